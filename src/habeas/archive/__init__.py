@@ -1,0 +1,1 @@
+"""What is stored: one encrypted store for each compartment."""

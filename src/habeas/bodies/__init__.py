@@ -1,0 +1,1 @@
+"""Actors and institutions, and who speaks for, belongs to or commands whom."""

@@ -1,0 +1,54 @@
+"""Actors and bodies as statements name them, and what ties them to each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class TieKind(StrEnum):
+    """How one actor stands to another."""
+
+    SPEAKS_FOR = "speaks_for"
+    BELONGS_TO = "belongs_to"
+    HOLDS_OFFICE = "holds_office"
+    COMMANDS = "commands"
+    CONTROLS = "controls"
+    REPORTS_TO = "reports_to"
+    SAME_AS = "same_as"
+    """Perhaps the same actor under another name: "the Chechen leader" and its president."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person, office, institution or unit, under every wording met. ``named`` as in speakers."""
+
+    key: str
+    name: str
+    kind: str
+    named: bool
+    wordings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """One dated-or-not, attributed link. ``statements`` and ``words`` are what it rests on.
+
+    ``inferred`` marks a tie nobody states in so many words.
+    """
+
+    key: str
+    kind: TieKind
+    child: str
+    parent: str
+    statements: tuple[str, ...]
+    words: str
+    inferred: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BodyGraph:
+    """All actors and ties of what was read."""
+
+    actors: tuple[Actor, ...]
+    ties: tuple[Tie, ...]

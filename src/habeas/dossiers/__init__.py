@@ -1,0 +1,1 @@
+"""The account told: on the screen and as one page of HTML."""

@@ -1,0 +1,1 @@
+"""Bytes kept as they came: keys, sealing, the vault, custody, openers."""

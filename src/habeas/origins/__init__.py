@@ -1,0 +1,1 @@
+"""Who got it from whom, and how many independent origins are left."""

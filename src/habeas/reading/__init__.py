@@ -1,0 +1,1 @@
+"""From a rendition to statements: positions only, text is sliced."""

@@ -1,0 +1,1 @@
+"""The vocabulary, as small frozen values."""

@@ -1,0 +1,57 @@
+"""What can go wrong for a person: what happened, and what to do about it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+MISTAKE = 1
+WRONG_USE = 2
+DOES_NOT_MATCH = 3
+
+
+class HabeasError(Exception):
+    """The base of every error a person may see.
+
+    A subclass states ``message`` (what happened) and ``hint`` (what to do), both with
+    ``{named}`` places filled from the keyword arguments. Only identifiers and what the
+    person typed may be passed in: never words of a report.
+
+    ``exit_code`` is what the command line ends with: 1 for a mistake, 2 for wrong use,
+    3 for evidence that no longer matches.
+    """
+
+    message: ClassVar[str] = "Something went wrong."
+    hint: ClassVar[str] = ""
+    exit_code: ClassVar[int] = MISTAKE
+
+    def __init__(self, **facts: object) -> None:
+        self.facts = facts
+        super().__init__(self.what_happened)
+
+    @property
+    def what_happened(self) -> str:
+        """The message with its places filled."""
+        return self.message.format_map(_Facts(self.facts))
+
+    @property
+    def what_to_do(self) -> str:
+        """The hint with its places filled; empty when there is nothing to add."""
+        return self.hint.format_map(_Facts(self.facts))
+
+    def __str__(self) -> str:
+        return self.what_happened
+
+
+class _Facts(dict[str, object]):
+    """A place nobody filled shows its own name: an error must never fail to print."""
+
+    def __missing__(self, key: str) -> str:
+        return "{" + key + "}"
+
+
+class WrongUse(HabeasError):
+    """Raised when a verb is called in a way that cannot be meant."""
+
+    message = "{problem}"
+    hint = "{suggestion}"
+    exit_code = WRONG_USE
