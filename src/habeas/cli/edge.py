@@ -1,0 +1,91 @@
+"""The edge to the person: verbs found by name, errors told in two lines, never a traceback."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import NoReturn
+
+import click
+
+from habeas import __version__
+from habeas.cli.verbs import VERBS
+from habeas.words.errors import MISTAKE, WRONG_USE, HabeasError
+
+STOPPED = 130
+"""What a shell expects of a program that was interrupted."""
+
+
+class Verbs(click.Group):
+    """Loads a verb's module only when that verb is called: ``--help`` pays for none."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in VERBS:
+            return None
+        module = import_module(f"habeas.cli.{cmd_name}_verb")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Verbs"):
+            formatter.write_dl(list(VERBS.items()))
+
+
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="habeas %(version)s")
+def habeas() -> None:
+    """Scattered reports of abuse become an account that stands up.
+
+    Everything stays on this machine. Try it on invented reports: habeas try
+    """
+
+
+def run(arguments: list[str] | None = None) -> NoReturn:
+    """Run one verb and end the process. The only broad handler of the command line is here."""
+    try:
+        habeas.main(arguments, standalone_mode=False)
+        code = 0
+    except HabeasError as error:
+        code = _tell(error.what_happened, error.what_to_do, error.exit_code)
+    except click.ClickException as error:
+        code = _tell(error.format_message(), _usage(error), WRONG_USE)
+    except (click.Abort, KeyboardInterrupt):
+        code = _tell("Stopped.", "What was finished is kept; the same command goes on.", STOPPED)
+    except BrokenPipeError:
+        code = _leave_quietly()
+    except Exception as error:  # noqa: BLE001 - the edge: no traceback may reach a person
+        code = _tell(*_unforeseen(error), MISTAKE)
+    sys.exit(code)
+
+
+def _tell(happened: str, todo: str, code: int) -> int:
+    click.echo(f"error: {happened}", err=True)
+    if todo:
+        click.echo(f"hint: {todo}", err=True)
+    return code
+
+
+def _usage(error: click.ClickException) -> str:
+    context = getattr(error, "ctx", None)
+    return f"See: {context.command_path} --help" if context else "See: habeas --help"
+
+
+def _unforeseen(error: Exception) -> tuple[str, str]:
+    """Name the kind and place of a fault, never its text: that may quote a report."""
+    if os.environ.get("HABEAS_DEBUG"):
+        raise error
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f"{trace.tb_frame.f_globals.get('__name__')}:{trace.tb_lineno}" if trace else "?"
+    happened = f"This should not have happened ({type(error).__name__} at {place})."
+    return happened, "Nothing was lost. Please report this line; it holds no words of your reports."
+
+
+def _leave_quietly() -> int:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0

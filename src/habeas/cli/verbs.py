@@ -1,0 +1,20 @@
+"""Every verb with its one line of help."""
+
+from __future__ import annotations
+
+VERBS = {
+    "try": "Run everything in one go on some reports, in a throw-away workspace.",
+    "init": "Make a new workspace.",
+    "member": "People of the team: list, add, remove, change a passphrase.",
+    "compartment": "Compartments, each with its own key: list, make, share, hand over.",
+    "add": "Keep files and folders as exhibits.",
+    "read": "Read exhibits into statements; --jsonl FILE… reads without a workspace.",
+    "trace": "Find copies, quotations and chains: who got it from whom.",
+    "weigh": "Bring statements together into incidents, values side by side.",
+    "judge": "Decide on a draft, an edge or a grouping; every decision can be undone.",
+    "search": "Find words in either language, and names in either script.",
+    "show": "Show one thing with all it rests on.",
+    "tell": "Write the dossier.",
+    "verify": "Check that everything is as it was kept.",
+    "checkpoint": "Signed states of the custody log, to be kept elsewhere.",
+}
