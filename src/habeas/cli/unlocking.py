@@ -1,0 +1,45 @@
+"""What every verb on a lasting workspace needs: the folder and a passphrase."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from habeas.words.errors import HabeasError
+
+
+class PassphraseFileUnreadable(HabeasError):
+    """Raised when the file that should hold the passphrase cannot be read."""
+
+    message = "The passphrase file {path} cannot be read."
+    hint = "Give a UTF-8 text file whose first line is the passphrase."
+
+
+WORKSPACE = click.argument("workspace", type=click.Path(path_type=Path, file_okay=False))
+PASSPHRASE_FILE = click.option(
+    "--passphrase-file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Read the passphrase from the first line of this file.",
+)
+MEMBER = click.option(
+    "--member", default="", help="Unlock as this member (m-…); else each is tried."
+)
+
+
+def on_a_workspace(verb: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the argument WORKSPACE and the options that unlock it."""
+    return WORKSPACE(PASSPHRASE_FILE(MEMBER(verb)))
+
+
+def passphrase(file: Path | None, prompt: str = "Passphrase", confirm: bool = False) -> str:
+    """The passphrase from the file, or from the person. Raises PassphraseFileUnreadable."""
+    if file is None:
+        typed: str = click.prompt(prompt, hide_input=True, confirmation_prompt=confirm, err=True)
+        return typed
+    try:
+        return file.read_text(encoding="utf-8").splitlines()[0]
+    except (OSError, UnicodeDecodeError, IndexError) as error:
+        raise PassphraseFileUnreadable(path=file) from error

@@ -1,0 +1,1 @@
+"""The verbs: each a few lines wiring rooms together."""
