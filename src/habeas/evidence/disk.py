@@ -1,0 +1,102 @@
+"""The disk: what is written here is there after the power fails, or was never there.
+
+Every small file is written beside its place under a temporary name, flushed, renamed into
+place, and then its folder is flushed. A reader so sees the old file or the new one, never a
+part. Only our own files are flushed: ``sync`` would wait for everybody else's writes.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from habeas.words.errors import HabeasError
+
+TEMPORARY = ".new-"
+"""What the name of an unfinished file begins with. Nothing under such a name was acknowledged."""
+
+_BUFFER = 1024 * 1024
+
+
+class DiskFull(HabeasError):
+    """Raised when there is no room left. What was being written is not visible anywhere."""
+
+    message = "The disk holding {folder} is full. Nothing of this step was kept."
+    hint = "Free some space there, then give the same command again: finished parts stay."
+
+
+@contextmanager
+def naming_a_full_disk(folder: Path) -> Iterator[None]:
+    """Turn the system's "no space" and "over quota" into :class:`DiskFull`."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise DiskFull(folder=folder) from error
+        raise
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Put this content at this path durably and all at once. Raises :class:`DiskFull`."""
+    temporary = path.with_name(TEMPORARY + path.name)
+    with naming_a_full_disk(path.parent), removing_on_failure(temporary):
+        with create_file(temporary) as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+        sync_folder(path.parent)
+
+
+@contextmanager
+def removing_on_failure(path: Path) -> Iterator[None]:
+    """Delete this file when the block does not end well."""
+    try:
+        yield
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def create_file(path: Path) -> BinaryIO:
+    """Open a file for writing that only its owner may read; emptied when it was there."""
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600)
+    return os.fdopen(descriptor, "wb", buffering=_BUFFER)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it, each durable, that only their owner may enter."""
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    with naming_a_full_disk(folder.parent):
+        folder.mkdir(mode=0o700, exist_ok=True)
+        sync_folder(folder.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder durable. Systems that cannot open folders need none of it."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def sync_tree(folder: Path) -> None:
+    """Make every file and every name below a folder durable."""
+    for place, _, names in os.walk(folder):
+        for name in names:
+            _sync_file(Path(place, name))
+        sync_folder(Path(place))
+
+
+def _sync_file(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
