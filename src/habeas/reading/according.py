@@ -1,0 +1,85 @@
+"""Statements given "according to" somebody, and sources cited beside another's words."""
+
+from __future__ import annotations
+
+from habeas.reading.drafts import Draft, fragments, is_quotation
+from habeas.reading.lexicon import words
+from habeas.reading.phrases import BREAKS, has_verb, phrase_after
+from habeas.reading.sentences import Sentence
+from habeas.words.anchors import Span
+
+_NOT_SOURCES = frozenset(("plan", "plans", "schedule", "law", "need", "needs", "size", "whether", "how", "what"))  # fmt: skip
+_CITES = frozenset(("citing", "quoting"))
+
+
+def find_according(sentence: Sentence) -> list[Draft]:
+    """The statement given "according to X", before it or behind it."""
+    if "according" not in sentence.words:
+        return []
+    found = []
+    for index, word in enumerate(sentence.words[:-2]):
+        if word == "according" and sentence.words[index + 1] == "to":
+            draft = _draft(sentence, index)
+            if draft is not None:
+                found.append(draft)
+    return found
+
+
+def _draft(sentence: Sentence, index: int) -> Draft | None:
+    named = _source(sentence, index + 2)
+    if named is None or sentence.words[named[0]] in _NOT_SOURCES:
+        return None
+    first, last = _content(sentence, index, named[1])
+    spans, mode = fragments(sentence, first, last)
+    if not spans:
+        return None
+    cue = (sentence.between(index, index + 1),)
+    return Draft(spans, mode, sentence.between(*named), cue, "according-to", "asserts")
+
+
+def _source(sentence: Sentence, start: int) -> tuple[int, int] | None:
+    """The whole name behind "according to", with what hangs on it, up to a comma or stop."""
+    found = phrase_after(sentence, start)
+    if found is None:
+        return None
+    last = found[1]
+    while last + 1 < len(sentence) and sentence.words[last + 1] in (
+        "in", "at", "from", "on", "by", "and", "with",
+    ) and not has_verb(sentence, last + 1, len(sentence)):  # fmt: skip
+        further = phrase_after(sentence, last + 2)
+        if further is None:
+            break
+        last = further[1]
+    return found[0], last
+
+
+def _content(sentence: Sentence, index: int, last: int) -> tuple[int, int]:
+    opens = index == 0 or not has_verb(sentence, 0, index) and not _quoted(sentence, index)
+    if not opens:
+        return _clause_start(sentence, index), index - 1
+    start = last + 1
+    while start < len(sentence) and sentence.words[start] not in BREAKS:
+        start += 1
+    return start + 1, len(sentence) - 1
+
+
+def _quoted(sentence: Sentence, index: int) -> bool:
+    return any(place < index for place in sentence.quoted)
+
+
+def _clause_start(sentence: Sentence, index: int) -> int:
+    for place in range(index - 1, 0, -1):
+        if sentence.words[place] == ";":
+            return place + 1
+    return 0
+
+
+def find_cited(sentence: Sentence) -> list[Span]:
+    """The sources a reporter leans on: "…, citing X", "…, quoting a police report"."""
+    found = []
+    for index, word in enumerate(sentence.words[:-1]):
+        if word in _CITES and not is_quotation(sentence, index + 1):
+            named = phrase_after(sentence, index + 1)
+            if named is not None and sentence.words[named[0]] not in words("prepositions"):
+                found.append(sentence.between(*named))
+    return found

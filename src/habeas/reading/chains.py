@@ -1,0 +1,24 @@
+"""The way words took: from the speaker, through whoever relayed them, to this document."""
+
+from __future__ import annotations
+
+from habeas.reading.drafts import Draft
+from habeas.words.anchors import Span
+from habeas.words.statements import Hop, HopRole, Speaker, SpeakerKind
+
+HERE = Hop(HopRole.THIS_DOCUMENT, "", None, True)
+"""The last hop of every chain."""
+
+
+def chain_of(view: str, speaker: Speaker, draft: Draft, relays: tuple[Hop, ...]) -> tuple[Hop, ...]:
+    """Speaker, who was told, through whom, this document. The author's own words are one hop."""
+    if speaker.kind is SpeakerKind.AUTHOR:
+        return (HERE,)
+    told = () if draft.told is None else (_hop(view, HopRole.TOLD_TO, draft.told),)
+    via = tuple(_hop(view, HopRole.RELAYED_BY, span) for span in draft.via)
+    first = Hop(HopRole.SPEAKER, speaker.surface, speaker.span, speaker.span is not None)
+    return (first, *told, *via, *relays, HERE)
+
+
+def _hop(view: str, role: HopRole, span: Span) -> Hop:
+    return Hop(role, span.of(view), span, True)

@@ -1,0 +1,119 @@
+"""Where the words of one speaker end inside a sentence."""
+
+from __future__ import annotations
+
+from habeas.reading.lexicon import Form, cues, words
+from habeas.reading.phrases import BREAKS, is_adverb, is_verb
+from habeas.reading.sentences import QUOTATION, Sentence
+
+_JOINS = frozenset(("and", "but", "while", "although", "though", "as", "whereas", "or"))
+_REACH = 12
+
+
+def content_end(sentence: Sentence, start: int) -> int:
+    """The last item of content that begins at ``start``.
+
+    It ends at the end of the sentence, before another attribution (", adding that", "and
+    said", ", according to", ", but Y said"), or at a semicolon or closing bracket.
+    """
+    depth = 0
+    for index in range(start, len(sentence)):
+        word = sentence.words[index]
+        depth += word in "([" and word != ""
+        if word in (")", "]"):
+            depth -= 1
+            if depth < 0:
+                return index - 1
+        if index > start and depth == 0 and _ends_before(sentence, start, index):
+            return index - 1
+    return len(sentence) - 1
+
+
+def _ends_before(sentence: Sentence, start: int, index: int) -> bool:
+    word = sentence.words[index]
+    if word == ";":
+        return True
+    if word == "according" and _word(sentence, index + 1) == "to":
+        return True
+    if word == ",":
+        return _attribution_follows(sentence, index + 1)
+    if word in ("and", "but"):
+        return _coordinated_cue(sentence, index + 1)
+    return False
+
+
+def _word(sentence: Sentence, index: int) -> str:
+    return sentence.words[index] if index < len(sentence) else ""
+
+
+def _attribution_follows(sentence: Sentence, index: int) -> bool:
+    """Whether ", adding that", ", according to", ", but Y said" or ", Y said" begins here."""
+    word = _word(sentence, index)
+    if word in ("according", "citing", "quoting"):
+        return True
+    if word in _JOINS:
+        if _coordinated_cue(sentence, index + 1):
+            return True
+        return _clause_with_cue(sentence, index + 1)
+    if is_speech(sentence, index, Form.GERUND) and word not in words("prepositions"):
+        return True
+    return _short_tail(sentence, index)
+
+
+def _coordinated_cue(sentence: Sentence, index: int) -> bool:
+    """Whether "and said", "and has also warned" follows: same subject, new cue."""
+    while index < len(sentence) and (
+        is_adverb(sentence.words[index]) or sentence.words[index] in words("auxiliaries")
+    ):
+        index += 1
+    return is_speech(sentence, index, Form.PAST) and _takes_clause(sentence, index)
+
+
+def _takes_clause(sentence: Sentence, index: int) -> bool:
+    after = _word(sentence, index + 1)
+    return (
+        after in ("that", QUOTATION, ",", ":")
+        or after in words("subject_pronouns")
+        or (sentence.words[index] in ("said", "told", "added", "denied", "claimed", "accused"))
+    )
+
+
+def _clause_with_cue(sentence: Sentence, index: int) -> bool:
+    for place in range(index, min(index + _REACH, len(sentence))):
+        word = sentence.words[place]
+        if word in (",", ";", QUOTATION, "that", "who", "which"):
+            return False
+        if is_speech(sentence, place, Form.PAST) and place > index:
+            return sentence.words[place] in ("said", "told", "added", "denied", "argued", "claimed", "insisted")  # fmt: skip
+        if is_verb(sentence, place) and word not in words("auxiliaries"):
+            return False
+    return False
+
+
+def _short_tail(sentence: Sentence, index: int) -> bool:
+    """Whether the sentence closes with ", Y said" or ", said Y"."""
+    last = len(sentence) - 1
+    while last > index and sentence.words[last] in BREAKS and sentence.words[last] != QUOTATION:
+        last -= 1
+    if last - index > _REACH or last <= index - 1:
+        return False
+    if any(sentence.words[place] in (",", "that", QUOTATION) for place in range(index, last)):
+        return False
+    if _is_said(sentence, index):
+        return True
+    return _is_said(sentence, last) and not any(
+        is_verb(sentence, place) for place in range(index, last)
+    )
+
+
+def _is_said(sentence: Sentence, index: int) -> bool:
+    return any(
+        {"quote", "before"} <= sense.takes and sense.form in (Form.PAST, Form.THIRD)
+        for sense in cues().senses.get(_word(sentence, index), ())
+    )
+
+
+def is_speech(sentence: Sentence, index: int, form: Form) -> bool:
+    """Whether an item is a verb of speech in that form."""
+    found = cues().senses.get(_word(sentence, index), ())
+    return any(sense.form is form and "quote" in sense.takes for sense in found)
