@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from habeas.words.anchors import Span
+
 
 class TieKind(StrEnum):
     """How one actor stands to another."""
@@ -31,10 +33,20 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """Where words stand in the rendition of an exhibit."""
+
+    exhibit: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Tie:
     """One dated-or-not, attributed link. ``statements`` and ``words`` are what it rests on.
 
-    ``inferred`` marks a tie nobody states in so many words.
+    Child, kind and parent read as a sentence: "Solt speaks for Hasimel", "Hasimel commands
+    the regiment". ``inferred`` marks a tie nobody states in so many words. ``mentions`` are
+    the places of the words, also where no statement was drafted from their sentence.
     """
 
     key: str
@@ -44,6 +56,7 @@ class Tie:
     statements: tuple[str, ...]
     words: str
     inferred: bool
+    mentions: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

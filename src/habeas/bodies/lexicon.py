@@ -1,0 +1,96 @@
+"""The words by which a language names offices, bodies and the ties between them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from habeas.bodies.graph import TieKind
+
+_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽА-ЯЁ"
+CAPITALISED = rf"[{_UPPER}][\w'’-]*[\w]"
+"""One word that begins with a capital letter, of two letters or more."""
+
+_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "“": '"', "”": '"', "\u2011": "-"})
+
+
+def straighten(text: str) -> str:
+    """The text with straight quotes and plain spaces; same length, so positions still hold."""
+    return text.translate(_STRAIGHT)
+
+
+@dataclass(frozen=True, slots=True)
+class TiePattern:
+    """Words that state a tie. The groups ``child`` and ``parent`` are the two parties."""
+
+    kind: TieKind
+    words: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """One language: titles with their class, nouns by class, pronouns and tie patterns."""
+
+    titles: Mapping[str, str]
+    nouns: Mapping[str, frozenset[str]]
+    pronouns: frozenset[str]
+    title: re.Pattern[str]
+    patterns: tuple[TiePattern, ...]
+
+    def noun_class(self, phrase: str) -> str:
+        """Of which class the last word or two of a phrase are; empty when of none."""
+        words = phrase.casefold().split()
+        ends = {" ".join(words[-2:]), " ".join(words[-1:])}
+        return next((name for name, nouns in self.nouns.items() if ends & nouns), "")
+
+
+@cache
+def english() -> Lexicon:
+    """The English lexicon, from ``lexicons/english.toml``."""
+    path = files("habeas.bodies") / "lexicons" / "english.toml"
+    return _lexicon(tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+def _lexicon(data: Mapping[str, Any]) -> Lexicon:
+    titles = {title: rank for rank, held in data["titles"].items() for title in held}
+    nouns = {name: frozenset(held) for name, held in data["nouns"].items()}
+    parts = _parts(titles, [noun for held in nouns.values() for noun in held])
+    return Lexicon(
+        titles=titles,
+        nouns=nouns,
+        pronouns=frozenset(data["pronouns"]["never_names"]),
+        title=re.compile(rf"\b(?:{_any_of(titles)})\b\.?", re.IGNORECASE),
+        patterns=tuple(_pattern(row, parts) for row in data["ties"]),
+    )
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
+
+
+def _parts(titles: Mapping[str, str], nouns: list[str]) -> dict[str, str]:
+    """What {person}, {body} and {office} in a pattern stand for.
+
+    A name is capitalised; a title or the noun that ends a body's name may be written small.
+    """
+    ranks = rf"(?:(?i:{_any_of(t for t, r in titles.items() if r != 'spokesperson')})\.? )"
+    heads = _any_of([*nouns, *titles])
+    name = rf"{CAPITALISED}(?: (?:al|bin|de|von|van|of|for|the|and|of the|for the))?"
+    person = rf"(?:(?:{CAPITALISED}(?:'s)? )?{ranks})?{CAPITALISED}(?: {CAPITALISED}){{0,3}}"
+    proper = rf"(?:{name} ){{0,6}}{CAPITALISED}(?:'s)?"
+    plain = rf"(?:\w+ )?\b(?:{heads})\b"
+    body = rf"(?:(?:the|The|a|A|state|local) )?(?:{proper}(?: (?:{heads})\b)?|{plain})"
+    office = _any_of(t for t, rank in titles.items() if rank == "spokesperson")
+    return {"person": person, "body": body, "office": rf"(?:{office})"}
+
+
+def _pattern(row: Mapping[str, str], parts: Mapping[str, str]) -> TiePattern:
+    words = row["pattern"]
+    for name, part in parts.items():
+        words = words.replace("{" + name + "}", part)
+    return TiePattern(TieKind(row["kind"]), re.compile(r"\b" + words))

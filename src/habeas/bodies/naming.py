@@ -1,0 +1,113 @@
+"""Who is named in what was read: every wording of one actor under one key."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from habeas.bodies.graph import Actor, BodyGraph, Tie
+from habeas.bodies.inferring import inferred_ties
+from habeas.bodies.lexicon import english
+from habeas.bodies.mentions import Mentioned, mentions_in
+from habeas.bodies.names import fold
+from habeas.bodies.ties import merged, office_ties, phrases_in, stated_ties
+from habeas.words.reports import ReadReport
+from habeas.words.statements import SpeakerKind
+
+_RANKING = (
+    SpeakerKind.PERSON,
+    SpeakerKind.BODY,
+    SpeakerKind.OUTLET,
+    SpeakerKind.OFFICE,
+    SpeakerKind.GROUP,
+    SpeakerKind.DOCUMENT,
+)
+
+
+def find_bodies(reports: Collection[ReadReport]) -> BodyGraph:
+    """Actors and ties of a set of reports, the same in any order of reports.
+
+    Nothing about a person is kept beyond names, offices and ties.
+    """
+    lexicon = english()
+    ordered = sorted(reports, key=lambda report: report.exhibit)
+    phrases = [phrase for report in ordered for phrase in phrases_in(report, lexicon)]
+    mentions = [m for report in ordered for m in mentions_in(report, lexicon)]
+    mentions += [m for phrase in phrases for m in (phrase.child, phrase.parent)]
+    keys = _keys(mentions)
+    stated = (*stated_ties(phrases, keys), *office_ties(keys))
+    return BodyGraph(_actors(keys, stated), merged((*stated, *inferred_ties(keys))))
+
+
+@dataclass
+class _Found:
+    wordings: set[str] = field(default_factory=set)
+    kinds: set[SpeakerKind] = field(default_factory=set)
+    cores: set[str] = field(default_factory=set)
+    named: bool = False
+
+
+def _actors(keys: Mapping[Mentioned, str], ties: Iterable[Tie]) -> tuple[Actor, ...]:
+    found: dict[str, _Found] = {}
+    for mention, key in keys.items():
+        actor = found.setdefault(key, _Found())
+        actor.wordings.add(" ".join(mention.surface.split()))
+        actor.kinds.add(mention.kind)
+        actor.named = actor.named or mention.named
+        if mention.name.core:
+            actor.cores.add(mention.name.core)
+    for tie in ties:
+        if tie.parent not in found:
+            found[tie.parent] = _Found({tie.parent}, {SpeakerKind.OFFICE})
+    return tuple(_actor(key, found[key]) for key in sorted(found))
+
+
+def _actor(key: str, found: _Found) -> Actor:
+    wordings = tuple(sorted(found.wordings))
+    best = max(found.cores or wordings, key=lambda words: (len(words.split()), words))
+    kind = next((kind for kind in _RANKING if kind in found.kinds), SpeakerKind.GROUP)
+    return Actor(key, best, kind.value, found.named, wordings)
+
+
+def _keys(mentions: Collection[Mentioned]) -> dict[Mentioned, str]:
+    """The key of each mention; a lone surname joins the one full name it can mean."""
+    keys = {mention: _own_key(mention) for mention in mentions}
+    people = {
+        (keys[m], m.exhibit) for m in mentions if m.kind is SpeakerKind.PERSON and " " in keys[m]
+    }
+    return {mention: _joined(mention, key, people) for mention, key in keys.items()}
+
+
+def _own_key(mention: Mentioned) -> str:
+    if mention.name.core:
+        return fold(mention.name.core)
+    folded = fold(mention.surface)
+    return folded if mention.name.proper else f"{folded}@{mention.exhibit}"
+
+
+def _joined(mention: Mentioned, key: str, people: set[tuple[str, str]]) -> str:
+    """Full names in the same report decide first, then those of the whole set."""
+    if " " in key or not mention.name.core or mention.kind is SpeakerKind.OUTLET:
+        return key
+    bearers = [(full, exhibit) for full, exhibit in people if full.split()[-1] == key]
+    here = {full for full, exhibit in bearers if exhibit == mention.exhibit}
+    anywhere = {full for full, _ in bearers}
+    return next((min(held) for held in (here, anywhere) if len(held) == 1), key)
+
+
+def actor_of(graph: BodyGraph, surface: str, exhibit: str) -> Actor | None:
+    """The actor a wording means in one exhibit; None when nobody was found under it."""
+    held = {actor.key: actor for actor in graph.actors}
+    wording = " ".join(surface.split())
+    folded = fold(wording)
+    for key in (f"{folded}@{exhibit}", folded):
+        if key in held:
+            return held[key]
+    return next(_bearing(graph, wording, exhibit), None)
+
+
+def _bearing(graph: BodyGraph, wording: str, exhibit: str) -> Iterator[Actor]:
+    for actor in graph.actors:
+        scope = actor.key.rpartition("@")[2] if "@" in actor.key else exhibit
+        if wording in actor.wordings and scope == exhibit:
+            yield actor

@@ -1,0 +1,61 @@
+from bodies.velmara import body, person, report, said, unnamed
+
+from habeas.bodies.naming import actor_of, find_bodies
+from habeas.words.statements import SpeakerKind
+
+
+def spoken(exhibit, *speakers):
+    text = "There was nothing to add."
+    return report(exhibit, text, *(said(text, "nothing to add", who) for who in speakers))
+
+
+def keys(*reports):
+    return {actor.key for actor in find_bodies(reports).actors}
+
+
+def test_a_title_before_a_name_is_an_office_and_not_another_person():
+    graph = find_bodies([spoken("x-1", person("President Davor Hasimel"), person("Davor Hasimel"))])
+    actor = actor_of(graph, "Davor Hasimel", "x-1")
+    assert actor.wordings == ("Davor Hasimel", "President Davor Hasimel")
+    assert actor.name == "Davor Hasimel"
+
+
+def test_a_lone_surname_joins_the_one_full_name_it_can_mean():
+    assert "solt" not in keys(spoken("x-1", person("Imre Solt")), spoken("x-2", person("Solt")))
+
+
+def test_a_surname_two_people_bear_stays_by_itself():
+    full = spoken("x-1", person("Davor Hasimel"), person("Radek Hasimel"))
+    assert "hasimel" in keys(full, spoken("x-2", person("Hasimel")))
+
+
+def test_the_full_name_in_the_same_report_decides_first():
+    reports = (
+        spoken("x-1", person("Radek Hasimel")),
+        spoken("x-2", person("Davor Hasimel"), person("Hasimel")),
+    )
+    graph = find_bodies(reports)
+    assert actor_of(graph, "Hasimel", "x-2").key == "davor hasimel"
+
+
+def test_an_unnamed_office_in_two_reports_is_two_actors():
+    office = unnamed("a police spokesman", SpeakerKind.OFFICE)
+    assert keys(spoken("x-1", office), spoken("x-2", office)) == {
+        "police spokesman@x-1",
+        "police spokesman@x-2",
+    }
+
+
+def test_an_article_makes_no_other_body():
+    one = spoken("x-1", body("The Velmara Legal Aid Network"))
+    other = spoken("x-2", body("Velmara Legal Aid Network"))
+    assert keys(one, other) == {"velmara legal aid network"}
+
+
+def test_the_documents_own_voice_is_nobodys_actor():
+    text = "There was nothing to add."
+    assert keys(report("x-1", text, said(text, "nothing to add"))) == set()
+
+
+def test_a_wording_nobody_used_means_no_actor():
+    assert actor_of(find_bodies([spoken("x-1", person("Imre Solt"))]), "Ana Brandt", "x-1") is None
