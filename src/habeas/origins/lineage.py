@@ -23,6 +23,8 @@ class NodeKind(StrEnum):
     """One mention of an unnamed source: "some reports". Never the same as another mention."""
     OWN_KNOWLEDGE = "own_knowledge"
     """What an author states with no source and no basis: their own unstated knowledge."""
+    UTTERANCE = "utterance"
+    """Words somebody is quoted with: one, wherever they are printed."""
     OBSERVATION = "observation"
     """What a voice states as seen, suffered or done by itself: a stated first-hand basis."""
 
@@ -141,6 +143,8 @@ class Trace:
     families: tuple[CopyFamily, ...]
     questions: tuple[Question, ...]
     originals: tuple[Original, ...]
+    homes: tuple[tuple[str, str], ...] = ()
+    """Every statement's identifier with its exhibit's, in order of statement."""
 
 
 @dataclass(frozen=True, slots=True)

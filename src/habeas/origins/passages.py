@@ -1,0 +1,126 @@
+"""Where two texts say the same words: seeds found by fingerprint, grown word by word.
+
+Fingerprints are winnowed as in Schleimer, Wilkerson and Aiken, "Winnowing: local algorithms
+for document fingerprinting" (SIGMOD 2003), over words: any run of ``GRAM + WINDOW - 1``
+shared words is hit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
+
+from habeas.origins.wording import BREAK, Wording
+
+GRAM = 4
+WINDOW = 4
+SHORTEST = 12
+"""Fewer shared words than this are not a passage: set phrases are shorter."""
+
+_MASK = (1 << 64) - 1
+_RESYNC = 3
+"""So many words must agree again after a change before the passage goes on."""
+_STEPS = ((1, 1), (0, 1), (1, 0), (2, 2), (1, 2), (2, 1), (0, 2), (2, 0), (3, 3), (0, 3), (3, 0))
+"""The changes a passage runs across, smallest first: words skipped in child and parent."""
+_DENSITY = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """A fingerprint both texts hold: the word it starts at in each."""
+
+    child: int
+    parent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A passage in word positions, both ends included; ``words`` counts those that agree."""
+
+    child: tuple[int, int]
+    parent: tuple[int, int]
+    words: int
+
+
+def fingerprints(wording: Wording) -> Iterator[tuple[int, int]]:
+    """Winnowed fingerprints as (hash, first word), in order of the text."""
+    grams = [_gram(wording.folded, at) for at in range(len(wording) - GRAM + 1)]
+    last = -1
+    for start in range(max(1, len(grams) - WINDOW + 1) if grams else 0):
+        window = [(g, -at) for at, g in enumerate(grams[start : start + WINDOW], start) if g]
+        if window:
+            least, at = min(window)
+            if -at != last:
+                last = -at
+                yield least, last
+
+
+def _gram(folded: Sequence[str], at: int) -> int:
+    """The hash of the words from here on; 0 when a break lies among them."""
+    mixed = 0
+    for word in folded[at : at + GRAM]:
+        if word == BREAK:
+            return 0
+        mixed = (mixed * 0x9E3779B97F4A7C15 + word_hash(word)) & _MASK
+    return (mixed ^ (mixed >> 29)) * 0xBF58476D1CE4E5B9 & _MASK or 1
+
+
+@lru_cache(maxsize=1 << 16)
+def word_hash(word: str) -> int:
+    """A 64-bit number for a word, the same on every machine."""
+    return int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "big")
+
+
+def grow(child: Wording, parent: Wording, seeds: Sequence[Seed]) -> list[Match]:
+    """The passages of at least :data:`SHORTEST` words around these seeds, in child order."""
+    matches: list[Match] = []
+    covered = -1
+    for seed in sorted(seeds, key=lambda s: (s.child, s.parent)):
+        if seed.child <= covered:
+            continue
+        match = _around(child, parent, seed)
+        if match is None or match.child[0] <= covered:
+            continue
+        matches.append(match)
+        covered = match.child[1]
+    return matches
+
+
+def _around(child: Wording, parent: Wording, seed: Seed) -> Match | None:
+    one, other = child.folded, parent.folded
+    if one[seed.child : seed.child + GRAM] != other[seed.parent : seed.parent + GRAM]:
+        return None
+    right = _extend(one, other, seed.child + GRAM, seed.parent + GRAM)
+    left = _extend(
+        one[: seed.child][::-1],
+        other[: seed.parent][::-1],
+        0,
+        0,
+    )
+    first = (seed.child - left[0], seed.parent - left[1])
+    last = (right[0] - 1, right[1] - 1)
+    agreeing = left[2] + GRAM + right[2]
+    length = last[0] - first[0] + 1
+    worth = child.worth(first[0], last[0]) * agreeing / length
+    if round(worth) < SHORTEST or agreeing < _DENSITY * length:
+        return None
+    return Match((first[0], last[0]), (first[1], last[1]), round(worth))
+
+
+def _extend(one: Sequence[str], other: Sequence[str], i: int, j: int) -> tuple[int, int, int]:
+    """Run on from these words: (end in one, end in other, words that agree)."""
+    agreeing = 0
+    while True:
+        while i < len(one) and j < len(other) and one[i] == other[j] != BREAK:
+            i, j, agreeing = i + 1, j + 1, agreeing + 1
+        step = next((s for s in _STEPS if _agree(one, other, i + s[0], j + s[1])), None)
+        if step is None or BREAK in one[i : i + step[0]] or BREAK in other[j : j + step[1]]:
+            return i, j, agreeing
+        i, j = i + step[0], j + step[1]
+
+
+def _agree(one: Sequence[str], other: Sequence[str], i: int, j: int) -> bool:
+    ahead = one[i : i + _RESYNC]
+    return len(ahead) == _RESYNC and BREAK not in ahead and ahead == other[j : j + _RESYNC]
