@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from habeas.origins.lineage import Copy
-from habeas.origins.wording import words_of
-from habeas.words.anchors import Span
+from habeas.origins.quotations import quoted_spans
+from habeas.origins.wording import count_words, words_of
+from habeas.words.anchors import Span, hull
 from habeas.words.reports import KeptStatement, ReadReport
-from habeas.words.statements import Statement
+from habeas.words.statements import ContentMode, Statement
 
 COVERED = 0.7
 """The share of a statement's characters that must be copied for it to descend."""
+
+BEYOND = 8
+"""So many copied words must stand outside quotation marks before a quotation descends from the
+report that printed it first: two reporters may have heard the same speaker."""
 
 SAME = 0.5
 """The share of words two statements must have in common to be one statement printed twice."""
@@ -39,11 +44,54 @@ def find_descents(
         held[copy.child.exhibit][copy.parent.exhibit].append(copy)
     found = {}
     for exhibit in sorted(held):
-        for kept in reports[exhibit].statements:
-            descent = _descent(kept, held[exhibit], reports, order)
+        report = reports[exhibit]
+        retold = _beyond_quotations(report, held[exhibit])
+        for kept in report.statements:
+            parents = retold if _is_quoted(kept.statement) else held[exhibit]
+            descent = _descent(kept, parents, reports, order) if parents else None
             if descent:
                 found[kept.identifier] = descent
     return found
+
+
+def _is_quoted(statement: Statement) -> bool:
+    return statement.content_mode in {ContentMode.DIRECT, ContentMode.MIXED}
+
+
+def _beyond_quotations(
+    report: ReadReport, parents: Mapping[str, Sequence[Copy]]
+) -> dict[str, list[Copy]]:
+    """The copies that hold more than what somebody is quoted with."""
+    quoted = _merged(
+        span
+        for kept in report.statements
+        for span in quoted_spans(kept.statement, report.rendition.text)
+    )
+    kept_copies = {
+        parent: [c for c in copies if _words_outside(report, c.child.span, quoted) >= BEYOND]
+        for parent, copies in parents.items()
+    }
+    return {parent: copies for parent, copies in kept_copies.items() if copies}
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = hull((merged[-1], span))
+        else:
+            merged.append(span)
+    return merged
+
+
+def _words_outside(report: ReadReport, passage: Span, quoted: Iterable[Span]) -> int:
+    text = report.rendition.text
+    inside = (
+        text[max(span.start, passage.start) : min(span.end, passage.end)]
+        for span in quoted
+        if span.overlaps(passage)
+    )
+    return count_words(words_of(passage.of(text))) - sum(count_words(words_of(i)) for i in inside)
 
 
 def _descent(

@@ -19,7 +19,7 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’./][^\W_]+)*")
 def outlet_key(name: str) -> str:
     """The key an outlet is joined under, whatever its article, case or short form."""
     plain = " ".join(_without_articles(name.split("(", maxsplit=1)[0]))
-    return _aliases().get(plain, _latin(plain))
+    return _aliases().get(plain) or _in_latin_letters(plain)
 
 
 def voice_key(name: str) -> str:
@@ -106,10 +106,15 @@ def _aliases() -> dict[str, str]:
 
 
 def _latin(text: str) -> str:
-    """A name in one rough Latin form: accents off, Cyrillic letter by letter."""
-    tables = catalogue("names")
-    bare = "".join(tables["cyrillic"].get(c, c) for c in text)
-    bare = "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c))
-    for group, sound in tables["variants"].items():
+    """A name in one rough Latin form, with the sounds that are printed in several ways as one."""
+    bare = _in_latin_letters(text)
+    for group, sound in catalogue("names")["variants"].items():
         bare = bare.replace(group, sound)
     return bare
+
+
+def _in_latin_letters(text: str) -> str:
+    """Cyrillic letter by letter into Latin, and accents off."""
+    letters = catalogue("names")["cyrillic"]
+    bare = unicodedata.normalize("NFKD", "".join(letters.get(c, c) for c in text))
+    return "".join(c for c in bare if not unicodedata.combining(c))

@@ -17,7 +17,8 @@ from math import log
 from habeas.origins.catalogues import catalogue
 from habeas.origins.wording import count_words, words_of
 from habeas.words.anchors import Span
-from habeas.words.statements import ContentMode, Stance, Statement
+from habeas.words.reports import KeptStatement
+from habeas.words.statements import ContentMode, SpeakerKind, Stance, Statement
 
 FEWEST_WORDS = 4
 ALIKE = 0.45
@@ -61,12 +62,13 @@ class Likeness:
 
 def quoted_words(statement: Statement, text: str) -> tuple[str, ...]:
     """The words of a statement that stand in quotation marks, folded; empty below four."""
-    spans = _quoted_spans(statement, text)
+    spans = quoted_spans(statement, text)
     words = tuple(word for span in spans for word in words_of(span.of(text)))
     return words if count_words(words) >= FEWEST_WORDS else ()
 
 
-def _quoted_spans(statement: Statement, text: str) -> Iterable[Span]:
+def quoted_spans(statement: Statement, text: str) -> Iterable[Span]:
+    """The places of a statement's content that stand in quotation marks."""
     if statement.content_mode is ContentMode.DIRECT:
         return statement.content
     if statement.content_mode is not ContentMode.MIXED:
@@ -76,6 +78,26 @@ def _quoted_spans(statement: Statement, text: str) -> Iterable[Span]:
         for span in statement.content
         for match in _QUOTED.finditer(span.of(text))
     )
+
+
+def innermost(quoting: Sequence[KeptStatement]) -> list[KeptStatement]:
+    """Of statements about the same place, the one nearest the quoted words.
+
+    In *the President said “…”, wrote the Courier* it is the President's quotation, not also the
+    Courier's.
+    """
+    nearest: list[KeptStatement] = []
+    for kept in sorted(quoting, key=_nearness):
+        extent = kept.statement.extent
+        if not any(extent.overlaps(other.statement.extent) for other in nearest):
+            nearest.append(kept)
+    return sorted(nearest, key=lambda kept: kept.identifier)
+
+
+def _nearness(kept: KeptStatement) -> tuple[int, bool, bool, str]:
+    speaker = kept.statement.speaker
+    outlet = speaker.kind is SpeakerKind.OUTLET
+    return len(kept.statement.extent), not speaker.named, outlet, kept.identifier
 
 
 def group_quotations(

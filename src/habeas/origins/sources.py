@@ -107,6 +107,14 @@ class Sources:
             return exhibit_node(self.reports[held[0]])
         return Node(f"outlet:{key}", NodeKind.OUTLET, name)
 
+    def unnamed(self, report: ReadReport, kept: KeptStatement) -> list[Node]:
+        """The reports without a name that a statement leans on and somebody could obtain."""
+        relays = (self.of_relay(report, kept, hop) for hop in kept.statement.chain[1:-1])
+        found = [node for node in relays if node is not None]
+        if kept.statement.speaker.kind in _REPORTING:
+            found.append(self.of_speaker(report, kept))
+        return [node for node in found if node.kind is NodeKind.UNNAMED]
+
     def of_author(self, report: ReadReport) -> Node | None:
         """The named author of a report; None when it names none."""
         author = report.rendition.byline.author
@@ -130,11 +138,6 @@ def is_unnamed(name: str) -> bool:
     return words[0] in wordlist("unnamed", "leads") or (
         words[-1] in wordlist("unnamed", "heads") and name == name.lower()
     )
-
-
-def is_report(kept: KeptStatement) -> bool:
-    """Whether the unnamed source of a statement is a report somebody could obtain."""
-    return kept.statement.speaker.kind in _REPORTING
 
 
 def names_of(reports: Collection[ReadReport]) -> list[str]:

@@ -30,6 +30,7 @@ from habeas.origins.quotations import (
     Quotation,
     Utterance,
     group_quotations,
+    innermost,
     quoted_words,
 )
 from habeas.origins.routes import Routes
@@ -38,14 +39,12 @@ from habeas.origins.sources import (
     credited_agency,
     exhibit_node,
     is_authorial,
-    is_report,
-    is_unnamed,
     names_of,
     own_outlet,
 )
 from habeas.words.reports import KeptStatement, ReadReport
 
-_WANTED = {NodeKind.OUTLET, NodeKind.DOCUMENT}
+_COLLECTABLE = {NodeKind.OUTLET, NodeKind.DOCUMENT}
 _ORDER = {Grade.ESTABLISHED: 0, Grade.PROBABLE: 1, Grade.POSSIBLE: 2}
 
 
@@ -172,11 +171,18 @@ def _same_speaker(
 
 
 def _quotations(routes: Routes) -> Iterable[Quotation]:
-    for identifier, (report, kept) in routes.statements.items():
-        words = quoted_words(kept.statement, report.rendition.text)
-        if words and not is_authorial(kept):
-            speaker = routes.sources.of_speaker(*routes.statements[routes.root(identifier)])
-            yield Quotation(identifier, speaker.key, words, kept.statement.stance)
+    for report in routes.sources.reports.values():
+        quoted = {
+            kept.identifier: quoted_words(kept.statement, report.rendition.text)
+            for kept in report.statements
+            if not is_authorial(kept)
+        }
+        quoting = [kept for kept in report.statements if quoted.get(kept.identifier)]
+        for kept in innermost(quoting):
+            root = routes.statements[routes.root(kept.identifier)]
+            speaker = routes.sources.of_speaker(*root).key
+            words, stance = quoted[kept.identifier], kept.statement.stance
+            yield Quotation(kept.identifier, speaker, words, stance)
 
 
 def _gather(routes: Routes) -> _Ledger:
@@ -299,6 +305,9 @@ def _originals(
     sources: Sources,
 ) -> tuple[Original, ...]:
     """Cited reports that nobody has collected, each with the statements that lean on it."""
+    unnamed = {
+        node.key for report, kept in statements.values() for node in sources.unnamed(report, kept)
+    }
     leaning: dict[str, set[str]] = defaultdict(set)
     for edge in edges:
         if edge.kind in {EdgeKind.CITE, EdgeKind.VAGUE}:
@@ -306,21 +315,9 @@ def _originals(
     return tuple(
         Original(node.key, node.name, tuple(sorted(leaning[node.key])))
         for node in nodes
-        if leaning[node.key] and _is_wanted(node, leaning[node.key], statements, sources)
+        if leaning[node.key] and (node.key in unnamed or _is_missing(node, sources))
     )
 
 
-def _is_wanted(
-    node: Node,
-    leaning: Collection[str],
-    statements: Mapping[str, tuple[ReadReport, KeptStatement]],
-    sources: Sources,
-) -> bool:
-    if node.kind is NodeKind.UNNAMED:
-        speaking = any(is_report(statements[s][1]) for s in leaning)
-        return speaking or any(
-            hop.name == node.name and is_unnamed(hop.name)
-            for s in leaning
-            for hop in statements[s][1].statement.chain[1:-1]
-        )
-    return node.kind in _WANTED and outlet_key(node.name) not in sources.outlets
+def _is_missing(node: Node, sources: Sources) -> bool:
+    return node.kind in _COLLECTABLE and outlet_key(node.name) not in sources.outlets
