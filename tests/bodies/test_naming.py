@@ -1,6 +1,7 @@
 from bodies.velmara import body, person, report, said, unnamed
 
-from habeas.bodies.naming import actor_of, find_bodies
+from habeas.bodies.directory import Directory
+from habeas.bodies.naming import find_bodies
 from habeas.words.statements import SpeakerKind
 
 
@@ -15,7 +16,7 @@ def keys(*reports):
 
 def test_a_title_before_a_name_is_an_office_and_not_another_person():
     graph = find_bodies([spoken("x-1", person("President Davor Hasimel"), person("Davor Hasimel"))])
-    actor = actor_of(graph, "Davor Hasimel", "x-1")
+    actor = Directory(graph).actor("Davor Hasimel", "x-1")
     assert actor.wordings == ("Davor Hasimel", "President Davor Hasimel")
     assert actor.name == "Davor Hasimel"
 
@@ -35,7 +36,7 @@ def test_the_full_name_in_the_same_report_decides_first():
         spoken("x-2", person("Davor Hasimel"), person("Hasimel")),
     )
     graph = find_bodies(reports)
-    assert actor_of(graph, "Hasimel", "x-2").key == "davor hasimel"
+    assert Directory(graph).actor("Hasimel", "x-2").key == "davor hasimel"
 
 
 def test_an_unnamed_office_in_two_reports_is_two_actors():
@@ -58,4 +59,5 @@ def test_the_documents_own_voice_is_nobodys_actor():
 
 
 def test_a_wording_nobody_used_means_no_actor():
-    assert actor_of(find_bodies([spoken("x-1", person("Imre Solt"))]), "Ana Brandt", "x-1") is None
+    graph = find_bodies([spoken("x-1", person("Imre Solt"))])
+    assert Directory(graph).actor("Ana Brandt", "x-1") is None

@@ -46,7 +46,7 @@ def said(
     """One statement. What is told of it, by keyword, gives words of the text:
 
     acts, places, groups, times: pairs of (code, key or date, words); accused: triples of
-    (words, capacity, role); persons: (words, lower, upper, qualifier); via, asked: words;
+    (words, capacity, role); persons: (words, lower, upper, qualifier, counted); via, asked: words;
     restates: the content restated; modality, mode: as in the vocabulary.
     """
     span = at(text, content)
@@ -85,9 +85,9 @@ def said(
 def _persons(persons, within):
     if persons is None:
         return ()
-    words, lower, upper, qualifier = persons
+    words, lower, upper, qualifier, counted = persons
     quantity = Quantity(lower, upper, qualifier, Unit.PERSONS)
-    return (QuantityMention(within(words), quantity, words.split()[-1]),)
+    return (QuantityMention(within(words), quantity, counted),)
 
 
 def report(exhibit: str, text: str, *statements: Statement) -> ReadReport:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from habeas.bodies.graph import Actor, BodyGraph, Tie
@@ -93,21 +93,3 @@ def _joined(mention: Mentioned, key: str, people: set[tuple[str, str]]) -> str:
     here = {full for full, exhibit in bearers if exhibit == mention.exhibit}
     anywhere = {full for full, _ in bearers}
     return next((min(held) for held in (here, anywhere) if len(held) == 1), key)
-
-
-def actor_of(graph: BodyGraph, surface: str, exhibit: str) -> Actor | None:
-    """The actor a wording means in one exhibit; None when nobody was found under it."""
-    held = {actor.key: actor for actor in graph.actors}
-    wording = " ".join(surface.split())
-    folded = fold(wording)
-    for key in (f"{folded}@{exhibit}", folded):
-        if key in held:
-            return held[key]
-    return next(_bearing(graph, wording, exhibit), None)
-
-
-def _bearing(graph: BodyGraph, wording: str, exhibit: str) -> Iterator[Actor]:
-    for actor in graph.actors:
-        scope = actor.key.rpartition("@")[2] if "@" in actor.key else exhibit
-        if wording in actor.wordings and scope == exhibit:
-            yield actor

@@ -1,0 +1,180 @@
+"""Which incidents a denial, doubt, advice or demand answers, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from habeas.incidents.bonding import alike, bar
+from habeas.incidents.grouping import Grouping, GroupingKind
+from habeas.incidents.profile import Profile
+from habeas.incidents.vocabulary import Vocabulary, points
+from habeas.words.statements import Stance
+
+Group = list[Profile]
+Reason = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One statement beside one incident (its number in the list) and why it stands there."""
+
+    profile: Profile
+    incident: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """What is needed to place answers.
+
+    ``accused_by`` gives, for each incident, the actors that are or stand under or over an
+    accused; ``twins`` pairs of statements that may be one utterance.
+    """
+
+    words: Vocabulary
+    ties_to_accused: Sequence[frozenset[str]]
+    twins: Collection[frozenset[str]]
+
+    def place(self, answers: Sequence[Profile], groups: Sequence[Group]) -> list[Answer]:
+        """Each answer beside every incident it answers; those without any are left out.
+
+        The clear ones are placed first; then those in the same words as a placed one; then
+        those that only stand in a report that tells of an incident.
+        """
+        placed: list[Answer] = []
+        waiting = list(answers)
+        for step in (self._direct, self._like_another, self._by_report):
+            found = [(answer, step(answer, groups, placed)) for answer in waiting]
+            placed += [hit for _, hits in found for hit in hits]
+            waiting = [answer for answer, hits in found if not hits]
+        return placed
+
+    def _direct(self, answer: Profile, groups: Sequence[Group], _: list[Answer]) -> list[Answer]:
+        weights = points().answers
+        nearest = _nearest(answer, groups)
+        ranked = []
+        for number, group in enumerate(groups):
+            reasons = list(self._reasons(answer, group, number, number == nearest))
+            ranked.append((sum(weights[name] for name, _ in reasons), number, reasons))
+        best = max((total for total, _, _ in ranked), default=0.0)
+        least = max(weights["enough"], best - weights["margin"])
+        return [Answer(answer, n, _in_words(reasons)) for t, n, reasons in ranked if t >= least]
+
+    def _like_another(
+        self, answer: Profile, groups: Sequence[Group], placed: list[Answer]
+    ) -> list[Answer]:
+        twins = [other for other in placed if self._are_twins(answer, other.profile)]
+        numbers = sorted({other.incident for other in twins})
+        return [Answer(answer, number, "nearly the words of another answer") for number in numbers]
+
+    def _are_twins(self, one: Profile, other: Profile) -> bool:
+        asked = frozenset((one.identifier, other.identifier)) in self.twins
+        return one.said.stance is other.said.stance and (asked or alike(one, other))
+
+    def _by_report(
+        self, answer: Profile, groups: Sequence[Group], placed: list[Answer]
+    ) -> list[Answer]:
+        told = [(_count_in(answer.exhibit, group), -n) for n, group in enumerate(groups)]
+        most, minus = max(told, default=(0, 0))
+        if not most or bar(answer, groups[-minus][0]):
+            return []
+        return [Answer(answer, -minus, "stands in the report that tells of it")]
+
+    def _reasons(
+        self, answer: Profile, group: Group, number: int, is_nearest: bool
+    ) -> Iterator[Reason]:
+        if any(bar(answer, member) == _GROUPS for member in group):
+            return
+        yield from _same_report(answer, group, is_nearest)
+        same = answer.families & {family for p in group for family in p.families}
+        if same - self.words.general:
+            yield "same_act", f"same act ({', '.join(sorted(same))})"
+        yield from _same_place(answer, group)
+        if answer.groups and any(answer.groups & p.groups for p in group):
+            yield "same_group", "same group in the source's words"
+        if answer.sides and any(answer.sides & p.sides for p in group):
+            yield "same_side", "same alleged side"
+        if answer.speaker in self.ties_to_accused[number]:
+            yield "by_the_accused", "the speaker is or stands by the accused"
+
+
+_GROUPS = "different groups in the sources' words"
+
+
+def _same_report(answer: Profile, group: Group, is_nearest: bool) -> Iterator[Reason]:
+    here = [p for p in group if p.exhibit == answer.exhibit]
+    if not here:
+        return
+    yield "same_report", "same report"
+    points_back = answer.points_back or answer.points_at_reports or answer.denies_existence
+    if points_back and here[0].position < answer.position:
+        yield "refers_back", "answers what the report told before"
+        if is_nearest:
+            yield "nearest", "nearest before it"
+
+
+def _same_place(answer: Profile, group: Group) -> Iterator[Reason]:
+    places = {place for p in group for place in p.places.any}
+    if answer.places.any & places:
+        yield "same_place", "same place"
+    elif answer.places.own and places:
+        yield "other_place", "another place"
+
+
+def _nearest(answer: Profile, groups: Sequence[Group]) -> int | None:
+    """The incident told last before the answer; none for the author's own voice.
+
+    What an author says of "these allegations" is meant for all of them.
+    """
+    if answer.by_the_author and answer.points_at_reports:
+        return None
+    before = [
+        (p.position, number)
+        for number, group in enumerate(groups)
+        for p in group
+        if p.exhibit == answer.exhibit and p.position < answer.position
+    ]
+    return max(before)[1] if before else None
+
+
+def _count_in(exhibit: str, group: Group) -> int:
+    return sum(profile.exhibit == exhibit for profile in group)
+
+
+def _in_words(reasons: Sequence[Reason]) -> str:
+    weights = points().answers
+    return ", ".join(words for name, words in reasons if weights[name] > 0)
+
+
+def redirected(
+    answers: Sequence[Answer],
+    judgements: Collection[Grouping],
+    groups: Sequence[Group],
+    profiles: Mapping[str, Profile],
+) -> list[Answer]:
+    """The answers after what people decided about them."""
+    held = list(answers)
+    for judgement in judgements:
+        named = [i for i in judgement.statements if i in profiles and _is_answer(profiles[i])]
+        if judgement.kind is not GroupingKind.JOIN:
+            held = [answer for answer in held if answer.profile.identifier not in named]
+        else:
+            numbers = _holding(judgement.statements, groups)
+            held = [a for a in held if a.profile.identifier not in named or a.incident in numbers]
+            held += [
+                Answer(profiles[i], number, "a person put it here")
+                for i in named
+                for number in numbers
+                if (i, number) not in {(a.profile.identifier, a.incident) for a in held}
+            ]
+    return held
+
+
+def _is_answer(profile: Profile) -> bool:
+    return profile.said.stance is not Stance.ASSERTS
+
+
+def _holding(statements: Collection[str], groups: Sequence[Group]) -> list[int]:
+    named = set(statements)
+    return [n for n, group in enumerate(groups) if named & {p.identifier for p in group}]

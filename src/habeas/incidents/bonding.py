@@ -1,0 +1,191 @@
+"""What speaks for and against two statements telling of one incident."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from habeas.incidents.profile import Profile
+from habeas.incidents.vocabulary import Vocabulary, points
+from habeas.words.dates import Edtf
+
+PartOf = Mapping[str, str]
+"""A place key to the key of the place it is part of; empty where nobody knows."""
+
+Reason = tuple[str, str]
+"""The name of a weight in ``bonds.toml`` and what is the same or different, in plain words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Points for a pair with every reason; ``barred`` says why the two never stand together."""
+
+    points: float
+    reasons: tuple[Reason, ...]
+    barred: str = ""
+
+    @property
+    def why(self) -> str:
+        """What the two share, in plain words."""
+        return ", ".join(words for name, words in self.reasons if points().pairs[name] > 0)
+
+
+class Bonding:
+    """Compares statements pair by pair.
+
+    ``one_utterance`` holds pairs of statement identifiers that may be one utterance.
+    """
+
+    def __init__(
+        self,
+        words: Vocabulary,
+        part_of: PartOf,
+        one_utterance: Collection[frozenset[str]] = (),
+    ) -> None:
+        self._words = words
+        self._part_of = part_of
+        self._one_utterance = frozenset(one_utterance)
+        self._features: tuple[Callable[[Profile, Profile], Iterator[Reason]], ...] = (
+            self._wording,
+            self._acts,
+            self._places,
+            self._groups,
+            self._sides,
+            self._times,
+            self._figures,
+            self._nearness,
+        )
+
+    def score(self, one: Profile, other: Profile) -> Score:
+        """How far two statements tell of the same; the same either way round."""
+        first, second = sorted((one, other), key=lambda profile: profile.position)
+        barred = bar(first, second)
+        if barred:
+            return Score(0.0, (), barred)
+        reasons = tuple(r for feature in self._features for r in feature(first, second))
+        return Score(sum(points().pairs[name] for name, _ in reasons), reasons)
+
+    def _wording(self, one: Profile, other: Profile) -> Iterator[Reason]:
+        if alike(one, other):
+            yield "same_words", "the same words"
+        if frozenset((one.identifier, other.identifier)) in self._one_utterance:
+            yield "perhaps_one_utterance", "perhaps one utterance"
+
+    def _acts(self, one: Profile, other: Profile) -> Iterator[Reason]:
+        same = (one.families & other.families) - self._words.general
+        if same:
+            yield "same_act", f"same act ({_listed(same)})"
+        elif self._words.are_related(one.families, other.families):
+            acts = _listed(one.families | other.families)
+            yield "related_act", f"acts that often go together ({acts})"
+
+    def _places(self, one: Profile, other: Profile) -> Iterator[Reason]:
+        ones, others = one.places.any, other.places.any
+        if not ones or not others:
+            if ones or others:
+                yield "unknown_place", "only one names a place"
+            return
+        same = ones & others
+        if same:
+            own = same & one.places.own & other.places.own
+            yield ("same_place" if own else "carried_place"), f"same place ({_named(same)})"
+        elif self._one_in_the_other(ones, others):
+            yield "part_of_place", f"one place in the other ({_named(ones | others)})"
+        else:
+            unlisted = one.places.unlisted | other.places.unlisted
+            yield ("unlisted_place" if unlisted else "other_place"), "different places"
+
+    def _one_in_the_other(self, ones: Collection[str], others: Collection[str]) -> bool:
+        return any(
+            a in self._around(b) or b in self._around(a) for a in sorted(ones) for b in others
+        )
+
+    def _around(self, place: str) -> list[str]:
+        found: list[str] = []
+        while (place := self._part_of.get(place, "")) and place not in found:
+            found.append(place)
+        return found
+
+    def _groups(self, one: Profile, other: Profile) -> Iterator[Reason]:
+        if one.groups and other.groups:
+            yield "same_group", "same group in the source's words"
+        elif (one.groups or one.before) and (other.groups or other.before):
+            same = (one.groups or one.before) & (other.groups or other.before)
+            if same:
+                yield "carried_group", "same group, named shortly before"
+            else:
+                yield "other_carried_group", "another group, named shortly before"
+
+    def _sides(self, one: Profile, other: Profile) -> Iterator[Reason]:
+        if one.sides & other.sides:
+            yield "same_side", f"same alleged side ({_listed(one.sides & other.sides)})"
+        if one.accused & other.accused:
+            yield "same_actor", "same alleged perpetrator"
+
+    def _times(self, one: Profile, other: Profile) -> Iterator[Reason]:
+        pairs = [(a, b) for a in one.times for b in other.times]
+        if any(_narrow(a) and _narrow(b) and a.overlaps(b) for a, b in pairs):
+            yield "same_time", "same time"
+        elif pairs and all(_days_apart(a, b) > points().limits["apart_days"] for a, b in pairs):
+            yield "other_time", "different times"
+
+    def _figures(self, one: Profile, other: Profile) -> Iterator[Reason]:
+        if one.figures & other.figures:
+            yield "same_figure", "same figure"
+        elif one.figures and other.figures and _is_one(one) != _is_one(other):
+            yield "one_and_many", "one person here, several there"
+
+    def _nearness(self, one: Profile, other: Profile) -> Iterator[Reason]:
+        if one.exhibit == other.exhibit:
+            yield "same_report", "same report"
+            gap = other.said.extent.start - one.said.extent.end
+            if gap <= points().limits["near_characters"]:
+                yield "next_to_each_other", "next to each other"
+
+
+def bar(one: Profile, other: Profile) -> str:
+    """Why two statements can never tell of one incident; empty when they can."""
+    if one.groups and other.groups and not one.groups & other.groups:
+        return "different groups in the sources' words"
+    if one.sides and other.sides and not one.sides & other.sides:
+        return "different kinds of alleged perpetrator"
+    if one.victims and other.victims and not one.victims & other.victims:
+        return "different people affected"
+    if one.only_risk != other.only_risk:
+        return "one tells of a danger, the other of what is said to have happened"
+    return ""
+
+
+def alike(one: Profile, other: Profile) -> bool:
+    """Whether two contents have nearly all their words in common (Jaccard index)."""
+    shared, together = len(one.words & other.words), len(one.words | other.words)
+    return bool(together) and shared >= points().limits["same_words_share"] * together
+
+
+def _is_one(profile: Profile) -> bool:
+    return profile.figures == {(1, 1)}
+
+
+def _narrow(when: Edtf) -> bool:
+    if when.earliest is None or when.latest is None:
+        return False
+    return (when.latest - when.earliest).days <= points().limits["narrow_days"]
+
+
+def _days_apart(one: Edtf, other: Edtf) -> int:
+    """Whole days between the end of the earlier and the start of the later; 0 when unknown."""
+    return max(_gap(one.latest, other.earliest), _gap(other.latest, one.earliest), 0)
+
+
+def _gap(end: date | None, start: date | None) -> int:
+    return (start - end).days if end is not None and start is not None else 0
+
+
+def _named(places: Collection[str]) -> str:
+    """Place keys as names: "upper_keld" is "Upper Keld"."""
+    return _listed([place.replace("_", " ").title() for place in places])
+
+
+def _listed(words: Collection[str]) -> str:
+    return ", ".join(sorted(words))

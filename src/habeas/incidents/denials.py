@@ -1,0 +1,92 @@
+"""Denials beside what they answer, with the way from the denier to the accused."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from habeas.bodies.directory import Directory
+from habeas.bodies.graph import BodyGraph, Tie
+from habeas.bodies.paths import common_superior, path
+from habeas.incidents.incident import Denial
+from habeas.incidents.profile import Profile
+
+Group = list[Profile]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How an actor stands to an accused: the accused's key and the ties that lead there."""
+
+    accused: str
+    ties: tuple[Tie, ...]
+
+
+class Deniers:
+    """Finds how whoever denies stands to whoever is accused."""
+
+    def __init__(self, graph: BodyGraph) -> None:
+        self._graph = graph
+        self._directory = Directory(graph)
+
+    def way(self, actor: str, group: Group) -> Way | None:
+        """The shortest way to an accused of this incident; None when none was found."""
+        accused = accused_in(group)
+        if not actor or not accused:
+            return None
+        if actor in accused:
+            return Way(actor, ())
+        up = path(self._graph, actor, accused)
+        ties = up or common_superior(self._graph, actor, accused)
+        return Way(_end(actor, ties), ties) if ties else None
+
+    def beside(self, group: Group) -> frozenset[str]:
+        """Every actor that is accused, or stands under, over or beside an accused."""
+        keys = [actor.key for actor in self._graph.actors]
+        return frozenset(key for key in keys if self.way(key, group) is not None)
+
+    def denial(self, profile: Profile, group: Group, twins: Collection[frozenset[str]]) -> Denial:
+        """One denial of what a group of allegations tells."""
+        way = self.way(profile.speaker, group)
+        actor = self._directory.by_key(profile.speaker)
+        speaker = profile.said.speaker
+        return Denial(
+            statement=profile.identifier,
+            speaker=profile.speaker,
+            speaker_name=actor.name if actor else " ".join(speaker.surface.split()),
+            named=speaker.named,
+            is_accused=way is not None and not way.ties,
+            accused=way.accused if way else "",
+            path=tuple(tie.key for tie in way.ties) if way else (),
+            answers=tuple(p.identifier for p in answered(profile, group)),
+            perhaps_same_as=_twins(profile, twins),
+        )
+
+
+def accused_in(group: Group) -> frozenset[str]:
+    """The actors a group of allegations accuses of the act itself."""
+    return frozenset(key for profile in group for key in profile.accused)
+
+
+def answered(denial: Profile, group: Group) -> list[Profile]:
+    """The allegations of a group that a denial answers.
+
+    Those told before it in its own report, or all where that report tells none; of the acts
+    it names, where it names some that are alleged.
+    """
+    here = [p for p in group if p.exhibit == denial.exhibit and p.position < denial.position]
+    pool = here or group
+    same = [p for p in pool if p.families & denial.families]
+    return same or pool
+
+
+def _end(start: str, ties: Sequence[Tie]) -> str:
+    here = start
+    for tie in ties:
+        here = tie.parent if tie.child == here else tie.child
+    return here
+
+
+def _twins(profile: Profile, twins: Collection[frozenset[str]]) -> tuple[str, ...]:
+    held = {i for pair in twins if profile.identifier in pair for i in pair}
+    return tuple(sorted(held - {profile.identifier}))

@@ -1,0 +1,93 @@
+"""Which allegations tell of one incident: the clear ones first, the vague ones after them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from habeas.incidents.bonding import Bonding
+from habeas.incidents.grouping import Grouping, GroupingKind
+from habeas.incidents.linking import link
+from habeas.incidents.profile import Profile, by_identifier
+from habeas.incidents.vocabulary import Vocabulary, points
+
+Group = list[Profile]
+
+
+def gather(profiles: Sequence[Profile], words: Vocabulary, bonding: Bonding) -> list[Group]:
+    """Groups of allegations, by position.
+
+    A statement that names a particular act is linked by all it says; one that only points
+    back, restates or speaks in general is placed afterwards, beside what it belongs to, so
+    that it never brings two incidents together.
+    """
+    alleging = [p for p in profiles if p.alleges]
+    clear = [p for p in alleging if _is_clear(p, words)]
+    leaning = [p for p in alleging if p not in clear]
+    groups = link(clear, bonding)
+    left = [p for p in leaning if not _place(p, groups, bonding)]
+    groups += link([p for p in left if p.families], bonding)
+    return sorted((_sorted(g) for g in groups), key=lambda group: group[0].position)
+
+
+def _sorted(group: Group) -> Group:
+    return sorted(group, key=lambda profile: profile.position)
+
+
+def _is_clear(profile: Profile, words: Vocabulary) -> bool:
+    particular = bool(profile.families - words.general)
+    addressed = bool(profile.groups and profile.places.own)
+    leans = profile.points_back or profile.said.restates is not None
+    return (particular or addressed) and not leans
+
+
+def _place(profile: Profile, groups: list[Group], bonding: Bonding) -> bool:
+    """Put a leaning statement into the best group that is good enough; say whether."""
+    ranked = [(_fit(profile, group, bonding), -index) for index, group in enumerate(groups)]
+    fit, minus = max(ranked, default=(0.0, 0))
+    if fit < points().enough:
+        return False
+    groups[-minus].append(profile)
+    return True
+
+
+def _fit(profile: Profile, group: Group, bonding: Bonding) -> float:
+    """The mean with all of a group, and more where the statement points into it."""
+    scores = [bonding.score(profile, member) for member in group]
+    if any(score.barred for score in scores):
+        return 0.0
+    mean = sum(score.points for score in scores) / len(scores)
+    return mean + sum(points().pairs["points_back"] for _ in _antecedents(profile, group))
+
+
+def _antecedents(profile: Profile, group: Group) -> Iterator[Profile]:
+    """What it restates, or what it points back to: the member last before it."""
+    before = [p for p in group if p.exhibit == profile.exhibit and p.position < profile.position]
+    if profile.said.restates is not None:
+        yield from (p for p in before if profile.said.restates.overlaps(p.said.extent))
+    elif profile.points_back and before:
+        yield before[-1]
+
+
+def decided(
+    groups: list[Group], judgements: Collection[Grouping], profiles: Sequence[Profile]
+) -> list[Group]:
+    """The groups after what people decided, in the order they decided it."""
+    known = by_identifier(profiles)
+    for judgement in judgements:
+        named = [known[i] for i in judgement.statements if i in known and _tells(known[i])]
+        groups = _after(judgement.kind, groups, named)
+    return sorted((_sorted(g) for g in groups if g), key=lambda group: group[0].position)
+
+
+def _tells(profile: Profile) -> bool:
+    return profile.said.stance.value == "asserts"
+
+
+def _after(kind: GroupingKind, groups: list[Group], named: list[Profile]) -> list[Group]:
+    identifiers = {profile.identifier for profile in named}
+    if kind is GroupingKind.JOIN:
+        touched = [g for g in groups if identifiers & {p.identifier for p in g}]
+        together = by_identifier([p for g in [*touched, named] for p in g])
+        return [g for g in groups if g not in touched] + [list(together.values())]
+    without = [[p for p in g if p.identifier not in identifiers] for g in groups]
+    return [*without, named] if kind is GroupingKind.SPLIT else without

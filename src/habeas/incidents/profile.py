@@ -1,0 +1,208 @@
+"""What one statement says that can bring it together with others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from habeas.bodies.directory import Directory
+from habeas.bodies.graph import BodyGraph
+from habeas.incidents.vocabulary import Vocabulary, plain
+from habeas.words.dates import Edtf
+from habeas.words.quantities import Unit
+from habeas.words.reports import KeptStatement, ReadReport
+from habeas.words.statements import (
+    ContentMode,
+    Modality,
+    PerpetratorMention,
+    PlaceMention,
+    SpeakerKind,
+    Stance,
+    Statement,
+)
+
+Position = tuple[str, int, str]
+"""Exhibit, first character of the content, identifier: the order statements are listed in."""
+
+HELD_TO_ACCOUNT = ("direct", "ordered", "controls")
+"""Roles in which an actor is accused of the act itself, not of looking away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where, as gazetteer keys with their wording; those merely carried over apart."""
+
+    own: frozenset[str]
+    carried: frozenset[str]
+    unlisted: frozenset[str]
+
+    @property
+    def any(self) -> frozenset[str]:
+        """Its own places, else those carried over."""
+        return self.own or self.carried
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A statement as the bringing together sees it. Built from the statement alone.
+
+    ``before`` are the groups named last before it in the same report, for a statement that
+    names none. ``speaker`` and ``accused`` are actor keys. ``whole`` is the text of its rendition.
+    ``sides`` says what kind of perpetrator is alleged.
+    """
+
+    kept: KeptStatement
+    whole: str
+    position: Position
+    speaker: str
+    words: frozenset[str]
+    text: str
+    families: frozenset[str]
+    places: Places
+    groups: frozenset[str]
+    before: frozenset[str]
+    victims: frozenset[str]
+    sides: frozenset[str]
+    accused: frozenset[str]
+    times: tuple[Edtf, ...]
+    figures: frozenset[tuple[int | None, int | None]]
+    only_risk: bool
+    points_back: bool
+    points_at_reports: bool
+    denies_existence: bool
+
+    @property
+    def identifier(self) -> str:
+        """The statement's identifier."""
+        return self.kept.identifier
+
+    @property
+    def exhibit(self) -> str:
+        """The exhibit it stands in."""
+        return self.kept.exhibit
+
+    @property
+    def said(self) -> Statement:
+        """The statement itself."""
+        return self.kept.statement
+
+    @property
+    def by_the_author(self) -> bool:
+        """Whether the document says it in its own voice."""
+        return self.said.speaker.kind is SpeakerKind.AUTHOR
+
+    @property
+    def alleges(self) -> bool:
+        """Whether it asserts an act or says how many people something happened to."""
+        return self.said.stance is Stance.ASSERTS and bool(self.families or self.figures)
+
+
+class Profiler:
+    """Makes profiles; holds what they are made with."""
+
+    def __init__(self, words: Vocabulary, graph: BodyGraph) -> None:
+        self._words = words
+        self._directory = Directory(graph)
+
+    def profiles(self, report: ReadReport) -> list[Profile]:
+        """The profiles of one report's statements, in order of position."""
+        made = sorted(
+            (self._profile(kept, report) for kept in report.statements),
+            key=lambda profile: profile.position,
+        )
+        return list(_with_groups_before(made))
+
+    def _profile(self, kept: KeptStatement, report: ReadReport) -> Profile:
+        said, words = kept.statement, report.words_of(kept)
+        folded = plain(words)
+        acts = [v for v in said.violations if v.modality is not Modality.DENIED or _answers(said)]
+        return Profile(
+            kept=kept,
+            whole=report.rendition.text,
+            position=(kept.exhibit, said.extent.start, kept.identifier),
+            speaker=self._speaker(kept),
+            words=self._words.content_words(words),
+            text=folded,
+            families=frozenset(self._words.family(v.code) for v in acts),
+            places=_places(said.places, report.rendition.text),
+            groups=frozenset(group.key or "" for group in said.groups) - {""},
+            before=frozenset(),
+            victims=self._victims(said, report.rendition.text),
+            sides=self._sides(said),
+            accused=self._accused(kept),
+            times=tuple(t.when for t in said.times if t.when is not None),
+            figures=_figures(said),
+            only_risk=bool(acts) and all(v.modality is Modality.RISK for v in acts),
+            points_back=self._points_back(said, folded),
+            points_at_reports=bool(self._words.reports.search(folded)),
+            denies_existence=bool(self._words.existence.search(folded)),
+        )
+
+    def _speaker(self, kept: KeptStatement) -> str:
+        actor = self._directory.actor(kept.statement.speaker.surface, kept.exhibit)
+        return actor.key if actor is not None else ""
+
+    def _points_back(self, said: Statement, folded: str) -> bool:
+        anaphoric = said.content_mode is ContentMode.ANAPHORIC
+        return anaphoric or bool(self._words.back.search(folded))
+
+    def _victims(self, said: Statement, text: str) -> frozenset[str]:
+        told = [q.counted for q in said.quantities if q.quantity.unit is Unit.PERSONS]
+        told += [group.span.of(text) for group in said.groups]
+        folded = plain(" ; ".join(told))
+        return frozenset(
+            name for name, words in self._words.victims.items() if words.search(folded)
+        )
+
+    def _sides(self, said: Statement) -> frozenset[str]:
+        return frozenset(self._side(p.surface, p.capacity) for p in _held(said)) - {""}
+
+    def _side(self, surface: str, capacity: str) -> str:
+        folded = plain(surface)
+        if capacity == "state":
+            return "state"
+        found = (name for name, words in self._words.sides.items() if words.search(folded))
+        return next(found, "others" if capacity == "non_state" else "")
+
+    def _accused(self, kept: KeptStatement) -> frozenset[str]:
+        named = [self._directory.actor(p.surface, kept.exhibit) for p in _held(kept.statement)]
+        return frozenset(actor.key for actor in named if actor is not None)
+
+
+def _held(said: Statement) -> Iterator[PerpetratorMention]:
+    return (p for p in said.perpetrators if p.role in HELD_TO_ACCOUNT)
+
+
+def _answers(said: Statement) -> bool:
+    """In a denial, the denied acts are what it is about."""
+    return said.stance is not Stance.ASSERTS
+
+
+def place_key(mention: PlaceMention, text: str) -> str:
+    """The gazetteer's key, or the place's own words where it knows none."""
+    return mention.key or plain(mention.span.of(text))
+
+
+def _places(mentions: tuple[PlaceMention, ...], text: str) -> Places:
+    located = [m for m in mentions if m.role == "location"]
+    own = frozenset(place_key(m, text) for m in located if m.inherited_from is None)
+    carried = frozenset(place_key(m, text) for m in located if m.inherited_from is not None)
+    unlisted = frozenset(place_key(m, text) for m in located if not m.key)
+    return Places(own, carried, unlisted)
+
+
+def _figures(said: Statement) -> frozenset[tuple[int | None, int | None]]:
+    counted = [q.quantity for q in said.quantities if q.quantity.unit is Unit.PERSONS]
+    return frozenset((q.lower, q.upper) for q in counted)
+
+
+def _with_groups_before(profiles: list[Profile]) -> Iterator[Profile]:
+    last: frozenset[str] = frozenset()
+    for profile in profiles:
+        yield profile if profile.groups else replace(profile, before=last)
+        last = profile.groups or last
+
+
+def by_identifier(profiles: Iterable[Profile]) -> Mapping[str, Profile]:
+    """The profiles under their statements' identifiers."""
+    return {profile.identifier: profile for profile in profiles}

@@ -1,0 +1,249 @@
+"""Competing answers to the questions an incident is asked, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from habeas.bodies.directory import Directory
+from habeas.incidents.bonding import PartOf
+from habeas.incidents.denials import answered
+from habeas.incidents.incident import Act, QuestionAbout, Value
+from habeas.incidents.profile import Profile, place_key
+from habeas.incidents.vocabulary import Vocabulary, plain
+from habeas.words.anchors import Span
+from habeas.words.dates import Edtf
+from habeas.words.quantities import Quantity, QuantityMention, Unit
+from habeas.words.statements import Modality, ViolationMention
+
+Group = Sequence[Profile]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reply:
+    """One statement's answer to one question."""
+
+    question: QuestionAbout
+    subject: str
+    key: str
+    answer: str
+    profile: Profile
+    quantity: Quantity | None = None
+    when: Edtf | None = None
+
+
+class Answers:
+    """Draws values from allegations and sets denials beside them."""
+
+    def __init__(self, words: Vocabulary, directory: Directory, part_of: PartOf) -> None:
+        self._words = words
+        self._directory = directory
+        self._part_of = part_of
+
+    def values(self, group: Group, denials: Group) -> tuple[Value, ...]:
+        """Values by question, then by first position; never added up, never ranked."""
+        held: dict[tuple[QuestionAbout, str, str], list[_Reply]] = {}
+        for profile in group:
+            if profile.said.restates is None:
+                for reply in self._replies(profile):
+                    held.setdefault((reply.question, reply.subject, reply.key), []).append(reply)
+        denied = {p.identifier: self._denied(p, group) for p in denials}
+        ordered = sorted(held.values(), key=lambda replies: _ORDER.index(replies[0].question))
+        return tuple(_value(r, self._contradicting(r, ordered), denied) for r in ordered)
+
+    def acts(self, group: Group) -> tuple[Act, ...]:
+        """One act for each kind of violation against each declared group, in order."""
+        held: dict[tuple[str, str], tuple[str, list[str]]] = {}
+        for profile in group:
+            for code in dict.fromkeys(v.code for v in _alleged(profile)):
+                for key, victims in _victims(profile) or [("", "")]:
+                    _, statements = held.setdefault((code, key), (victims, []))
+                    statements.append(profile.identifier)
+        return tuple(
+            Act(code, victims, tuple(dict.fromkeys(statements)))
+            for (code, _), (victims, statements) in held.items()
+        )
+
+    def _replies(self, profile: Profile) -> Iterator[_Reply]:
+        yield from self._what(profile)
+        yield from self._how_many(profile)
+        yield from _where(profile)
+        yield from _when(profile)
+        yield from self._who_did_it(profile)
+        yield from _who_was_affected(profile)
+        yield from _why(profile)
+
+    def _what(self, profile: Profile) -> Iterator[_Reply]:
+        for code in dict.fromkeys(v.code for v in _alleged(profile)):
+            label = code.replace(".", ": ").replace("_", " ")
+            yield _Reply(QuestionAbout.WHAT, self._words.family(code), code, label, profile)
+
+    def _how_many(self, profile: Profile) -> Iterator[_Reply]:
+        for mention in _persons(profile):
+            quantity = mention.quantity
+            key = f"{_bound(quantity.lower)}..{_bound(quantity.upper)}"
+            subject = self._counted_act(mention.span, profile)
+            answer = _small(mention.span.of(profile.whole))
+            yield _Reply(QuestionAbout.HOW_MANY, subject, key, answer, profile, quantity)
+
+    def _counted_act(self, span: Span, profile: Profile) -> str:
+        """The act told nearest to a number; the one after it when two are as near."""
+        acts = sorted(_alleged(profile), key=lambda v: (_distance(span, v.span), v.span))
+        return self._words.family(acts[0].code) if acts else ""
+
+    def _who_did_it(self, profile: Profile) -> Iterator[_Reply]:
+        for mention in profile.said.perpetrators:
+            if mention.role != "hypothetical":
+                actor = self._directory.actor(mention.surface, profile.exhibit)
+                words = " ".join(mention.surface.split())
+                key = actor.key if actor else plain(words)
+                answer = actor.name if actor and actor.named else words
+                yield _Reply(QuestionAbout.WHO_DID_IT, mention.role, key, answer, profile)
+
+    def _denied(self, denial: Profile, group: Group) -> tuple[frozenset[str], frozenset[str]]:
+        """What a denial denies: acts, by family, and the statements it answers."""
+        target = answered(denial, list(group))
+        families = frozenset(family for p in target for family in p.families)
+        named = families & denial.families
+        return named or families, frozenset(p.identifier for p in target)
+
+    def _contradicting(
+        self, replies: Sequence[_Reply], others: Sequence[Sequence[_Reply]]
+    ) -> tuple[str, ...]:
+        first = replies[0]
+        rivals = [o for o in others if (o[0].question, o[0].subject) == _asked(first)]
+        tests: Mapping[QuestionAbout, Callable[[_Reply, _Reply], bool]] = {
+            QuestionAbout.HOW_MANY: _numbers_differ,
+            QuestionAbout.WHEN: _times_differ,
+        }
+        if first.question is QuestionAbout.WHERE:
+            found = [o[0].key for o in rivals if self._places_differ(replies, o)]
+        elif first.question in tests:
+            found = [o[0].key for o in rivals if tests[first.question](first, o[0])]
+        else:
+            found = []
+        return tuple(found)
+
+    def _places_differ(self, ones: Sequence[_Reply], others: Sequence[_Reply]) -> bool:
+        """Two listed places, neither in the other, given for one kind of act."""
+        one, other = ones[0], others[0]
+        if one.key == other.key or {one.key, other.key} & _unlisted((*ones, *others)):
+            return False
+        acts = {f for r in ones for f in r.profile.families}
+        same_act = acts & {f for r in others for f in r.profile.families}
+        within = self._is_within(one.key, other.key) or self._is_within(other.key, one.key)
+        return bool(same_act) and not within
+
+    def _is_within(self, place: str, around: str) -> bool:
+        met: set[str] = set()
+        while place and place not in met and place != around:
+            met.add(place)
+            place = self._part_of.get(place, "")
+        return place == around
+
+
+_ORDER = list(QuestionAbout)
+
+
+def unanswered(values: Collection[Value]) -> tuple[QuestionAbout, ...]:
+    """The questions no statement answers."""
+    asked = {value.question for value in values}
+    return tuple(question for question in QuestionAbout if question not in asked)
+
+
+def _asked(reply: _Reply) -> tuple[QuestionAbout, str]:
+    return reply.question, reply.subject
+
+
+def _value(
+    replies: Sequence[_Reply],
+    contradicts: tuple[str, ...],
+    denied: Mapping[str, tuple[frozenset[str], frozenset[str]]],
+) -> Value:
+    first = replies[0]
+    support = tuple(dict.fromkeys(reply.profile.identifier for reply in replies))
+    value = Value(
+        first.question, first.subject, first.key, first.answer, first.quantity, support, ()
+    )
+    against = [i for i, (acts, told) in denied.items() if _is_denied(value, acts, told)]
+    return replace(value, denials=tuple(against), contradicts=contradicts)
+
+
+def _is_denied(value: Value, families: frozenset[str], told: frozenset[str]) -> bool:
+    """Who denies an act denies every answer to what was done and to how many."""
+    if value.question in (QuestionAbout.WHAT, QuestionAbout.HOW_MANY):
+        return value.subject in families
+    return value.question is QuestionAbout.WHO_DID_IT and bool(told & set(value.support))
+
+
+def _alleged(profile: Profile) -> list[ViolationMention]:
+    return [v for v in profile.said.violations if v.modality is not Modality.DENIED]
+
+
+def _persons(profile: Profile) -> list[QuantityMention]:
+    return [q for q in profile.said.quantities if q.quantity.unit is Unit.PERSONS]
+
+
+def _bound(number: int | None) -> str:
+    return "" if number is None else str(number)
+
+
+def _small(words: str) -> str:
+    """A number's words as they stand inside a sentence."""
+    plainly = " ".join(words.split())
+    return plainly[:1].lower() + plainly[1:]
+
+
+def _distance(span: Span, other: Span) -> int:
+    return max(other.start - span.end, span.start - other.end, 0)
+
+
+def _where(profile: Profile) -> Iterator[_Reply]:
+    for mention in profile.said.places:
+        if mention.role == "location":
+            words = mention.span.of(profile.whole)
+            key = place_key(mention, profile.whole)
+            yield _Reply(QuestionAbout.WHERE, "", key, words, profile)
+
+
+def _when(profile: Profile) -> Iterator[_Reply]:
+    for mention in profile.said.times:
+        if mention.when is not None:
+            words, when = mention.span.of(profile.whole), mention.when
+            yield _Reply(QuestionAbout.WHEN, "", when.text, words, profile, when=when)
+
+
+def _victims(profile: Profile) -> list[tuple[str, str]]:
+    """Declared groups by key, else whom a number counts, in the words of the source."""
+    groups = [
+        (group.key or plain(group.span.of(profile.whole)), group.span.of(profile.whole))
+        for group in profile.said.groups
+    ]
+    counted = [(plain(q.counted), q.counted) for q in _persons(profile) if q.counted]
+    return groups or counted
+
+
+def _who_was_affected(profile: Profile) -> Iterator[_Reply]:
+    for key, words in _victims(profile):
+        yield _Reply(QuestionAbout.WHO_WAS_AFFECTED, "", key, words, profile)
+
+
+def _why(profile: Profile) -> Iterator[_Reply]:
+    for group in profile.said.groups:
+        if group.as_alleged_reason:
+            words = group.span.of(profile.whole)
+            yield _Reply(QuestionAbout.WHY, "", group.key or plain(words), words, profile)
+
+
+def _numbers_differ(one: _Reply, other: _Reply) -> bool:
+    if one.quantity is None or other.quantity is None:
+        return False
+    return one.quantity.contradicts(other.quantity)
+
+
+def _times_differ(one: _Reply, other: _Reply) -> bool:
+    return one.when is not None and other.when is not None and not one.when.overlaps(other.when)
+
+
+def _unlisted(replies: Collection[_Reply]) -> set[str]:
+    return {key for reply in replies for key in reply.profile.places.unlisted}

@@ -1,0 +1,165 @@
+"""Statements to incidents: what is alleged, who denies it, and what competes with what."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from habeas.bodies.directory import Directory
+from habeas.bodies.graph import BodyGraph
+from habeas.incidents.answering import Answer, Answering, redirected
+from habeas.incidents.bonding import Bonding, PartOf
+from habeas.incidents.denials import Deniers
+from habeas.incidents.gathering import Group, decided, gather
+from habeas.incidents.grouping import Grouping
+from habeas.incidents.incident import Bond, Incident
+from habeas.incidents.profile import Profile, Profiler, by_identifier
+from habeas.incidents.values import Answers, unanswered
+from habeas.incidents.vocabulary import vocabulary
+from habeas.origins.lineage import QuestionKind, Trace
+from habeas.words.reports import ReadReport
+from habeas.words.statements import Stance, Status
+
+_ONE_UTTERANCE = (QuestionKind.PERHAPS_ONE_UTTERANCE, QuestionKind.COMPETING_ATTRIBUTION)
+
+
+def weigh(
+    reports: Collection[ReadReport],
+    trace: Trace,
+    graph: BodyGraph,
+    judgements: Collection[Grouping] = (),
+    part_of: PartOf | None = None,
+) -> tuple[Incident, ...]:
+    """The incidents a set of reports tells of, in order of their first statement.
+
+    ``judgements`` are people's decisions, applied after the machine's grouping in the order
+    they were made. ``part_of`` leads from a place key to the key of the place around it,
+    where the caller has a gazetteer. The same reports give the same incidents in any order.
+    """
+    weighing = _Weighing(trace, graph, part_of or {})
+    profiles = weighing.profiles(reports)
+    groups = decided(gather(profiles, vocabulary(), weighing.bonding), tuple(judgements), profiles)
+    answers = weighing.answers(profiles, groups, tuple(judgements))
+    return tuple(
+        weighing.incident(group, [a for a in answers if a.incident == number])
+        for number, group in enumerate(groups)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Remaining:
+    """A statement that stands in no incident, and why."""
+
+    statement: str
+    why: str
+
+
+def remainder(
+    reports: Collection[ReadReport], incidents: Collection[Incident]
+) -> tuple[Remaining, ...]:
+    """Every statement that no incident holds, in order, so that nothing is dropped silently."""
+    held = {identifier for incident in incidents for identifier in statements_of(incident)}
+    kept = sorted(
+        (k for report in reports for k in report.statements),
+        key=lambda k: (k.exhibit, k.statement.extent.start, k.identifier),
+    )
+    return tuple(
+        Remaining(k.identifier, _why_left(k.statement.status, k.statement.stance))
+        for k in kept
+        if k.identifier not in held
+    )
+
+
+def statements_of(incident: Incident) -> tuple[str, ...]:
+    """Every statement an incident holds: allegations, then what answers them."""
+    denials = (denial.statement for denial in incident.denials)
+    return (*incident.allegations, *denials, *incident.doubts, *incident.advice, *incident.demands)
+
+
+def _why_left(status: Status, stance: Stance) -> str:
+    if status is Status.REJECTED:
+        return "a person rejected it"
+    if stance is Stance.ASSERTS:
+        return "alleges no act that could be placed"
+    return "answers nothing that the reports read so far allege"
+
+
+class _Weighing:
+    """One run: what is looked up again and again."""
+
+    def __init__(self, trace: Trace, graph: BodyGraph, part_of: PartOf) -> None:
+        self._graph = graph
+        self._deniers = Deniers(graph)
+        self._values = Answers(vocabulary(), Directory(graph), part_of)
+        asked = [q.statements for q in trace.questions if q.kind in _ONE_UTTERANCE]
+        self._twins = frozenset(
+            frozenset((one, other)) for held in asked for one in held for other in held
+        )
+        self.bonding = Bonding(vocabulary(), part_of, self._twins)
+
+    def profiles(self, reports: Collection[ReadReport]) -> list[Profile]:
+        """The statements no person rejected, by position."""
+        profiler = Profiler(vocabulary(), self._graph)
+        found = (p for report in reports for p in profiler.profiles(report))
+        standing = (p for p in found if p.said.status is not Status.REJECTED)
+        return sorted(standing, key=lambda profile: profile.position)
+
+    def answers(
+        self,
+        profiles: Sequence[Profile],
+        groups: Sequence[Group],
+        judgements: Sequence[Grouping],
+    ) -> list[Answer]:
+        """Denials, doubts, advice and demands beside the groups they answer."""
+        accused = [self._deniers.beside(group) for group in groups]
+        placing = Answering(vocabulary(), accused, self._twins)
+        answering = [p for p in profiles if p.said.stance is not Stance.ASSERTS]
+        placed = placing.place(answering, groups)
+        found = redirected(placed, judgements, groups, by_identifier(profiles))
+        return sorted(found, key=lambda answer: (answer.profile.position, answer.incident))
+
+    def incident(self, group: Group, answers: Sequence[Answer]) -> Incident:
+        """One incident from its allegations and their answers."""
+        by_stance = {s: [a.profile for a in answers if a.profile.said.stance is s] for s in Stance}
+        denying = by_stance[Stance.DENIES]
+        values = self._values.values(group, denying)
+        allegations = _identifiers(group)
+        return Incident(
+            key=_key(allegations),
+            acts=self._values.acts(group),
+            allegations=allegations,
+            denials=tuple(self._deniers.denial(p, group, self._twins) for p in denying),
+            doubts=_identifiers(by_stance[Stance.DOUBTS]),
+            advice=_identifiers(by_stance[Stance.RECOMMENDS]),
+            demands=_identifiers(by_stance[Stance.DEMANDS]),
+            values=values,
+            unanswered=unanswered(values),
+            bonds=(*self._bonds(group), *_answer_bonds(group, answers)),
+        )
+
+    def _bonds(self, group: Group) -> Iterator[Bond]:
+        for profile in group:
+            others = [other for other in group if other is not profile]
+            if not others:
+                yield Bond(profile.identifier, "", "nothing else read so far tells of the same")
+                continue
+            scored = [(self.bonding.score(profile, other), other) for other in others]
+            best, other = max(scored, key=lambda pair: pair[0].points)
+            why = best.why or best.barred or "a person put it here"
+            yield Bond(profile.identifier, other.identifier, why)
+
+
+def _answer_bonds(group: Group, answers: Sequence[Answer]) -> Iterator[Bond]:
+    for answer in answers:
+        yield Bond(answer.profile.identifier, group[0].identifier, answer.why)
+
+
+def _identifiers(profiles: Sequence[Profile]) -> tuple[str, ...]:
+    return tuple(profile.identifier for profile in profiles)
+
+
+def _key(allegations: Sequence[str]) -> str:
+    """The same for the same statements, whatever their order."""
+    joined = "\n".join(sorted(allegations)).encode()
+    return f"i-{hashlib.sha256(joined).hexdigest()[:12]}"
