@@ -151,9 +151,10 @@ def begin_rekey(
 ) -> OpenCompartment:
     """A new epoch with a new key for those who stay; not in force yet.
 
-    The caller writes the store anew at the result's ``store`` under its ``key`` and then
-    calls :func:`commit_rekey`. Raises :class:`NobodyLeft`, and
-    :class:`~habeas.evidence.members.NoSuchMember` for one who could not open it before.
+    The caller writes the store anew at the result's ``store`` under its ``key``, closes it
+    with its journal folded in, and then calls :func:`commit_rekey`. Raises
+    :class:`NobodyLeft`, and :class:`~habeas.evidence.members.NoSuchMember` for one who could
+    not open it before.
     """
     held = _read_roster(opened)
     for member in remaining:
@@ -169,7 +170,8 @@ def commit_rekey(opened: OpenCompartment, following: OpenCompartment) -> None:
     """Bring the new epoch into force and delete the old one. Raises :class:`StoreNotCopied`.
 
     The pointer changes in one step after everything is on disk: before it the old epoch
-    holds, after it the new one. Whoever had the old key keeps what they copied before.
+    holds, after it the new one. Whoever had the old key keeps what they copied before, and
+    a disk may hold deleted blocks for a while: full-disk encryption is still worth having.
     """
     if not following.store.exists():
         raise StoreNotCopied(compartment=opened.identifier)
@@ -239,6 +241,8 @@ def _unwrap(wrapped: Path, identifier: str, member: UnlockedMember) -> bytes:
         )
     except pyrage.DecryptError as error:
         raise DamagedCompartment(compartment=identifier) from error
+    if len(key) != KEY:
+        raise DamagedCompartment(compartment=identifier)
     return key
 
 

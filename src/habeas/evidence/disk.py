@@ -29,21 +29,33 @@ class DiskFull(HabeasError):
     hint = "Free some space there, then give the same command again: finished parts stay."
 
 
+class WriteRefused(HabeasError):
+    """Raised when the system or the disk does not let us write."""
+
+    message = "Nothing can be written to {folder}: {reason}."
+    hint = "Check that the folder is yours, that the disk is not read-only, and that it is sound."
+
+
 @contextmanager
-def naming_a_full_disk(folder: Path) -> Iterator[None]:
-    """Turn the system's "no space" and "over quota" into :class:`DiskFull`."""
+def naming_refusals(folder: Path) -> Iterator[None]:
+    """Say what a refused write means: :class:`DiskFull` or :class:`WriteRefused`."""
     try:
         yield
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise DiskFull(folder=folder) from error
+        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS, errno.EIO):
+            raise WriteRefused(folder=folder, reason=error.strerror) from error
         raise
 
 
 def write_file(path: Path, content: bytes) -> None:
-    """Put this content at this path durably and all at once. Raises :class:`DiskFull`."""
+    """Put this content at this path durably and all at once.
+
+    Raises :class:`DiskFull` and :class:`WriteRefused`.
+    """
     temporary = path.with_name(TEMPORARY + path.name)
-    with naming_a_full_disk(path.parent), removing_on_failure(temporary):
+    with naming_refusals(path.parent), removing_on_failure(temporary):
         with create_file(temporary) as file:
             file.write(content)
             file.flush()
@@ -73,7 +85,7 @@ def make_folder(folder: Path) -> None:
     if folder.is_dir():
         return
     make_folder(folder.parent)
-    with naming_a_full_disk(folder.parent):
+    with naming_refusals(folder.parent):
         folder.mkdir(mode=0o700, exist_ok=True)
         sync_folder(folder.parent)
 

@@ -68,6 +68,8 @@ def check_workspace(folder: Path) -> None:
         found = int(marker["format"])
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise NotAWorkspace(folder=folder) from error
+    if found < 1:
+        raise NotAWorkspace(folder=folder)
     if found > FORMAT:
         raise NewerWorkspace(folder=folder, found=found, known=FORMAT)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from habeas.evidence.disk import naming_refusals
 from habeas.evidence.layout import LOCK
 from habeas.words.errors import HabeasError
 
@@ -34,7 +35,8 @@ class WorkspaceLeftLocked(HabeasError):
 
 @contextmanager
 def writing(workspace: Path) -> Iterator[None]:
-    """Hold the workspace for writing. Raises :class:`WorkspaceInUse` at once, never waits.
+    """Hold the workspace for writing. Raises :class:`WorkspaceInUse` at once, never waits,
+    and :class:`~habeas.evidence.disk.WriteRefused`.
 
     The lock is the system's (``flock``): it ends with the process however that ends. Where
     there is none, a file stands for it, and :class:`WorkspaceLeftLocked` explains itself.
@@ -46,7 +48,8 @@ def writing(workspace: Path) -> Iterator[None]:
 
 @contextmanager
 def _flocked(workspace: Path) -> Iterator[None]:
-    descriptor = os.open(workspace / LOCK, os.O_RDWR | os.O_CREAT, 0o600)
+    with naming_refusals(workspace):
+        descriptor = os.open(workspace / LOCK, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

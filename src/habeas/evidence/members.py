@@ -200,9 +200,9 @@ def _open(file: _KeyFile, passphrase: str) -> UnlockedMember:
     try:
         secret = AESGCM(key).decrypt(file.sealed[:_NONCE], file.sealed[_NONCE:], file.head)
         identity = x25519.Identity.from_str(secret.decode())
-    except (InvalidTag, ValueError) as error:
+    except InvalidTag as error:
         raise WrongPassphrase from error
-    except IdentityError as error:
+    except (ValueError, IdentityError) as error:
         raise DamagedKeyFile(member=file.member) from error
     return UnlockedMember(file.member, str(identity.to_public()), secret.decode())
 

@@ -14,7 +14,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
 
-from habeas.evidence.disk import make_folder, naming_a_full_disk, sync_folder
+from habeas.evidence.disk import make_folder, naming_refusals, sync_folder
 from habeas.words.errors import DOES_NOT_MATCH, HabeasError
 from habeas.words.identifiers import Randomness
 
@@ -24,7 +24,7 @@ FULL = 256 * 1024 * 1024
 
 _LENGTH = 4
 _BUFFER = 1024 * 1024
-_FILE = re.compile(r"(?:packs|objects/[0-9a-f]{2})/[0-9a-f]+(?:\.[0-9a-f]+)?(?:\.pack)?")
+_FILE = re.compile(r"packs/[0-9a-f]{16}\.pack|objects/[0-9a-f]{2}/[0-9a-f]{64}\.[0-9a-f]{8}")
 
 
 class NotAPlace(HabeasError):
@@ -70,7 +70,7 @@ class PackAppender:
 
     def append(self, sealed: bytes) -> Place:
         """Put sealed bytes behind the others; where they stand. Raises :class:`DiskFull`."""
-        with naming_a_full_disk(self._folder):
+        with naming_refusals(self._folder):
             if self._segment is None or self._segment.end >= FULL:
                 self._segment = self._open_segment()
             segment = self._segment
@@ -79,7 +79,7 @@ class PackAppender:
 
     def sync(self) -> None:
         """Make everything appended durable. Raises :class:`DiskFull`."""
-        with naming_a_full_disk(self._folder):
+        with naming_refusals(self._folder):
             for segment in self._touched:
                 segment.sync()
             if any(segment.began == 0 for segment in self._touched):
