@@ -1,0 +1,83 @@
+"""The custody log of a compartment: entries, root, signed checkpoints."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db.models import Max
+
+from habeas import __version__
+from habeas.archive.access import Store, rows, writing
+from habeas.archive.models import CheckpointRow, CompartmentRow, CustodyRow
+from habeas.evidence.checkpoints import Checkpoint, sign
+from habeas.evidence.custody import CustodyEvent, EventKind, read_event
+from habeas.evidence.merkle import root_of
+from habeas.words.identifiers import Kind, Randomness, new_identifier
+
+TOOL = f"habeas/{__version__}"
+
+
+def record(store: Store, *events: CustodyEvent) -> None:
+    """Append events to the log, in the caller's transaction or in one of their own."""
+    with writing(store):
+        last = rows(store, CustodyRow).aggregate(last=Max("sequence"))["last"]
+        first = 0 if last is None else last + 1
+        rows(store, CustodyRow).bulk_create(
+            CustodyRow(
+                sequence=place,
+                identifier=event.identifier,
+                subject=event.subject,
+                entry=event.entry,
+                leaf=event.leaf,
+            )
+            for place, event in enumerate(events, first)
+        )
+
+
+def events(store: Store, subject: str = "") -> tuple[CustodyEvent, ...]:
+    """What happened to one exhibit, or everything, oldest first.
+
+    Raises :class:`~habeas.evidence.custody.NotACustodyEvent` for an entry that is damaged.
+    """
+    held = rows(store, CustodyRow).order_by("sequence")
+    if subject:
+        held = held.filter(subject=subject)
+    return tuple(read_event(bytes(entry)) for entry in held.values_list("entry", flat=True))
+
+
+def leaves(store: Store) -> tuple[bytes, ...]:
+    """The leaf hashes of the whole log, in order."""
+    held = rows(store, CustodyRow).order_by("sequence").values_list("leaf", flat=True)
+    return tuple(bytes(leaf) for leaf in held)
+
+
+def root(store: Store) -> bytes:
+    """The one hash that stands for the whole log as it is now."""
+    return root_of(leaves(store))
+
+
+def origin_of(store: Store) -> str:
+    """What checkpoints call this log."""
+    return f"habeas/{store.workspace}/{store.identifier}"
+
+
+def checkpoint(store: Store, member: str, time: datetime, randomness: Randomness) -> str:
+    """Sign the log's present state and keep the note; to be handed to others too."""
+    with writing(store):
+        identifier = new_identifier(Kind.EVENT, randomness)
+        event = CustodyEvent(identifier, EventKind.CHECKPOINT, store.identifier, time, member, TOOL)
+        record(store, event)
+        held = leaves(store)
+        note = sign(Checkpoint(origin_of(store), len(held), root_of(held)), _seed(store))
+        rows(store, CheckpointRow).create(size=len(held), note=note, time=time)
+    return note
+
+
+def checkpoints(store: Store) -> Sequence[str]:
+    """Every checkpoint made here, oldest first, as signed notes."""
+    return tuple(rows(store, CheckpointRow).order_by("id").values_list("note", flat=True))
+
+
+def _seed(store: Store) -> bytes:
+    return bytes(rows(store, CompartmentRow).values_list("log_seed", flat=True)[0])

@@ -1,0 +1,202 @@
+"""Exhibits: preserved bytes, each time they were handed in, and who held them since.
+
+The bytes are sealed in the vault first (:class:`~habeas.evidence.vault.Vault`); only then is
+anything written here, and everything in one transaction: the index with the object's key,
+the reception, the custody event. A crash before it leaves nothing visible.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from habeas.archive import custody, history
+from habeas.archive.access import Store, rows, writing
+from habeas.archive.history import Change, SubjectKind
+from habeas.archive.models import ExhibitRow, ReceptionRow
+from habeas.evidence.custody import SALT, CustodyEvent, EventKind, commitment
+from habeas.evidence.packs import Place
+from habeas.evidence.vault import Held, SealedObject
+from habeas.words.errors import HabeasError
+from habeas.words.identifiers import Kind, Randomness, new_identifier
+
+
+class NoSuchExhibit(HabeasError):
+    """Raised when no open compartment holds an exhibit of this identifier."""
+
+    message = "There is no exhibit {exhibit} here that you can see."
+    hint = "See what there is: habeas show WORKSPACE"
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """How bytes came in this time. ``name`` is verbatim as given, ``parent`` the exhibit they
+    were attached to (empty when to none), ``member`` who handed them in.
+    """
+
+    name: str
+    media_type: str
+    source_kind: str
+    how: str
+    member: str
+    time: datetime
+    reason: str = ""
+    parent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """Preserved bytes with every time they came in, oldest first; there is at least one."""
+
+    identifier: str
+    sealed: SealedObject = field(repr=False)
+    media_type: str
+    receptions: tuple[Received, ...]
+
+    @property
+    def name(self) -> str:
+        """What it was called when it first came."""
+        return self.receptions[0].name
+
+
+def held(store: Store) -> Held:
+    """Finds objects that are in the index already, for the vault: same bytes, one object."""
+
+    def find(name: str) -> SealedObject | None:
+        row = rows(store, ExhibitRow).filter(object_name=name).first()
+        return None if row is None else _sealed(row)
+
+    return find
+
+
+def keep(
+    store: Store, sealed: SealedObject, received: Received, randomness: Randomness
+) -> tuple[str, bool]:
+    """Keep one exhibit. The same bytes again are one exhibit, received once more.
+
+    Returns its identifier, and whether it is new.
+    """
+    return keep_many(store, [(sealed, received)], randomness)[0]
+
+
+def keep_many(
+    store: Store, arrivals: Iterable[tuple[SealedObject, Received]], randomness: Randomness
+) -> tuple[tuple[str, bool], ...]:
+    """Keep several in one transaction: all of them, or none. Answers as :func:`keep` does."""
+    with writing(store):
+        return tuple(_keep(store, sealed, came, randomness) for sealed, came in arrivals)
+
+
+def exhibit(store: Store, identifier: str) -> Exhibit:
+    """One exhibit. Raises :class:`NoSuchExhibit`."""
+    found = _exhibits(store, [identifier])
+    if not found:
+        raise NoSuchExhibit(exhibit=identifier)
+    return found[0]
+
+
+def exhibits(store: Store) -> tuple[Exhibit, ...]:
+    """All of them, in an order that depends on their bytes alone."""
+    return _exhibits(store, None)
+
+
+def places(store: Store) -> tuple[Place, ...]:
+    """Every place of the vault that the index accounts for."""
+    held_places = rows(store, ExhibitRow).order_by("place").values_list("place", flat=True)
+    return tuple(Place.parse(place) for place in held_places)
+
+
+def _exhibits(store: Store, identifiers: Sequence[str] | None) -> tuple[Exhibit, ...]:
+    held_rows = rows(store, ExhibitRow).order_by("sha256")
+    came = rows(store, ReceptionRow).order_by("id")
+    if identifiers is not None:
+        held_rows = held_rows.filter(identifier__in=identifiers)
+        came = came.filter(exhibit_id__in=identifiers)
+    receptions: dict[str, list[Received]] = {}
+    media = {row.identifier: row for row in held_rows}
+    for reception in came:
+        row = media[reception.exhibit_id]
+        receptions.setdefault(row.identifier, []).append(_received(reception, row.media_type))
+    return tuple(
+        Exhibit(row.identifier, _sealed(row), row.media_type, tuple(receptions[row.identifier]))
+        for row in media.values()
+    )
+
+
+def _keep(
+    store: Store, sealed: SealedObject, received: Received, randomness: Randomness
+) -> tuple[str, bool]:
+    row = rows(store, ExhibitRow).filter(sha256=sealed.sha256).first()
+    is_new = row is None
+    if row is None:
+        row = _insert(store, sealed, received, randomness)
+    event = CustodyEvent(
+        new_identifier(Kind.EVENT, randomness),
+        EventKind.RECEIVED,
+        row.identifier,
+        received.time,
+        received.member,
+        custody.TOOL,
+        commitment(bytes(row.salt), sealed.sha256),
+    )
+    custody.record(store, event)
+    rows(store, ReceptionRow).create(
+        exhibit_id=row.identifier,
+        name=received.name,
+        source_kind=received.source_kind,
+        how=received.how,
+        time=received.time,
+        member=received.member,
+        reason=received.reason,
+        parent_id=received.parent or None,
+        event=event.identifier,
+    )
+    history.note(store, _arrival(row.identifier, received))
+    return row.identifier, is_new
+
+
+def _insert(
+    store: Store, sealed: SealedObject, received: Received, randomness: Randomness
+) -> ExhibitRow:
+    return rows(store, ExhibitRow).create(
+        identifier=new_identifier(Kind.EXHIBIT, randomness),
+        object_name=sealed.name,
+        object_key=sealed.key,
+        size=sealed.size,
+        sha256=sealed.sha256,
+        place=str(sealed.place),
+        salt=randomness(SALT),
+        media_type=received.media_type,
+    )
+
+
+def _arrival(exhibit_id: str, received: Received) -> Change:
+    return Change(
+        SubjectKind.EXHIBIT,
+        exhibit_id,
+        "received",
+        "",
+        received.name,
+        received.reason,
+        received.member,
+        received.time,
+    )
+
+
+def _sealed(row: ExhibitRow) -> SealedObject:
+    place = Place.parse(row.place)
+    return SealedObject(row.object_name, bytes(row.object_key), row.size, row.sha256, place)
+
+
+def _received(row: ReceptionRow, media_type: str) -> Received:
+    return Received(
+        row.name,
+        media_type,
+        row.source_kind,
+        row.how,
+        row.member,
+        row.time,
+        row.reason,
+        row.parent_id or "",
+    )

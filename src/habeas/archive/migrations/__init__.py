@@ -1,0 +1,1 @@
+"""How the format of a store changed, step by step."""

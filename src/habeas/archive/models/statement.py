@@ -1,0 +1,32 @@
+"""Statements: as drafted, and as people left them."""
+
+# ruff: noqa: D106  # Meta is Django's own word and says itself
+
+from django.db import models
+
+from habeas.archive.models.exhibit import ExhibitRow
+from habeas.archive.models.rendition import RenditionRow
+
+
+class StatementRow(models.Model):
+    """A statement. ``drafted`` never changes; ``current`` is what a person made of it."""
+
+    identifier = models.CharField(max_length=14, primary_key=True)
+    exhibit = models.ForeignKey(ExhibitRow, models.PROTECT, related_name="+")
+    rendition = models.ForeignKey(RenditionRow, models.PROTECT, related_name="+")
+    engine = models.CharField(max_length=100)
+    drafted = models.TextField()
+    current = models.TextField()
+    anchors = models.TextField()
+    """Of the current content, as JSON: positions with the words that stand there."""
+    status = models.CharField(max_length=12)
+    stance = models.CharField(max_length=12)
+    speaker_key = models.TextField()
+    start = models.IntegerField()
+    end = models.IntegerField()
+    withdrawn = models.BooleanField(default=False)
+    """A later engine no longer drafts it and no person has decided on it."""
+
+    class Meta:
+        db_table = "statement"
+        indexes = (models.Index(fields=("exhibit", "start"), name="statement_place"),)

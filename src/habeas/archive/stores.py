@@ -1,0 +1,179 @@
+"""Opening, making, closing and copying encrypted stores."""
+
+from __future__ import annotations
+
+import itertools
+import os
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from django.db import connections
+
+from habeas.archive import access, keyring
+from habeas.archive.access import Store
+from habeas.archive.models import CompartmentRow, MemberRow
+from habeas.archive.schema import FORMAT, bring_up_to_date
+from habeas.archive.sqlcipher.base import StoreDamaged, close_everywhere
+from habeas.evidence.checkpoints import SEED, public_key_of
+from habeas.evidence.compartments import KEY, OpenCompartment
+from habeas.evidence.disk import sync_folder
+from habeas.evidence.vault import Vault
+from habeas.words.errors import DOES_NOT_MATCH, HabeasError
+from habeas.words.identifiers import Randomness
+
+__all__ = [
+    "Store",
+    "StoreMissing",
+    "close_stores",
+    "copy_store",
+    "create_store",
+    "members",
+    "name_member",
+    "open_store",
+]
+
+
+_OPENINGS = itertools.count(1)
+
+
+class StoreMissing(HabeasError):
+    """Raised when a compartment's store is not where it should be."""
+
+    message = "The store of compartment {compartment} is not there."
+    hint = "Restore the compartment from a backup."
+    exit_code = DOES_NOT_MATCH
+
+
+def create_store(
+    compartment: OpenCompartment, name: str, workspace: str, time: datetime, randomness: Randomness
+) -> Store:
+    """Make the store of a new compartment and open it.
+
+    ``name`` is what people call the compartment, ``workspace`` the workspace's identifier.
+    """
+    alias = _connect(compartment)
+    try:
+        bring_up_to_date(alias)
+        CompartmentRow(
+            identifier=compartment.identifier,
+            name=name,
+            workspace=workspace,
+            id_key=randomness(KEY),
+            log_seed=randomness(SEED),
+            created=time,
+        ).save(using=alias, force_insert=True)
+        sync_folder(compartment.store.parent)
+        return _admit(compartment, alias)
+    except BaseException:
+        _disconnect(alias)
+        raise
+
+
+def open_store(compartment: OpenCompartment) -> Store:
+    """Open the store of a compartment; one that is open already gives the same handle.
+
+    Raises :class:`StoreMissing`, :class:`~habeas.archive.sqlcipher.base.StoreDamaged` (also
+    for a wrong key), :class:`~habeas.archive.sqlcipher.base.StoreBusy` and
+    :class:`~habeas.archive.schema.NewerStore`.
+    """
+    if not compartment.store.exists():
+        raise StoreMissing(compartment=compartment.identifier)
+    held = _held(compartment)
+    if held is not None and keyring.key_of(held.alias) == compartment.key:
+        return held
+    alias = _connect(compartment)
+    try:
+        bring_up_to_date(alias)
+        opened = _admit(compartment, alias)
+    except BaseException:
+        _disconnect(alias)
+        raise
+    if held is not None:
+        # A new epoch came into force: the handle of the old one ends.
+        close_stores(held)
+    return opened
+
+
+def close_stores(*stores: Store) -> None:
+    """Close these stores, or all: connections in every thread, and the keys forgotten."""
+    for store in stores or access.admitted():
+        access.dismiss(store)
+        _disconnect(store.alias)
+
+
+def copy_store(compartment: OpenCompartment, following: OpenCompartment) -> None:
+    """Write a store anew under another key, as at a change of epoch. The old one stays.
+
+    Everything is copied, and nothing that was deleted: SQLCipher's ``sqlcipher_export``.
+    """
+    store = open_store(compartment)
+    with access.cursor(store) as cursor:
+        key = f"x'{following.key.hex()}'"
+        cursor.execute("ATTACH DATABASE %s AS following KEY %s", (str(following.store), key))
+        try:
+            cursor.execute("SELECT sqlcipher_export('following')")
+            cursor.execute(f"PRAGMA following.user_version = {FORMAT}")
+        finally:
+            cursor.execute("DETACH DATABASE following")
+    _make_durable(following.store)
+
+
+def name_member(store: Store, member: str, name: str) -> None:
+    """Note what a member is called. Only members of this compartment can read it."""
+    access.rows(store, MemberRow).update_or_create(identifier=member, defaults={"name": name})
+
+
+def members(store: Store) -> dict[str, str]:
+    """What members are called, by identifier, in order of identifiers."""
+    return dict(access.rows(store, MemberRow).order_by("identifier").values_list())
+
+
+def _held(compartment: OpenCompartment) -> Store | None:
+    found = (s for s in access.admitted() if s.identifier == compartment.identifier)
+    return next(found, None)
+
+
+def _connect(compartment: OpenCompartment) -> str:
+    alias = f"{compartment.identifier}/{next(_OPENINGS)}"
+    keyring.lend(alias, compartment.key)
+    own = {
+        "ENGINE": "habeas.archive.sqlcipher",
+        "NAME": str(compartment.store),
+        "OPTIONS": {"transaction_mode": "IMMEDIATE"},
+    }
+    connections.settings[alias] = connections.configure_settings({"default": {}, alias: own})[alias]
+    return alias
+
+
+def _disconnect(alias: str) -> None:
+    close_everywhere(alias)
+    keyring.forget(alias)
+    connections.settings.pop(alias, None)
+    with suppress(AttributeError):  # a thread that never used it has none
+        del connections[alias]
+
+
+def _admit(compartment: OpenCompartment, alias: str) -> Store:
+    row = CompartmentRow.objects.using(alias).first()
+    if row is None or row.identifier != compartment.identifier:
+        raise StoreDamaged(compartment=compartment.identifier)
+    store = Store(
+        identifier=row.identifier,
+        alias=alias,
+        name=row.name,
+        workspace=row.workspace,
+        log_key=public_key_of(bytes(row.log_seed)),
+        vault=Vault(compartment.vault, bytes(row.id_key)),
+    )
+    access.admit(store)
+    return store
+
+
+def _make_durable(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+    sync_folder(path.parent)
