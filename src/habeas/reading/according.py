@@ -8,7 +8,6 @@ from habeas.reading.phrases import BREAKS, has_verb, phrase_after
 from habeas.reading.sentences import Sentence
 from habeas.words.anchors import Span
 
-_NOT_SOURCES = frozenset(("plan", "plans", "schedule", "law", "need", "needs", "size", "whether", "how", "what"))  # fmt: skip
 _CITES = frozenset(("citing", "quoting"))
 
 
@@ -27,7 +26,7 @@ def find_according(sentence: Sentence) -> list[Draft]:
 
 def _draft(sentence: Sentence, index: int) -> Draft | None:
     named = _source(sentence, index + 2)
-    if named is None or sentence.words[named[0]] in _NOT_SOURCES:
+    if named is None or sentence.words[named[0]] in words("not_sources"):
         return None
     first, last = _content(sentence, index, named[1])
     spans, mode = fragments(sentence, first, last)
@@ -54,7 +53,7 @@ def _source(sentence: Sentence, start: int) -> tuple[int, int] | None:
 
 
 def _content(sentence: Sentence, index: int, last: int) -> tuple[int, int]:
-    opens = index == 0 or not has_verb(sentence, 0, index) and not _quoted(sentence, index)
+    opens = index == 0 or (not has_verb(sentence, 0, index) and not _quoted(sentence, index))
     if not opens:
         return _clause_start(sentence, index), index - 1
     start = last + 1

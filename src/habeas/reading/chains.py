@@ -10,15 +10,20 @@ HERE = Hop(HopRole.THIS_DOCUMENT, "", None, True)
 """The last hop of every chain."""
 
 
-def chain_of(view: str, speaker: Speaker, draft: Draft, relays: tuple[Hop, ...]) -> tuple[Hop, ...]:
+def chain_of(text: str, speaker: Speaker, draft: Draft, relays: tuple[Hop, ...]) -> tuple[Hop, ...]:
     """Speaker, who was told, through whom, this document. The author's own words are one hop."""
     if speaker.kind is SpeakerKind.AUTHOR:
         return (HERE,)
-    told = () if draft.told is None else (_hop(view, HopRole.TOLD_TO, draft.told),)
-    via = tuple(_hop(view, HopRole.RELAYED_BY, span) for span in draft.via)
-    first = Hop(HopRole.SPEAKER, speaker.surface, speaker.span, speaker.span is not None)
+    told = () if draft.told is None else (_hop(text, HopRole.TOLD_TO, draft.told),)
+    via = tuple(_hop(text, HopRole.RELAYED_BY, span) for span in draft.via)
+    first = Hop(
+        HopRole.SPEAKER,
+        speaker.surface,
+        speaker.span,
+        speaker.span is not None and not draft.carried,
+    )
     return (first, *told, *via, *relays, HERE)
 
 
-def _hop(view: str, role: HopRole, span: Span) -> Hop:
-    return Hop(role, span.of(view), span, True)
+def _hop(text: str, role: HopRole, span: Span) -> Hop:
+    return Hop(role, span.of(text), span, True)

@@ -36,7 +36,9 @@ def _ends_before(sentence: Sentence, start: int, index: int) -> bool:
     if word == "according" and _word(sentence, index + 1) == "to":
         return True
     if word == ",":
-        return _attribution_follows(sentence, index + 1)
+        return _attribution_follows(sentence, index + 1) or _spliced(sentence, index + 1)
+    if word == "so":
+        return _word(sentence, index + 1).endswith("ly")
     if word in ("and", "but"):
         return _coordinated_cue(sentence, index + 1)
     return False
@@ -57,7 +59,15 @@ def _attribution_follows(sentence: Sentence, index: int) -> bool:
         return _clause_with_cue(sentence, index + 1)
     if is_speech(sentence, index, Form.GERUND) and word not in words("prepositions"):
         return True
+    if is_speech(sentence, index, Form.PAST) and _takes_clause(sentence, index):
+        return True
     return _short_tail(sentence, index)
+
+
+def _spliced(sentence: Sentence, index: int) -> bool:
+    """Whether a new attribution follows without a joint: ", he says they …"."""
+    pronoun = _word(sentence, index) in words("subject_pronouns")
+    return pronoun and _is_said(sentence, index + 1) and index + 2 < len(sentence)
 
 
 def _coordinated_cue(sentence: Sentence, index: int) -> bool:
@@ -83,8 +93,8 @@ def _clause_with_cue(sentence: Sentence, index: int) -> bool:
         word = sentence.words[place]
         if word in (",", ";", QUOTATION, "that", "who", "which"):
             return False
-        if is_speech(sentence, place, Form.PAST) and place > index:
-            return sentence.words[place] in ("said", "told", "added", "denied", "argued", "claimed", "insisted")  # fmt: skip
+        if place > index and word not in cues().also_nouns and _is_said(sentence, place):
+            return True
         if is_verb(sentence, place) and word not in words("auxiliaries"):
             return False
     return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from habeas.reading.sentences import QUOTATION, Sentence
+from habeas.reading.verbs import Cue
 from habeas.words.anchors import Span
 from habeas.words.statements import ContentMode
 
@@ -16,7 +17,8 @@ class Draft:
     ``source`` is None when nobody is given. ``stance`` is the class of its cue; ``negated``
     says the cue itself stands in the negative ("did not say"). ``told`` is who was told,
     ``via`` those through whom it came, nearest to the speaker first. ``sentence`` is the
-    index of its sentence. ``inherits`` says that the source is that of the draft before.
+    index of its sentence. ``inherits`` says that the source is that of the draft before;
+    ``carried`` that the words go on from there without naming anybody.
     """
 
     content: tuple[Span, ...]
@@ -30,6 +32,7 @@ class Draft:
     told: Span | None = None
     via: tuple[Span, ...] = ()
     inherits: bool = False
+    carried: bool = False
 
     @property
     def start(self) -> int:
@@ -70,3 +73,25 @@ def _trim(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
 def is_quotation(sentence: Sentence, index: int) -> bool:
     """Whether an item is there and is a quotation."""
     return 0 <= index < len(sentence) and sentence.words[index] == QUOTATION
+
+
+def attribution(
+    sentence: Sentence,
+    cue: Cue,
+    content: tuple[tuple[Span, ...], ContentMode],
+    pattern: str,
+    stance: str,
+    source: Span | None,
+) -> Draft | None:
+    if not content[0]:
+        return None
+    return Draft(
+        content[0],
+        content[1],
+        source,
+        (sentence.between(cue.index, cue.last),),
+        pattern,
+        stance,
+        negated=cue.negated,
+        inherits=source is None,
+    )

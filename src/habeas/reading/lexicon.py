@@ -36,10 +36,14 @@ class Sense:
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """Every form that may report speech, with its senses; forms that may be nouns apart."""
+    """Every form that may report speech, with its senses; forms that may be nouns apart.
+
+    ``abstract`` are the beginnings of nouns for what can be denied, rejected or demanded.
+    """
 
     senses: dict[str, tuple[Sense, ...]]
     also_nouns: frozenset[str]
+    abstract: tuple[str, ...]
 
 
 @cache
@@ -71,7 +75,8 @@ def cues(language: str = "en") -> Cues:
         for lemma in entry["lemmas"]:  # type: ignore[index]
             _add(senses, str(lemma), entry, irregular)  # type: ignore[arg-type]
     nouns = frozenset(str(form) for form in table["also_nouns"]["forms"])  # type: ignore[attr-defined]
-    return Cues({form: tuple(found) for form, found in senses.items()}, nouns)
+    stems = tuple(str(stem) for stem in table["abstract"]["stems"])  # type: ignore[attr-defined]
+    return Cues({form: tuple(found) for form, found in senses.items()}, nouns, stems)
 
 
 def _add(

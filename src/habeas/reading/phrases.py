@@ -7,7 +7,7 @@ from functools import cache
 from habeas.reading.lexicon import cues, words
 from habeas.reading.sentences import QUOTATION, Sentence
 
-BREAKS = frozenset((",", ";", ":", "(", ")", "[", "]", "--", "\u2013", "\u2014", "-", "''", QUOTATION, "?", "!", ".", "\u2026", "*", "\u2022", "|", "/"))  # fmt: skip
+BREAKS = frozenset(",;:()[]?!.*|/-\u2013\u2014\u2026\u2022") | {"--", "''", QUOTATION}
 DASHES = frozenset(("--", "\u2013", "\u2014", "-"))
 _LONGEST_NAME = 24
 
@@ -15,20 +15,27 @@ _LONGEST_NAME = 24
 @cache
 def _plain_verbs() -> frozenset[str]:
     clear = frozenset(cues().senses) - cues().also_nouns
-    return words("auxiliaries") | words("verbs") | clear
+    return words("auxiliaries") | ((words("verbs") | clear) - cues().also_nouns)
 
 
 def is_verb(sentence: Sentence, index: int) -> bool:
     """Whether an item is surely a verb, or ends like a past form and is no name."""
     word = sentence.words[index]
-    if sentence.capital[index] and index:
+    if index and (sentence.capital[index] or sentence.words[index - 1] in words("articles")):
         return False
     return word in _plain_verbs() or (len(word) > 4 and word.endswith("ed") and "-" not in word)
 
 
 def is_adverb(word: str) -> bool:
     """Whether a word may stand between a subject and its verb."""
-    return word in words("adverbs") or (len(word) > 4 and word.endswith("ly"))
+    return word in words("adverbs") or (
+        len(word) > 4 and word.endswith("ly") and word not in words("not_adverbs")
+    )
+
+
+def adverb_at(sentence: Sentence, index: int) -> bool:
+    """The same for an item: a name inside a sentence ("LA Weekly") is no adverb."""
+    return is_adverb(sentence.words[index]) and not (index and sentence.capital[index])
 
 
 def has_verb(sentence: Sentence, first: int, last: int) -> bool:
@@ -63,9 +70,31 @@ def phrase_before(sentence: Sentence, end: int) -> tuple[int, int] | None:
         return _before_apposition(sentence, last)
     if word in BREAKS:
         return None
+    if not _may_end(sentence, last):
+        return None
     first = _phrase_start(sentence, last)
     first = _after_opening(sentence, first, last)
-    return (first, last) if first <= last else None
+    return (first, last) if _may_be_phrase(sentence, first, last) else None
+
+
+def _may_end(sentence: Sentence, last: int) -> bool:
+    """Whether a noun phrase may end with an item: not with "of", "and", "the" or a verb."""
+    word = sentence.words[last]
+    if word in words("subject_pronouns") or word in ("who", "some", "many", "others", "most"):
+        return True
+    closed = word in words("prepositions") or word in words("conjunctions")
+    if closed or word in words("determiners") or word in words("subordinators"):
+        return sentence.capital[last] and last > 0
+    return not is_verb(sentence, last)
+
+
+def _may_be_phrase(sentence: Sentence, first: int, last: int) -> bool:
+    if first > last:
+        return False
+    word = sentence.words[first]
+    return not (first == last and (adverb_at(sentence, first) or word in words("days"))) and not (
+        word in words("prepositions") and not sentence.capital[first]
+    )
 
 
 def _phrase_start(sentence: Sentence, last: int) -> int:
@@ -82,7 +111,7 @@ def _phrase_start(sentence: Sentence, last: int) -> int:
 def _is_edge(sentence: Sentence, index: int, last: int) -> bool:
     word = sentence.words[index]
     if word in BREAKS:
-        return not (word == "/" or word == "-")
+        return word not in ("/", "-")
     if word in words("conjunctions"):
         return not _coordinates(sentence, index)
     if word == "as" or (word in words("subordinators") and word not in words("prepositions")):
@@ -140,7 +169,7 @@ def _same_phrase(sentence: Sentence, left: int, right: int) -> bool:
         return False
     return not (
         sentence.capital[right] and not sentence.capital[left] and word not in words("determiners")
-    ) or word.endswith("ist")  # noqa: E501
+    ) or word.endswith("ist")
 
 
 def _before_apposition(sentence: Sentence, last: int) -> tuple[int, int] | None:
@@ -223,9 +252,15 @@ def _stops(sentence: Sentence, start: int, index: int) -> bool:
         return word not in ("as", "so", "even") or word == "as"
     if word in ("who", "which", "and", "but", "to", "in", "on", "by", "at", "during", "about"):
         return not (word in ("and", "in") and _names(sentence, index))
-    if word in words("days") or is_verb(sentence, index):
+    if word in words("days"):
         return True
-    return is_adverb(word) or _new_phrase(sentence, index)
+    if is_verb(sentence, index):
+        return not (word.endswith("ing") and index - start <= 2 and _is_article(sentence, start))
+    return adverb_at(sentence, index) or _new_phrase(sentence, index)
+
+
+def _is_article(sentence: Sentence, index: int) -> bool:
+    return sentence.words[index] in words("articles")
 
 
 def _names(sentence: Sentence, index: int) -> bool:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from habeas.reading.according import find_according
-from habeas.reading.chains import chain_of
+from habeas.reading.attributing import attribute
+from habeas.reading.authorial import find_authorial
 from habeas.reading.drafts import Draft
 from habeas.reading.layout import paragraphs
+from habeas.reading.loose import claim_quotations
+from habeas.reading.merging import merge
+from habeas.reading.nouns import find_nouns
 from habeas.reading.patterns import draft_verb
 from habeas.reading.quotations import quotations
+from habeas.reading.scopes import find_scopes
 from habeas.reading.sentences import Sentence, sentences
-from habeas.reading.speakers import NOBODY, speaker_at
-from habeas.reading.stance import stance_of
 from habeas.reading.verbs import find_verbs
 from habeas.reading.view import fold
-from habeas.words.reports import Rendition
+from habeas.words.reports import BlockKind, Rendition
 from habeas.words.statements import Statement
 
 ENGINE = "rules-en"
@@ -27,28 +30,22 @@ def read(rendition: Rendition) -> tuple[Statement, ...]:
     """
     if rendition.language != "en":
         return ()
-    view = fold(rendition.text)
+    text, view = rendition.text, fold(rendition.text)
     held = paragraphs(view, rendition.blocks)
-    quoted = quotations(rendition.text, view, held)
-    found = sentences(view, held, quoted)
-    drafts = [d for index, s in enumerate(found) for d in _drafts(s, index)]
-    return tuple(_statement(view, draft) for draft in drafts)
+    found = sentences(view, held, quotations(text, view, held))
+    drafts = [_drafts(sentence, index) for index, sentence in enumerate(found)]
+    drafts = claim_quotations(found, drafts)
+    scopes = find_scopes(found, drafts)
+    own = find_authorial(view, found, drafts, lambda _: False)
+    joined = [sorted(a + b, key=lambda d: d.start) for a, b in zip(drafts, own, strict=True)]
+    return attribute(text, view, found, joined, scopes)
 
 
 def _drafts(sentence: Sentence, index: int) -> list[Draft]:
+    if sentence.kind is BlockKind.HEADLINE and not sentence.quoted:
+        return []
     verbs = (draft_verb(sentence, cue) for cue in find_verbs(sentence))
-    found = [draft for draft in verbs if draft is not None] + find_according(sentence)
+    found = [draft for draft in verbs if draft is not None]
+    found += find_nouns(sentence)
+    found = merge(sentence, found, find_according(sentence))
     return [draft.at(index) for draft in sorted(found, key=lambda d: d.start)]
-
-
-def _statement(view: str, draft: Draft) -> Statement:
-    speaker = speaker_at(view, draft.source) if draft.source else NOBODY
-    return Statement(
-        content=draft.content,
-        content_mode=draft.mode,
-        speaker=speaker,
-        cue=draft.cue,
-        chain=chain_of(view, speaker, draft, ()),
-        stance=stance_of(view, draft),
-        pattern=draft.pattern,
-    )

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from habeas.reading.lexicon import load, words
+from habeas.reading.view import fold
 from habeas.words.anchors import Span
 from habeas.words.statements import Speaker, SpeakerKind
 
@@ -23,10 +24,10 @@ def vocabulary(name: str) -> frozenset[str]:
     return frozenset(str(word) for word in load("speakers")[name])
 
 
-def speaker_at(view: str, span: Span) -> Speaker:
+def speaker_at(text: str, span: Span) -> Speaker:
     """The speaker written at a place. A proper name in the phrase makes them named."""
-    surface = span.of(view)
-    found = _WORD.findall(surface)
+    surface = span.of(text)
+    found = _WORD.findall(fold(surface))
     if not found:
         return Speaker(surface, span, SpeakerKind.UNKNOWN, False)
     kind, named = _judge(found)

@@ -8,8 +8,6 @@ from habeas.reading.lexicon import Form, Sense, cues, words
 from habeas.reading.phrases import BREAKS, is_adverb, verb_group_start
 from habeas.reading.sentences import QUOTATION, Sentence
 
-_BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "isn't", "wasn't", "weren't", "aren't", "am"))  # fmt: skip
-
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -45,16 +43,53 @@ def find_verbs(sentence: Sentence) -> list[Cue]:
 def _cue_at(sentence: Sentence, index: int, senses: tuple[Sense, ...]) -> Cue | None:
     if _is_noun(sentence, index) or (sentence.capital[index] and index > 0):
         return None
+    if index and sentence.words[index - 1] == "to":
+        return None
     held = _with_particle(sentence, index, senses)
     if not held:
         return None
     first, negated = verb_group_start(sentence, index)
     group = sentence.words[first:index]
     passive = held[0].form is Form.PAST and any(
-        word in _BE or word.endswith(("'s", "'re", "'m")) for word in group
+        word in words("be") or word.endswith(("'s", "'re", "'m")) for word in group
     )
+    if any(word in words("hypothetical") for word in group):
+        return None
     last = index + len(held[0].particle)
-    return Cue(first, index, last, held, held[0].form, negated, passive)
+    if not _agrees(sentence, first, index, held[0].form):
+        return None
+    form = held[0].form
+    if form is Form.GERUND and any(word in words("auxiliaries") for word in group):
+        form = Form.PAST
+    return Cue(first, index, last, held, form, negated, passive)
+
+
+def _agrees(sentence: Sentence, first: int, index: int, form: Form) -> bool:
+    """Whether the word before fits the form: base forms want a plural, "they" or "will"."""
+    if form is Form.GERUND:
+        before = sentence.words[index - 1] if index else ","
+        return before not in words("prepositions") - {"with"} and before not in words(
+            "before_gerunds"
+        )
+    if sentence.words[index] in words("participles") and first == index:
+        return False
+    if form not in (Form.BASE, Form.THIRD) or first == 0:
+        return True
+    if form is Form.BASE and first < index and sentence.words[first] in words("auxiliaries"):
+        return True
+    return _fits_number(sentence, first - 1, form is Form.BASE)
+
+
+def _fits_number(sentence: Sentence, index: int, plural: bool) -> bool:
+    word = sentence.words[index]
+    if word in BREAKS or word in ("who", "that", "which", "and", "but"):
+        return True
+    if word in words("subject_pronouns") or word in words("pronouns"):
+        return (word not in ("he", "she", "it", "this", "one", "another")) == plural
+    ends_plural = word.endswith("s") and not word.endswith(("ss", "'s", "us", "is"))
+    if sentence.capital[index]:
+        return True
+    return (ends_plural or word in words("plurals")) == plural
 
 
 def _with_particle(sentence: Sentence, index: int, senses: tuple[Sense, ...]) -> tuple[Sense, ...]:
@@ -65,22 +100,27 @@ def _with_particle(sentence: Sentence, index: int, senses: tuple[Sense, ...]) ->
 
 
 def _is_noun(sentence: Sentence, index: int) -> bool:
+    """Whether a form that may be a noun stands where a noun stands."""
     word = sentence.words[index]
+    maybe = word in cues().also_nouns
     if index == 0:
-        return word in cues().also_nouns
+        return maybe
     before = sentence.words[index - 1]
-    if before in ("to",) or before in words("subject_pronouns"):
+    if before == "to" or before in words("subject_pronouns"):
         return False
-    if before in words("determiners") and before not in ("some", "many", "most", "all", "others"):
+    if before in words("determiners") and before not in words("pronouns"):
         return True
-    if word not in cues().also_nouns:
-        return False
     if before.endswith(("'s", "s'")) or before in words("prepositions"):
-        return True
+        return maybe
+    return maybe and _noun_by_what_follows(sentence, index)
+
+
+def _noun_by_what_follows(sentence: Sentence, index: int) -> bool:
     after = sentence.words[index + 1] if index + 1 < len(sentence) else "."
     if after in ("that", "to", ":") or after in words("determiners"):
         return False
-    return after in words("prepositions") or after in BREAKS - {QUOTATION} or _adjective(before)
+    ends = after in words("prepositions") or after in BREAKS - {QUOTATION}
+    return ends or _adjective(sentence.words[index - 1])
 
 
 def _adjective(word: str) -> bool:
@@ -94,12 +134,14 @@ def adverbial_end(sentence: Sentence, start: int) -> int:
     index = start
     while index < len(sentence):
         word = sentence.words[index]
-        if is_adverb(word) and word not in ("there", "since", "both", "all", "once", "even", "only"):  # fmt: skip
+        if word not in words("not_behind_verbs") and (is_adverb(word) or word in words("days")):
             index += 1
-        elif word in words("days") and word not in ("this", "next", "march"):
-            index += 1
-        elif word == "on" and index + 1 < len(sentence) and sentence.words[index + 1] in words("days"):  # fmt: skip
+        elif word == "on" and _is_day(sentence, index + 1):
             index += 2
         else:
             break
     return index
+
+
+def _is_day(sentence: Sentence, index: int) -> bool:
+    return index < len(sentence) and sentence.words[index] in words("days")

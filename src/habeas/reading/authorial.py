@@ -1,0 +1,121 @@
+"""What the document says itself: what no source is given for, where it matters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from habeas.reading.drafts import Draft, fragments
+from habeas.reading.lexicon import load
+from habeas.reading.phrases import has_verb
+from habeas.reading.sentences import Sentence
+from habeas.reading.stance import stance_of_words
+from habeas.words.anchors import Span
+from habeas.words.reports import BlockKind
+from habeas.words.statements import ContentMode, Stance
+
+Matters = Callable[[Span], bool]
+"""Whether a stretch holds a violation or a count of people."""
+_JOINT = re.compile(r"(?:,\s*|\s+)(?:and\s*)?$")
+_SHORTEST = 4
+"""Fewer words left over beside a reported statement say nothing by themselves."""
+
+
+def find_authorial(
+    view: str, found: list[Sentence], drafts: list[list[Draft]], matters: Matters
+) -> list[list[Draft]]:
+    """The document's own statements, sentence by sentence.
+
+    Only what holds a violation word, a count of people, a demand, a recommendation or a
+    doubt, and no quotation; of a headline only what says an act.
+    """
+    held = []
+    for index, sentence in enumerate(found):
+        parts = _parts(sentence, drafts[index])
+        own = [d for first, last in parts for d in _draft(view, sentence, first, last, matters)]
+        held.append([draft.at(index) for draft in own])
+    return held
+
+
+def _parts(sentence: Sentence, drafts: list[Draft]) -> list[tuple[int, int]]:
+    """The stretches of a sentence outside every attribution, as first and last item."""
+    taken = _taken(sentence, drafts)
+    parts: list[tuple[int, int]] = []
+    start: int | None = None
+    for index in range(len(sentence) + 1):
+        free = index < len(sentence) and index not in taken and index not in sentence.quoted
+        if free and start is None:
+            start = index
+        elif not free and start is not None:
+            parts.append((start, index - 1))
+            start = None
+    if not drafts:
+        return [part for whole in parts for part in _clauses(sentence, *whole)]
+    return [(a, b) for a, b in parts if b - a >= _SHORTEST and has_verb(sentence, a, b + 1)]
+
+
+def _taken(sentence: Sentence, drafts: list[Draft]) -> set[int]:
+    spans = [span for d in drafts for span in (*d.content, *d.cue, *(d.via))]
+    spans += [d.source for d in drafts if d.source]
+    spans += [d.told for d in drafts if d.told]
+    return {
+        index
+        for index, start in enumerate(sentence.starts)
+        for span in spans
+        if span.start <= start < span.end
+    }
+
+
+def _clauses(sentence: Sentence, first: int, last: int) -> list[tuple[int, int]]:
+    """A sentence cut where a new main clause or a new demand begins."""
+    cuts = [first]
+    for index in range(first + 1, last):
+        if _cuts(sentence, cuts[-1], index, last):
+            cuts.append(index)
+    ends = [cut - 1 for cut in cuts[1:]] + [last]
+    return list(zip(cuts, ends, strict=True))
+
+
+def _cuts(sentence: Sentence, start: int, index: int, last: int) -> bool:
+    word = sentence.words[index]
+    if word in (";", "yet"):
+        return has_verb(sentence, start, index) and has_verb(sentence, index, last + 1)
+    return False
+
+
+def _draft(view: str, sentence: Sentence, first: int, last: int, matters: Matters) -> list[Draft]:
+    spans, _ = fragments(sentence, first, last)
+    if not spans:
+        return []
+    stance = stance_of_words(spans[0].of(view))
+    wanted = stance in (Stance.DOUBTS, Stance.RECOMMENDS, Stance.DEMANDS)
+    if not (wanted or matters(spans[0])) or (sentence.kind is BlockKind.UNSURE and not wanted):
+        return []
+    if sentence.kind is BlockKind.HEADLINE and not has_verb(sentence, first, last + 1):
+        return []
+    return [
+        Draft(part, ContentMode.AUTHORIAL, None, (), "authorial", stance.value)
+        for part in _demands(view, spans[0], stance)
+    ]
+
+
+def _demands(view: str, span: Span, stance: Stance) -> list[tuple[Span, ...]]:
+    """A demand for several things is several demands: cut before each thing asked for."""
+    if stance is not Stance.DEMANDS:
+        return [(span,)]
+    cuts = [span.start]
+    for match in _asked().finditer(view, span.start, span.end):
+        cuts.append(match.start())
+    ends = [*cuts[1:], span.end]
+    pieces = (_tidy(view, Span(a, b)) for a, b in zip(cuts, ends, strict=True) if a < b)
+    return [(piece,) for piece in pieces if piece]
+
+
+def _tidy(view: str, span: Span) -> Span | None:
+    """A piece without the comma or "and" that led on to the next one."""
+    kept = _JOINT.sub("", span.of(view))
+    return Span(span.start, span.start + len(kept)).trimmed(view) if kept.strip() else None
+
+
+def _asked() -> re.Pattern[str]:
+    return re.compile("|".join(str(p) for p in load("stances")["asked"]), re.IGNORECASE)

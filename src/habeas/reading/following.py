@@ -1,0 +1,154 @@
+"""Content behind its verb: X said "…" · X told Y that they fled · X said they fled."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from habeas.reading.clauses import content_end
+from habeas.reading.drafts import Draft, attribution, fragments
+from habeas.reading.lexicon import Form, cues, words
+from habeas.reading.phrases import BREAKS, DASHES, is_adverb, is_verb, phrase_after
+from habeas.reading.sentences import QUOTATION, Sentence
+from habeas.reading.subjects import source_of, span_of, word_at
+from habeas.reading.verbs import Cue, adverbial_end
+from habeas.words.anchors import Span
+
+_FAR = 16
+
+
+def draft_following(sentence: Sentence, cue: Cue) -> Draft | None:
+    """X said: "…" · X told Y that they fled · adding that · X said they fled."""
+    sense = cue.sense("quote", "clause")
+    if sense is None:
+        return None
+    person = cue.sense("person")
+    told, start = _listener(sentence, cue, person is not None)
+    opening = _opening(sentence, start)
+    if opening is None:
+        return _draft_bare(sentence, cue, told, start)
+    index, kind = opening
+    if kind == "quotation" and (quote := cue.sense("quote")) is not None:
+        return _told(_draft_quotation(sentence, cue, index, quote.stance), told)
+    if kind == "that" and (clause := cue.sense("clause")) is not None:
+        content = fragments(sentence, index + 1, content_end(sentence, index + 1))
+        pattern = "that-clause" if cue.form is not Form.GERUND else "participle"
+        return _told(
+            attribution(sentence, cue, content, pattern, clause.stance, source_of(sentence, cue)),
+            told,
+        )
+    return None
+
+
+def _told(draft: Draft | None, told: Span | None) -> Draft | None:
+    return replace(draft, told=told) if draft and told else draft
+
+
+def _listener(sentence: Sentence, cue: Cue, person: bool) -> tuple[Span | None, int]:
+    """Who was told, and the item behind: "told reporters", "said to the Courier"."""
+    start = cue.last + 1
+    word = word_at(sentence, start)
+    if person and word not in ("that", "to", "", *BREAKS, "of"):
+        found = phrase_after(sentence, start)
+        if found:
+            return span_of(sentence, found), found[1] + 1
+    if word == "to" and (found := phrase_after(sentence, start + 1)):
+        if _is_infinitive(sentence, start + 1):
+            return None, start
+        return span_of(sentence, found), found[1] + 1
+    return None, start
+
+
+def _is_infinitive(sentence: Sentence, index: int) -> bool:
+    """Whether the item behind "to" is a verb and not somebody."""
+    word = sentence.words[index]
+    after = word_at(sentence, index + 1)
+    return not sentence.capital[index] and (
+        is_verb(sentence, index)
+        or (word in cues().senses and not word.endswith("s"))
+        or after in words("articles")
+        or after in words("object_pronouns")
+    )
+
+
+def _opening(sentence: Sentence, start: int) -> tuple[int, str] | None:
+    """The "that" or quotation that content opens with, when only adverbials stand before it."""
+    start_at = adverbial_end(sentence, start)
+    for index in range(start_at, min(start_at + _FAR, len(sentence))):
+        word = sentence.words[index]
+        if word == "that":
+            adverbial = index == start_at or _is_adverbial(sentence, start_at, index)
+            return (index, "that") if adverbial else None
+        if word == QUOTATION:
+            before = word_at(sentence, index - 1)
+            direct = before in (",", ":", "that", *DASHES) or index == start_at
+            fits = index == start_at or _is_adverbial(sentence, start_at, index)
+            return (index, "quotation") if direct and fits else None
+        if word in (".", ";") or (is_verb(sentence, index) and word not in ("according",)):
+            return None
+    return None
+
+
+def _is_adverbial(sentence: Sentence, start: int, end: int) -> bool:
+    word = word_at(sentence, start)
+    return (
+        word in words("prepositions")
+        or word in (",", ":", "(", *DASHES)
+        or word in words("days")
+        or is_adverb(word)
+        or end == start
+    )
+
+
+def _draft_quotation(sentence: Sentence, cue: Cue, index: int, stance: str) -> Draft | None:
+    last = content_end(sentence, index)
+    alone = last == index or all(w in BREAKS for w in sentence.words[index + 1 : last + 1])
+    content = fragments(sentence, index, index if alone else last)
+    source = source_of(sentence, cue)
+    return attribution(sentence, cue, content, "quotation-after", stance, source)
+
+
+def _draft_bare(sentence: Sentence, cue: Cue, told: Span | None, start: int) -> Draft | None:
+    sense = cue.sense("bare")
+    if sense is None:
+        return None
+    first = adverbial_end(sentence, start)
+    first += told is not None and word_at(sentence, first) == ","
+    word = word_at(sentence, first)
+    if word in ("", "to", "and", "or", "of", "by", *BREAKS - {QUOTATION}):
+        return None
+    if (word in words("prepositions") or is_verb(sentence, first)) and word not in (
+        "there's",
+        "it's",
+        "after",
+        "in",
+        "as",
+        "under",
+        "during",
+        "with",
+    ):
+        return None
+    last = content_end(sentence, first)
+    if not _is_clause(sentence, first, last):
+        return None
+    source = source_of(sentence, cue)
+    if source is None and cue.form is Form.BASE:
+        return None
+    content = fragments(sentence, first, last)
+    return _told(attribution(sentence, cue, content, "bare-clause", sense.stance, source), told)
+
+
+def _is_clause(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a finite verb follows the first phrase, before any participle."""
+    for index in range(first, last + 1):
+        word = sentence.words[index]
+        if index in sentence.quoted:
+            return index > first
+        if word == "which":
+            return False
+        if is_verb(sentence, index) and not word.endswith("ing"):
+            return index > first or word in words("subject_pronouns")
+        if word in words("subject_pronouns") and index > first:
+            return True
+        if word.endswith("ing") and word[:-3] in ("claim", "say", "add", "argu", "insist"):
+            return False
+    return False

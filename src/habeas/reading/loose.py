@@ -1,0 +1,95 @@
+"""Quotations that no verb of speech claims: taken up again, carried on, or standing alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from habeas.reading.drafts import Draft
+from habeas.reading.quotations import Quotation
+from habeas.reading.sentences import Sentence
+from habeas.reading.subjects import clause_subject
+from habeas.words.anchors import Span
+from habeas.words.statements import ContentMode
+
+NEAR = 3
+"""How many sentences back a voice may be taken from without being named again."""
+
+
+def claim_quotations(found: list[Sentence], drafts: list[list[Draft]]) -> list[list[Draft]]:
+    """The drafts of each sentence, with those for quotations that had none.
+
+    "…," X said. "…" is one statement. A quotation over several paragraphs is one statement
+    for each, by the same voice. Others go to the subject of their sentence, or to the voice
+    quoted last when that is near.
+    """
+    claimed = [list(held) for held in drafts]
+    for index, sentence in enumerate(found):
+        for place, quotation in sentence.quoted.items():
+            if not _is_claimed(claimed[index], quotation):
+                _claim(found, claimed, index, place)
+        claimed[index].sort(key=lambda draft: draft.start)
+    return claimed
+
+
+def _is_claimed(drafts: list[Draft], quotation: Quotation) -> bool:
+    return any(span.overlaps(quotation.inner) for draft in drafts for span in draft.content)
+
+
+def _claim(found: list[Sentence], claimed: list[list[Draft]], index: int, place: int) -> None:
+    sentence, quotation = found[index], found[index].quoted[place]
+    before = _quoted_before(found, claimed, index)
+    alone = _stands_alone(sentence)
+    if alone and before and _goes_on(found, claimed, index, before):
+        at, number = before
+        held = claimed[at][number]
+        claimed[at][number] = replace(held, content=(*held.content, quotation.inner))
+    elif alone and before:
+        at, number = before
+        claimed[index].append(_carried(claimed[at][number], quotation, index))
+    elif not alone and (subject := clause_subject(sentence, place)):
+        source = sentence.between(*subject)
+        claimed[index].append(_of_subject(sentence, place, source, index))
+
+
+def _stands_alone(sentence: Sentence) -> bool:
+    return all(not word[0].isalnum() for word in sentence.words)
+
+
+def _quoted_before(
+    found: list[Sentence], claimed: list[list[Draft]], index: int
+) -> tuple[int, int] | None:
+    """The last draft that quotes directly, at most some sentences back."""
+    for at in range(index - 1, max(index - 1 - NEAR, -1), -1):
+        for number in range(len(claimed[at]) - 1, -1, -1):
+            if claimed[at][number].mode is ContentMode.DIRECT:
+                return at, number
+        if claimed[at] and not found[at].quoted:
+            return at, len(claimed[at]) - 1
+    return None
+
+
+def _goes_on(
+    found: list[Sentence], claimed: list[list[Draft]], index: int, before: tuple[int, int]
+) -> bool:
+    at, number = before
+    near = found[index].paragraph == found[at].paragraph and at == index - 1
+    return near and claimed[at][number].mode is ContentMode.DIRECT
+
+
+def _carried(before: Draft, quotation: Quotation, index: int) -> Draft:
+    pattern = "quotation-continued" if quotation.continues else "quotation-alone"
+    return replace(
+        before,
+        content=(quotation.inner,),
+        mode=ContentMode.DIRECT,
+        pattern=pattern,
+        sentence=index,
+        carried=not quotation.continues,
+    )
+
+
+def _of_subject(sentence: Sentence, place: int, source: Span, index: int) -> Draft:
+    before = sentence.words[place - 1] if place else ""
+    pattern = "quotation-colon" if before == ":" else "quotation-loose"
+    inner = (sentence.quoted[place].inner,)
+    return Draft(inner, ContentMode.DIRECT, source, (), pattern, "asserts", index)

@@ -1,0 +1,49 @@
+"""One statement where several patterns saw the same words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from habeas.reading.according import find_cited
+from habeas.reading.drafts import Draft
+from habeas.reading.sentences import Sentence
+from habeas.words.anchors import Span, hull
+
+_SAME = 0.7
+"""How much of what is said "according to X" another attribution must fill to be the one
+that X relays."""
+
+
+def merge(sentence: Sentence, drafts: list[Draft], according: list[Draft]) -> list[Draft]:
+    """The drafts of a sentence, an "according to" or "citing" around one made its relay.
+
+    "Solt called it a lie, according to the Courier" is Solt's statement relayed by the
+    Courier, and no further statement.
+    """
+    held = list(drafts)
+    rest = []
+    for outer in according:
+        inner = next((d for d in held if _fills(outer, d)), None)
+        if inner is None or outer.source is None:
+            rest.append(outer)
+        else:
+            held[held.index(inner)] = replace(inner, via=(*inner.via, outer.source))
+    cited = find_cited(sentence)
+    return [_with_cited(draft, cited) for draft in held] + rest
+
+
+def _fills(outer: Draft, inner: Draft) -> bool:
+    places = (*inner.content, *inner.cue, *((inner.source,) if inner.source else ()))
+    whole, frame = hull(outer.content), hull(places)
+    shared = min(whole.end, frame.end) - max(whole.start, frame.start)
+    return shared >= _SAME * len(whole)
+
+
+def _with_cited(draft: Draft, cited: list[Span]) -> Draft:
+    """Whoever leans on a cited source got it from there: the cited one speaks first."""
+    if not cited or draft.source is None:
+        return draft
+    behind = [c for c in cited if c.start >= draft.content[-1].end or c.end <= draft.start]
+    if not behind or draft.stance != "report":
+        return draft
+    return replace(draft, source=behind[0], via=(*draft.via, draft.source))

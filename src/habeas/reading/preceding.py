@@ -1,0 +1,95 @@
+"""Content before its verb: "…," X said · they fled, X said."""
+
+from __future__ import annotations
+
+from habeas.reading.clauses import content_end
+from habeas.reading.drafts import Draft, attribution, fragments, is_quotation
+from habeas.reading.lexicon import Form, words
+from habeas.reading.phrases import BREAKS, DASHES, has_verb, is_verb, phrase_after, phrase_before
+from habeas.reading.sentences import Sentence
+from habeas.reading.subjects import Source, span_of, word_at
+from habeas.reading.verbs import Cue, adverbial_end
+from habeas.words.anchors import Span
+
+_FAR = 16
+
+
+def draft_preceding(sentence: Sentence, cue: Cue) -> Draft | None:
+    """Draft "…," X said · "…," said X · they fled, X said."""
+    if cue.form in (Form.GERUND,):
+        return None
+    sense = cue.sense("quote", "before")
+    if sense is None:
+        return None
+    source, edge, after = _preceding_source(sentence, cue)
+    if source is None or edge < 0:
+        return None
+    quoted = is_quotation(sentence, edge) or (
+        word_at(sentence, edge) == "," and is_quotation(sentence, edge - 1)
+    )
+    if not quoted and not _may_follow_clause(sentence, cue, edge, after):
+        return None
+    start = _content_start(sentence, edge)
+    spans, mode = fragments(sentence, start, edge)
+    more, pattern = _continued(sentence, after, quoted)
+    if not spans or (not quoted and not has_verb(sentence, start, edge)):
+        return None
+    pattern = "quotation-before" if quoted else "clause-before"
+    return attribution(
+        sentence, cue, (spans + more, mode), pattern, sense.stance, span_of(sentence, source)
+    )
+
+
+def _preceding_source(sentence: Sentence, cue: Cue) -> tuple[Source, int, int]:
+    """The source, the item before the whole attribution, and the first item after it."""
+    found = phrase_before(sentence, cue.first)
+    if found is not None:
+        return found, found[0] - 1, cue.last + 1
+    inverted = phrase_after(sentence, cue.last + 1)
+    if inverted is None or word_at(sentence, cue.last + 1) in words("prepositions") | {"that"}:
+        return None, -1, -1
+    if is_verb(sentence, inverted[0]):
+        return None, -1, -1
+    return inverted, cue.first - 1, inverted[1] + 1
+
+
+def _may_follow_clause(sentence: Sentence, cue: Cue, edge: int, after: int) -> bool:
+    if cue.sense("before") is None or word_at(sentence, edge) not in {",", *DASHES}:
+        return False
+    if word_at(sentence, edge - 1) in BREAKS:
+        return False
+    after = adverbial_end(sentence, after)
+    word = word_at(sentence, after)
+    if word in ("", ".", ";", ",", "!", "?", *DASHES):
+        return True
+    return word in ("in", "at", "during", "on", "of", "to") and not has_verb(
+        sentence, after, len(sentence)
+    )
+
+
+def _content_start(sentence: Sentence, edge: int) -> int:
+    """Where content before the verb begins: at the sentence, or after an earlier attribution."""
+    for index in range(edge - 1, 0, -1):
+        if sentence.words[index] == ";":
+            return index + 1
+    return 0
+
+
+def _continued(sentence: Sentence, after: int, quoted: bool) -> tuple[tuple[Span, ...], str]:
+    """Content taken up again behind the attribution: "…," X said, "…"."""
+    for index in range(after, min(after + _FAR, len(sentence))):
+        if is_quotation(sentence, index):
+            if word_at(sentence, index - 1) in (",", ".", ":", *DASHES):
+                return (sentence.quoted[index].inner,), ""
+            return (), ""
+        if not quoted and sentence.words[index] in (",", *DASHES):
+            if index > after + 6 or is_verb(
+                sentence, index + 1 if index + 1 < len(sentence) else index
+            ):
+                return (), ""
+            if word_at(sentence, index + 1).endswith("ing") or not has_verb(
+                sentence, index + 1, len(sentence)
+            ):
+                return (), ""
+            return fragments(sentence, index + 1, content_end(sentence, index + 1))[0], ""
+    return (), ""

@@ -1,0 +1,59 @@
+"""Whose verb it is: the subject of a verb of speech."""
+
+from __future__ import annotations
+
+from habeas.reading.lexicon import Form
+from habeas.reading.phrases import DASHES, is_verb, phrase_before, verb_group_start
+from habeas.reading.sentences import Sentence
+from habeas.reading.verbs import Cue
+from habeas.words.anchors import Span
+
+Source = tuple[int, int] | None
+
+
+def word_at(sentence: Sentence, index: int) -> str:
+    return sentence.words[index] if 0 <= index < len(sentence) else ""
+
+
+def span_of(sentence: Sentence, found: Source) -> Span | None:
+    return sentence.between(*found) if found else None
+
+
+def source_of(sentence: Sentence, cue: Cue) -> Span | None:
+    return span_of(sentence, subject(sentence, cue))
+
+
+def subject(sentence: Sentence, cue: Cue) -> Source:
+    """The subject of a verb of speech: before it, or that of the clause it hangs on."""
+    found = None
+    if not (cue.form is Form.GERUND and word_at(sentence, cue.first - 1) in {",", *DASHES}):
+        found = phrase_before(sentence, cue.first)
+    if found is not None and word_at(sentence, found[0]) in ("who", "which", "that"):
+        found = _antecedent(sentence, found[0])
+    if found is None or (cue.form is Form.GERUND and _is_object(sentence, found[0])):
+        return clause_subject(sentence, cue.first)
+    return found
+
+
+def _antecedent(sentence: Sentence, index: int) -> Source:
+    """Whom "who" stands for: the phrase before it, with or without a comma."""
+    end = index - 1 if word_at(sentence, index - 1) == "," else index
+    return phrase_before(sentence, end)
+
+
+def _is_object(sentence: Sentence, first: int) -> bool:
+    """Whether a phrase follows a verb and so is its object: "denied the claims saying"."""
+    return first > 0 and is_verb(sentence, first - 1)
+
+
+def clause_subject(sentence: Sentence, end: int) -> Source:
+    """The subject of the nearest verb before an item that has one."""
+    for index in range(end - 1, 0, -1):
+        if is_verb(sentence, index) and not sentence.words[index].endswith("ing"):
+            first, _ = verb_group_start(sentence, index)
+            found = phrase_before(sentence, first)
+            if found is not None and word_at(sentence, found[0]) in ("who", "which", "that"):
+                found = None
+            if found is not None and not _is_object(sentence, found[0]):
+                return found
+    return None
