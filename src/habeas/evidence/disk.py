@@ -16,10 +16,19 @@ from typing import BinaryIO
 
 from habeas.words.errors import HabeasError
 
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
+
 TEMPORARY = ".new-"
 """What the name of an unfinished file begins with. Nothing under such a name was acknowledged."""
 
+BINARY: int = getattr(os, "O_BINARY", 0)
+"""Where the system would change line breaks, ask it not to."""
+
 _BUFFER = 1024 * 1024
+_REFUSALS = (errno.EACCES, errno.EPERM, errno.EROFS, errno.EIO, errno.EFBIG)
 
 
 class DiskFull(HabeasError):
@@ -44,7 +53,7 @@ def naming_refusals(folder: Path) -> Iterator[None]:
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise DiskFull(folder=folder) from error
-        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS, errno.EIO):
+        if error.errno in _REFUSALS:
             raise WriteRefused(folder=folder, reason=error.strerror) from error
         raise
 
@@ -59,7 +68,7 @@ def write_file(path: Path, content: bytes) -> None:
         with create_file(temporary) as file:
             file.write(content)
             file.flush()
-            os.fsync(file.fileno())
+            flush(file.fileno())
         temporary.replace(path)
         sync_folder(path.parent)
 
@@ -76,8 +85,19 @@ def removing_on_failure(path: Path) -> Iterator[None]:
 
 def create_file(path: Path) -> BinaryIO:
     """Open a file for writing that only its owner may read; emptied when it was there."""
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600)
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_TRUNC | BINARY, 0o600)
     return os.fdopen(descriptor, "wb", buffering=_BUFFER)
+
+
+def flush(descriptor: int) -> None:
+    """Make what was written to an open file durable.
+
+    On macOS ``fsync`` leaves it in the drive's own cache; ``F_FULLFSYNC`` does not.
+    """
+    if hasattr(fcntl, "F_FULLFSYNC"):
+        fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+    else:
+        os.fsync(descriptor)
 
 
 def make_folder(folder: Path) -> None:
@@ -96,7 +116,7 @@ def sync_folder(folder: Path) -> None:
         return
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
-        os.fsync(descriptor)
+        flush(descriptor)
     finally:
         os.close(descriptor)
 
@@ -111,4 +131,4 @@ def sync_tree(folder: Path) -> None:
 
 def _sync_file(path: Path) -> None:
     with path.open("rb+") as file:
-        os.fsync(file.fileno())
+        flush(file.fileno())

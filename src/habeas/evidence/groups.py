@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +18,7 @@ from habeas.evidence.chunked import KEY, SALT, SealedReader, seal, seal_pieces
 from habeas.evidence.disk import (
     TEMPORARY,
     create_file,
+    flush,
     make_folder,
     naming_refusals,
     removing_on_failure,
@@ -114,7 +114,7 @@ class Group:
                 file.writelines(seal_pieces(pieces, key, salt, context_of(name)))
                 length = file.tell()
                 file.flush()
-                os.fsync(file.fileno())
+                flush(file.fileno())
             if running.hexdigest() != sha256:
                 raise ChangedWhileReading
             self._files.append(path)

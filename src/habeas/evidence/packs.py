@@ -10,11 +10,12 @@ from __future__ import annotations
 import io
 import os
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from habeas.evidence.disk import make_folder, naming_refusals, sync_folder
+from habeas.evidence.disk import BINARY, flush, make_folder, naming_refusals, sync_folder
 from habeas.words.errors import DOES_NOT_MATCH, HabeasError
 from habeas.words.identifiers import Randomness
 
@@ -59,7 +60,9 @@ class Place:
 class PackAppender:
     """Appends to the segments of one vault. Nothing is durable before :meth:`sync`.
 
-    What was appended since the last sync is taken back by :meth:`undo`.
+    What was appended since the last sync is taken back by :meth:`undo`. Writes are gathered,
+    so one that fails may have held earlier objects too: from then on nothing but an undo is
+    possible, and a caller that went on after the failure meets it again at the sync.
     """
 
     def __init__(self, vault: Path, randomness: Randomness) -> None:
@@ -67,10 +70,11 @@ class PackAppender:
         self._randomness = randomness
         self._segment: _Segment | None = None
         self._touched: list[_Segment] = []
+        self._failure: HabeasError | None = None
 
     def append(self, sealed: bytes) -> Place:
         """Put sealed bytes behind the others; where they stand. Raises :class:`DiskFull`."""
-        with naming_refusals(self._folder):
+        with self._unless_failed():
             if self._segment is None or self._segment.end >= FULL:
                 self._segment = self._open_segment()
             segment = self._segment
@@ -79,7 +83,7 @@ class PackAppender:
 
     def sync(self) -> None:
         """Make everything appended durable. Raises :class:`DiskFull`."""
-        with naming_refusals(self._folder):
+        with self._unless_failed():
             for segment in self._touched:
                 segment.sync()
             if any(segment.began == 0 for segment in self._touched):
@@ -92,10 +96,21 @@ class PackAppender:
             segment.undo()
         self._let_go()
 
+    @contextmanager
+    def _unless_failed(self) -> Iterator[None]:
+        if self._failure is not None:
+            raise self._failure
+        try:
+            with naming_refusals(self._folder):
+                yield
+        except HabeasError as error:
+            self._failure = error
+            raise
+
     def _let_go(self) -> None:
         for segment in self._touched:
             segment.file.close()
-        self._touched, self._segment = [], None
+        self._touched, self._segment, self._failure = [], None, None
 
     def _open_segment(self) -> _Segment:
         make_folder(self._folder)
@@ -110,7 +125,7 @@ class _Segment:
     """One open segment: where it began, where it ends, what is not yet written."""
 
     def __init__(self, path: Path) -> None:
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | BINARY, 0o600)
         self.file = io.FileIO(descriptor, "ab")
         self.path = path
         self.began = self.end = os.fstat(descriptor).st_size
@@ -129,7 +144,7 @@ class _Segment:
 
     def sync(self) -> None:
         self._write()
-        os.fsync(self.file.fileno())
+        flush(self.file.fileno())
 
     def undo(self) -> None:
         if self.began:

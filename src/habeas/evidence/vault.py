@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from habeas.evidence.chunked import SealedReader, unseal
-from habeas.evidence.disk import TEMPORARY, sync_folder
+from habeas.evidence.disk import TEMPORARY, flush, sync_folder
 from habeas.evidence.groups import OBJECTS, SMALL, Group, Held, hashed
 from habeas.evidence.objects import (
     EvidenceChanged,
@@ -37,6 +37,8 @@ from habeas.evidence.objects import (
 from habeas.evidence.packs import FOLDER as PACKS
 from habeas.evidence.packs import Place
 from habeas.words.identifiers import Randomness
+
+__all__ = ["Group", "Held", "Leftover", "SealedObject", "Vault"]
 
 _WINDOW = 64 * 1024
 
@@ -189,4 +191,4 @@ def _drop(path: Path, kept: int) -> None:
         return
     with path.open("rb+") as file:
         file.truncate(kept)
-        os.fsync(file.fileno())
+        flush(file.fileno())
