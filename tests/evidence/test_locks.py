@@ -1,3 +1,4 @@
+import errno
 import os
 import subprocess
 import sys
@@ -5,7 +6,7 @@ import sys
 import pytest
 
 from habeas.evidence import locks
-from habeas.evidence.locks import WorkspaceInUse, WorkspaceLeftLocked, writing
+from habeas.evidence.locks import LocksNotHeld, WorkspaceInUse, WorkspaceLeftLocked, writing
 
 
 def test_a_second_writer_is_told_at_once(workspace):
@@ -47,3 +48,12 @@ def test_without_system_locks_a_file_stands_for_it(workspace, monkeypatch):
     with writing(workspace):
         pass
     assert "lock.held" not in os.listdir(workspace)
+
+
+def test_a_disk_that_cannot_lock_is_named_and_not_trusted(workspace, monkeypatch):
+    def refused(*_args):
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr(locks.fcntl, "flock", refused)
+    with pytest.raises(LocksNotHeld, match="No locks available"), writing(workspace):
+        pass

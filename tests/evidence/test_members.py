@@ -160,6 +160,12 @@ def test_a_recovery_code_of_another_workspace_is_wrong_not_mistyped(workspace, i
         unlock(workspace, code)
 
 
+def test_a_passphrase_that_would_be_taken_for_a_recovery_code_is_refused_at_once(workspace):
+    with pytest.raises(IncompleteRecoveryCode):
+        create_member(workspace, "Habeas1 is my passphrase", os.urandom, CHEAP)
+    assert member_identifiers(workspace) == ()
+
+
 def test_a_removed_member_is_gone(workspace, ilsa, bren):
     remove_member(workspace, ilsa.identifier)
     assert member_identifiers(workspace) == (bren.identifier,)

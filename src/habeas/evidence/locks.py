@@ -33,10 +33,17 @@ class WorkspaceLeftLocked(HabeasError):
     hint = "If no other Habeas is running, delete {lock} and try again."
 
 
+class LocksNotHeld(HabeasError):
+    """Raised when the file system under a workspace cannot keep two writers apart."""
+
+    message = "The disk under {workspace} cannot lock files: {reason}."
+    hint = "Move the workspace to a disk of this machine; network folders are not safe for it."
+
+
 @contextmanager
 def writing(workspace: Path) -> Iterator[None]:
     """Hold the workspace for writing. Raises :class:`WorkspaceInUse` at once, never waits,
-    and :class:`~habeas.evidence.disk.WriteRefused`.
+    :class:`LocksNotHeld` and :class:`~habeas.evidence.disk.WriteRefused`.
 
     The lock is the system's (``flock``): it ends with the process however that ends. Where
     there is none, a file stands for it, and :class:`WorkspaceLeftLocked` explains itself.
@@ -55,6 +62,8 @@ def _flocked(workspace: Path) -> Iterator[None]:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             raise WorkspaceInUse(workspace=workspace) from error
+        except OSError as error:
+            raise LocksNotHeld(workspace=workspace, reason=error.strerror) from error
         yield
     finally:
         os.close(descriptor)

@@ -146,7 +146,7 @@ def unlock(workspace: Path, passphrase: str, member: str = "") -> UnlockedMember
     :func:`~habeas.evidence.recovery.read_code` for a mistyped recovery code.
     """
     check_workspace(workspace)
-    typed = read_code(passphrase) if is_code(passphrase) else passphrase
+    typed = _one_form(passphrase)
     if member:
         return _open(_read(workspace, member), typed)
     return _unlock_any(workspace, typed)
@@ -165,6 +165,11 @@ def recipient_of(workspace: Path, member: str) -> str:
 def remove_member(workspace: Path, member: str) -> None:
     """Delete a key file. What it could open stays open to copies of it until a rekey."""
     _path(workspace, member).unlink(missing_ok=True)
+
+
+def _one_form(passphrase: str) -> str:
+    """A recovery code as it is printed; any other passphrase as it is."""
+    return read_code(passphrase) if is_code(passphrase) else passphrase
 
 
 def _unlock_any(workspace: Path, passphrase: str) -> UnlockedMember:
@@ -189,7 +194,7 @@ def _seal(
 ) -> None:
     salt, nonce = randomness(SALT), randomness(_NONCE)
     head = _KeyFile(member.identifier, member.recipient, cost, salt)
-    key = derive_key(passphrase, salt, cost)
+    key = derive_key(_one_form(passphrase), salt, cost)
     sealed = nonce + AESGCM(key).encrypt(nonce, member.secret.encode(), head.head)
     full = _KeyFile(head.member, head.recipient, cost, salt, sealed)
     write_file(_path(workspace, member.identifier), full.written())
