@@ -56,6 +56,7 @@ def independence(trace: Trace, statements: Collection[str]) -> Independence:
     sure = frozenset((e.child, e.parent) for e in alike if e.grade is Grade.ESTABLISHED)
     least = _at_least(trace, active, goals, (pairs, sure, frozenset()))
     most = _at_most(active, statements, homes, (sure, frozenset()))
+    most = max(most, least, key=lambda bound: bound.number)
     return Independence(least, most, tuple(sorted(e.key for e in (*active, *alike))))
 
 
@@ -99,15 +100,13 @@ def _at_most(
             if statement in statements:
                 carrying[statement][edge.child].append(edge.parent)
     goals = {f"exhibit:{homes[statement]}" for statement in statements}
-    open_ends = {edge.child for edge in active if edge.grade is not Grade.ESTABLISHED}
+    open_ends: set[str] = set()
     arcs: set[tuple[str, str]] = set()
-    reached = set(goals)
     for statement in sorted(statements):
         ends, travelled = _walk(f"exhibit:{homes[statement]}", carrying[statement])
         open_ends |= ends
         arcs |= travelled
-        reached |= {end for arc in travelled for end in arc}
-    return _smallest(frozenset(arcs), open_ends & reached, goals, merges)
+    return _smallest(frozenset(arcs), open_ends, goals, merges)
 
 
 def _walk(

@@ -66,9 +66,8 @@ class Routes:
             yield from self._chain(report, kept, here, visited | {report.exhibit})
             return
         parent = self.sources.reports[descent.parent]
-        places = tuple(p for copy in descent.copies for p in (copy.child, copy.parent))
         above = exhibit_node(parent)
-        yield Step(EdgeKind.COPY, Grade.ESTABLISHED, here, above, _REPEATS, places)
+        yield Step(EdgeKind.COPY, Grade.ESTABLISHED, here, above, _REPEATS, descent.places)
         if descent.repeats:
             yield from self._from(descent.repeats, visited | {report.exhibit})
         else:
@@ -122,7 +121,7 @@ class Routes:
         """What the document says itself: its agency's, its author's as witness, or unexplained."""
         byline = report.rendition.byline
         if credited_agency(byline):
-            agency = self.sources.of_outlet(report, byline.agency)
+            agency = self.sources.of_outlet(report, kept, byline.agency)
             if agency.key != here.key and agency.exhibit not in visited:
                 why = _CREDITS.format(name=byline.agency)
                 places = _places(report, kept)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from habeas.origins.catalogues import wordlist
 from habeas.origins.copies import direction_is_known
+from habeas.origins.descent import most_like
 from habeas.origins.lineage import Node, NodeKind
 from habeas.origins.names import NameBook, outlet_key
 from habeas.origins.wording import words_of
@@ -73,10 +74,23 @@ class Sources:
         if speaker.kind is SpeakerKind.UNKNOWN or not speaker.named or not name:
             return _unnamed(report, kept, speaker.span, name)
         if speaker.kind is SpeakerKind.OUTLET:
-            return self.of_outlet(report, name)
+            return self.of_outlet(report, kept, name)
         if speaker.kind is SpeakerKind.DOCUMENT:
             return Node(f"document:{outlet_key(name)}", NodeKind.DOCUMENT, name)
         return self._voice(name)
+
+    def same_mouth(self, one: KeptStatement, other: KeptStatement) -> bool:
+        """Whether the first can be the second told again: not if only it names a speaker."""
+        if is_authorial(one) or not one.statement.speaker.named:
+            return is_authorial(one) or not is_authorial(other)
+        return not is_authorial(other) and self._name_key(one) == self._name_key(other)
+
+    def _name_key(self, kept: KeptStatement) -> str:
+        if not kept.statement.speaker.named:
+            return ""
+        name = speaker_name(kept)
+        reporting = kept.statement.speaker.kind in _REPORTING
+        return outlet_key(name) if reporting else self.book.key(name)
 
     def of_relay(self, report: ReadReport, kept: KeptStatement, hop: Hop) -> Node | None:
         """The node of whoever passed it on; None for a hearer that is no link of its own."""
@@ -89,23 +103,28 @@ class Sources:
             return _unnamed(report, kept, hop.span, hop.name)
         if words[-1] in wordlist("unnamed", "documents"):
             return Node(f"document:{outlet_key(hop.name)}", NodeKind.DOCUMENT, hop.name)
-        return self.of_outlet(report, hop.name)
+        return self.of_outlet(report, kept, hop.name)
 
-    def of_outlet(self, report: ReadReport, name: str) -> Node:
-        """The outlet's report if we hold the one that is meant, else the outlet itself."""
+    def of_outlet(self, report: ReadReport, kept: KeptStatement, name: str) -> Node:
+        """The outlet's report if we hold the one that is meant, else the outlet itself.
+
+        Of several reports it is the one that says the same; if none does, nobody knows which.
+        """
         key = outlet_key(name)
-        published = report.rendition.byline.published
-        held = [
-            exhibit
-            for exhibit in self.outlets.get(key, ())
-            if not direction_is_known(self.reports[exhibit].rendition.byline.published, published)
-        ]
+        held = [e for e in self.outlets.get(key, ()) if not self._is_later(e, report)]
         if report.exhibit in held:
             return exhibit_node(report)
-        texts = {self.family.get(exhibit, exhibit) for exhibit in held}
-        if len(texts) == 1:
+        if len({self.family.get(exhibit, exhibit) for exhibit in held}) > 1:
+            said = report.words_of(kept)
+            held = [e for e in held if most_like(said, self.reports[e], self.reports[e].statements)]
+        if held:
             return exhibit_node(self.reports[held[0]])
         return Node(f"outlet:{key}", NodeKind.OUTLET, name)
+
+    def _is_later(self, exhibit: str, than: ReadReport) -> bool:
+        """Whether the dates rule out that this exhibit was cited by that report."""
+        published = self.reports[exhibit].rendition.byline.published
+        return direction_is_known(published, than.rendition.byline.published)
 
     def unnamed(self, report: ReadReport, kept: KeptStatement) -> list[Node]:
         """The reports without a name that a statement leans on and somebody could obtain."""

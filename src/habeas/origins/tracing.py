@@ -135,39 +135,25 @@ def _descents(
     texts: Mapping[str, Text],
     decided: Mapping[str, bool],
 ) -> dict[str, Descent]:
-    """Where copied statements come from; not along what a person rejected, and never away
-    from a speaker whom only the later report names.
-    """
-    kept_copies = [c for c in copies if decided.get(_copy_key(c)) is not False]
-    ranked = sorted(texts, key=lambda exhibit: texts[exhibit].order)
-    order = {exhibit: rank for rank, exhibit in enumerate(ranked)}
+    """Where copied statements come from; never along what a person rejected."""
+    kept_copies = [copy for copy in copies if decided.get(_copy_key(copy)) is not False]
     statements = {k.identifier: (r, k) for r in held.values() for k in r.statements}
-    found = find_descents(held, kept_copies, order)
-    return {
-        identifier: descent
-        for identifier, descent in found.items()
-        if not descent.repeats
-        or _same_speaker(sources, statements[identifier], statements[descent.repeats])
-    }
+
+    def is_retelling(one: str, other: str) -> bool:
+        mine, theirs = statements[one], statements[other]
+        key = _copied_key(mine[0].exhibit, theirs[0].exhibit)
+        return decided.get(key) is not False and sources.same_mouth(mine[1], theirs[1])
+
+    return find_descents(held, texts, kept_copies, is_retelling)
 
 
 def _copy_key(copy: Copy) -> str:
-    child, parent = f"exhibit:{copy.child.exhibit}", f"exhibit:{copy.parent.exhibit}"
-    return edge_key(EdgeKind.COPY, Grade.ESTABLISHED, child, parent)
+    return _copied_key(copy.child.exhibit, copy.parent.exhibit)
 
 
-def _same_speaker(
-    sources: Sources,
-    one: tuple[ReadReport, KeptStatement],
-    other: tuple[ReadReport, KeptStatement],
-) -> bool:
-    if is_authorial(one[1]):
-        return True
-    if is_authorial(other[1]):
-        return False
-    mine, theirs = sources.of_speaker(*one), sources.of_speaker(*other)
-    unnamed = NodeKind.UNNAMED
-    return mine.key == theirs.key or mine.kind is unnamed
+def _copied_key(child: str, parent: str) -> str:
+    ends = f"exhibit:{child}", f"exhibit:{parent}"
+    return edge_key(EdgeKind.COPY, Grade.ESTABLISHED, *ends)
 
 
 def _quotations(routes: Routes) -> Iterable[Quotation]:
