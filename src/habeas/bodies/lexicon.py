@@ -48,6 +48,10 @@ class Lexicon:
         ends = {" ".join(words[-2:]), " ".join(words[-1:])}
         return next((name for name, nouns in self.nouns.items() if ends & nouns), "")
 
+    def is_noun(self, phrase: str) -> bool:
+        """Whether a phrase is nothing but a noun for some body: "police", "Officials"."""
+        return any(phrase.casefold() in nouns for nouns in self.nouns.values())
+
 
 @cache
 def english() -> Lexicon:

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 from habeas.bodies.lexicon import CAPITALISED, Lexicon, straighten
 
-_ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|her|our|some|several|many)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"^(?:the|a|an|its|their own|his own|her own|its own|their|his|her|our|some|several|many)\s+",
+    re.IGNORECASE,
+)
 _TAIL = re.compile(r",| who | which | that |\(")
 _CAPITALS = re.compile(rf"{CAPITALISED}(?:[ ]{CAPITALISED})*")
 _LABEL = re.compile(r"\b[\w]+-(?:backed|based|led|run|born|appointed)\s+", re.IGNORECASE)
@@ -41,7 +44,7 @@ def take_apart(surface: str, lexicon: Lexicon) -> Name:
     words = _LABEL.sub("", _ARTICLE.sub("", words))
     found = _last_title(words, lexicon)
     if found is None:
-        core = words if _CAPITALS.search(words) else ""
+        core = words if _CAPITALS.search(words) and not lexicon.is_noun(words) else ""
         return Name(core, "", "", "", bool(core))
     title = found.group().rstrip(".").casefold()
     rank = lexicon.titles[title]

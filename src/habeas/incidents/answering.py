@@ -11,6 +11,8 @@ from habeas.incidents.profile import Profile
 from habeas.incidents.vocabulary import Vocabulary, points
 from habeas.words.statements import Stance
 
+BY_A_PERSON = "a person put it here"
+
 Group = list[Profile]
 Reason = tuple[str, str]
 
@@ -52,10 +54,10 @@ class Answering:
 
     def _direct(self, answer: Profile, groups: Sequence[Group], _: list[Answer]) -> list[Answer]:
         weights = points().answers
-        nearest = _nearest(answer, groups)
+        report = _in_report(answer, groups)
         ranked = []
         for number, group in enumerate(groups):
-            reasons = list(self._reasons(answer, group, number, number == nearest))
+            reasons = list(self._reasons(answer, group, number, report))
             ranked.append((sum(weights[name] for name, _ in reasons), number, reasons))
         best = max((total for total, _, _ in ranked), default=0.0)
         least = max(weights["enough"], best - weights["margin"])
@@ -82,11 +84,11 @@ class Answering:
         return [Answer(answer, -minus, "stands in the report that tells of it")]
 
     def _reasons(
-        self, answer: Profile, group: Group, number: int, is_nearest: bool
+        self, answer: Profile, group: Group, number: int, report: _InReport
     ) -> Iterator[Reason]:
         if any(bar(answer, member) == _GROUPS for member in group):
             return
-        yield from _same_report(answer, group, is_nearest)
+        yield from _same_report(answer, group, number, report)
         same = answer.families & {family for p in group for family in p.families}
         if same - self.words.general:
             yield "same_act", f"same act ({', '.join(sorted(same))})"
@@ -102,15 +104,18 @@ class Answering:
 _GROUPS = "different groups in the sources' words"
 
 
-def _same_report(answer: Profile, group: Group, is_nearest: bool) -> Iterator[Reason]:
-    here = [p for p in group if p.exhibit == answer.exhibit]
-    if not here:
+def _same_report(answer: Profile, group: Group, number: int, report: _InReport) -> Iterator[Reason]:
+    if not any(p.exhibit == answer.exhibit and p.position < answer.position for p in group):
         return
-    yield "same_report", "same report"
-    points_back = answer.points_back or answer.points_at_reports or answer.denies_existence
-    if points_back and here[0].position < answer.position:
-        yield "refers_back", "answers what the report told before"
-        if is_nearest:
+    yield "same_report", "told before in the same report"
+    if report.means_all:
+        yield "refers_back", "answers all that the report told before"
+        return
+    if number == report.main:
+        yield "main_story", "what the report tells most of"
+    if answer.points_back or answer.points_at_reports or answer.denies_existence:
+        yield "refers_back", "answers what was told before"
+        if number == report.nearest:
             yield "nearest", "nearest before it"
 
 
@@ -122,20 +127,29 @@ def _same_place(answer: Profile, group: Group) -> Iterator[Reason]:
         yield "other_place", "another place"
 
 
-def _nearest(answer: Profile, groups: Sequence[Group]) -> int | None:
-    """The incident told last before the answer; none for the author's own voice.
+@dataclass(frozen=True, slots=True)
+class _InReport:
+    """Numbers of the incidents an answer's report told last and told most of before it.
 
-    What an author says of "these allegations" is meant for all of them.
+    ``means_all``: what an author says of "these allegations" is meant for all of them.
     """
-    if answer.by_the_author and answer.points_at_reports:
-        return None
+
+    nearest: int | None
+    main: int | None
+    means_all: bool
+
+
+def _in_report(answer: Profile, groups: Sequence[Group]) -> _InReport:
     before = [
         (p.position, number)
         for number, group in enumerate(groups)
         for p in group
         if p.exhibit == answer.exhibit and p.position < answer.position
     ]
-    return max(before)[1] if before else None
+    told = [number for _, number in before]
+    main = max(told, key=lambda number: (told.count(number), -number), default=None)
+    means_all = answer.by_the_author and answer.points_at_reports
+    return _InReport(max(before)[1] if before else None, main, means_all)
 
 
 def _count_in(exhibit: str, group: Group) -> int:
@@ -163,7 +177,7 @@ def redirected(
             numbers = _holding(judgement.statements, groups)
             held = [a for a in held if a.profile.identifier not in named or a.incident in numbers]
             held += [
-                Answer(profiles[i], number, "a person put it here")
+                Answer(profiles[i], number, BY_A_PERSON)
                 for i in named
                 for number in numbers
                 if (i, number) not in {(a.profile.identifier, a.incident) for a in held}

@@ -135,6 +135,9 @@ class Bonding:
             yield "same_figure", "same figure"
         elif one.figures and other.figures and _is_one(one) != _is_one(other):
             yield "one_and_many", "one person here, several there"
+        ones, others = one.victims or one.mentioned, other.victims or other.mentioned
+        if ones and others and not ones & others:
+            yield "other_people", "perhaps different people affected"
 
     def _nearness(self, one: Profile, other: Profile) -> Iterator[Reason]:
         if one.exhibit == other.exhibit:

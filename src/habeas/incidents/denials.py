@@ -74,8 +74,9 @@ def answered(denial: Profile, group: Group) -> list[Profile]:
     Those told before it in its own report, or all where that report tells none; of the acts
     it names, where it names some that are alleged.
     """
-    here = [p for p in group if p.exhibit == denial.exhibit and p.position < denial.position]
-    pool = here or group
+    told = [p for p in group if not p.only_implied]
+    here = [p for p in told if p.exhibit == denial.exhibit and p.position < denial.position]
+    pool = here or told
     same = [p for p in pool if p.families & denial.families]
     return same or pool
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 
-from habeas.incidents.bonding import Bonding
+from habeas.incidents.bonding import Bonding, bar
 from habeas.incidents.grouping import Grouping, GroupingKind
 from habeas.incidents.linking import link
 from habeas.incidents.profile import Profile, by_identifier
@@ -36,36 +36,47 @@ def _sorted(group: Group) -> Group:
 def _is_clear(profile: Profile, words: Vocabulary) -> bool:
     particular = bool(profile.families - words.general)
     addressed = bool(profile.groups and profile.places.own)
-    leans = profile.points_back or profile.said.restates is not None
+    leans = profile.points_back or profile.only_implied or profile.said.restates is not None
     return (particular or addressed) and not leans
 
 
 def _place(profile: Profile, groups: list[Group], bonding: Bonding) -> bool:
     """Put a leaning statement into the best group that is good enough; say whether."""
-    ranked = [(_fit(profile, group, bonding), -index) for index, group in enumerate(groups)]
+    open_to = [g for g in groups if not any(bar(profile, member) for member in g)]
+    lent = antecedent(profile, open_to)
+    ranked = [
+        (_mean(profile, group, bonding) + _pointing(lent, group), -index)
+        for index, group in enumerate(open_to)
+    ]
     fit, minus = max(ranked, default=(0.0, 0))
     if fit < points().enough:
         return False
-    groups[-minus].append(profile)
+    open_to[-minus].append(profile)
     return True
 
 
-def _fit(profile: Profile, group: Group, bonding: Bonding) -> float:
-    """The mean with all of a group, and more where the statement points into it."""
-    scores = [bonding.score(profile, member) for member in group]
-    if any(score.barred for score in scores):
-        return 0.0
-    mean = sum(score.points for score in scores) / len(scores)
-    return mean + sum(points().pairs["points_back"] for _ in _antecedents(profile, group))
+def _mean(profile: Profile, group: Group, bonding: Bonding) -> float:
+    return sum(bonding.score(profile, member).points for member in group) / len(group)
 
 
-def _antecedents(profile: Profile, group: Group) -> Iterator[Profile]:
-    """What it restates, or what it points back to: the member last before it."""
-    before = [p for p in group if p.exhibit == profile.exhibit and p.position < profile.position]
-    if profile.said.restates is not None:
-        yield from (p for p in before if profile.said.restates.overlaps(p.said.extent))
-    elif profile.points_back and before:
-        yield before[-1]
+def _pointing(lent: Profile | None, group: Group) -> float:
+    return points().pairs["points_back"] if lent in group else 0.0
+
+
+def antecedent(profile: Profile, groups: Sequence[Group]) -> Profile | None:
+    """What a statement restates, or leans on: the allegation told last before it."""
+    before = [
+        p
+        for group in groups
+        for p in group
+        if p.exhibit == profile.exhibit and p.position < profile.position
+    ]
+    restates = profile.said.restates
+    if restates is not None:
+        before = [p for p in before if restates.overlaps(p.said.extent)]
+    elif not (profile.points_back or profile.only_implied):
+        return None
+    return max(before, key=lambda p: p.position, default=None)
 
 
 def decided(

@@ -60,6 +60,7 @@ def _likeness(profile: Profile) -> object:
         profile.times,
         profile.figures,
         profile.only_risk,
+        profile.only_implied,
     )
 
 

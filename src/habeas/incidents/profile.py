@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from habeas.bodies.directory import Directory
@@ -19,6 +19,7 @@ from habeas.words.statements import (
     SpeakerKind,
     Stance,
     Statement,
+    ViolationMention,
 )
 
 Position = tuple[str, int, str]
@@ -47,7 +48,8 @@ class Profile:
     """A statement as the bringing together sees it. Built from the statement alone.
 
     ``before`` are the groups named last before it in the same report, for a statement that
-    names none. ``speaker`` and ``accused`` are actor keys. ``whole`` is the text of its rendition.
+    names none; ``victims`` how those affected are told, ``mentioned`` whoever is spoken of.
+    ``speaker`` and ``accused`` are actor keys. ``whole`` is the text of its rendition.
     ``sides`` says what kind of perpetrator is alleged.
     """
 
@@ -62,11 +64,13 @@ class Profile:
     groups: frozenset[str]
     before: frozenset[str]
     victims: frozenset[str]
+    mentioned: frozenset[str]
     sides: frozenset[str]
     accused: frozenset[str]
     times: tuple[Edtf, ...]
     figures: frozenset[tuple[int | None, int | None]]
     only_risk: bool
+    only_implied: bool
     points_back: bool
     points_at_reports: bool
     denies_existence: bool
@@ -127,12 +131,14 @@ class Profiler:
             places=_places(said.places, report.rendition.text),
             groups=frozenset(group.key or "" for group in said.groups) - {""},
             before=frozenset(),
-            victims=self._victims(said, report.rendition.text),
+            victims=self._victims(_told_affected(said, report.rendition.text)),
+            mentioned=self._victims(folded),
             sides=self._sides(said),
             accused=self._accused(kept),
             times=tuple(t.when for t in said.times if t.when is not None),
             figures=_figures(said),
-            only_risk=bool(acts) and all(v.modality is Modality.RISK for v in acts),
+            only_risk=_all_are(Modality.RISK, acts),
+            only_implied=_all_are(Modality.IMPLIED, acts),
             points_back=self._points_back(said, folded),
             points_at_reports=bool(self._words.reports.search(folded)),
             denies_existence=bool(self._words.existence.search(folded)),
@@ -146,10 +152,7 @@ class Profiler:
         anaphoric = said.content_mode is ContentMode.ANAPHORIC
         return anaphoric or bool(self._words.back.search(folded))
 
-    def _victims(self, said: Statement, text: str) -> frozenset[str]:
-        told = [q.counted for q in said.quantities if q.quantity.unit is Unit.PERSONS]
-        told += [group.span.of(text) for group in said.groups]
-        folded = plain(" ; ".join(told))
+    def _victims(self, folded: str) -> frozenset[str]:
         return frozenset(
             name for name, words in self._words.victims.items() if words.search(folded)
         )
@@ -161,16 +164,27 @@ class Profiler:
         folded = plain(surface)
         if capacity == "state":
             return "state"
-        found = (name for name, words in self._words.sides.items() if words.search(folded))
-        return next(found, "others" if capacity == "non_state" else "")
+        found = [name for name, words in self._words.sides.items() if words.search(folded)]
+        if found or self._words.back.search(folded):
+            return found[0] if found else ""
+        return "others" if capacity == "non_state" else ""
 
     def _accused(self, kept: KeptStatement) -> frozenset[str]:
         named = [self._directory.actor(p.surface, kept.exhibit) for p in _held(kept.statement)]
         return frozenset(actor.key for actor in named if actor is not None)
 
 
+def _all_are(modality: Modality, acts: Collection[ViolationMention]) -> bool:
+    return bool(acts) and all(act.modality is modality for act in acts)
+
+
 def _held(said: Statement) -> Iterator[PerpetratorMention]:
     return (p for p in said.perpetrators if p.role in HELD_TO_ACCOUNT)
+
+
+def _told_affected(said: Statement, text: str) -> str:
+    told = [q.counted for q in said.quantities if q.quantity.unit is Unit.PERSONS]
+    return plain(" ; ".join([*told, *(group.span.of(text) for group in said.groups)]))
 
 
 def _answers(said: Statement) -> bool:

@@ -177,7 +177,9 @@ def _is_denied(value: Value, families: frozenset[str], told: frozenset[str]) -> 
 
 
 def _alleged(profile: Profile) -> list[ViolationMention]:
-    return [v for v in profile.said.violations if v.modality is not Modality.DENIED]
+    """The acts a statement says took place; for one that tells of a danger, those feared."""
+    told = Modality.RISK if profile.only_risk else Modality.ALLEGED
+    return [v for v in profile.said.violations if v.modality is told]
 
 
 def _persons(profile: Profile) -> list[QuantityMention]:

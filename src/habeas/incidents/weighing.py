@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from habeas.bodies.directory import Directory
@@ -11,9 +11,10 @@ from habeas.bodies.graph import BodyGraph
 from habeas.incidents.answering import Answer, Answering, redirected
 from habeas.incidents.bonding import Bonding, PartOf
 from habeas.incidents.denials import Deniers
+from habeas.incidents.explaining import bonds_of_answers, bonds_within
 from habeas.incidents.gathering import Group, decided, gather
 from habeas.incidents.grouping import Grouping
-from habeas.incidents.incident import Bond, Incident
+from habeas.incidents.incident import Incident
 from habeas.incidents.profile import Profile, Profiler, by_identifier
 from habeas.incidents.values import Answers, unanswered
 from habeas.incidents.vocabulary import vocabulary
@@ -135,24 +136,8 @@ class _Weighing:
             demands=_identifiers(by_stance[Stance.DEMANDS]),
             values=values,
             unanswered=unanswered(values),
-            bonds=(*self._bonds(group), *_answer_bonds(group, answers)),
+            bonds=(*bonds_within(group, self.bonding), *bonds_of_answers(group, answers)),
         )
-
-    def _bonds(self, group: Group) -> Iterator[Bond]:
-        for profile in group:
-            others = [other for other in group if other is not profile]
-            if not others:
-                yield Bond(profile.identifier, "", "nothing else read so far tells of the same")
-                continue
-            scored = [(self.bonding.score(profile, other), other) for other in others]
-            best, other = max(scored, key=lambda pair: pair[0].points)
-            why = best.why or best.barred or "a person put it here"
-            yield Bond(profile.identifier, other.identifier, why)
-
-
-def _answer_bonds(group: Group, answers: Sequence[Answer]) -> Iterator[Bond]:
-    for answer in answers:
-        yield Bond(answer.profile.identifier, group[0].identifier, answer.why)
 
 
 def _identifiers(profiles: Sequence[Profile]) -> tuple[str, ...]:

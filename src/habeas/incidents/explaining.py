@@ -1,0 +1,47 @@
+"""Why each statement stands where it stands, in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from habeas.incidents.answering import BY_A_PERSON, Answer
+from habeas.incidents.bonding import Bonding
+from habeas.incidents.gathering import Group, antecedent
+from habeas.incidents.incident import Bond
+from habeas.incidents.profile import Profile
+
+ALONE = "nothing else read so far tells of the same"
+
+
+def bonds_within(group: Group, bonding: Bonding) -> Iterator[Bond]:
+    """One bond for each allegation: to the one it leans on, else to the most alike."""
+    for profile in group:
+        others = [other for other in group if other is not profile]
+        if others:
+            other = antecedent(profile, [others]) or _most_alike(profile, others, bonding)
+            yield Bond(profile.identifier, other.identifier, _why(profile, other, bonding))
+        else:
+            yield Bond(profile.identifier, "", ALONE)
+
+
+def bonds_of_answers(group: Group, answers: Sequence[Answer]) -> Iterator[Bond]:
+    """One bond for each answer, to the incident's first allegation."""
+    for answer in answers:
+        yield Bond(answer.profile.identifier, group[0].identifier, answer.why)
+
+
+def _most_alike(profile: Profile, others: Sequence[Profile], bonding: Bonding) -> Profile:
+    return max(others, key=lambda other: bonding.score(profile, other).points)
+
+
+def _why(profile: Profile, other: Profile, bonding: Bonding) -> str:
+    reasons = [bonding.score(profile, other).why]
+    if antecedent(profile, [[other]]) is not None:
+        reasons.insert(0, _leaning(profile))
+    return ", ".join(filter(None, reasons)) or BY_A_PERSON
+
+
+def _leaning(profile: Profile) -> str:
+    if profile.said.restates is not None:
+        return "words it again"
+    return "follows from it without saying so" if profile.only_implied else "points back to it"

@@ -1,0 +1,122 @@
+from bodies.velmara import body, person, report, said
+from incidents.story import NO_TRACE, blog, courier, holding, weighed
+
+from habeas.incidents.weighing import remainder
+from habeas.origins.lineage import Question, QuestionKind, Trace
+from habeas.words.statements import Modality, Stance
+
+STATE_RADIO = (
+    'President Davor Hasimel called the reports from Keld "a lie". '
+    "He said that the Second Patrol Regiment had arrested no one in Keld."
+)
+
+
+def state_radio(exhibit="x-3"):
+    hasimel = person("President Davor Hasimel")
+    return report(
+        exhibit,
+        STATE_RADIO,
+        said(
+            STATE_RADIO,
+            "the Second Patrol Regiment had arrested no one in Keld",
+            hasimel,
+            Stance.DENIES,
+            acts=[("detention.arrest", "arrested")],
+            places=[("keld", "Keld")],
+            modality=Modality.DENIED,
+        ),
+    )
+
+
+def test_a_spokesman_leads_to_the_accused_regiment_by_its_leader():
+    incident = holding(weighed(courier(), blog()), "x-1.1")
+    (denial,) = incident.denials
+    assert (denial.speaker_name, denial.named, denial.is_accused) == ("Imre Solt", True, False)
+    assert denial.accused == "second patrol regiment"
+    assert denial.path[0] == "speaks_for:imre solt>davor hasimel"
+
+
+def test_the_allegations_are_those_told_before_in_the_same_report():
+    (denial,) = holding(weighed(courier(), blog()), "x-1.1").denials
+    assert denial.answers == ("x-1.1", "x-1.2")
+
+
+def test_a_denial_stands_beside_no_accusation_about_another_group():
+    assert holding(weighed(courier(), blog()), "x-1.4").denials == ()
+
+
+def test_a_denial_in_a_report_that_alleges_nothing_finds_what_it_denies():
+    incident = holding(weighed(courier(), state_radio()), "x-1.1")
+    (denial,) = [d for d in incident.denials if d.statement == "x-3.1"]
+    assert denial.answers == ("x-1.1",)
+
+
+def test_whoever_denies_their_own_act_is_the_accused():
+    text = "The Second Patrol Regiment denied that men had been detained in Keld."
+    denial = said(
+        text,
+        "men had been detained in Keld",
+        body("The Second Patrol Regiment"),
+        Stance.DENIES,
+        acts=[("detention", "detained")],
+        places=[("keld", "Keld")],
+        modality=Modality.DENIED,
+    )
+    incident = holding(weighed(courier(), report("x-3", text, denial)), "x-1.1")
+    (found,) = [d for d in incident.denials if d.statement == "x-3.1"]
+    assert found.is_accused
+    assert found.path == ()
+
+
+def test_a_denial_denies_the_act_and_its_figures_but_not_the_place():
+    incident = holding(weighed(courier(), state_radio()), "x-1.1")
+    denied = {(v.question.value, v.subject) for v in incident.values if "x-3.1" in v.denials}
+    assert ("how_many", "detention") in denied
+    assert not {question for question, _ in denied} & {"where", "when", "why"}
+
+
+def test_a_denial_of_the_arrests_is_no_denial_of_the_killing():
+    incident = holding(weighed(courier(), state_radio()), "x-1.1")
+    killed = [v for v in incident.values if v.subject == "killing"]
+    assert killed
+    assert all("x-3.1" not in value.denials for value in killed)
+
+
+def test_two_denials_that_may_be_one_utterance_point_at_each_other():
+    question = Question(QuestionKind.PERHAPS_ONE_UTTERANCE, ("x-1.3", "x-3.1"), "e", "alike")
+    trace = Trace((), (), (), (), (question,), ())
+    incident = holding(weighed(courier(), state_radio(), trace=trace), "x-1.1")
+    twins = {denial.statement: denial.perhaps_same_as for denial in incident.denials}
+    assert twins == {"x-1.3": ("x-3.1",), "x-3.1": ("x-1.3",)}
+
+
+def test_a_denial_that_may_be_one_utterance_with_another_goes_where_that_one_goes():
+    text = "You cannot persecute people who do not exist."
+    bare = said(text, text[:-1], person("Davor Hasimel"), Stance.DENIES)
+    question = Question(QuestionKind.PERHAPS_ONE_UTTERANCE, ("x-1.3", "x-3.1"), "e", "alike")
+    trace = Trace((), (), (), (), (question,), ())
+    incident = holding(weighed(courier(), report("x-3", text, bare), trace=trace), "x-1.1")
+    assert {denial.statement for denial in incident.denials} == {"x-1.3", "x-3.1"}
+
+
+def test_an_authors_doubt_is_no_denial_and_no_value():
+    incident = holding(weighed(courier(), blog()), "x-2.1")
+    assert incident.doubts == ("x-2.2",)
+    assert all("x-2.2" not in (*v.support, *v.denials) for v in incident.values)
+
+
+def test_a_demand_goes_with_what_its_report_tells():
+    assert holding(weighed(courier(), blog()), "x-2.1").demands == ("x-2.3",)
+
+
+def test_a_denial_of_what_nobody_alleges_is_listed_and_not_dropped():
+    reports = (state_radio(),)
+    assert weighed(*reports) == ()
+    (left,) = remainder(reports, ())
+    assert left.statement == "x-3.1"
+    assert left.why == "answers nothing that the reports read so far allege"
+
+
+def test_without_a_trace_nothing_is_perhaps_one_utterance():
+    incident = holding(weighed(courier(), state_radio(), trace=NO_TRACE), "x-1.1")
+    assert all(denial.perhaps_same_as == () for denial in incident.denials)
