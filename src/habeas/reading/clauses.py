@@ -26,7 +26,22 @@ def content_end(sentence: Sentence, start: int) -> int:
                 return index - 1
         if index > start and depth == 0 and _ends_before(sentence, start, index):
             return index - 1
-    return len(sentence) - 1
+    return _before_occasion(sentence, start)
+
+
+def _before_occasion(sentence: Sentence, start: int) -> int:
+    """The last item, or the one before a closing "in a statement on Monday"."""
+    last = len(sentence) - 1
+    for index in range(last, max(start + 2, last - _REACH), -1):
+        if sentence.words[index] in ("in", "during", "at") and _is_occasion(sentence, index + 1):
+            return index - 1
+    return last
+
+
+def _is_occasion(sentence: Sentence, index: int) -> bool:
+    article = _word(sentence, index) in words("articles") - {"the", "any", "every"}
+    near = sentence.words[index + 1 : index + 4]
+    return article and any(word in words("occasions") for word in near)
 
 
 def _ends_before(sentence: Sentence, start: int, index: int) -> bool:
@@ -94,7 +109,7 @@ def _clause_with_cue(sentence: Sentence, index: int) -> bool:
         if word in (",", ";", QUOTATION, "that", "who", "which"):
             return False
         if place > index and word not in cues().also_nouns and _is_said(sentence, place):
-            return True
+            return _takes_clause(sentence, place)
         if is_verb(sentence, place) and word not in words("auxiliaries"):
             return False
     return False

@@ -76,6 +76,8 @@ def _opening(sentence: Sentence, start: int) -> tuple[int, str] | None:
     for index in range(start_at, min(start_at + _FAR, len(sentence))):
         word = sentence.words[index]
         if word == "that":
+            if word_at(sentence, index + 1) in words("auxiliaries"):
+                return None
             adverbial = index == start_at or _is_adverbial(sentence, start_at, index)
             return (index, "that") if adverbial else None
         if word == QUOTATION:
@@ -113,19 +115,7 @@ def _draft_bare(sentence: Sentence, cue: Cue, told: Span | None, start: int) -> 
         return None
     first = adverbial_end(sentence, start)
     first += told is not None and word_at(sentence, first) == ","
-    word = word_at(sentence, first)
-    if word in ("", "to", "and", "or", "of", "by", *BREAKS - {QUOTATION}):
-        return None
-    if (word in words("prepositions") or is_verb(sentence, first)) and word not in (
-        "there's",
-        "it's",
-        "after",
-        "in",
-        "as",
-        "under",
-        "during",
-        "with",
-    ):
+    if not _may_open(sentence, first):
         return None
     last = content_end(sentence, first)
     if not _is_clause(sentence, first, last):
@@ -135,6 +125,16 @@ def _draft_bare(sentence: Sentence, cue: Cue, told: Span | None, start: int) -> 
         return None
     content = fragments(sentence, first, last)
     return _told(attribution(sentence, cue, content, "bare-clause", sense.stance, source), told)
+
+
+def _may_open(sentence: Sentence, first: int) -> bool:
+    """Whether a clause without "that" may begin with an item."""
+    word = word_at(sentence, first)
+    if word in ("", "to", "and", "or", "of", *BREAKS - {QUOTATION}):
+        return False
+    if word in words("subject_pronouns") or word in words("clause_openers"):
+        return True
+    return not (word in words("prepositions") or is_verb(sentence, first))
 
 
 def _is_clause(sentence: Sentence, first: int, last: int) -> bool:

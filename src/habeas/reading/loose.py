@@ -61,7 +61,7 @@ def _quoted_before(
     """The last draft that quotes directly, at most some sentences back."""
     for at in range(index - 1, max(index - 1 - NEAR, -1), -1):
         for number in range(len(claimed[at]) - 1, -1, -1):
-            if claimed[at][number].mode is ContentMode.DIRECT:
+            if _quotes(claimed[at][number]):
                 return at, number
         if claimed[at] and not found[at].quoted:
             return at, len(claimed[at]) - 1
@@ -73,7 +73,11 @@ def _goes_on(
 ) -> bool:
     at, number = before
     near = found[index].paragraph == found[at].paragraph and at == index - 1
-    return near and claimed[at][number].mode is ContentMode.DIRECT
+    return near and _quotes(claimed[at][number])
+
+
+def _quotes(draft: Draft) -> bool:
+    return draft.pattern.startswith("quotation") and draft.pattern != "quotation-loose"
 
 
 def _carried(before: Draft, quotation: Quotation, index: int) -> Draft:

@@ -8,6 +8,7 @@ from habeas.reading.according import find_cited
 from habeas.reading.drafts import Draft
 from habeas.reading.sentences import Sentence
 from habeas.words.anchors import Span, hull
+from habeas.words.statements import ContentMode
 
 _SAME = 0.7
 """How much of what is said "according to X" another attribution must fill to be the one
@@ -20,7 +21,7 @@ def merge(sentence: Sentence, drafts: list[Draft], according: list[Draft]) -> li
     "Solt called it a lie, according to the Courier" is Solt's statement relayed by the
     Courier, and no further statement.
     """
-    held = list(drafts)
+    held = [draft for draft in drafts if not _is_part(draft, drafts)]
     rest = []
     for outer in according:
         inner = next((d for d in held if _fills(outer, d)), None)
@@ -30,6 +31,16 @@ def merge(sentence: Sentence, drafts: list[Draft], according: list[Draft]) -> li
             held[held.index(inner)] = replace(inner, via=(*inner.via, outer.source))
     cited = find_cited(sentence)
     return [_with_cited(draft, cited) for draft in held] + rest
+
+
+def _is_part(draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether a noun only names what another attribution is about: "denied the claim that"."""
+    return draft.pattern == "noun" and any(
+        span.contains(draft.cue[0])
+        for other in drafts
+        if other.mode is ContentMode.NOMINAL and other is not draft
+        for span in other.content
+    )
 
 
 def _fills(outer: Draft, inner: Draft) -> bool:

@@ -12,6 +12,7 @@ from habeas.reading.verbs import Cue, adverbial_end
 from habeas.words.anchors import Span
 
 _FAR = 16
+_NEAR = 6
 
 
 def draft_preceding(sentence: Sentence, cue: Cue) -> Draft | None:
@@ -31,7 +32,7 @@ def draft_preceding(sentence: Sentence, cue: Cue) -> Draft | None:
         return None
     start = _content_start(sentence, edge)
     spans, mode = fragments(sentence, start, edge)
-    more, pattern = _continued(sentence, after, quoted)
+    more = _continued(sentence, after, quoted)
     if not spans or (not quoted and not has_verb(sentence, start, edge)):
         return None
     pattern = "quotation-before" if quoted else "clause-before"
@@ -75,21 +76,25 @@ def _content_start(sentence: Sentence, edge: int) -> int:
     return 0
 
 
-def _continued(sentence: Sentence, after: int, quoted: bool) -> tuple[tuple[Span, ...], str]:
+def _continued(sentence: Sentence, after: int, quoted: bool) -> tuple[Span, ...]:
     """Content taken up again behind the attribution: "…," X said, "…"."""
     for index in range(after, min(after + _FAR, len(sentence))):
         if is_quotation(sentence, index):
-            if word_at(sentence, index - 1) in (",", ".", ":", *DASHES):
-                return (sentence.quoted[index].inner,), ""
-            return (), ""
+            joined = word_at(sentence, index - 1) in (",", ".", ":", *DASHES)
+            return (sentence.quoted[index].inner,) if joined else ()
         if not quoted and sentence.words[index] in (",", *DASHES):
-            if index > after + 6 or is_verb(
-                sentence, index + 1 if index + 1 < len(sentence) else index
-            ):
-                return (), ""
-            if word_at(sentence, index + 1).endswith("ing") or not has_verb(
-                sentence, index + 1, len(sentence)
-            ):
-                return (), ""
-            return fragments(sentence, index + 1, content_end(sentence, index + 1))[0], ""
-    return (), ""
+            near = index <= after + _NEAR
+            resumed = near and _resumes(sentence, index + 1)
+            last = content_end(sentence, index + 1) if resumed else 0
+            return fragments(sentence, index + 1, last)[0] if resumed else ()
+    return ()
+
+
+def _resumes(sentence: Sentence, index: int) -> bool:
+    """Whether a clause goes on with its verb, and not a participle that hangs on "said"."""
+    if not has_verb(sentence, index, len(sentence)) or word_at(sentence, index) in ("who", "which"):
+        return False
+    if not word_at(sentence, index).endswith("ing"):
+        return True
+    auxiliaries = words("auxiliaries")
+    return any(word in auxiliaries for word in sentence.words[index : index + _NEAR])

@@ -41,27 +41,28 @@ def find_verbs(sentence: Sentence) -> list[Cue]:
 
 
 def _cue_at(sentence: Sentence, index: int, senses: tuple[Sense, ...]) -> Cue | None:
-    if _is_noun(sentence, index) or (sentence.capital[index] and index > 0):
-        return None
-    if index and sentence.words[index - 1] == "to":
-        return None
     held = _with_particle(sentence, index, senses)
-    if not held:
+    if not held or (sentence.capital[index] and index > 0):
+        return None
+    if _is_noun(sentence, index, bool(held[0].particle)):
         return None
     first, negated = verb_group_start(sentence, index)
     group = sentence.words[first:index]
-    passive = held[0].form is Form.PAST and any(
-        word in words("be") or word.endswith(("'s", "'re", "'m")) for word in group
-    )
-    if any(word in words("hypothetical") for word in group):
-        return None
-    last = index + len(held[0].particle)
-    if not _agrees(sentence, first, index, held[0].form):
+    if _is_unreal(sentence, first, group) or not _agrees(sentence, first, index, held[0].form):
         return None
     form = held[0].form
+    passive = form is Form.PAST and any(
+        word in words("be") or word.endswith(("'s", "'re", "'m")) for word in group
+    )
     if form is Form.GERUND and any(word in words("auxiliaries") for word in group):
         form = Form.PAST
-    return Cue(first, index, last, held, form, negated, passive)
+    return Cue(first, index, index + len(held[0].particle), held, form, negated, passive)
+
+
+def _is_unreal(sentence: Sentence, first: int, group: list[str]) -> bool:
+    """Whether nothing was said yet: "to say", "should say"."""
+    infinitive = first > 0 and sentence.words[first - 1] == "to"
+    return infinitive or any(word in words("hypothetical") for word in group)
 
 
 def _agrees(sentence: Sentence, first: int, index: int, form: Form) -> bool:
@@ -71,8 +72,8 @@ def _agrees(sentence: Sentence, first: int, index: int, form: Form) -> bool:
         return before not in words("prepositions") - {"with"} and before not in words(
             "before_gerunds"
         )
-    if sentence.words[index] in words("participles") and first == index:
-        return False
+    if sentence.words[index] in words("participles"):
+        return any(word in words("auxiliaries") for word in sentence.words[first:index])
     if form not in (Form.BASE, Form.THIRD) or first == 0:
         return True
     if form is Form.BASE and first < index and sentence.words[first] in words("auxiliaries"):
@@ -99,10 +100,10 @@ def _with_particle(sentence: Sentence, index: int, senses: tuple[Sense, ...]) ->
     return longer or tuple(s for s in senses if not s.particle)
 
 
-def _is_noun(sentence: Sentence, index: int) -> bool:
+def _is_noun(sentence: Sentence, index: int, has_particle: bool) -> bool:
     """Whether a form that may be a noun stands where a noun stands."""
     word = sentence.words[index]
-    maybe = word in cues().also_nouns
+    maybe = word in cues().also_nouns and not has_particle
     if index == 0:
         return maybe
     before = sentence.words[index - 1]
