@@ -10,7 +10,7 @@ from django.db.models import Max
 from habeas import __version__
 from habeas.archive.access import Store, rows, writing
 from habeas.archive.models import CheckpointRow, CompartmentRow, CustodyRow
-from habeas.evidence.checkpoints import Checkpoint, sign
+from habeas.evidence.checkpoints import Checkpoint, ForgedCheckpoint, compare, sign, verify
 from habeas.evidence.custody import CustodyEvent, EventKind, read_event
 from habeas.evidence.merkle import root_of
 from habeas.words.identifiers import Kind, Randomness, new_identifier
@@ -77,6 +77,21 @@ def checkpoint(store: Store, member: str, time: datetime, randomness: Randomness
 def checkpoints(store: Store) -> Sequence[str]:
     """Every checkpoint made here, oldest first, as signed notes."""
     return tuple(rows(store, CheckpointRow).order_by("id").values_list("note", flat=True))
+
+
+def hold_against(store: Store, note: str) -> Checkpoint:
+    """Hold the log against a checkpoint that was kept elsewhere; the checkpoint, if it holds.
+
+    Raises :class:`~habeas.evidence.checkpoints.NotACheckpoint`,
+    :class:`~habeas.evidence.checkpoints.ForgedCheckpoint` (also for another log's),
+    :class:`~habeas.evidence.checkpoints.TailRemoved` and
+    :class:`~habeas.evidence.checkpoints.HistoryForked`.
+    """
+    held = verify(note, store.log_key)
+    if held.origin != origin_of(store):
+        raise ForgedCheckpoint(origin=held.origin)
+    compare(held, leaves(store))
+    return held
 
 
 def _seed(store: Store) -> bytes:

@@ -7,17 +7,20 @@ the reception, the custody event. A crash before it leaves nothing visible.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 
 from habeas.archive import custody, history
 from habeas.archive.access import Store, rows, writing
 from habeas.archive.history import Change, SubjectKind
 from habeas.archive.models import ExhibitRow, ReceptionRow
+from habeas.archive.shapes import to_text
 from habeas.evidence.custody import SALT, CustodyEvent, EventKind, commitment
+from habeas.evidence.groups import Held
+from habeas.evidence.objects import SealedObject
 from habeas.evidence.packs import Place
-from habeas.evidence.vault import Held, SealedObject
 from habeas.words.errors import HabeasError
 from habeas.words.identifiers import Kind, Randomness, new_identifier
 
@@ -65,7 +68,7 @@ def held(store: Store) -> Held:
 
     def find(name: str) -> SealedObject | None:
         row = rows(store, ExhibitRow).filter(object_name=name).first()
-        return None if row is None else _sealed(row)
+        return None if row is None else sealed_object(row)
 
     return find
 
@@ -101,6 +104,18 @@ def exhibits(store: Store) -> tuple[Exhibit, ...]:
     return _exhibits(store, None)
 
 
+def sealed_object(row: ExhibitRow) -> SealedObject:
+    """Where the bytes are, and what opens them. Raises :class:`NotAPlace`."""
+    place = Place.parse(row.place)
+    return SealedObject(row.object_name, bytes(row.object_key), row.size, row.sha256, place)
+
+
+def reception_commitment(salt: bytes, row: ReceptionRow, media_type: str) -> str:
+    """What the custody log says of a reception: that it was this one, and nothing of it."""
+    record = to_text(_received(row, media_type)).encode()
+    return commitment(salt, hashlib.sha256(record).hexdigest())
+
+
 def places(store: Store) -> tuple[Place, ...]:
     """Every place of the vault that the index accounts for."""
     held_places = rows(store, ExhibitRow).order_by("place").values_list("place", flat=True)
@@ -119,7 +134,9 @@ def _exhibits(store: Store, identifiers: Sequence[str] | None) -> tuple[Exhibit,
         row = media[reception.exhibit_id]
         receptions.setdefault(row.identifier, []).append(_received(reception, row.media_type))
     return tuple(
-        Exhibit(row.identifier, _sealed(row), row.media_type, tuple(receptions[row.identifier]))
+        Exhibit(
+            row.identifier, sealed_object(row), row.media_type, tuple(receptions[row.identifier])
+        )
         for row in media.values()
     )
 
@@ -131,27 +148,19 @@ def _keep(
     is_new = row is None
     if row is None:
         row = _insert(store, sealed, received, randomness)
-    event = CustodyEvent(
-        new_identifier(Kind.EVENT, randomness),
-        EventKind.RECEIVED,
-        row.identifier,
-        received.time,
-        received.member,
-        custody.TOOL,
-        commitment(bytes(row.salt), sealed.sha256),
-    )
-    custody.record(store, event)
-    rows(store, ReceptionRow).create(
+    reception = ReceptionRow(
         exhibit_id=row.identifier,
         name=received.name,
         source_kind=received.source_kind,
         how=received.how,
-        time=received.time,
+        time=received.time.astimezone(UTC),
         member=received.member,
         reason=received.reason,
         parent_id=received.parent or None,
-        event=event.identifier,
+        event=new_identifier(Kind.EVENT, randomness),
     )
+    reception.save(using=store.alias, force_insert=True)
+    custody.record(store, _event(row, reception))
     history.note(store, _arrival(row.identifier, received))
     return row.identifier, is_new
 
@@ -171,6 +180,20 @@ def _insert(
     )
 
 
+def _event(row: ExhibitRow, reception: ReceptionRow) -> CustodyEvent:
+    salt = bytes(row.salt)
+    return CustodyEvent(
+        reception.event,
+        EventKind.RECEIVED,
+        row.identifier,
+        reception.time,
+        reception.member,
+        custody.TOOL,
+        commitment(salt, row.sha256),
+        (("reception", reception_commitment(salt, reception, row.media_type)),),
+    )
+
+
 def _arrival(exhibit_id: str, received: Received) -> Change:
     return Change(
         SubjectKind.EXHIBIT,
@@ -182,11 +205,6 @@ def _arrival(exhibit_id: str, received: Received) -> Change:
         received.member,
         received.time,
     )
-
-
-def _sealed(row: ExhibitRow) -> SealedObject:
-    place = Place.parse(row.place)
-    return SealedObject(row.object_name, bytes(row.object_key), row.size, row.sha256, place)
 
 
 def _received(row: ReceptionRow, media_type: str) -> Received:

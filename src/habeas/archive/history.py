@@ -20,6 +20,7 @@ class SubjectKind(StrEnum):
     TRACE = "trace"
     INCIDENT = "incident"
     TIE = "tie"
+    DECISION = "decision"
     CASE = "case"
 
 

@@ -1,0 +1,235 @@
+"""What people decide on drafts, edges and groupings; each with a reason, each reversible.
+
+A decision is never edited and never deleted. Undoing one is a decision too. What stands for
+a statement follows from its draft and the decisions on it that stand, in their order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from django.db.models import Max, QuerySet
+
+from habeas.archive import groupings, history, statements
+from habeas.archive.access import Store, rows, writing
+from habeas.archive.history import Change, SubjectKind
+from habeas.archive.models import DecisionRow
+from habeas.archive.shapes import from_text
+from habeas.incidents.grouping import Grouping
+from habeas.origins.judgements import EdgeOverride
+from habeas.words.errors import HabeasError
+from habeas.words.identifiers import Kind, Randomness, new_identifier
+from habeas.words.statements import Statement, Status
+
+
+class NoReason(HabeasError):
+    """Raised when a decision comes without a reason."""
+
+    message = "A decision needs a reason."
+    hint = "Say why in a few words; those who review it later will ask."
+
+
+class NoSuchDecision(HabeasError):
+    """Raised when no open compartment holds a decision of this identifier."""
+
+    message = "There is no decision {decision} here that you can see."
+    hint = "See the decisions on a thing: habeas show WORKSPACE IDENTIFIER"
+
+
+class NotToBeUndone(HabeasError):
+    """Raised when a decision was undone before, or is itself the undoing of another."""
+
+    message = "The decision {decision} does not stand, so it cannot be undone."
+    hint = "Decide again instead."
+
+
+class NothingCorrected(HabeasError):
+    """Raised when a statement is to be corrected and nobody says into what."""
+
+    message = "The correction of {statement} says nothing."
+    hint = "Give the statement as it should read."
+
+
+class Verdict(StrEnum):
+    """What a person can decide."""
+
+    CONFIRM = "confirm"
+    CORRECT = "correct"
+    REJECT = "reject"
+    SPLIT = "split"
+    JOIN = "join"
+    UNDO = "undo"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A person's decision. ``payload`` is JSON: the corrected :class:`Statement` in the form
+    of :mod:`habeas.archive.shapes`, or what a split or join is about.
+    """
+
+    kind: SubjectKind
+    subject: str
+    verdict: Verdict
+    reason: str
+    member: str
+    time: datetime
+    payload: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A judgement as kept. ``undone_by`` is the decision that undid it; empty while it stands."""
+
+    identifier: str
+    judgement: Judgement
+    undone_by: str = ""
+
+
+def decide(store: Store, judgement: Judgement, randomness: Randomness) -> Decision:
+    """Keep a decision and bring about what it says, in one transaction.
+
+    Raises :class:`NoReason`, :class:`NothingCorrected`,
+    :class:`~habeas.archive.statements.NoSuchStatement`,
+    :class:`~habeas.archive.groupings.NoSuchIncident` and
+    :class:`~habeas.words.anchors.SpanOutOfBounds`.
+    """
+    _check(store, judgement)
+    with writing(store):
+        decision = _keep(store, judgement, randomness)
+        _bring_about(store, judgement, judgement)
+    return decision
+
+
+def undo(
+    store: Store, identifier: str, reason: str, by: tuple[str, datetime], randomness: Randomness
+) -> Decision:
+    """Undo a decision; what stood without it stands again. ``by`` is the member and the time.
+
+    Raises :class:`NoSuchDecision`, :class:`NotToBeUndone` and :class:`NoReason`.
+    """
+    with writing(store):
+        row = rows(store, DecisionRow).filter(identifier=identifier).first()
+        if row is None:
+            raise NoSuchDecision(decision=identifier)
+        undone = _decision(row).judgement
+        if row.undone_by_id is not None or undone.verdict is Verdict.UNDO:
+            raise NotToBeUndone(decision=identifier)
+        member, time = by
+        undoing = Judgement(SubjectKind.DECISION, identifier, Verdict.UNDO, reason, member, time)
+        _check(store, undoing)
+        decision = _keep(store, undoing, randomness)
+        rows(store, DecisionRow).filter(pk=identifier).update(undone_by=decision.identifier)
+        _bring_about(store, undone, undoing)
+    return decision
+
+
+def standing(store: Store, kind: SubjectKind | None = None) -> tuple[Decision, ...]:
+    """The decisions that stand, oldest first: of two on one edge, the later one holds."""
+    held = _in_order(store).filter(undone_by=None).exclude(verdict=Verdict.UNDO.value)
+    return _decisions(held.filter(subject_kind=kind.value) if kind else held)
+
+
+def edge_overrides(store: Store) -> tuple[EdgeOverride, ...]:
+    """What people decided about edges of the trace, as tracing takes it."""
+    last = {held.judgement.subject: held.judgement for held in standing(store, SubjectKind.EDGE)}
+    return tuple(
+        EdgeOverride(edge, judged.verdict is Verdict.CONFIRM, judged.reason)
+        for edge, judged in sorted(last.items())
+    )
+
+
+def statement_groupings(store: Store) -> tuple[Grouping, ...]:
+    """What people decided about the grouping of statements, in order, as weighing takes it.
+
+    These are the decisions on incidents whose payload is a :class:`Grouping`.
+    """
+    held = standing(store, SubjectKind.INCIDENT)
+    return tuple(from_text(Grouping, d.judgement.payload) for d in held if d.judgement.payload)
+
+
+def decisions(store: Store, kind: SubjectKind, subject: str) -> tuple[Decision, ...]:
+    """Every decision ever made on one thing, also those undone, oldest first."""
+    return _decisions(_in_order(store).filter(subject_kind=kind.value, subject=subject))
+
+
+def _in_order(store: Store) -> QuerySet[DecisionRow]:
+    return rows(store, DecisionRow).order_by("sequence")
+
+
+def _check(store: Store, judgement: Judgement) -> None:
+    if not judgement.reason.strip():
+        raise NoReason
+    if judgement.kind is SubjectKind.STATEMENT:
+        statements.statement(store, judgement.subject)
+        if judgement.verdict is Verdict.CORRECT and not judgement.payload:
+            raise NothingCorrected(statement=judgement.subject)
+    if judgement.kind is SubjectKind.INCIDENT:
+        groupings.incident(store, judgement.subject)
+        from_text(Grouping, judgement.payload)
+
+
+def _keep(store: Store, judgement: Judgement, randomness: Randomness) -> Decision:
+    last = rows(store, DecisionRow).aggregate(last=Max("sequence"))["last"]
+    row = rows(store, DecisionRow).create(
+        identifier=new_identifier(Kind.DECISION, randomness),
+        sequence=1 + (last or 0),
+        subject_kind=judgement.kind.value,
+        subject=judgement.subject,
+        verdict=judgement.verdict.value,
+        payload=judgement.payload,
+        reason=judgement.reason,
+        member=judgement.member,
+        time=judgement.time,
+    )
+    return _decision(row)
+
+
+def _bring_about(store: Store, about: Judgement, cause: Judgement) -> None:
+    """Make the thing that ``about`` judges what its standing decisions say; note why."""
+    change = Change(
+        about.kind,
+        about.subject,
+        cause.verdict.value,
+        "",
+        about.verdict.value,
+        cause.reason,
+        cause.member,
+        cause.time,
+    )
+    if about.kind is not SubjectKind.STATEMENT:
+        history.note(store, change)
+        return
+    drafted = statements.statement(store, about.subject).drafted
+    stand = _in_order(store).filter(undone_by=None, subject=about.subject)
+    settled = _after(drafted, (held.judgement for held in _decisions(stand)))
+    statements.settle(store, about.subject, settled, change)
+
+
+def _after(drafted: Statement, judgements: Iterable[Judgement]) -> Statement:
+    """A statement after these judgements: content by corrections, status by the last one."""
+    said, kept, status = drafted, Status.CONFIRMED, drafted.status
+    for judgement in judgements:
+        if judgement.verdict is Verdict.CORRECT:
+            said, kept = from_text(Statement, judgement.payload), Status.CORRECTED
+        status = Status.REJECTED if judgement.verdict is Verdict.REJECT else kept
+    return replace(said, status=status)
+
+
+def _decisions(held: Iterable[DecisionRow]) -> tuple[Decision, ...]:
+    return tuple(_decision(row) for row in held)
+
+
+def _decision(row: DecisionRow) -> Decision:
+    judgement = Judgement(
+        SubjectKind(row.subject_kind),
+        row.subject,
+        Verdict(row.verdict),
+        row.reason,
+        row.member,
+        row.time,
+        row.payload,
+    )
+    return Decision(row.identifier, judgement, row.undone_by_id or "")

@@ -1,0 +1,240 @@
+"""Whether everything still is as it was kept. Looks, and changes nothing.
+
+Bytes and records are held against the custody log, the log against its signed checkpoints,
+each anchor against the text it quotes, and the store's pages against their seals. What was
+cut off the end of the log, or put back from an old copy, shows only against a checkpoint
+that was kept elsewhere: :func:`habeas.archive.custody.hold_against`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from habeas.archive import custody, exhibits, renditions
+from habeas.archive.access import Store, cursor, rows
+from habeas.archive.models import CustodyRow, ExhibitRow, ReceptionRow, StatementRow
+from habeas.archive.shapes import StrangeShape, from_text
+from habeas.archive.sqlcipher.base import StoreDamaged
+from habeas.evidence.checkpoints import (
+    ForgedCheckpoint,
+    HistoryForked,
+    NotACheckpoint,
+    TailRemoved,
+    compare,
+)
+from habeas.evidence.checkpoints import verify as verify_note
+from habeas.evidence.custody import (
+    CustodyEvent,
+    EventKind,
+    NotACustodyEvent,
+    commitment,
+    read_event,
+)
+from habeas.evidence.merkle import leaf_hash
+from habeas.evidence.objects import EvidenceChanged, EvidenceMissing, EvidenceUnreadable
+from habeas.evidence.packs import NotAPlace
+from habeas.words.anchors import Anchor, AnchorMismatch
+from habeas.words.errors import DOES_NOT_MATCH, HabeasError
+from habeas.words.progress import Progress, silent
+
+
+class Depth(StrEnum):
+    """How much is read."""
+
+    QUICK = "quick"
+    """Everything but the sealed bytes; those have to be there in full length."""
+    FULL = "full"
+    """Every sealed object is opened and hashed again."""
+
+
+class Problem(StrEnum):
+    """What does not match."""
+
+    STORE = "the store is damaged"
+    ENTRY = "an entry of the custody log was changed"
+    LOG = "the custody log is not the one that was signed"
+    CHECKPOINT = "a checkpoint is not signed by this log"
+    RECORD = "how it was received is not as the custody log says"
+    UNKNOWN = "the custody log knows it, the index does not"
+    CHANGED = "its bytes are not those that were kept"
+    MISSING = "its bytes are missing or cut short"
+    UNREADABLE = "the disk does not give its bytes back"
+    RENDITION = "its text is not the one that was derived"
+    ANCHOR = "a statement's words are not at its place"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that does not match. ``subject`` is the exhibit, statement or compartment."""
+
+    compartment: str
+    subject: str
+    problem: Problem
+
+
+class NoLongerMatches(HabeasError):
+    """Raised by whoever asked, when :func:`verify` found anything."""
+
+    message = "{number} things no longer match what was kept."
+    hint = "Change nothing; copy the workspace as it is, and restore from a backup elsewhere."
+    exit_code = DOES_NOT_MATCH
+
+
+@dataclass(frozen=True, slots=True)
+class _Log:
+    """The custody log by what it speaks of."""
+
+    received: dict[str, CustodyEvent]
+    """By event."""
+    derived: dict[str, CustodyEvent]
+    """By rendition."""
+    erased: frozenset[str]
+
+
+def verify(
+    stores: Iterable[Store], depth: Depth = Depth.FULL, progress: Progress = silent
+) -> tuple[Finding, ...]:
+    """Everything in these stores that no longer matches; nothing when all is well."""
+    return tuple(finding for store in stores for finding in _verify(store, depth, progress))
+
+
+def _verify(store: Store, depth: Depth, progress: Progress) -> Iterator[Finding]:
+    checks: tuple[Callable[[], Iterator[Finding]], ...] = (
+        lambda: _pages(store),
+        lambda: _entries(store),
+        lambda: _checkpoints(store),
+        lambda: _exhibits(store, depth, progress),
+    )
+    for check in checks:
+        try:
+            yield from check()
+        except StoreDamaged:
+            yield Finding(store.identifier, store.identifier, Problem.STORE)
+
+
+def _pages(store: Store) -> Iterator[Finding]:
+    with cursor(store) as held:
+        held.execute("PRAGMA cipher_integrity_check")
+        broken = held.fetchall()
+        held.execute("PRAGMA integrity_check(1)")
+        if broken or held.fetchall() != [("ok",)]:
+            yield Finding(store.identifier, store.identifier, Problem.STORE)
+
+
+def _entries(store: Store) -> Iterator[Finding]:
+    for place, row in enumerate(rows(store, CustodyRow).order_by("sequence")):
+        entry = bytes(row.entry)
+        event = _event(entry)
+        stands = event is not None and (row.identifier, row.subject, row.sequence) == (
+            event.identifier,
+            event.subject,
+            place,
+        )
+        if not stands or leaf_hash(entry) != bytes(row.leaf):
+            yield Finding(store.identifier, row.subject, Problem.ENTRY)
+
+
+def _event(entry: bytes) -> CustodyEvent | None:
+    try:
+        return read_event(entry)
+    except NotACustodyEvent:
+        return None
+
+
+def _checkpoints(store: Store) -> Iterator[Finding]:
+    leaves = custody.leaves(store)
+    for note in custody.checkpoints(store):
+        try:
+            compare(verify_note(note, store.log_key), leaves)
+        except (NotACheckpoint, ForgedCheckpoint):
+            yield Finding(store.identifier, store.identifier, Problem.CHECKPOINT)
+        except (TailRemoved, HistoryForked):
+            yield Finding(store.identifier, store.identifier, Problem.LOG)
+
+
+def _exhibits(store: Store, depth: Depth, progress: Progress) -> Iterator[Finding]:
+    log = _log(store)
+    held = list(rows(store, ExhibitRow).order_by("sha256"))
+    known = {row.identifier for row in held} | log.erased
+    for subject in sorted({event.subject for event in log.received.values()} - known):
+        yield Finding(store.identifier, subject, Problem.UNKNOWN)
+    for done, row in enumerate(held, 1):
+        for problem in _problems(store, row, log, depth):
+            yield Finding(store.identifier, row.identifier, problem)
+        yield from _anchors(store, row.identifier)
+        progress("verify", done, len(held))
+
+
+def _log(store: Store) -> _Log:
+    entries = rows(store, CustodyRow).order_by("sequence").values_list("entry", flat=True)
+    events = [event for entry in entries if (event := _event(bytes(entry)))]
+    derived = (e for e in events if e.kind is EventKind.DERIVED)
+    return _Log(
+        {e.identifier: e for e in events if e.kind is EventKind.RECEIVED},
+        {dict(e.details).get("rendition", ""): e for e in derived},
+        frozenset(e.subject for e in events if e.kind is EventKind.ERASED),
+    )
+
+
+def _problems(store: Store, row: ExhibitRow, log: _Log, depth: Depth) -> Iterator[Problem]:
+    if not _is_as_received(store, row, log):
+        yield Problem.RECORD
+    problem = _object_problem(store, row, depth)
+    if problem is not None:
+        yield problem
+    if not _are_as_derived(store, row, log):
+        yield Problem.RENDITION
+
+
+def _object_problem(store: Store, row: ExhibitRow, depth: Depth) -> Problem | None:
+    try:
+        sealed = exhibits.sealed_object(row)
+        if depth is Depth.FULL:
+            store.vault.check(sealed)
+        else:
+            store.vault.open(sealed).close()
+    except (EvidenceChanged, NotAPlace):
+        return Problem.CHANGED
+    except EvidenceMissing:
+        return Problem.MISSING
+    except EvidenceUnreadable:
+        return Problem.UNREADABLE
+    return None
+
+
+def _is_as_received(store: Store, row: ExhibitRow, log: _Log) -> bool:
+    salt = bytes(row.salt)
+    receptions = list(rows(store, ReceptionRow).filter(exhibit_id=row.identifier).order_by("id"))
+    logged = {e.identifier for e in log.received.values() if e.subject == row.identifier}
+    if not receptions or {reception.event for reception in receptions} != logged:
+        return False
+    return all(
+        log.received[reception.event].commitment == commitment(salt, row.sha256)
+        and ("reception", exhibits.reception_commitment(salt, reception, row.media_type))
+        in log.received[reception.event].details
+        for reception in receptions
+    )
+
+
+def _are_as_derived(store: Store, row: ExhibitRow, log: _Log) -> bool:
+    logged = {name for name, event in log.derived.items() if event.subject == row.identifier}
+    try:
+        held = {k.identifier: k.rendition for k in renditions.renditions(store, row.identifier)}
+    except StrangeShape:
+        return False
+    return held.keys() == logged and all(
+        log.derived[name].commitment == commitment(bytes(row.salt), renditions.digest(rendition))
+        for name, rendition in held.items()
+    )
+
+
+def _anchors(store: Store, exhibit: str) -> Iterator[Finding]:
+    held = rows(store, StatementRow).filter(exhibit_id=exhibit).select_related("rendition")
+    for row in held.order_by("start", "end", "identifier"):
+        try:
+            for anchor in from_text(tuple[Anchor, ...], row.anchors):
+                anchor.check(row.rendition.text)
+        except (AnchorMismatch, StrangeShape):
+            yield Finding(store.identifier, row.identifier, Problem.ANCHOR)
