@@ -98,3 +98,14 @@ def test_three_words_are_too_few_to_be_known_again():
         denial("x-2", "Davor Hasimel", "Pure evil lies"),
     ]
     assert trace(reports).questions == ()
+
+
+def test_a_quotation_printed_in_part_is_the_same_utterance():
+    more = "If there were such people, their own families would have dealt with them long ago"
+    long = printed(
+        "x-1",
+        f'"{DENIAL}. {more}," Imre Solt told Meridian Agency at length.',
+        quoted(f"{DENIAL}. {more}", "Imre Solt"),
+    )
+    found = trace([long, denial("x-2", "Imre Solt"), denial("x-3", "Imre Solt", more)])
+    assert len(utterances(found)) == 1

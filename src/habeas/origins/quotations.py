@@ -164,14 +164,15 @@ def _alike(
     holders = Counter(pair for pairs in pairs_of.values() for pair in pairs)
     weight = {pair: log(1 + len(pairs_of) / count) for pair, count in holders.items()}
     index: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for at, words in enumerate(quoted):
+        for pair in pairs_of[words]:
+            index[pair].append(at)
     found = set()
     for at, words in enumerate(quoted):
         rarest = sorted(pairs_of[words], key=lambda pair: (holders[pair], pair))[:_RAREST]
-        for other in sorted({o for pair in rarest for o in index[pair]}):
+        for other in {o for pair in rarest for o in index[pair]} - {at}:
             if _is_same(pairs_of[words], pairs_of[quoted[other]], weight):
-                found.add((other, at))
-        for pair in rarest:
-            index[pair].append(at)
+                found.add((min(at, other), max(at, other)))
     return sorted(found)
 
 

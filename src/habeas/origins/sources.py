@@ -73,7 +73,7 @@ class Sources:
         speaker, name = kept.statement.speaker, speaker_name(kept)
         if speaker.kind is SpeakerKind.UNKNOWN or not speaker.named or not name:
             return _unnamed(report, kept, speaker.span, name)
-        if speaker.kind is SpeakerKind.OUTLET:
+        if speaker.kind is SpeakerKind.OUTLET and not self._is_voice(name, words_of(name)):
             return self.of_outlet(report, kept, name)
         if speaker.kind is SpeakerKind.DOCUMENT:
             return Node(f"document:{outlet_key(name)}", NodeKind.DOCUMENT, name)
