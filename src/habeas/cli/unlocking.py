@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
-from typing import Any
 
 import click
 
 from habeas.words.errors import HabeasError
+from habeas.workspace.opening import open_workspace
 
 
 class PassphraseFileUnreadable(HabeasError):
@@ -28,10 +29,20 @@ MEMBER = click.option(
     "--member", default="", help="Unlock as this member (m-…); else each is tried."
 )
 
+IN = click.option("--in", "compartment", default="general", help="The compartment to work in.")
 
-def on_a_workspace(verb: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the argument WORKSPACE and the options that unlock it."""
-    return WORKSPACE(PASSPHRASE_FILE(MEMBER(verb)))
+
+def on_a_workspace(verb: Callable[..., None]) -> Callable[..., None]:
+    """Give a command WORKSPACE and the options that unlock it; call it with the open workspace."""
+
+    @wraps(verb)
+    def unlocked(
+        workspace: Path, passphrase_file: Path | None, member: str, **rest: object
+    ) -> None:
+        with open_workspace(workspace, passphrase(passphrase_file), member) as opened:
+            verb(opened, **rest)
+
+    return WORKSPACE(PASSPHRASE_FILE(MEMBER(unlocked)))
 
 
 def passphrase(file: Path | None, prompt: str = "Passphrase", confirm: bool = False) -> str:

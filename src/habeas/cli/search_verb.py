@@ -1,0 +1,23 @@
+"""``habeas search``."""
+
+from __future__ import annotations
+
+import click
+
+from habeas.cli.unlocking import on_a_workspace
+from habeas.workspace import searching
+from habeas.workspace.opening import Workspace
+
+
+@click.command("search")
+@on_a_workspace
+@click.argument("words", nargs=-1, required=True)
+@click.option("--most", default=20, show_default=True, type=click.IntRange(1, 1000))
+def command(opened: Workspace, words: tuple[str, ...], most: int) -> None:
+    """Find WORDS in every compartment you can open.
+
+    By dictionary form in English and Russian, and by name in either script. Words in
+    quotation marks are found in that order.
+    """
+    for line in searching.search(opened, " ".join(words), most):
+        click.echo(line)

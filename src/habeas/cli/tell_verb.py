@@ -1,0 +1,24 @@
+"""``habeas tell``: the dossier."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from habeas.cli.unlocking import IN, on_a_workspace
+from habeas.workspace import telling
+from habeas.workspace.opening import Workspace
+
+
+@click.command("tell")
+@on_a_workspace
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The file to write; default: a dated name in the folder you stand in.",
+)
+@IN
+def command(opened: Workspace, out: Path | None, compartment: str) -> None:
+    """Write the dossier as one HTML file: a working copy in clear, not for release."""
+    click.echo(telling.tell(opened, compartment, out))

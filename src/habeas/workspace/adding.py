@@ -1,0 +1,128 @@
+"""Adding: bytes kept first, then opened; what cannot be opened is kept and named."""
+
+from __future__ import annotations
+
+import mimetypes
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from habeas.archive import exhibits
+from habeas.archive.access import Store
+from habeas.archive.exhibits import Received
+from habeas.evidence.groups import Group
+from habeas.evidence.objects import SealedObject
+from habeas.evidence.openers import Openers
+from habeas.words.errors import HabeasError
+from habeas.words.progress import Progress
+from habeas.workspace.deriving import derive
+from habeas.workspace.finding import NotReadable, find
+from habeas.workspace.opening import Workspace, now
+
+GROUP = 16
+"""Files that become durable with one flush and are acknowledged together."""
+
+_KINDS = mimetypes.MimeTypes(filenames=())
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of one file. ``exhibit`` is empty when it could not even be kept."""
+
+    name: str
+    exhibit: str = ""
+    is_new: bool = False
+    problem: HabeasError | None = None
+
+
+def add(
+    workspace: Workspace, paths: tuple[Path, ...], compartment: str, why: str, progress: Progress
+) -> Iterator[Added]:
+    """Keep files and folders; each outcome is given once it is durable.
+
+    A stop in between loses nothing that was given, and the same call goes on from there.
+    """
+    store = workspace.store(compartment)
+    store.vault.recover(exhibits.places(store))
+    found = list(find(paths, workspace.folder))
+    adding = _Adding(workspace, store, why)
+    with Openers() as openers:
+        for start in range(0, len(found), GROUP):
+            progress("adding", start, len(found))
+            for one in adding.group(found[start : start + GROUP]):
+                yield from _opened(workspace, store, one, openers)
+    progress("adding", len(found), len(found))
+
+
+def told(added: Iterable[Added]) -> Iterator[str]:
+    """One line for each file as it comes, and the sum at the end."""
+    counts = {"new": 0, "again": 0, "problem": 0}
+    for one in added:
+        counts["problem" if one.problem else "new" if one.is_new else "again"] += 1
+        yield _line(one)
+    yield (
+        f"{counts['new']} kept, {counts['again']} held already and received again, "
+        f"{counts['problem']} with a problem."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Adding:
+    workspace: Workspace
+    store: Store
+    why: str
+
+    def group(self, found: list[tuple[Path, HabeasError | None]]) -> list[Added]:
+        """Seal and keep up to a group's worth of files: durable when this returns."""
+        outcomes: list[Added] = []
+        sealed: list[tuple[SealedObject, Received]] = []
+        with self.store.vault.group(os.urandom, exhibits.held(self.store)) as group:
+            for path, problem in found:
+                try:
+                    if problem is not None:
+                        raise problem
+                    sealed.append((self._seal(group, path), self._received(path)))
+                except HabeasError as error:
+                    outcomes.append(Added(str(path), problem=error))
+        kept = exhibits.keep_many(self.store, sealed, os.urandom)
+        names = [received.name for _, received in sealed]
+        return [
+            *(Added(name, *one) for name, one in zip(names, kept, strict=True)),
+            *outcomes,
+        ]
+
+    def _seal(self, group: Group, path: Path) -> SealedObject:
+        try:
+            with path.open("rb") as stream:
+                return group.put(stream)
+        except OSError as error:
+            raise NotReadable(path=path, reason=error.strerror) from error
+
+    def _received(self, path: Path) -> Received:
+        return Received(
+            name=path.name,
+            media_type=_KINDS.guess_type(path.name)[0] or "application/octet-stream",
+            source_kind="file",
+            how="added by hand",
+            member=self.workspace.member.identifier,
+            time=now(),
+            reason=self.why,
+        )
+
+
+def _opened(workspace: Workspace, store: Store, one: Added, openers: Openers) -> Iterator[Added]:
+    if not one.exhibit:
+        yield one
+        return
+    problem, attached = derive(workspace, store, one.exhibit, openers)
+    yield Added(one.name, one.exhibit, one.is_new, problem)
+    for name, exhibit, is_new in attached:
+        yield from _opened(workspace, store, Added(name, exhibit, is_new), openers)
+
+
+def _line(one: Added) -> str:
+    if one.problem is None:
+        return f"{'kept' if one.is_new else 'again'}  {one.exhibit}  {one.name}"
+    what = f"kept, not read  {one.exhibit}" if one.exhibit else "not kept"
+    return f"{what}  {one.name}\n  error: {one.problem}\n  hint: {one.problem.what_to_do}"

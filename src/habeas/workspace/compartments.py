@@ -1,0 +1,125 @@
+"""Compartments: list, make, share, withdraw, rekey."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+
+from habeas.archive import custody, stores
+from habeas.evidence import compartments as keys
+from habeas.evidence.custody import CustodyEvent, EventKind
+from habeas.evidence.members import NoSuchMember
+from habeas.words.errors import HabeasError, WrongUse
+from habeas.words.identifiers import Kind, new_identifier
+from habeas.workspace.opening import GENERAL, RECOVERY, Workspace, make_compartment, now
+
+
+class NameTaken(HabeasError):
+    """Raised when a compartment of this name is there already."""
+
+    message = "There is a compartment called {name} already."
+    hint = "Give another name."
+
+
+def listed(workspace: Workspace, names: tuple[str, ...] = ()) -> list[str]:
+    """The compartments this member can open, and with whom each is shared."""
+    lines = []
+    for opened in workspace.compartments:
+        store = workspace.store(opened.identifier)
+        called = stores.members(store)
+        shared = [called.get(m) or m for m in keys.members_of(opened)]
+        lines.append(f"{opened.identifier}  {store.name}  opened by: {', '.join(shared)}")
+    return lines
+
+
+def new(workspace: Workspace, names: tuple[str, ...]) -> list[str]:
+    """A new compartment, opened by this member and the recovery sheet."""
+    name = _one(names, "new NAME")
+    if any(store.name == name for store in workspace.stores):
+        raise NameTaken(name=name)
+    called = stores.members(workspace.store(GENERAL))
+    sheets = [m for m, known in called.items() if known == RECOVERY]
+    members = {m: called.get(m, "") for m in (workspace.member.identifier, *sheets)}
+    store = make_compartment(workspace.folder, name, members, workspace.folder.name)
+    return [f"Made the compartment {name} ({store.identifier}), opened by you and the sheet."]
+
+
+def share(workspace: Workspace, names: tuple[str, ...]) -> list[str]:
+    """Let further members open a compartment."""
+    name, members = _named(names, "share NAME MEMBER…")
+    store = workspace.store(name)
+    called = stores.members(workspace.store(GENERAL))
+    keys.share(workspace.folder, workspace.compartment(name), members)
+    for member in members:
+        stores.name_member(store, member, called.get(member, ""))
+    return [f"{name} can now be opened by {', '.join(members)} too."]
+
+
+def withdraw(workspace: Workspace, names: tuple[str, ...]) -> list[str]:
+    """Take members out of a compartment: those who stay get a new key."""
+    name, members = _named(names, "withdraw NAME MEMBER…")
+    opened = workspace.compartment(name)
+    held = keys.members_of(opened)
+    for member in members:
+        if member not in held:
+            raise NoSuchMember(member=member)
+    rekey_for(workspace, opened, [m for m in held if m not in members])
+    return [f"{name} has a new key; {', '.join(members)} cannot open it any more."]
+
+
+def rekey(workspace: Workspace, names: tuple[str, ...]) -> list[str]:
+    """A new key for the same members."""
+    name = _one(names, "rekey NAME")
+    opened = workspace.compartment(name)
+    rekey_for(workspace, opened, list(keys.members_of(opened)))
+    return [f"{name} has a new key for the same members."]
+
+
+def rekey_for(workspace: Workspace, opened: keys.OpenCompartment, remaining: list[str]) -> None:
+    """Write the store anew under a new key for those who stay.
+
+    The event is recorded in the new store before it comes into force: a crash before that
+    leaves everything as it was, and no event of something that did not happen.
+    """
+    following = keys.begin_rekey(opened, remaining, os.urandom)
+    stores.copy_store(opened, following)
+    stores.close_stores(workspace.store(opened.identifier))
+    store = stores.open_store(following)
+    custody.record(store, _rekeyed(workspace, opened.identifier))
+    stores.close_stores(store)
+    keys.commit_rekey(opened, following)
+
+
+def _rekeyed(workspace: Workspace, compartment: str) -> CustodyEvent:
+    return CustodyEvent(
+        new_identifier(Kind.EVENT, os.urandom),
+        EventKind.REKEYED,
+        compartment,
+        now(),
+        workspace.member.identifier,
+        custody.TOOL,
+    )
+
+
+def _one(names: tuple[str, ...], use: str) -> str:
+    if len(names) != 1:
+        raise WrongUse(problem="One name is needed.", suggestion=f"habeas compartment … {use}")
+    return names[0]
+
+
+def _named(names: tuple[str, ...], use: str) -> tuple[str, list[str]]:
+    if len(names) < 2:
+        raise WrongUse(
+            problem="A compartment and at least one member are needed.",
+            suggestion=f"habeas compartment … {use}; members: habeas member WORKSPACE list",
+        )
+    return names[0], list(names[1:])
+
+
+ACTIONS: dict[str, Callable[[Workspace, tuple[str, ...]], list[str]]] = {
+    "list": listed,
+    "new": new,
+    "share": share,
+    "withdraw": withdraw,
+    "rekey": rekey,
+}

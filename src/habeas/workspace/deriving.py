@@ -1,0 +1,80 @@
+"""Deriving: an exhibit opened into a rendition, by a contained process."""
+
+from __future__ import annotations
+
+import io
+import os
+
+from habeas.archive import custody, exhibits, renditions
+from habeas.archive.access import Store
+from habeas.archive.exhibits import Exhibit, Received
+from habeas.evidence.custody import CustodyEvent, EventKind
+from habeas.evidence.openers import Attachment, Openers
+from habeas.words.errors import HabeasError
+from habeas.words.identifiers import Kind, new_identifier
+from habeas.workspace.opening import Workspace, now
+
+Kept = tuple[str, str, bool]
+"""The name of an attachment, its exhibit, and whether that is new."""
+
+REASON = "reason"
+"""The detail of a gap in the custody log: which error stood in the way."""
+
+
+def derive(
+    workspace: Workspace, store: Store, exhibit: str, openers: Openers, again: bool = False
+) -> tuple[HabeasError | None, list[Kept]]:
+    """Open an exhibit unless it is open already; why not, and what was attached to it."""
+    if not again and any(one.is_in_force for one in renditions.renditions(store, exhibit)):
+        return None, []
+    held = exhibits.exhibit(store, exhibit)
+    try:
+        opened = openers.open(store.vault.open(held.sealed), held.name)
+    except HabeasError as error:
+        _note_gap(workspace, store, exhibit, error)
+        return error, []
+    renditions.keep(store, exhibit, opened.rendition, now(), os.urandom)
+    return None, [_keep_attached(workspace, store, held, one) for one in opened.attachments]
+
+
+def gaps(store: Store) -> dict[str, str]:
+    """The exhibits that could not be opened, each with the error that stood in the way."""
+    named: dict[str, str] = {}
+    for event in custody.events(store):
+        if event.kind is EventKind.GAP:
+            named[event.subject] = dict(event.details).get(REASON, "")
+        elif event.kind is EventKind.DERIVED:
+            named.pop(event.subject, None)
+    return named
+
+
+def _note_gap(workspace: Workspace, store: Store, exhibit: str, error: HabeasError) -> None:
+    reason = type(error).__name__
+    if gaps(store).get(exhibit) == reason:
+        return
+    event = CustodyEvent(
+        new_identifier(Kind.EVENT, os.urandom),
+        EventKind.GAP,
+        exhibit,
+        now(),
+        workspace.member.identifier,
+        custody.TOOL,
+        details=((REASON, reason),),
+    )
+    custody.record(store, event)
+
+
+def _keep_attached(
+    workspace: Workspace, store: Store, parent: Exhibit, attached: Attachment
+) -> Kept:
+    sealed = store.vault.put(io.BytesIO(attached.data), os.urandom, exhibits.held(store))
+    received = Received(
+        name=attached.name,
+        media_type="application/octet-stream",
+        source_kind="attachment",
+        how="attached to a mail",
+        member=workspace.member.identifier,
+        time=now(),
+        parent=parent.identifier,
+    )
+    return attached.name, *exhibits.keep(store, sealed, received, os.urandom)

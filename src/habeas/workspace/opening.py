@@ -1,0 +1,153 @@
+"""Making and opening a workspace: one member's keys, and the compartments they open."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from habeas.archive import stores
+from habeas.archive.access import Store
+from habeas.evidence.compartments import (
+    OpenCompartment,
+    clear_unfinished,
+    new_compartment,
+    open_compartments,
+)
+from habeas.evidence.layout import FolderNotEmpty, create_workspace
+from habeas.evidence.locks import writing
+from habeas.evidence.members import UnlockedMember, create_member, create_recovery, unlock
+from habeas.evidence.passphrases import check_length
+from habeas.evidence.recovery import sheet_text
+from habeas.words.errors import HabeasError
+
+GENERAL = "general"
+"""The first compartment: collected reports, and what members are called."""
+
+RECOVERY = "recovery sheet"
+"""What the member behind the recovery sheet is called."""
+
+
+class NoSuchCompartmentHere(HabeasError):
+    """Raised when no compartment of this name can be opened by this member."""
+
+    message = "There is no compartment called {name} that you can open."
+    hint = "See those you can: habeas compartment WORKSPACE list"
+
+
+class FileThere(HabeasError):
+    """Raised rather than writing over a file."""
+
+    message = "{path} is there already. It was left as it is."
+    hint = "Give another name, or move that file away."
+
+
+class CannotWrite(HabeasError):
+    """Raised when a file a person named cannot be written."""
+
+    message = "{path} cannot be written: {reason}."
+    hint = "Give a file in a folder you may write to."
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """An open workspace: the member, and a store for each compartment they can open."""
+
+    folder: Path
+    member: UnlockedMember
+    compartments: tuple[OpenCompartment, ...] = field(repr=False)
+    stores: tuple[Store, ...]
+
+    def store(self, name: str) -> Store:
+        """The store of a compartment, by its name or identifier."""
+        for store in self.stores:
+            if name in (store.name, store.identifier):
+                return store
+        raise NoSuchCompartmentHere(name=name)
+
+    def compartment(self, name: str) -> OpenCompartment:
+        """A compartment by its name or identifier. Raises :class:`NoSuchCompartmentHere`."""
+        identifier = self.store(name).identifier
+        return next(one for one in self.compartments if one.identifier == identifier)
+
+
+@dataclass(frozen=True, slots=True)
+class Created:
+    """A new workspace. ``sheet`` is the recovery sheet; it is kept nowhere."""
+
+    member: str
+    sheet: str = field(repr=False)
+
+
+def now() -> datetime:
+    """The clock of the product; every room is handed its time from here."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+def check_new(folder: Path, sheet: Path | None = None) -> None:
+    """Refuse before a passphrase is asked for. Raises FolderNotEmpty and :class:`FileThere`."""
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / "habeas.json").exists():
+        raise FolderNotEmpty(folder=folder)
+    if sheet is not None and sheet.exists():
+        raise FileThere(path=sheet)
+
+
+def create(folder: Path, passphrase: str, name: str = "") -> Created:
+    """Make a workspace with its first member, a recovery sheet and the general compartment."""
+    check_length(passphrase)
+    create_workspace(folder)
+    with writing(folder):
+        member = create_member(folder, passphrase, os.urandom)
+        recovery, code = create_recovery(folder, os.urandom)
+        names = {member.identifier: name, recovery.identifier: RECOVERY}
+        make_compartment(folder, GENERAL, names, folder.name)
+    sheet = sheet_text(code, folder.resolve().name, now().date().isoformat())
+    return Created(member.identifier, sheet)
+
+
+def make_compartment(folder: Path, name: str, members: dict[str, str], workspace: str) -> Store:
+    """A new compartment and its store, shared with these members (identifier → name)."""
+    opened = new_compartment(folder, list(members), os.urandom)
+    store = stores.create_store(opened, name, workspace, now(), os.urandom)
+    for identifier, called in members.items():
+        stores.name_member(store, identifier, called)
+    return store
+
+
+def write_new(path: Path, text: str) -> None:
+    """Write a file a person named, whole or not at all. Raises FileThere and CannotWrite."""
+    part = path.with_name(f".{path.name}.part")
+    try:
+        with part.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        os.link(part, path)
+    except FileExistsError as error:
+        raise FileThere(path=path) from error
+    except OSError as error:
+        raise CannotWrite(path=path, reason=error.strerror or "no reason given") from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+@contextmanager
+def open_workspace(folder: Path, passphrase: str, member: str = "") -> Iterator[Workspace]:
+    """Unlock, open every compartment the member can, and close them all at the end.
+
+    Holds the workspace for writing: one process at a time, so that what a crash left can be
+    cleared. Raises the errors of :func:`~habeas.evidence.members.unlock`,
+    :class:`~habeas.evidence.locks.WorkspaceInUse` and those of opening a store.
+    """
+    unlocked = unlock(folder, passphrase, member)
+    with writing(folder):
+        clear_unfinished(folder)
+        opened = open_compartments(folder, unlocked)
+        try:
+            held = tuple(stores.open_store(one) for one in opened)
+            yield Workspace(folder, unlocked, opened, held)
+        finally:
+            stores.close_stores()

@@ -1,0 +1,87 @@
+"""Reading: renditions into draft statements; what was read is not read again."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from habeas.archive import exhibits, renditions, statements
+from habeas.archive.access import Store
+from habeas.archive.statements import Reading
+from habeas.evidence.openers import Openers
+from habeas.reading import reader
+from habeas.words.errors import HabeasError
+from habeas.words.progress import Progress
+from habeas.workspace.deriving import derive
+from habeas.workspace.opening import Workspace, now
+
+ENGINE = f"{reader.ENGINE}/{reader.VERSION}"
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read from one exhibit."""
+
+    exhibit: str
+    name: str
+    language: str = ""
+    drafts: int = 0
+    problem: HabeasError | None = None
+
+
+def read(
+    workspace: Workspace, only: tuple[str, ...], again: bool, progress: Progress
+) -> Iterator[Read]:
+    """Draft statements from every exhibit not read yet, or from those named.
+
+    Each exhibit is one transaction: a stop loses none that was given. ``again`` opens and
+    reads anew; what a person decided on stays as decided.
+    """
+    todo = [(store, x) for store in workspace.stores for x in _todo(store, only, again)]
+    missing = set(only) - {exhibit for _, exhibit in todo}
+    if only and missing:
+        raise exhibits.NoSuchExhibit(exhibit=", ".join(sorted(missing)))
+    with Openers() as openers:
+        for number, (store, exhibit) in enumerate(todo):
+            progress("reading", number, len(todo))
+            yield _read(workspace, store, exhibit, openers, again)
+    progress("reading", len(todo), len(todo))
+
+
+def told(done: Iterator[Read]) -> Iterator[str]:
+    """One line for each exhibit as it comes, and the sum at the end."""
+    count = drafts = 0
+    for one in done:
+        count, drafts = count + 1, drafts + one.drafts
+        yield _line(one)
+    yield f"{drafts} draft statements from {count} exhibits; a person confirms."
+
+
+def _todo(store: Store, only: tuple[str, ...], again: bool) -> list[str]:
+    held = [one.identifier for one in exhibits.exhibits(store)]
+    if only:
+        return [exhibit for exhibit in held if exhibit in only]
+    if again:
+        return held
+    opened = {one.exhibit for one in renditions.renditions(store)}
+    unread = set(statements.unread(store, ENGINE))
+    return [exhibit for exhibit in held if exhibit in unread or exhibit not in opened]
+
+
+def _read(workspace: Workspace, store: Store, exhibit: str, openers: Openers, again: bool) -> Read:
+    name = exhibits.exhibit(store, exhibit).name
+    problem, _ = derive(workspace, store, exhibit, openers, again)
+    if problem is not None:
+        return Read(exhibit, name, problem=problem)
+    rendition = renditions.rendition(store, exhibit).rendition
+    reading = Reading(exhibit, ENGINE, reader.read(rendition))
+    kept = statements.keep_drafts(store, reading, now(), os.urandom)
+    return Read(exhibit, name, rendition.language, len(kept))
+
+
+def _line(one: Read) -> str:
+    if one.problem is not None:
+        return f"not read  {one.exhibit}  {one.name}\n  error: {one.problem}"
+    note = "" if one.language == "en" else f"  (language {one.language}: kept, not read into)"
+    return f"read  {one.exhibit}  {one.drafts} statements  {one.name}{note}"

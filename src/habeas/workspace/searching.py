@@ -1,0 +1,21 @@
+"""Searching: words and names, in every compartment this member can open."""
+
+from __future__ import annotations
+
+from habeas.archive import exhibits
+from habeas.archive import search as index
+from habeas.workspace.opening import Workspace
+
+
+def search(workspace: Workspace, query: str, most: int) -> list[str]:
+    """The best matches, each with its place and what stands around it."""
+    hits = index.search(workspace.stores, query, most)
+    if not hits:
+        return ["Nothing found. Only compartments you can open are searched."]
+    lines = []
+    for hit in hits:
+        store = workspace.store(hit.compartment)
+        name = exhibits.exhibit(store, hit.exhibit).name
+        place = f"{hit.anchor.span.start}–{hit.anchor.span.end}"
+        lines += [f"{hit.exhibit}  {name}  [{store.name}, {place}]", f"    {hit.snippet}"]
+    return lines

@@ -1,0 +1,80 @@
+"""One workspace through every verb, as a documenter would use it over weeks."""
+
+import re
+
+from stories.conftest import EXAMPLE
+
+
+def identifiers(text, letter):
+    return re.findall(rf"\b{letter}-[0-9a-z]{{12}}\b", text)
+
+
+def test_adding_the_same_folder_twice_keeps_each_exhibit_once(run, workspace):
+    first = run("add", workspace, EXAMPLE)
+    second = run("add", workspace, EXAMPLE)
+    assert first.code == second.code == 0, first.out + second.out
+    kept = identifiers(first.out, "x")
+    assert sorted(kept) == sorted(identifiers(second.out, "x"))
+    assert len(kept) == len(set(kept)) == len(list(EXAMPLE.iterdir()))
+    assert "0 kept" in second.lines[-1]
+
+
+def test_reading_again_reads_nothing_that_was_read(run, told):
+    assert run("read", told).lines[-1].startswith("0 draft statements from 0 exhibits")
+
+
+def test_a_word_is_found_by_its_dictionary_form_in_both_languages(run, told):
+    english = run("search", told, "beat")
+    russian = run("search", told, "мужчина")
+    assert "13-legal-aid-bulletin" in english.out
+    assert "14-severny-vestnik" in russian.out
+
+
+def test_a_name_is_found_in_either_script(run, told):
+    found = run("search", told, "Хасимел").out
+    assert "02-meridian-agency" in found
+    assert "14-severny-vestnik" in found
+
+
+def test_a_rejected_statement_counts_no_more_and_comes_back_when_undone(run, told):
+    statement = identifiers(run("show", told, "statements").out, "s")[0]
+    rejected = run("judge", told, "reject", statement, "--reason", "Misread.")
+    assert rejected.code == 0, rejected.err
+    assert "rejected" in run("show", told, statement).out
+    decision = identifiers(rejected.out, "j")[0]
+    assert run("judge", told, "undo", decision, "--reason", "It was right.").code == 0
+    assert "rejected" not in run("show", told, statement).out.split("history", 1)[0]
+
+
+def test_a_decision_without_a_reason_is_refused(run, told):
+    statement = identifiers(run("show", told, "statements").out, "s")[0]
+    refused = run("judge", told, "reject", statement)
+    assert refused.code == 2
+    assert "error: " in refused.err
+
+
+def test_a_dossier_is_written_where_the_person_says(run, told, tmp_path):
+    out = tmp_path / "dossier.html"
+    done = run("tell", told, "--out", out)
+    assert done.lines[-1] == str(out)
+    assert "working copy, names people, not for release" in out.read_text(encoding="utf-8")
+    again = run("tell", told, "--out", out)
+    assert again.code == 1
+    assert "is there already" in again.err
+
+
+def test_why_shows_the_chain_edge_by_edge(run, told):
+    listed = run("show", told, "statements").out
+    statement = next(line for line in listed.splitlines() if "do not exist in our republic" in line)
+    why = run("show", told, identifiers(statement, "s")[0], "--why").out
+    assert "Meridian" in why
+    assert "←" in why
+
+
+def test_everything_verifies_and_a_checkpoint_kept_elsewhere_agrees(run, told, tmp_path):
+    assert run("verify", told).code == 0
+    note = tmp_path / "checkpoint"
+    assert run("checkpoint", told, "export", note).code == 0
+    assert run("add", told, EXAMPLE).code == 0
+    agreed = run("checkpoint", told, "verify", note)
+    assert agreed.code == 0, agreed.err

@@ -1,0 +1,55 @@
+"""``habeas try``: the main job in one command."""
+
+from pathlib import Path
+
+import pytest
+from stories.running import habeas, told_in_two_lines
+
+
+@pytest.fixture(scope="module")
+def tried(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("tried")
+    run = habeas("try", cwd=folder)
+    assert run.code == 0, run.err
+    return run
+
+
+def test_the_dossier_is_the_last_line_and_is_there(tried):
+    page = Path(tried.lines[-1])
+    assert page.is_file()
+    assert "<script" not in page.read_text(encoding="utf-8")
+
+
+def test_the_account_says_at_least_and_at_most(tried):
+    assert "at least" in tried.out
+    assert "at most" in tried.out
+
+
+def test_the_account_names_who_denies(tried):
+    assert "Imre Solt" in tried.out
+    assert "Davor Hasimel" in tried.out
+
+
+def test_competing_figures_stand_side_by_side_and_are_never_summed(tried):
+    for figure in ("at least 40", "62", "as many as 120"):
+        assert figure in tried.out
+    assert "102" not in tried.out
+    assert "222" not in tried.out
+
+
+def test_everything_is_marked_as_drafted_by_a_machine(tried):
+    assert "draft" in tried.out
+
+
+def test_progress_is_told_on_standard_error(tried):
+    assert "adding" in tried.err
+    assert "reading" in tried.err
+
+
+def test_a_report_that_is_not_there_is_named_and_the_others_are_told(tmp_path):
+    report = tmp_path / "one.txt"
+    report.write_text("A witness said that two men were beaten in Keld.", encoding="utf-8")
+    run = habeas("try", report, tmp_path / "missing.txt", cwd=tmp_path)
+    assert run.code == 1
+    assert told_in_two_lines(run)
+    assert Path(run.lines[-1]).is_file()
