@@ -7,7 +7,7 @@ shared words is hit.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
@@ -24,7 +24,12 @@ _RESYNC = 3
 """So many words must agree again after a change before the passage goes on."""
 _STEPS = ((1, 1), (0, 1), (1, 0), (2, 2), (1, 2), (2, 1), (0, 2), (2, 0), (3, 3), (0, 3), (3, 0))
 """The changes a passage runs across, smallest first: words skipped in child and parent."""
-_DENSITY = 0.6
+_DENSITY = 0.5
+_GAP = 24
+_FREE = 2
+_REWORDED = 0.5
+
+Words = Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,38 +80,75 @@ def word_hash(word: str) -> int:
 
 def grow(child: Wording, parent: Wording, seeds: Sequence[Seed]) -> list[Match]:
     """The passages of at least :data:`SHORTEST` words around these seeds, in child order."""
-    matches: list[Match] = []
-    covered = -1
+    runs: list[Match] = []
     for seed in sorted(seeds, key=lambda s: (s.child, s.parent)):
-        if seed.child <= covered:
+        if runs and seed.child <= runs[-1].child[1]:
             continue
-        match = _around(child, parent, seed)
-        if match is None or match.child[0] <= covered:
-            continue
-        matches.append(match)
-        covered = match.child[1]
-    return matches
+        run = _around(child.folded, parent.folded, seed)
+        if run is not None:
+            runs.append(run)
+    passages = (_weighed(child, run) for run in _bridged(child.folded, parent.folded, runs))
+    return [passage for passage in passages if passage is not None]
 
 
-def _around(child: Wording, parent: Wording, seed: Seed) -> Match | None:
-    one, other = child.folded, parent.folded
+def _around(one: Words, other: Words, seed: Seed) -> Match | None:
+    """The run of words that agree around a seed, across small changes."""
     if one[seed.child : seed.child + GRAM] != other[seed.parent : seed.parent + GRAM]:
         return None
     right = _extend(one, other, seed.child + GRAM, seed.parent + GRAM)
-    left = _extend(
-        one[: seed.child][::-1],
-        other[: seed.parent][::-1],
-        0,
-        0,
-    )
-    first = (seed.child - left[0], seed.parent - left[1])
-    last = (right[0] - 1, right[1] - 1)
+    left = _extend(one[: seed.child][::-1], other[: seed.parent][::-1], 0, 0)
     agreeing = left[2] + GRAM + right[2]
-    length = last[0] - first[0] + 1
-    worth = child.worth(first[0], last[0]) * agreeing / length
-    if round(worth) < SHORTEST or agreeing < _DENSITY * length:
+    in_child = (seed.child - left[0], right[0] - 1)
+    return Match(in_child, (seed.parent - left[1], right[1] - 1), agreeing)
+
+
+def _bridged(one: Words, other: Words, runs: Iterable[Match]) -> list[Match]:
+    """Runs joined where what stands between them was only worded anew, not put in."""
+    joined: list[Match] = []
+    for run in runs:
+        before = joined[-1] if joined else None
+        alike = _alike_between(one, other, before, run) if before else None
+        if before is None or alike is None:
+            joined.append(run)
+            continue
+        joined[-1] = Match(
+            (before.child[0], run.child[1]),
+            (before.parent[0], max(before.parent[1], run.parent[1])),
+            before.words + alike + run.words,
+        )
+    return joined
+
+
+def _alike_between(one: Words, other: Words, before: Match, after: Match) -> int | None:
+    """How many words agree in order between two runs; None when they do not belong together."""
+    mine = one[before.child[1] + 1 : after.child[0]]
+    theirs = other[before.parent[1] + 1 : after.parent[0]]
+    overlap = after.parent[0] <= before.parent[1] or after.child[0] <= before.child[1]
+    if overlap or max(len(mine), len(theirs)) > _GAP or BREAK in mine or BREAK in theirs:
         return None
-    return Match((first[0], last[0]), (first[1], last[1]), round(worth))
+    alike = _common(mine, theirs)
+    return alike if len(mine) <= _FREE or alike >= _REWORDED * len(mine) else None
+
+
+def _common(one: Words, other: Words) -> int:
+    """The length of the longest common subsequence."""
+    row = [0] * (len(other) + 1)
+    for word in one:
+        corner = 0
+        for at, another in enumerate(other, 1):
+            above = row[at]
+            row[at] = corner + 1 if word == another else max(above, row[at - 1])
+            corner = above
+    return row[-1]
+
+
+def _weighed(child: Wording, run: Match) -> Match | None:
+    """A run as a passage, when enough of its words agree."""
+    length = run.child[1] - run.child[0] + 1
+    worth = round(child.worth(*run.child) * run.words / length)
+    if worth < SHORTEST or run.words < _DENSITY * length:
+        return None
+    return Match(run.child, run.parent, worth)
 
 
 def _extend(one: Sequence[str], other: Sequence[str], i: int, j: int) -> tuple[int, int, int]:
