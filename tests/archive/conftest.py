@@ -8,6 +8,7 @@ import pytest
 
 from habeas.archive import exhibits, renditions, statements, stores
 from habeas.evidence.compartments import OpenCompartment
+from habeas.incidents.incident import Act, Incident, QuestionAbout
 from habeas.words.anchors import Span
 from habeas.words.reports import Block, BlockKind, Byline, Rendition
 from habeas.words.statements import (
@@ -90,3 +91,24 @@ def marked(text):
 def cast(tmp_path):
     yield Cast(tmp_path)
     stores.close_stores()
+
+
+@pytest.fixture
+def incident():
+    """Makes an incident of these statements."""
+
+    def make(*statements, code="detention"):
+        return Incident(
+            key="+".join(statements),
+            acts=(Act(code, "men", statements),),
+            allegations=statements,
+            denials=(),
+            doubts=(),
+            advice=(),
+            demands=(),
+            values=(),
+            unanswered=(QuestionAbout.WHEN,),
+            bonds=(),
+        )
+
+    return make

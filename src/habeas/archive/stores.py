@@ -6,6 +6,7 @@ import itertools
 import os
 from contextlib import suppress
 from datetime import datetime
+from hmac import compare_digest
 from pathlib import Path
 
 from django.db import connections
@@ -80,7 +81,7 @@ def open_store(compartment: OpenCompartment) -> Store:
     if not compartment.store.exists():
         raise StoreMissing(compartment=compartment.identifier)
     held = _held(compartment)
-    if held is not None and keyring.key_of(held.alias) == compartment.key:
+    if held is not None and _is_same(held, compartment):
         return held
     alias = _connect(compartment)
     try:
@@ -132,6 +133,12 @@ def members(store: Store) -> dict[str, str]:
 def _held(compartment: OpenCompartment) -> Store | None:
     found = (s for s in access.admitted() if s.identifier == compartment.identifier)
     return next(found, None)
+
+
+def _is_same(store: Store, compartment: OpenCompartment) -> bool:
+    place = connections.settings[store.alias]["NAME"]
+    is_same_key = compare_digest(keyring.key_of(store.alias), compartment.key)
+    return is_same_key and place == str(compartment.store)
 
 
 def _connect(compartment: OpenCompartment) -> str:

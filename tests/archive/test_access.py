@@ -1,0 +1,202 @@
+"""What is not opened is not reachable: by no page, count, history, export or search."""
+
+import ast
+import dataclasses
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from archive.conftest import DENIAL, NOON, Cast, said
+
+import habeas.archive
+from habeas.archive import (
+    access,
+    custody,
+    decisions,
+    exhibits,
+    groupings,
+    history,
+    renditions,
+    search,
+    statements,
+    stores,
+    verification,
+)
+from habeas.archive.access import UnroutedQuery
+from habeas.archive.decisions import Judgement, Verdict
+from habeas.archive.exhibits import NoSuchExhibit
+from habeas.archive.history import Change, SubjectKind
+from habeas.archive.keyring import StoreLocked
+from habeas.archive.models import ExhibitRow, StatementRow
+from habeas.archive.statements import NoSuchStatement, Reading
+from habeas.origins.lineage import Trace
+
+EMPTY = Trace((), (), (), (), (), ())
+
+
+@pytest.fixture
+def sealed_case(tmp_path):
+    """A compartment with a statement in it, closed again."""
+    other = Cast(tmp_path / "other", "c-000000000002", seed=2)
+    exhibit = other.render(DENIAL).exhibit
+    (kept,) = other.draft(exhibit, said(DENIAL, "men were detained"))
+    stores.close_stores(other.store)
+    return other.store, exhibit, kept.identifier
+
+
+def every_way_in(store, exhibit, statement):
+    """Every public function of the archive that takes a store, with what it would need."""
+    judged = Judgement(SubjectKind.STATEMENT, statement, Verdict.REJECT, "why", "m", NOON)
+    change = Change(SubjectKind.EXHIBIT, exhibit, "f", "", "", "", "", NOON)
+    chance = bytes
+    return {
+        stores.members: (store,),
+        stores.name_member: (store, "m-ana", "Ana"),
+        exhibits.held: None,
+        exhibits.keep: (store, None, None, chance),
+        exhibits.keep_many: (store, [], chance),
+        exhibits.exhibit: (store, exhibit),
+        exhibits.exhibits: (store,),
+        exhibits.places: (store,),
+        renditions.keep: (store, exhibit, None, NOON, chance),
+        renditions.rendition: (store, exhibit),
+        renditions.renditions: (store, exhibit),
+        statements.keep_drafts: (store, Reading(exhibit, "rules/1", ()), NOON, chance),
+        statements.unread: (store, "rules/1"),
+        statements.read_reports: (store,),
+        statements.statement: (store, statement),
+        statements.statements: (store, exhibit),
+        statements.settle: (store, statement, None, change),
+        decisions.decide: (store, judged, chance),
+        decisions.undo: (store, "j-x", "why", ("m", NOON), chance),
+        decisions.standing: (store,),
+        decisions.edge_overrides: (store,),
+        decisions.statement_groupings: (store,),
+        decisions.decisions: (store, SubjectKind.STATEMENT, statement),
+        groupings.keep_trace: (store, EMPTY, NOON),
+        groupings.trace: (store,),
+        groupings.keep_incidents: (store, [], NOON, chance),
+        groupings.incidents: (store,),
+        groupings.incident: (store, "i-x"),
+        history.note: (store, change),
+        history.history: (store, SubjectKind.EXHIBIT, exhibit),
+        custody.record: (store,),
+        custody.events: (store, exhibit),
+        custody.leaves: (store,),
+        custody.root: (store,),
+        custody.checkpoint: (store, "m-ana", NOON, chance),
+        custody.checkpoints: (store,),
+        custody.hold_against: None,
+        custody.origin_of: None,
+        search.search: ([store], "detained"),
+        search.index: (store, "r-x", "text"),
+        verification.verify: ([store],),
+        access.rows: (store, StatementRow),
+        access.cursor: (store,),
+        access.writing: (store,),
+        access.alias_of: (store,),
+        access.admit: None,
+        access.dismiss: None,
+    }
+
+
+NOUNS = (access, custody, decisions, exhibits, groupings, history, renditions, search)
+NOUNS += (statements, stores, verification)
+
+
+def public_functions_that_take_a_store():
+    for module in NOUNS:
+        for node in ast.parse(Path(module.__file__).read_text()).body:
+            if not isinstance(node, ast.FunctionDef) or node.name.startswith("_"):
+                continue
+            if node.args.args and "Store" in ast.unparse(node.args.args[0].annotation):
+                yield getattr(module, node.name)
+
+
+def test_the_list_of_ways_in_is_complete(cast):
+    assert set(public_functions_that_take_a_store()) <= set(every_way_in(cast.store, "", ""))
+
+
+def test_no_function_reaches_into_a_compartment_that_is_not_open(cast, sealed_case):
+    reached = []
+    for way, given in every_way_in(*sealed_case).items():
+        if given is None:
+            continue
+        try:
+            way(*given)
+        except StoreLocked:
+            continue
+        reached.append(way.__name__)
+    assert reached == []
+
+
+def test_a_handle_made_by_hand_opens_nothing(cast):
+    forged = dataclasses.replace(cast.store)
+    with pytest.raises(StoreLocked):
+        exhibits.exhibits(forged)
+
+
+def test_identifiers_of_another_compartment_say_nothing_here(cast, sealed_case):
+    _, exhibit, statement = sealed_case
+    with pytest.raises(NoSuchExhibit):
+        exhibits.exhibit(cast.store, exhibit)
+    with pytest.raises(NoSuchStatement):
+        statements.statement(cast.store, statement)
+    assert statements.statements(cast.store, exhibit) == ()
+    assert renditions.renditions(cast.store, exhibit) == ()
+    assert history.history(cast.store, SubjectKind.EXHIBIT, exhibit) == ()
+    assert custody.events(cast.store, exhibit) == ()
+    assert search.search([cast.store], "detained") == ()
+
+
+def test_a_search_looks_only_into_the_stores_it_is_given(cast, tmp_path):
+    other = Cast(tmp_path / "other", "c-000000000002", seed=2)
+    for one in (cast, other):
+        one.render(DENIAL)
+    found = search.search([other.store], "detained")
+    assert [hit.compartment for hit in found] == [other.store.identifier]
+    assert len(search.search([cast.store, other.store], "detained")) == 2
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        lambda: list(ExhibitRow.objects.all()),
+        lambda: ExhibitRow(identifier="x-1").save(),
+        lambda: ExhibitRow.objects.filter(identifier="x-1").delete(),
+    ],
+)
+def test_a_query_that_names_no_store_is_refused(cast, query):
+    with pytest.raises(UnroutedQuery):
+        query()
+
+
+def test_only_one_module_reaches_the_tables():
+    gates = ("objects", "using", "connections")
+    used = {
+        path.stem
+        for path in Path(habeas.archive.__file__).parent.rglob("*.py")
+        if "migrations" not in path.parts
+        for node in ast.walk(ast.parse(path.read_text()))
+        if (isinstance(node, ast.Attribute) and node.attr in gates)
+        or (isinstance(node, ast.Name) and node.id in gates)
+    }
+    # Making and opening a store, before there is a handle to it.
+    assert used <= {"access", "schema", "stores"}
+
+
+def test_the_key_is_in_no_settings(cast):
+    from django.conf import settings
+    from django.db import connections
+
+    shown = repr(settings.DATABASES) + repr(dict(connections.settings))
+    assert cast.compartment.key.hex() not in shown
+    assert repr(cast.compartment.key) not in shown
+    assert repr(cast.compartment.key) not in repr(cast.store)
+
+
+def test_importing_the_archive_loads_nothing():
+    code = "import sys, habeas.archive; print('django' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"

@@ -1,0 +1,41 @@
+import pytest
+from archive.conftest import DENIAL, NOON, marked
+
+from habeas.archive import custody, renditions
+from habeas.archive.exhibits import NoSuchExhibit
+from habeas.evidence.custody import EventKind
+
+
+def test_a_rendition_is_read_back_with_its_marks_byline_and_gaps(cast):
+    exhibit, _ = cast.receive(DENIAL.encode())
+    made = marked(DENIAL)
+    kept = renditions.keep(cast.store, exhibit, made, NOON, cast.chance)
+    assert renditions.rendition(cast.store, exhibit) == kept
+    assert kept.rendition == made
+
+
+def test_the_same_rendition_again_is_the_one_that_is_kept(cast):
+    first = cast.render(DENIAL)
+    logged = custody.events(cast.store)
+    assert cast.render(DENIAL, first.exhibit) == first
+    assert custody.events(cast.store) == logged
+
+
+def test_the_log_says_which_rendition_was_derived_and_commits_to_it(cast):
+    kept = cast.render(DENIAL)
+    event = custody.events(cast.store, kept.exhibit)[-1]
+    assert event.kind is EventKind.DERIVED
+    assert event.details == (("rendition", kept.identifier),)
+    assert len(event.commitment) == 64
+
+
+def test_a_rendition_of_nothing_is_refused(cast):
+    with pytest.raises(NoSuchExhibit, match="x-none"):
+        renditions.keep(cast.store, "x-none", marked(DENIAL), NOON, cast.chance)
+
+
+def test_an_empty_text_is_kept_as_such(cast):
+    kept = cast.render("", gaps=("page 1 holds no text",))
+    assert renditions.rendition(cast.store, kept.exhibit).rendition.gaps == (
+        "page 1 holds no text",
+    )
