@@ -6,13 +6,13 @@ text and not with the number of pairs, and ten copies point at one origin.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
 from habeas.origins.lineage import Copy, CopyFamily, Passage
-from habeas.origins.passages import GRAM, SHORTEST, Match, Seed, fingerprints, grow
+from habeas.origins.passages import GRAM, SHORTEST, Match, grams, grow, seeds_between, winnow
 from habeas.origins.wording import Wording, wording_of
 from habeas.words.dates import Edtf
 from habeas.words.reports import ReadReport
@@ -73,21 +73,22 @@ def direction_is_known(child: Edtf | None, parent: Edtf | None) -> bool:
 
 def _matches(texts: Sequence[Text]) -> list[tuple[str, str, Match]]:
     """(child, parent, match) against the first holder of each fingerprint."""
-    first: dict[int, tuple[int, int]] = {}
+    first: dict[int, int] = {}
     whole: dict[tuple[str, ...], int] = {}
     found: list[tuple[str, str, Match]] = []
     for number, text in enumerate(texts):
         if 0 < len(text.wording) < SHORTEST:
             found.extend(_whole_copy(texts, whole, number))
             continue
-        seeds: dict[int, list[Seed]] = defaultdict(list)
-        for mark, at in fingerprints(text.wording):
-            source, place = first.setdefault(mark, (number, at))
-            if source != number:
-                seeds[source].append(Seed(at, place))
-        for source in sorted(seeds):
+        hashes = grams(text.wording)
+        hits: Counter[int] = Counter()
+        for at in winnow(hashes):
+            source = first.setdefault(hashes[at], number)
+            hits[source] += source != number
+        for source in sorted(hit for hit, count in hits.items() if count):
             parent = texts[source]
-            for match in grow(text.wording, parent.wording, seeds[source]):
+            seeds = seeds_between(hashes, grams(parent.wording))
+            for match in grow(text.wording, parent.wording, seeds):
                 found.append((text.exhibit, parent.exhibit, match))
     return found
 

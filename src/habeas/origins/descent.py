@@ -14,7 +14,7 @@ from habeas.words.anchors import Span, hull
 from habeas.words.reports import KeptStatement, ReadReport
 from habeas.words.statements import ContentMode, Statement
 
-COVERED = 0.7
+COVERED = 0.6
 """The share of a statement's characters that must be copied for it to descend."""
 
 BEYOND = 8

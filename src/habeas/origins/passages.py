@@ -24,10 +24,13 @@ _RESYNC = 3
 """So many words must agree again after a change before the passage goes on."""
 _STEPS = ((1, 1), (0, 1), (1, 0), (2, 2), (1, 2), (2, 1), (0, 2), (2, 0), (3, 3), (0, 3), (3, 0))
 """The changes a passage runs across, smallest first: words skipped in child and parent."""
-_DENSITY = 0.5
+_DENSITY = 0.45
+"""The least share of a passage's words that must agree."""
 _GAP = 24
 _FREE = 2
-_REWORDED = 0.5
+_REWORDED = 0.4
+"""Up to ``_GAP`` words between two runs belong to the passage when this share of them agrees,
+or when the child has no more than ``_FREE`` words there."""
 
 Words = Sequence[str]
 
@@ -49,17 +52,25 @@ class Match:
     words: int
 
 
-def fingerprints(wording: Wording) -> Iterator[tuple[int, int]]:
-    """Winnowed fingerprints as (hash, first word), in order of the text."""
-    grams = [_gram(wording.folded, at) for at in range(len(wording) - GRAM + 1)]
+def grams(wording: Wording) -> list[int]:
+    """The hash of each run of :data:`GRAM` words, by its first word; 0 where a break lies in it."""
+    return [_gram(wording.folded, at) for at in range(len(wording) - GRAM + 1)]
+
+
+def winnow(hashes: Sequence[int]) -> Iterator[int]:
+    """The places of the fingerprints: the least hash of each window, the last of equal ones."""
     last = -1
-    for start in range(max(1, len(grams) - WINDOW + 1) if grams else 0):
-        window = [(g, -at) for at, g in enumerate(grams[start : start + WINDOW], start) if g]
-        if window:
-            least, at = min(window)
-            if -at != last:
-                last = -at
-                yield least, last
+    for start in range(max(1, len(hashes) - WINDOW + 1) if hashes else 0):
+        window = [(g, -at) for at, g in enumerate(hashes[start : start + WINDOW], start) if g]
+        if window and -min(window)[1] != last:
+            last = -min(window)[1]
+            yield last
+
+
+def seeds_between(child: Sequence[int], parent: Sequence[int]) -> list[Seed]:
+    """Every run of words both texts hold, given all their hashes; at its first place in each."""
+    places = {mark: at for at, mark in reversed(list(enumerate(parent))) if mark}
+    return [Seed(at, places[mark]) for at, mark in enumerate(child) if mark in places]
 
 
 def _gram(folded: Sequence[str], at: int) -> int:
