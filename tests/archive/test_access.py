@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from archive.conftest import DENIAL, NOON, Cast, said
+from archive.compartment import DENIAL, NOON, Cast, said
 
 import habeas.archive
 from habeas.archive import (

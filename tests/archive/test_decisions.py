@@ -1,7 +1,7 @@
 import dataclasses
 
 import pytest
-from archive.conftest import DENIAL, NOON, said
+from archive.compartment import DENIAL, NOON, said
 
 from habeas.archive import decisions, groupings, history, statements
 from habeas.archive.decisions import Judgement, Verdict

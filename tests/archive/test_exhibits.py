@@ -1,7 +1,7 @@
 import io
 
 import pytest
-from archive.conftest import NOON
+from archive.compartment import NOON
 
 from habeas.archive import custody, exhibits, history
 from habeas.archive.history import SubjectKind

@@ -1,5 +1,5 @@
 import pytest
-from archive.conftest import NOON
+from archive.compartment import NOON
 
 from habeas.archive import groupings, history
 from habeas.archive.history import SubjectKind

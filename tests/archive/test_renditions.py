@@ -1,5 +1,5 @@
 import pytest
-from archive.conftest import DENIAL, NOON, marked
+from archive.compartment import DENIAL, NOON, marked
 
 from habeas.archive import custody, renditions
 from habeas.archive.exhibits import NoSuchExhibit

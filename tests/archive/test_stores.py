@@ -4,7 +4,7 @@ import sys
 import threading
 
 import pytest
-from archive.conftest import DENIAL, NOON, Cast, said
+from archive.compartment import DENIAL, NOON, Cast, said
 from django.db import connections
 
 from habeas.archive import access, custody, exhibits, schema, stores

@@ -4,7 +4,7 @@ import subprocess
 import sys
 
 import pytest
-from archive.conftest import NOON, said
+from archive.compartment import NOON, said
 from django.db import IntegrityError
 
 from habeas.archive import access, custody, decisions, statements, stores, verification
