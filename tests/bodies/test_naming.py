@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from bodies.velmara import body, person, report, said, unnamed
 
 from habeas.bodies.directory import Directory
@@ -56,6 +58,22 @@ def test_an_article_makes_no_other_body():
 def test_the_documents_own_voice_is_nobodys_actor():
     text = "There was nothing to add."
     assert keys(report("x-1", text, said(text, "nothing to add"))) == set()
+
+
+def test_unnamed_reports_and_witnesses_are_no_actors():
+    voices = (unnamed("some reports", SpeakerKind.DOCUMENT), unnamed("Several witnesses"))
+    assert keys(spoken("x-1", *voices)) == set()
+
+
+def test_a_capital_that_only_starts_a_sentence_makes_no_name():
+    assert keys(spoken("x-1", body("Police officers"))) == {"police officers@x-1"}
+
+
+def test_a_pronoun_speaks_for_whom_the_chain_names():
+    text = "There was nothing to add."
+    he = said(text, "nothing to add", unnamed("he", SpeakerKind.PERSON))
+    chain = (replace(he.chain[0], name="Imre Solt", explicit=False), *he.chain[1:])
+    assert keys(report("x-1", text, replace(he, chain=chain))) == {"imre solt"}
 
 
 def test_a_wording_nobody_used_means_no_actor():

@@ -1,5 +1,5 @@
 from habeas.bodies.graph import BodyGraph, TieKind
-from habeas.bodies.paths import common_superior, path
+from habeas.bodies.paths import Hierarchy, path
 from habeas.bodies.ties import tie_between
 
 
@@ -30,13 +30,13 @@ def test_a_unit_leads_to_its_commander_but_not_the_other_way():
 
 
 def test_a_commander_and_the_accused_unit_meet_at_the_top():
-    assert steps(common_superior(graph(COLONEL), "colonel", ["regiment"])) == [
+    assert steps(Hierarchy(graph(COLONEL)).common_superior("colonel", ["regiment"])) == [
         ("colonel", "regiment")
     ]
 
 
 def test_a_spokesman_and_the_accused_unit_answer_to_one_leader():
-    found = common_superior(graph(SOLT, SAME, REPORTS), "solt", ["regiment"])
+    found = Hierarchy(graph(SOLT, SAME, REPORTS)).common_superior("solt", ["regiment"])
     assert steps(found) == [("solt", "leader"), ("leader", "hasimel"), ("regiment", "hasimel")]
 
 

@@ -21,7 +21,7 @@ def state_radio(exhibit="x-3"):
             "the Second Patrol Regiment had arrested no one in Keld",
             hasimel,
             Stance.DENIES,
-            acts=[("detention.arrest", "arrested")],
+            acts=[("arrest", "arrested")],
             places=[("keld", "Keld")],
             modality=Modality.DENIED,
         ),

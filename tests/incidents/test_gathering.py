@@ -163,11 +163,11 @@ def test_a_vague_statement_between_two_incidents_joins_one_and_welds_nothing():
             groups=GAY_MEN,
             accused=[("Officers", "state", "direct")],
         ),
-        said(text, "Men were beaten", acts=[("beating", "beaten")]),
+        said(text, "Men were beaten", acts=[("method.beating", "beaten")]),
         said(
             text,
             "Border guards beat smugglers in Besk",
-            acts=[("beating", "beat")],
+            acts=[("method.beating", "beat")],
             places=[("besk", "Besk")],
             groups=[("smugglers", "smugglers")],
             accused=[("Border guards", "state", "direct")],
@@ -194,7 +194,7 @@ def test_what_points_back_goes_to_what_was_told_last_before_it():
             places=KELD,
             groups=GAY_MEN,
         ),
-        said(text, "The men were taken to a depot and beaten", acts=[("beating", "beaten")]),
+        said(text, "The men were taken to a depot and beaten", acts=[("method.beating", "beaten")]),
     )
     assert len(weighed(told)) == 1
 

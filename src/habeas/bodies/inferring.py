@@ -10,103 +10,91 @@ from habeas.bodies.mentions import Mentioned
 from habeas.bodies.names import fold, same_house
 from habeas.bodies.ties import resting_on, tie_between
 
-_Keys = Mapping[Mentioned, str]
+_Keyed = tuple[Mentioned, str]
 
 
-def inferred_ties(keys: _Keys) -> Iterator[Tie]:
+def inferred_ties(keys: Mapping[Mentioned, str]) -> Iterator[Tie]:
     """Who may be whom, and who leads what, from titles, places and nearness."""
-    yield from _same_leader(keys)
-    yield from _the_titled(keys)
-    yield from _short_forms(keys)
-    yield from _governments(keys)
-    yield from _officials(keys)
-    yield from _forces(keys)
-
-
-def _heads(keys: _Keys) -> list[tuple[Mentioned, str]]:
-    """Named people under a title that leads a government."""
-    return [(m, key) for m, key in keys.items() if m.name.rank == "head" and m.name.core]
-
-
-def _same_leader(keys: _Keys) -> Iterator[Tie]:
-    """A "Chechen leader" may be the one named person who leads that place."""
+    found = _Inferring(keys)
     for mentioned, key in keys.items():
+        yield from found.same_leader(mentioned, key)
+        yield from found.the_titled(mentioned, key)
+        yield from found.short_form(mentioned, key)
+        yield from found.led_by(mentioned, key)
+        yield from found.official_of(mentioned, key)
+        yield from found.force_under(mentioned, key)
+
+
+class _Inferring:
+    """The mentions, sorted by what the inferences ask of them."""
+
+    def __init__(self, keys: Mapping[Mentioned, str]) -> None:
+        self._here: dict[str, list[_Keyed]] = {}
+        for mentioned, key in keys.items():
+            self._here.setdefault(mentioned.exhibit, []).append((mentioned, key))
+        self._heads = sorted({(m.name.house, k) for m, k in keys.items() if _is_head(m)})
+        governments = {(m.name.core, k) for m, k in keys.items() if _noun(m) == "governments"}
+        self._governments = sorted(governments)
+
+    def same_leader(self, mentioned: Mentioned, key: str) -> Iterator[Tie]:
+        """A "Velmaran leader" may be the one named person who leads that place."""
         name = mentioned.name
         if name.rank == "head" and not name.core and name.house:
-            found = {k for m, k in _heads(keys) if same_house(m.name.house, name.house)}
+            found = {person for house, person in self._heads if same_house(house, name.house)}
             yield from _perhaps_same(mentioned, key, found)
 
-
-def _the_titled(keys: _Keys) -> Iterator[Tie]:
-    """A bare "the president" may be the one president whom the same report names."""
-    for mentioned, key in keys.items():
+    def the_titled(self, mentioned: Mentioned, key: str) -> Iterator[Tie]:
+        """A bare "the president" may be the one president whom the same report names."""
         name = mentioned.name
         if name.rank and not name.core and not name.house:
-            named = [m for m in keys if m.exhibit == mentioned.exhibit and m.name.core]
-            found = {keys[m] for m in named if m.name.title == name.title}
+            near = self._here[mentioned.exhibit]
+            found = {k for m, k in near if m.name.core and m.name.title == name.title}
             yield from _perhaps_same(mentioned, key, found)
+
+    def short_form(self, mentioned: Mentioned, key: str) -> Iterator[Tie]:
+        """A bare "the regiment" may be the one regiment whom the same report names."""
+        noun = fold(mentioned.surface)
+        if not mentioned.name.proper and " " not in noun:
+            near = [(m, k) for m, k in self._here[mentioned.exhibit] if m.name.proper]
+            found = {k for m, k in near if fold(m.surface).endswith(f" {noun}")}
+            yield from _perhaps_same(mentioned, key, found)
+
+    def led_by(self, mentioned: Mentioned, key: str) -> Iterator[Tie]:
+        """Whoever leads a place commands its government."""
+        if _noun(mentioned) == "governments":
+            for house, person in self._heads:
+                if same_house(house, mentioned.name.core):
+                    tie = tie_between(TieKind.COMMANDS, person, key, inferred=True)
+                    yield resting_on(tie, mentioned)
+
+    def official_of(self, mentioned: Mentioned, key: str) -> Iterator[Tie]:
+        """Officials of a place belong to its government."""
+        if _noun(mentioned) == "officials":
+            for place, government in self._governments:
+                if government != key and same_house(place, mentioned.name.core):
+                    tie = tie_between(TieKind.BELONGS_TO, key, government, inferred=True)
+                    yield resting_on(tie, mentioned)
+
+    def force_under(self, mentioned: Mentioned, key: str) -> Iterator[Tie]:
+        """An accused state force in a report that names one leader reports to that leader."""
+        if mentioned.capacity == "state" and _noun(mentioned) not in ("governments", "office"):
+            leaders = {k for m, k in self._here[mentioned.exhibit] if _is_head(m)}
+            if len(leaders) == 1 and key not in leaders:
+                tie = tie_between(TieKind.REPORTS_TO, key, min(leaders), inferred=True)
+                yield resting_on(tie, mentioned)
+
+
+def _is_head(mentioned: Mentioned) -> bool:
+    """Whether it names a person under a title that leads a government."""
+    return mentioned.name.rank == "head" and bool(mentioned.name.core)
+
+
+def _noun(mentioned: Mentioned) -> str:
+    """The class of a body's noun; "office" for whoever is told by a title."""
+    return "office" if mentioned.name.rank else english().noun_class(mentioned.surface)
 
 
 def _perhaps_same(mentioned: Mentioned, key: str, found: set[str]) -> Iterator[Tie]:
     if len(found) == 1 and key not in found:
         tie = tie_between(TieKind.SAME_AS, key, min(found), inferred=True)
         yield resting_on(tie, mentioned)
-
-
-def _is_government(mentioned: Mentioned) -> bool:
-    nouns = english()
-    return not mentioned.name.rank and nouns.noun_class(mentioned.surface) == "governments"
-
-
-def _governments(keys: _Keys) -> Iterator[Tie]:
-    """Whoever leads a place commands its government."""
-    for mentioned, key in keys.items():
-        if _is_government(mentioned):
-            for head, person in _heads(keys):
-                if same_house(head.name.house, mentioned.name.core):
-                    tie = tie_between(TieKind.COMMANDS, person, key, inferred=True)
-                    yield resting_on(tie, mentioned)
-
-
-def _officials(keys: _Keys) -> Iterator[Tie]:
-    """Officials of a place belong to its government."""
-    nouns = english()
-    governments = [(m, key) for m, key in keys.items() if _is_government(m)]
-    for mentioned, key in keys.items():
-        if nouns.noun_class(mentioned.surface) == "officials" and not mentioned.name.rank:
-            for government, house in governments:
-                if house != key and same_house(government.name.core, mentioned.name.core):
-                    tie = tie_between(TieKind.BELONGS_TO, key, house, inferred=True)
-                    yield resting_on(tie, mentioned)
-
-
-def _forces(keys: _Keys) -> Iterator[Tie]:
-    """A state force accused in a report that names one leader reports to that leader."""
-    leaders: dict[str, set[str]] = {}
-    for head, person in _heads(keys):
-        leaders.setdefault(head.exhibit, set()).add(person)
-    for mentioned, key in keys.items():
-        over = leaders.get(mentioned.exhibit, set())
-        if len(over) == 1 and key not in over and _is_force(mentioned):
-            tie = tie_between(TieKind.REPORTS_TO, key, min(over), inferred=True)
-            yield resting_on(tie, mentioned)
-
-
-def _is_force(mentioned: Mentioned) -> bool:
-    accused = mentioned.capacity == "state" and not mentioned.name.rank
-    return accused and not _is_government(mentioned)
-
-
-def _short_forms(keys: _Keys) -> Iterator[Tie]:
-    """A bare "the regiment" may be the one regiment whom the same report names."""
-    for mentioned, key in keys.items():
-        if not mentioned.name.proper and " " not in fold(mentioned.surface):
-            found = {k for m, k in keys.items() if _is_long_form(m, mentioned)}
-            yield from _perhaps_same(mentioned, key, found)
-
-
-def _is_long_form(one: Mentioned, short: Mentioned) -> bool:
-    noun = fold(short.surface)
-    return (
-        one.exhibit == short.exhibit and one.name.proper and fold(one.surface).endswith(f" {noun}")
-    )

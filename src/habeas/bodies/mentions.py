@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from habeas.bodies.lexicon import Lexicon
-from habeas.bodies.names import Name, take_apart
+from habeas.bodies.names import Name, fold, take_apart
 from habeas.words.anchors import Span
 from habeas.words.reports import KeptStatement, ReadReport
-from habeas.words.statements import HopRole, SpeakerKind
+from habeas.words.statements import HopRole, SpeakerKind, Statement
 
 _NOBODY = {SpeakerKind.AUTHOR, SpeakerKind.UNKNOWN}
+_BODIES = {SpeakerKind.PERSON, SpeakerKind.OFFICE, SpeakerKind.BODY}
+"""Voices that are actors even without a name; unnamed reports and witnesses are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +46,24 @@ def _of_statement(kept: KeptStatement, lexicon: Lexicon) -> Iterator[Mentioned]:
         yield replace(found, statement=kept.identifier)
 
 
+def voice(said: Statement) -> str:
+    """Who speaks: the chain's first name, which says who "he" is, else the speaker's words."""
+    first = said.chain[0]
+    return first.name if first.role is HopRole.SPEAKER and first.name else said.speaker.surface
+
+
 def _voices(kept: KeptStatement, lexicon: Lexicon) -> Iterator[Mentioned]:
-    speaker = kept.statement.speaker
-    if speaker.kind not in _NOBODY and speaker.surface:
-        yield Mentioned(
-            speaker.surface,
-            kept.exhibit,
-            speaker.span,
-            kept.identifier,
-            speaker.kind,
-            speaker.named,
-            take_apart(speaker.surface, lexicon),
-        )
+    speaker, words = kept.statement.speaker, voice(kept.statement)
+    name = take_apart(words, lexicon)
+    heard = speaker.kind in _BODIES or (speaker.kind not in _NOBODY and name.proper)
+    if heard and fold(words) not in lexicon.pronouns | {""}:
+        where = (words, kept.exhibit, kept.statement.chain[0].span, kept.identifier)
+        yield Mentioned(*where, speaker.kind, speaker.named, name)
     for hop in kept.statement.chain:
-        if hop.role in (HopRole.TOLD_TO, HopRole.RELAYED_BY) and hop.name:
-            name, kind = take_apart(hop.name, lexicon), SpeakerKind.OUTLET
+        name = take_apart(hop.name, lexicon)
+        if hop.role in (HopRole.TOLD_TO, HopRole.RELAYED_BY) and name.proper:
             where = (hop.name, kept.exhibit, hop.span, kept.identifier)
-            yield Mentioned(*where, kind, name.proper, name)
+            yield Mentioned(*where, SpeakerKind.OUTLET, name.proper, name)
 
 
 def mention(surface: str, exhibit: str, span: Span, lexicon: Lexicon) -> Mentioned:

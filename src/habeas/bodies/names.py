@@ -40,18 +40,24 @@ def fold(words: str) -> str:
 
 def take_apart(surface: str, lexicon: Lexicon) -> Name:
     """The parts of a wording such as "President Davor Hasimel" or "the police spokesman"."""
-    words = " ".join(_TAIL.split(straighten(surface).strip(" \"'.:;"), maxsplit=1)[0].split())
-    words = _LABEL.sub("", _ARTICLE.sub("", words))
+    told = " ".join(_TAIL.split(straighten(surface).strip(" \"'.:;"), maxsplit=1)[0].split())
+    words = _LABEL.sub("", _ARTICLE.sub("", told))
     found = _last_title(words, lexicon)
     if found is None:
-        core = words if _CAPITALS.search(words) and not lexicon.is_noun(words) else ""
-        return Name(core, "", "", "", bool(core))
+        proper = _is_proper(told) and not lexicon.is_noun(words)
+        return Name(words if proper else "", "", "", "", proper)
     title = found.group().rstrip(".").casefold()
     rank = lexicon.titles[title]
     before, after = words[: found.start()].strip(), words[found.end() :].strip()
     core = _leading_name(after)
     house = _house(before, after if not core else "")
     return Name(core, title, rank, house, bool(core) or bool(_CAPITALS.search(house)))
+
+
+def _is_proper(told: str) -> bool:
+    """Whether capitals make it a name: all its words, or one that starts no sentence."""
+    words = told.split()
+    return bool(_CAPITALS.search(" ".join(words[1:]))) or bool(_CAPITALS.fullmatch(told))
 
 
 def _last_title(words: str, lexicon: Lexicon) -> re.Match[str] | None:

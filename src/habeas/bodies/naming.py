@@ -72,10 +72,11 @@ def _actor(key: str, found: _Found) -> Actor:
 def _keys(mentions: Collection[Mentioned]) -> dict[Mentioned, str]:
     """The key of each mention; a lone surname joins the one full name it can mean."""
     keys = {mention: _own_key(mention) for mention in mentions}
-    people = {
-        (keys[m], m.exhibit) for m in mentions if m.kind is SpeakerKind.PERSON and " " in keys[m]
-    }
-    return {mention: _joined(mention, key, people) for mention, key in keys.items()}
+    bearers: dict[str, set[tuple[str, str]]] = {}
+    for mention, key in keys.items():
+        if mention.kind is SpeakerKind.PERSON and " " in key:
+            bearers.setdefault(key.split()[-1], set()).add((key, mention.exhibit))
+    return {mention: _joined(mention, key, bearers) for mention, key in keys.items()}
 
 
 def _own_key(mention: Mentioned) -> str:
@@ -85,11 +86,11 @@ def _own_key(mention: Mentioned) -> str:
     return folded if mention.name.proper else f"{folded}@{mention.exhibit}"
 
 
-def _joined(mention: Mentioned, key: str, people: set[tuple[str, str]]) -> str:
+def _joined(mention: Mentioned, key: str, bearers: Mapping[str, set[tuple[str, str]]]) -> str:
     """Full names in the same report decide first, then those of the whole set."""
     if " " in key or not mention.name.core or mention.kind is SpeakerKind.OUTLET:
         return key
-    bearers = [(full, exhibit) for full, exhibit in people if full.split()[-1] == key]
-    here = {full for full, exhibit in bearers if exhibit == mention.exhibit}
-    anywhere = {full for full, _ in bearers}
+    people = bearers.get(key, set())
+    here = {full for full, exhibit in people if exhibit == mention.exhibit}
+    anywhere = {full for full, _ in people}
     return next((min(held) for held in (here, anywhere) if len(held) == 1), key)

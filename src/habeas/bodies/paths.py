@@ -3,67 +3,76 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from habeas.bodies.graph import BodyGraph, Tie, TieKind
 
 _UPWARD = {TieKind.SPEAKS_FOR, TieKind.BELONGS_TO, TieKind.HOLDS_OFFICE, TieKind.REPORTS_TO}
 _DOWNWARD = {TieKind.COMMANDS, TieKind.CONTROLS}
 
-_Steps = dict[str, list[tuple[str, Tie]]]
+_Way = tuple[Tie, ...]
+_Length = tuple[int, int, tuple[str, ...]]
 
 
 def path(graph: BodyGraph, start: str, ends: Collection[str]) -> tuple[Tie, ...]:
-    """The shortest way up from an actor to one of some others; empty when there is none.
+    """The shortest way up from an actor to one of some others; empty when there is none."""
+    return Hierarchy(graph).path(start, ends)
+
+
+class Hierarchy:
+    """The ways up in a graph, each looked for once.
 
     Up means: speaks for, belongs to, holds the office of, reports to, is commanded or
     controlled by, is perhaps the same as. Among ways of one length the one with fewest
     inferred ties is taken, then the first by key. An actor has no way to itself.
     """
-    ways = _ways_up(graph, start)
-    found = [ways[end] for end in set(ends) if end in ways and end != start]
-    return min(found, key=_length, default=())
+
+    def __init__(self, graph: BodyGraph) -> None:
+        self._steps: dict[str, list[tuple[str, Tie]]] = {}
+        self._ways: dict[str, Mapping[str, _Way]] = {}
+        for tie in graph.ties:
+            if tie.kind in _UPWARD or tie.kind is TieKind.SAME_AS:
+                self._steps.setdefault(tie.child, []).append((tie.parent, tie))
+            if tie.kind in _DOWNWARD or tie.kind is TieKind.SAME_AS:
+                self._steps.setdefault(tie.parent, []).append((tie.child, tie))
+
+    def path(self, start: str, ends: Collection[str]) -> tuple[Tie, ...]:
+        """The shortest way up from an actor to one of some others; empty when none."""
+        ways = self._above(start)
+        found = [ways[end] for end in set(ends) if end in ways and end != start]
+        return min(found, key=_length, default=())
+
+    def common_superior(self, start: str, ends: Collection[str]) -> tuple[Tie, ...]:
+        """The shortest way up from an actor and down again to one of some others.
+
+        It finds whom a denier commands, and who answers to the same superior as the denier.
+        """
+        ours = self._above(start)
+        found = [
+            ours[top] + tuple(reversed(way))
+            for end in set(ends) - {start}
+            for top, way in self._above(end).items()
+            if top in ours
+        ]
+        return min(found, key=_length, default=())
+
+    def _above(self, start: str) -> Mapping[str, _Way]:
+        if start not in self._ways:
+            self._ways[start] = self._search(start)
+        return self._ways[start]
+
+    def _search(self, start: str) -> Mapping[str, _Way]:
+        """Dijkstra's algorithm: the best way from an actor to each one above it."""
+        ways: dict[str, _Way] = {}
+        waiting: list[tuple[_Length, str, _Way]] = [(_length(()), start, ())]
+        while waiting:
+            _, here, way = heapq.heappop(waiting)
+            if here not in ways:
+                ways[here] = way
+                for there, tie in self._steps.get(here, []):
+                    heapq.heappush(waiting, (_length((*way, tie)), there, (*way, tie)))
+        return ways
 
 
-def common_superior(graph: BodyGraph, start: str, ends: Collection[str]) -> tuple[Tie, ...]:
-    """The shortest way up from an actor and down again to one of some others.
-
-    It finds whom a denier commands, and who answers to the same superior as the denier.
-    """
-    ours = _ways_up(graph, start)
-    found = [
-        ours[top] + tuple(reversed(way))
-        for end in sorted(set(ends))
-        for top, way in _ways_up(graph, end).items()
-        if top in ours and end != start
-    ]
-    return min(found, key=_length, default=())
-
-
-def _length(way: tuple[Tie, ...]) -> tuple[int, int, tuple[str, ...]]:
+def _length(way: _Way) -> _Length:
     return len(way), sum(tie.inferred for tie in way), tuple(tie.key for tie in way)
-
-
-def _ways_up(graph: BodyGraph, start: str) -> dict[str, tuple[Tie, ...]]:
-    """Dijkstra's algorithm: the best way from an actor to each one above it."""
-    steps = _steps(graph)
-    ways: dict[str, tuple[Tie, ...]] = {}
-    waiting: list[tuple[tuple[int, int, tuple[str, ...]], str, tuple[Tie, ...]]]
-    waiting = [(_length(()), start, ())]
-    while waiting:
-        _, here, way = heapq.heappop(waiting)
-        if here not in ways:
-            ways[here] = way
-            for there, tie in steps.get(here, []):
-                heapq.heappush(waiting, (_length((*way, tie)), there, (*way, tie)))
-    return ways
-
-
-def _steps(graph: BodyGraph) -> _Steps:
-    steps: _Steps = {}
-    for tie in graph.ties:
-        if tie.kind in _UPWARD or tie.kind is TieKind.SAME_AS:
-            steps.setdefault(tie.child, []).append((tie.parent, tie))
-        if tie.kind in _DOWNWARD or tie.kind is TieKind.SAME_AS:
-            steps.setdefault(tie.parent, []).append((tie.child, tie))
-    return steps

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from habeas.incidents.bonding import alike, bar
+from habeas.incidents.denials import Deniers
 from habeas.incidents.grouping import Grouping, GroupingKind
 from habeas.incidents.profile import Profile
 from habeas.incidents.vocabulary import Vocabulary, points
@@ -30,12 +31,12 @@ class Answer:
 class Answering:
     """What is needed to place answers.
 
-    ``accused_by`` gives, for each incident, the actors that are or stand under or over an
-    accused; ``twins`` pairs of statements that may be one utterance.
+    ``deniers`` knows who stands by an accused; ``twins`` are pairs of statements that may be
+    one utterance.
     """
 
     words: Vocabulary
-    ties_to_accused: Sequence[frozenset[str]]
+    deniers: Deniers
     twins: Collection[frozenset[str]]
 
     def place(self, answers: Sequence[Profile], groups: Sequence[Group]) -> list[Answer]:
@@ -97,7 +98,7 @@ class Answering:
             yield "same_group", "same group in the source's words"
         if answer.sides and any(answer.sides & p.sides for p in group):
             yield "same_side", "same alleged side"
-        if answer.speaker in self.ties_to_accused[number]:
+        if self.deniers.stands_by(answer.speaker, group):
             yield "by_the_accused", "the speaker is or stands by the accused"
 
 
@@ -120,8 +121,8 @@ def _same_report(answer: Profile, group: Group, number: int, report: _InReport) 
 
 
 def _same_place(answer: Profile, group: Group) -> Iterator[Reason]:
-    places = {place for p in group for place in p.places.any}
-    if answer.places.any & places:
+    places = {place for p in group for place in p.places.spoken_of}
+    if answer.places.spoken_of & places:
         yield "same_place", "same place"
     elif answer.places.own and places:
         yield "other_place", "another place"

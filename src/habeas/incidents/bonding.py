@@ -82,14 +82,13 @@ class Bonding:
 
     def _places(self, one: Profile, other: Profile) -> Iterator[Reason]:
         ones, others = one.places.any, other.places.any
-        if not ones or not others:
+        own, same = one.places.own & other.places.own, one.places.spoken_of & other.places.spoken_of
+        if own or same:
+            name = "same_place" if own else "carried_place"
+            yield name, f"same place ({_named(own or same)})"
+        elif not ones or not others:
             if ones or others:
                 yield "unknown_place", "only one names a place"
-            return
-        same = ones & others
-        if same:
-            own = same & one.places.own & other.places.own
-            yield ("same_place" if own else "carried_place"), f"same place ({_named(same)})"
         elif self._one_in_the_other(ones, others):
             yield "part_of_place", f"one place in the other ({_named(ones | others)})"
         else:

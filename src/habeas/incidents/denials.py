@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from habeas.bodies.directory import Directory
 from habeas.bodies.graph import BodyGraph, Tie
-from habeas.bodies.paths import common_superior, path
+from habeas.bodies.mentions import voice
+from habeas.bodies.paths import Hierarchy
 from habeas.incidents.incident import Denial
 from habeas.incidents.profile import Profile
 
@@ -26,7 +27,7 @@ class Deniers:
     """Finds how whoever denies stands to whoever is accused."""
 
     def __init__(self, graph: BodyGraph) -> None:
-        self._graph = graph
+        self._hierarchy = Hierarchy(graph)
         self._directory = Directory(graph)
 
     def way(self, actor: str, group: Group) -> Way | None:
@@ -36,14 +37,13 @@ class Deniers:
             return None
         if actor in accused:
             return Way(actor, ())
-        up = path(self._graph, actor, accused)
-        ties = up or common_superior(self._graph, actor, accused)
+        up = self._hierarchy.path(actor, accused)
+        ties = up or self._hierarchy.common_superior(actor, accused)
         return Way(_end(actor, ties), ties) if ties else None
 
-    def beside(self, group: Group) -> frozenset[str]:
-        """Every actor that is accused, or stands under, over or beside an accused."""
-        keys = [actor.key for actor in self._graph.actors]
-        return frozenset(key for key in keys if self.way(key, group) is not None)
+    def stands_by(self, actor: str, group: Group) -> bool:
+        """Whether an actor is accused, or stands under, over or beside an accused."""
+        return self.way(actor, group) is not None
 
     def denial(self, profile: Profile, group: Group, twins: Collection[frozenset[str]]) -> Denial:
         """One denial of what a group of allegations tells."""
@@ -53,8 +53,8 @@ class Deniers:
         return Denial(
             statement=profile.identifier,
             speaker=profile.speaker,
-            speaker_name=actor.name if actor else " ".join(speaker.surface.split()),
-            named=speaker.named,
+            speaker_name=actor.name if actor else " ".join(voice(profile.said).split()),
+            named=speaker.named or (actor is not None and actor.named),
             is_accused=way is not None and not way.ties,
             accused=way.accused if way else "",
             path=tuple(tie.key for tie in way.ties) if way else (),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from habeas.bodies.directory import Directory
 from habeas.bodies.graph import BodyGraph
+from habeas.bodies.mentions import voice
 from habeas.incidents.vocabulary import Vocabulary, plain
 from habeas.words.dates import Edtf
 from habeas.words.quantities import Unit
@@ -36,11 +37,18 @@ class Places:
     own: frozenset[str]
     carried: frozenset[str]
     unlisted: frozenset[str]
+    rulers: frozenset[str]
+    """Places that only stand for those who rule them: "the Velmaran government"."""
 
     @property
     def any(self) -> frozenset[str]:
         """Its own places, else those carried over."""
         return self.own or self.carried
+
+    @property
+    def spoken_of(self) -> frozenset[str]:
+        """Every place it brings to mind."""
+        return self.own | self.carried | self.rulers
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +153,7 @@ class Profiler:
         )
 
     def _speaker(self, kept: KeptStatement) -> str:
-        actor = self._directory.actor(kept.statement.speaker.surface, kept.exhibit)
+        actor = self._directory.actor(voice(kept.statement), kept.exhibit)
         return actor.key if actor is not None else ""
 
     def _points_back(self, said: Statement, folded: str) -> bool:
@@ -202,7 +210,8 @@ def _places(mentions: tuple[PlaceMention, ...], text: str) -> Places:
     own = frozenset(place_key(m, text) for m in located if m.inherited_from is None)
     carried = frozenset(place_key(m, text) for m in located if m.inherited_from is not None)
     unlisted = frozenset(place_key(m, text) for m in located if not m.key)
-    return Places(own, carried, unlisted)
+    rulers = frozenset(place_key(m, text) for m in mentions if m.role == "actor")
+    return Places(own, carried, unlisted, rulers)
 
 
 def _figures(said: Statement) -> frozenset[tuple[int | None, int | None]]:

@@ -44,10 +44,8 @@ class Vocabulary:
     common: frozenset[str]
 
     def family(self, code: str) -> str:
-        """The family of a violation code: the act it is one kind of."""
-        parts = code.split(".")
-        known = (p for p in (code, *reversed(parts)) if p in self.families)
-        return next((self.families[p] for p in known), parts[0])
+        """The family of a violation code: the act it is counted under."""
+        return self.families.get(code, code)
 
     def are_related(self, one: Iterable[str], other: Iterable[str]) -> bool:
         """Whether some acts of the one and of the other often are parts of one happening."""

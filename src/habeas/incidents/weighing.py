@@ -113,8 +113,7 @@ class _Weighing:
         judgements: Sequence[Grouping],
     ) -> list[Answer]:
         """Denials, doubts, advice and demands beside the groups they answer."""
-        accused = [self._deniers.beside(group) for group in groups]
-        placing = Answering(vocabulary(), accused, self._twins)
+        placing = Answering(vocabulary(), self._deniers, self._twins)
         answering = [p for p in profiles if p.said.stance is not Stance.ASSERTS]
         placed = placing.place(answering, groups)
         found = redirected(placed, judgements, groups, by_identifier(profiles))
