@@ -6,6 +6,7 @@ from habeas.reading.drafts import Draft, fragments, is_quotation
 from habeas.reading.lexicon import words
 from habeas.reading.phrases import BREAKS, has_verb, phrase_after
 from habeas.reading.sentences import Sentence
+from habeas.reading.speakers import vocabulary
 from habeas.words.anchors import Span
 
 _CITES = frozenset(("citing", "quoting"))
@@ -74,11 +75,25 @@ def _clause_start(sentence: Sentence, index: int) -> int:
 
 
 def find_cited(sentence: Sentence) -> list[Span]:
-    """The sources a reporter leans on: "…, citing X", "…, quoting a police report"."""
+    """The sources a reporter leans on: "…, citing X", "…, quoting a police report".
+
+    Only voices and documents: "citing the bad weather" cites a reason.
+    """
     found = []
     for index, word in enumerate(sentence.words[:-1]):
         if word in _CITES and not is_quotation(sentence, index + 1):
             named = phrase_after(sentence, index + 1)
-            if named is not None and sentence.words[named[0]] not in words("prepositions"):
+            if named is not None and _is_voice(sentence, *named):
                 found.append(sentence.between(*named))
     return found
+
+
+def _is_voice(sentence: Sentence, first: int, last: int) -> bool:
+    if sentence.capital[last]:
+        return True
+    head = next((i for i in range(first, last + 1) if sentence.words[i] == "of"), last + 1) - 1
+    word = sentence.words[head] if head >= first else ""
+    return any(word in vocabulary(name) for name in _VOICES)
+
+
+_VOICES = ("document_words", "office_words", "group_words", "body_words", "outlet_words")

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from habeas.reading.drafts import Draft, fragments
 from habeas.reading.lexicon import load
 from habeas.reading.phrases import has_verb
+from habeas.reading.restating import authors_part, is_restating
 from habeas.reading.sentences import Sentence
 from habeas.reading.stance import stance_of_words
 from habeas.words.anchors import Span
@@ -17,6 +18,8 @@ from habeas.words.statements import ContentMode, Stance
 Matters = Callable[[Span], bool]
 """Whether a stretch holds a violation or a count of people."""
 _JOINT = re.compile(r"(?:,\s*|\s+)(?:and\s*)?$")
+_JOINS = frozenset(("but", "and", "yet", "so"))
+_WANTING = (Stance.DOUBTS, Stance.RECOMMENDS, Stance.DEMANDS)
 _SHORTEST = 4
 """Fewer words left over beside a reported statement say nothing by themselves."""
 
@@ -31,13 +34,24 @@ def find_authorial(
     """
     held = []
     for index, sentence in enumerate(found):
-        parts = _parts(sentence, drafts[index])
+        parts = _parts(view, sentence, drafts[index])
         own = [d for first, last in parts for d in _draft(view, sentence, first, last, matters)]
+        own += _slipped_in(view, sentence, drafts[index], matters)
         held.append([draft.at(index) for draft in own])
     return held
 
 
-def _parts(sentence: Sentence, drafts: list[Draft]) -> list[tuple[int, int]]:
+def _slipped_in(
+    view: str, sentence: Sentence, drafts: list[Draft], matters: Matters
+) -> list[Draft]:
+    if not drafts or not is_restating(view, sentence):
+        return []
+    spans = [authors_part(view, span, sentence) for draft in drafts for span in draft.content]
+    held = [span for span in spans if span is not None and matters(span)]
+    return [Draft((s,), ContentMode.AUTHORIAL, None, (), "authorial", "asserts") for s in held[:1]]
+
+
+def _parts(view: str, sentence: Sentence, drafts: list[Draft]) -> list[tuple[int, int]]:
     """The stretches of a sentence outside every attribution, as first and last item."""
     taken = _taken(sentence, drafts)
     parts: list[tuple[int, int]] = []
@@ -50,7 +64,7 @@ def _parts(sentence: Sentence, drafts: list[Draft]) -> list[tuple[int, int]]:
             parts.append((start, index - 1))
             start = None
     if not drafts:
-        return [part for whole in parts for part in _clauses(sentence, *whole)]
+        return [part for whole in parts for part in _clauses(view, sentence, *whole)]
     return [(a, b) for a, b in parts if b - a >= _SHORTEST and has_verb(sentence, a, b + 1)]
 
 
@@ -66,11 +80,11 @@ def _taken(sentence: Sentence, drafts: list[Draft]) -> set[int]:
     }
 
 
-def _clauses(sentence: Sentence, first: int, last: int) -> list[tuple[int, int]]:
+def _clauses(view: str, sentence: Sentence, first: int, last: int) -> list[tuple[int, int]]:
     """A sentence cut where a new main clause or a new demand begins."""
     cuts = [first]
     for index in range(first + 1, last):
-        if _cuts(sentence, cuts[-1], index, last):
+        if _cuts(sentence, cuts[-1], index, last) and _wants(view, sentence, index, last):
             cuts.append(index)
     ends = [cut - 1 for cut in cuts[1:]] + [last]
     return list(zip(cuts, ends, strict=True))
@@ -78,17 +92,25 @@ def _clauses(sentence: Sentence, first: int, last: int) -> list[tuple[int, int]]
 
 def _cuts(sentence: Sentence, start: int, index: int, last: int) -> bool:
     word = sentence.words[index]
-    if word in (";", "yet"):
-        return has_verb(sentence, start, index) and has_verb(sentence, index, last + 1)
-    return False
+    joined = word in (";", "yet") or (word == "," and sentence.words[index + 1] in _JOINS)
+    return joined and all(
+        has_verb(sentence, first, end) for first, end in ((start, index), (index, last + 1))
+    )
+
+
+def _wants(view: str, sentence: Sentence, index: int, last: int) -> bool:
+    """Whether what follows asks for or doubts something by itself."""
+    return stance_of_words(sentence.between(index, last).of(view)) in _WANTING
 
 
 def _draft(view: str, sentence: Sentence, first: int, last: int, matters: Matters) -> list[Draft]:
+    while first < last and sentence.words[first] in _JOINS | {","}:
+        first += 1
     spans, _ = fragments(sentence, first, last)
     if not spans:
         return []
     stance = stance_of_words(spans[0].of(view))
-    wanted = stance in (Stance.DOUBTS, Stance.RECOMMENDS, Stance.DEMANDS)
+    wanted = stance in _WANTING
     if not (wanted or matters(spans[0])) or (sentence.kind is BlockKind.UNSURE and not wanted):
         return []
     if sentence.kind is BlockKind.HEADLINE and not has_verb(sentence, first, last + 1):

@@ -91,11 +91,15 @@ def _coordinated_cue(sentence: Sentence, index: int) -> bool:
         is_adverb(sentence.words[index]) or sentence.words[index] in words("auxiliaries")
     ):
         index += 1
-    return is_speech(sentence, index, Form.PAST) and _takes_clause(sentence, index)
+    speaks = is_speech(sentence, index, Form.PAST) or is_speech(sentence, index, Form.THIRD)
+    return speaks and _takes_clause(sentence, index)
 
 
 def _takes_clause(sentence: Sentence, index: int) -> bool:
     after = _word(sentence, index + 1)
+    wants = any("to" in sense.takes for sense in cues().senses[sentence.words[index]])
+    if wants and "to" in sentence.words[index : index + _REACH]:
+        return True
     return (
         after in ("that", QUOTATION, ",", ":")
         or after in words("subject_pronouns")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from habeas.reading.clauses import content_end
 from habeas.reading.drafts import Draft, attribution, fragments
-from habeas.reading.lexicon import Form, cues, words
-from habeas.reading.phrases import BREAKS, DASHES, is_adverb, is_verb, phrase_after
+from habeas.reading.lexicon import Form, words
+from habeas.reading.listeners import listener_of, told_to
+from habeas.reading.phrases import BREAKS, DASHES, is_adverb, is_verb
 from habeas.reading.sentences import QUOTATION, Sentence
-from habeas.reading.subjects import source_of, span_of, word_at
+from habeas.reading.subjects import source_of, word_at
 from habeas.reading.verbs import Cue, adverbial_end
 from habeas.words.anchors import Span
 
@@ -22,52 +21,21 @@ def draft_following(sentence: Sentence, cue: Cue) -> Draft | None:
     if sense is None:
         return None
     person = cue.sense("person")
-    told, start = _listener(sentence, cue, person is not None)
+    told, start = listener_of(sentence, cue, person is not None)
     opening = _opening(sentence, start)
     if opening is None:
         return _draft_bare(sentence, cue, told, start)
     index, kind = opening
     if kind == "quotation" and (quote := cue.sense("quote")) is not None:
-        return _told(_draft_quotation(sentence, cue, index, quote.stance), told)
+        return told_to(_draft_quotation(sentence, cue, index, quote.stance), told)
     if kind == "that" and (clause := cue.sense("clause")) is not None:
         content = fragments(sentence, index + 1, content_end(sentence, index + 1))
         pattern = "that-clause" if cue.form is not Form.GERUND else "participle"
-        return _told(
+        return told_to(
             attribution(sentence, cue, content, pattern, clause.stance, source_of(sentence, cue)),
             told,
         )
     return None
-
-
-def _told(draft: Draft | None, told: Span | None) -> Draft | None:
-    return replace(draft, told=told) if draft and told else draft
-
-
-def _listener(sentence: Sentence, cue: Cue, person: bool) -> tuple[Span | None, int]:
-    """Who was told, and the item behind: "told reporters", "said to the Courier"."""
-    start = cue.last + 1
-    word = word_at(sentence, start)
-    if person and word not in ("that", "to", "", *BREAKS, "of"):
-        found = phrase_after(sentence, start)
-        if found:
-            return span_of(sentence, found), found[1] + 1
-    if word == "to" and (found := phrase_after(sentence, start + 1)):
-        if _is_infinitive(sentence, start + 1):
-            return None, start
-        return span_of(sentence, found), found[1] + 1
-    return None, start
-
-
-def _is_infinitive(sentence: Sentence, index: int) -> bool:
-    """Whether the item behind "to" is a verb and not somebody."""
-    word = sentence.words[index]
-    after = word_at(sentence, index + 1)
-    return not sentence.capital[index] and (
-        is_verb(sentence, index)
-        or (word in cues().senses and not word.endswith("s"))
-        or after in words("articles")
-        or after in words("object_pronouns")
-    )
 
 
 def _opening(sentence: Sentence, start: int) -> tuple[int, str] | None:
@@ -118,13 +86,13 @@ def _draft_bare(sentence: Sentence, cue: Cue, told: Span | None, start: int) -> 
     if not _may_open(sentence, first):
         return None
     last = content_end(sentence, first)
-    if not _is_clause(sentence, first, last):
+    if not _is_clause(sentence, first, last, cue.sense("object") is not None):
         return None
     source = source_of(sentence, cue)
     if source is None and cue.form is Form.BASE:
         return None
     content = fragments(sentence, first, last)
-    return _told(attribution(sentence, cue, content, "bare-clause", sense.stance, source), told)
+    return told_to(attribution(sentence, cue, content, "bare-clause", sense.stance, source), told)
 
 
 def _may_open(sentence: Sentence, first: int) -> bool:
@@ -137,13 +105,16 @@ def _may_open(sentence: Sentence, first: int) -> bool:
     return not (word in words("prepositions") or is_verb(sentence, first))
 
 
-def _is_clause(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether a finite verb follows the first phrase, before any participle."""
+def _is_clause(sentence: Sentence, first: int, last: int, takes_object: bool) -> bool:
+    """Whether a finite verb follows the first phrase, before any participle.
+
+    Of a verb that takes an object too, a comma before that verb ends the object.
+    """
     for index in range(first, last + 1):
         word = sentence.words[index]
         if index in sentence.quoted:
             return index > first
-        if word == "which":
+        if word == "which" or (takes_object and word == ","):
             return False
         if is_verb(sentence, index) and not word.endswith("ing"):
             return index > first or word in words("subject_pronouns")

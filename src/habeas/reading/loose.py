@@ -77,7 +77,8 @@ def _goes_on(
 
 
 def _quotes(draft: Draft) -> bool:
-    return draft.pattern.startswith("quotation") and draft.pattern != "quotation-loose"
+    quoted = draft.pattern.startswith("quotation") and draft.pattern != "quotation-loose"
+    return quoted or draft.mode is ContentMode.DIRECT
 
 
 def _carried(before: Draft, quotation: Quotation, index: int) -> Draft:

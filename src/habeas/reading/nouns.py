@@ -7,7 +7,7 @@ from functools import cache
 from habeas.reading.clauses import content_end
 from habeas.reading.drafts import Draft, fragments
 from habeas.reading.lexicon import load, words
-from habeas.reading.phrases import BREAKS, phrase_after, phrase_before, verb_group_start
+from habeas.reading.phrases import BREAKS, is_verb, phrase_after, phrase_before, verb_group_start
 from habeas.reading.sentences import Sentence
 from habeas.reading.subjects import clause_subject
 from habeas.words.anchors import Span
@@ -15,6 +15,8 @@ from habeas.words.statements import ContentMode
 
 _BACK = 6
 """How far before a noun its possessive or light verb may stand."""
+_DOCUMENTS = frozenset(("report", "reports"))
+_ORPHANS = frozenset(("rumours", "rumors", "allegations", "accusations", "claims", "speculation"))
 _POSSESSIVES = frozenset(("his", "her", "their", "its", "our", "my"))
 
 
@@ -43,8 +45,8 @@ def _draft(sentence: Sentence, index: int, stance: str) -> Draft | None:
     if opening is None:
         return None
     first, mode = opening
-    source = by or _owner(sentence, index)
-    if source is None:
+    source = by or _owner(sentence, index) or _itself(sentence, index)
+    if source is None and sentence.words[index] not in _ORPHANS:
         return None
     spans, found = fragments(sentence, first, content_end(sentence, first))
     if not spans:
@@ -52,6 +54,18 @@ def _draft(sentence: Sentence, index: int, stance: str) -> Draft | None:
     mode = mode if found is ContentMode.INDIRECT else found
     cue = (sentence.between(index, index),)
     return Draft(spans, mode, source, cue, "noun", stance)
+
+
+def _itself(sentence: Sentence, index: int) -> Span | None:
+    """Reports that nobody signs speak for themselves: "reports that men were held"."""
+    if sentence.words[index] not in _DOCUMENTS:
+        return None
+    first = index
+    while first and sentence.words[first - 1] not in BREAKS and not is_verb(sentence, first - 1):
+        if sentence.words[first - 1] in words("prepositions"):
+            break
+        first -= 1
+    return sentence.between(first, index)
 
 
 def _opening(sentence: Sentence, index: int) -> tuple[tuple[int, ContentMode] | None, Span | None]:

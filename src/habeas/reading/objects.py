@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from habeas.reading.according import find_cited
 from habeas.reading.clauses import content_end
 from habeas.reading.drafts import Draft, attribution, fragments
 from habeas.reading.lexicon import Form, cues, words
@@ -37,7 +38,8 @@ def draft_label(sentence: Sentence, cue: Cue) -> Draft | None:
     region = sentence.words[cue.last + 1 : last + 1]
     if cue.sense("label") is None and "as" not in region[:14]:
         return None
-    if not region or region[0] in BREAKS - {QUOTATION} or region[0] in words("prepositions"):
+    barred = BREAKS - {QUOTATION} | words("prepositions") | words("adverbs") | {"that", "and"}
+    if not region or region[0] in barred:
         return None
     spans, mode = fragments(sentence, cue.last + 1, last)
     mode = mode if mode is not ContentMode.INDIRECT else ContentMode.NOMINAL
@@ -84,7 +86,7 @@ def draft_object(sentence: Sentence, cue: Cue) -> Draft | None:
     sense = cue.sense("object")
     if sense is None and _is_abstract(sentence, start):
         sense = cue.sense("abstract")
-    if sense is None:
+    if sense is None or (sense.lemma == "cite" and find_cited(sentence)):
         return None
     word = word_at(sentence, start)
     if word in ("", "to", *BREAKS - {QUOTATION}) or word in words("prepositions") - {"in"}:

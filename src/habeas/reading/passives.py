@@ -46,7 +46,7 @@ def _by(sentence: Sentence, start: int, end: int) -> Span | None:
 
 def _draft_said_to(sentence: Sentence, cue: Cue) -> Draft | None:
     subject = phrase_before(sentence, cue.first)
-    if subject is None:
+    if subject is None or sentence.words[subject[0]] in words("pronouns"):
         return None
     last = content_end(sentence, cue.last + 1)
     left, _ = fragments(sentence, *subject)

@@ -18,6 +18,9 @@ def _plain_verbs() -> frozenset[str]:
     return words("auxiliaries") | ((words("verbs") | clear) - cues().also_nouns)
 
 
+_COUNTING = frozenset(("all", "both", "only", "even", "just"))
+
+
 def is_verb(sentence: Sentence, index: int) -> bool:
     """Whether an item is surely a verb, or ends like a past form and is no name."""
     word = sentence.words[index]
@@ -62,7 +65,7 @@ def phrase_before(sentence: Sentence, end: int) -> tuple[int, int] | None:
     An apposition or relative clause between commas is stepped over: the phrase is what
     stands before it ("Solt, who speaks for the regiment, said").
     """
-    last = end - 1
+    last = _before_day(sentence, end - 1)
     if last < 0:
         return None
     word = sentence.words[last]
@@ -75,6 +78,16 @@ def phrase_before(sentence: Sentence, end: int) -> tuple[int, int] | None:
     first = _phrase_start(sentence, last)
     first = _after_opening(sentence, first, last)
     return (first, last) if _may_be_phrase(sentence, first, last) else None
+
+
+def _before_day(sentence: Sentence, last: int) -> int:
+    """Steps back over "on Monday" and "late Tuesday" between a subject and its verb."""
+    start = last
+    while last > 0 and sentence.words[last] in words("days"):
+        last -= 1
+    if last < start and sentence.words[last] == "on" and last:
+        return last - 1
+    return last if last > 0 else start
 
 
 def _may_end(sentence: Sentence, last: int) -> bool:
@@ -111,7 +124,7 @@ def _phrase_start(sentence: Sentence, last: int) -> int:
 def _is_edge(sentence: Sentence, index: int, last: int) -> bool:
     word = sentence.words[index]
     if word in BREAKS:
-        return word not in ("/", "-")
+        return word not in ("/", "-") or index == 0 or sentence.words[index - 1] in BREAKS
     if word in words("conjunctions"):
         return not _coordinates(sentence, index)
     if word == "as" or (word in words("subordinators") and word not in words("prepositions")):
@@ -148,7 +161,8 @@ def _coordinates(sentence: Sentence, index: int) -> bool:
 def _after_opening(sentence: Sentence, first: int, last: int) -> int:
     """Steps over what may open a sentence before its subject: "On Monday", "In a statement"."""
     while first < last and (
-        sentence.words[first] in words("conjunctions") or is_adverb(sentence.words[first])
+        sentence.words[first] in words("conjunctions")
+        or (adverb_at(sentence, first) and sentence.words[first] not in _COUNTING)
     ):
         first += 1
     word = sentence.words[first]

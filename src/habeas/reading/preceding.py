@@ -5,6 +5,7 @@ from __future__ import annotations
 from habeas.reading.clauses import content_end
 from habeas.reading.drafts import Draft, attribution, fragments, is_quotation
 from habeas.reading.lexicon import Form, words
+from habeas.reading.listeners import listener_of, told_to
 from habeas.reading.phrases import BREAKS, DASHES, has_verb, is_verb, phrase_after, phrase_before
 from habeas.reading.sentences import Sentence
 from habeas.reading.subjects import Source, span_of, word_at
@@ -23,7 +24,7 @@ def draft_preceding(sentence: Sentence, cue: Cue) -> Draft | None:
     if sense is None:
         return None
     source, edge, after = _preceding_source(sentence, cue)
-    if source is None or edge < 0:
+    if source is None or edge < 0 or word_at(sentence, source[0]) in ("who", "which", "that"):
         return None
     quoted = is_quotation(sentence, edge) or (
         word_at(sentence, edge) == "," and is_quotation(sentence, edge - 1)
@@ -36,9 +37,15 @@ def draft_preceding(sentence: Sentence, cue: Cue) -> Draft | None:
     if not spans or (not quoted and not has_verb(sentence, start, edge)):
         return None
     pattern = "quotation-before" if quoted else "clause-before"
-    return attribution(
-        sentence, cue, (spans + more, mode), pattern, sense.stance, span_of(sentence, source)
-    )
+    found = (spans + more, mode)
+    draft = attribution(sentence, cue, found, pattern, sense.stance, span_of(sentence, source))
+    return told_to(draft, _listener(sentence, cue, source))
+
+
+def _listener(sentence: Sentence, cue: Cue, source: tuple[int, int]) -> Span | None:
+    if source[0] > cue.index:
+        return None
+    return listener_of(sentence, cue, cue.sense("person") is not None)[0]
 
 
 def _preceding_source(sentence: Sentence, cue: Cue) -> tuple[Source, int, int]:

@@ -14,6 +14,7 @@ from habeas.reading.patterns import draft_verb
 from habeas.reading.quotations import quotations
 from habeas.reading.scopes import find_scopes
 from habeas.reading.sentences import Sentence, sentences
+from habeas.reading.validation import check
 from habeas.reading.verbs import find_verbs
 from habeas.reading.view import fold
 from habeas.words.reports import BlockKind, Rendition
@@ -26,6 +27,7 @@ VERSION = "1"
 def read(rendition: Rendition) -> tuple[Statement, ...]:
     """The statements of a report, in order of their content; none for other languages.
 
+    Raises :class:`habeas.reading.validation.StatementDoesNotHold` for a fault of the rules.
     A draft by rules: positions only, sliced from ``rendition.text`` by whoever shows them.
     """
     if rendition.language != "en":
@@ -35,10 +37,12 @@ def read(rendition: Rendition) -> tuple[Statement, ...]:
     found = sentences(view, held, quotations(text, view, held))
     drafts = [_drafts(sentence, index) for index, sentence in enumerate(found)]
     drafts = claim_quotations(found, drafts)
-    scopes = find_scopes(found, drafts)
+    scopes = find_scopes(text, found, drafts)
     own = find_authorial(view, found, drafts, lambda _: False)
     joined = [sorted(a + b, key=lambda d: d.start) for a, b in zip(drafts, own, strict=True)]
-    return attribute(text, view, found, joined, scopes)
+    statements = attribute(text, view, found, joined, scopes)
+    check(text, statements)
+    return statements
 
 
 def _drafts(sentence: Sentence, index: int) -> list[Draft]:

@@ -9,6 +9,7 @@ from habeas.words.statements import Speaker, SpeakerKind
 
 _PERSONAL = frozenset(("he", "she"))
 _PLURAL = frozenset(("they",))
+_IMPERSONAL = (SpeakerKind.BODY, SpeakerKind.OUTLET, SpeakerKind.DOCUMENT)
 _PLURAL_KINDS = (SpeakerKind.GROUP, SpeakerKind.BODY, SpeakerKind.OUTLET)
 
 
@@ -49,6 +50,8 @@ def _fits(word: str, speaker: Speaker) -> bool:
         return speaker.kind in (SpeakerKind.PERSON, SpeakerKind.OFFICE) and _agrees(word, speaker)
     if word in _PLURAL:
         return speaker.kind in _PLURAL_KINDS
+    if word == "it":
+        return speaker.kind in _IMPERSONAL
     noun = word.rsplit(" ", 1)[-1]
     return noun in speaker.surface.lower().split()
 

@@ -44,6 +44,8 @@ def _judge(found: list[str]) -> tuple[SpeakerKind, bool]:
     kind = _kind_of(last)
     if proper and head[-1][0].isupper():
         return _kind_of_name(lower, last, kind), True
+    if last in words("determiners"):
+        return SpeakerKind.GROUP, False
     if kind is None:
         return (SpeakerKind.GROUP if last.endswith("s") else SpeakerKind.PERSON), False
     return kind, kind is SpeakerKind.BODY and _is_name(head)

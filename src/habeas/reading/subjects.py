@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from habeas.reading.lexicon import Form
+from habeas.reading.lexicon import Form, cues
 from habeas.reading.phrases import DASHES, is_verb, phrase_before, verb_group_start
 from habeas.reading.sentences import Sentence
 from habeas.reading.verbs import Cue
@@ -49,7 +49,8 @@ def _is_object(sentence: Sentence, first: int) -> bool:
 def clause_subject(sentence: Sentence, end: int) -> Source:
     """The subject of the nearest verb before an item that has one."""
     for index in range(end - 1, 0, -1):
-        if is_verb(sentence, index) and not sentence.words[index].endswith("ing"):
+        word = sentence.words[index]
+        if (is_verb(sentence, index) or word in cues().senses) and not word.endswith("ing"):
             first, _ = verb_group_start(sentence, index)
             found = phrase_before(sentence, first)
             if found is not None and word_at(sentence, found[0]) in ("who", "which", "that"):

@@ -109,6 +109,8 @@ def _is_noun(sentence: Sentence, index: int, has_particle: bool) -> bool:
     before = sentence.words[index - 1]
     if before == "to" or before in words("subject_pronouns"):
         return False
+    if maybe and before in cues().senses and before not in cues().also_nouns:
+        return True
     if before in words("determiners") and before not in words("pronouns"):
         return True
     if before.endswith(("'s", "s'")) or before in words("prepositions"):
