@@ -6,6 +6,8 @@ import re
 import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
+from unicodedata import normalize
 
 from habeas.archive.stems import fold, stem
 
@@ -20,20 +22,31 @@ def is_name_like(word: str) -> bool:
 
 @lru_cache(_REMEMBERED)
 def skeletons(word: str) -> frozenset[str]:
-    """The forms under which a name is indexed: as it stands, and without its case ending."""
-    return frozenset(_skeleton(form) for form in (fold(word), stem(word))) - {""}
+    """The forms under which a name is indexed: as it stands, as its marked letters sound,
+    and without its case ending.
+    """
+    sounded = normalize("NFC", word).casefold().translate(_table("sounds"))
+    forms = (fold(word), fold(sounded), stem(word))
+    return frozenset(_skeleton(form) for form in forms) - {""}
 
 
 def _skeleton(folded: str) -> str:
-    letters, rules = _tables()
-    form = folded.translate(letters).removesuffix("'s").replace("'", "")
-    for old, new in rules:
+    form = folded.removesuffix("'s").replace("'", "").translate(_table("letters"))
+    for old, new in _rules():
         form = form.replace(old, new)
     return _DOUBLED.sub(r"\1", form)
 
 
 @cache
-def _tables() -> tuple[dict[int, str], tuple[tuple[str, str], ...]]:
-    held = tomllib.loads(files("habeas.archive").joinpath("data/names.toml").read_text("utf-8"))
-    rules = tuple((old, new) for old, new in held["rules"]["replace"])
-    return str.maketrans(held["letters"]), rules
+def _table(name: str) -> dict[int, str]:
+    return str.maketrans(_held()[name])
+
+
+@cache
+def _rules() -> tuple[tuple[str, str], ...]:
+    return tuple((old, new) for old, new in _held()["rules"]["replace"])
+
+
+@cache
+def _held() -> dict[str, Any]:
+    return tomllib.loads(files("habeas.archive").joinpath("data/names.toml").read_text("utf-8"))
