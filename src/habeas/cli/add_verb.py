@@ -24,9 +24,9 @@ def command(opened: Workspace, paths: tuple[Path, ...], compartment: str, why: s
     The same file twice is one exhibit, received twice. What cannot be read is kept all the
     same and named.
     """
-    with drawn() as progress:
-        added = adding.add(opened, paths, compartment, why, progress)
-    for line in adding.told(added):
-        click.echo(line)
-    if any(one.problem for one in added):
+    with drawn() as drawing:
+        told = adding.Telling(adding.add(opened, paths, compartment, why, drawing))
+        for line in told:
+            drawing.say(line)
+    if told.problems:
         raise SystemExit(MISTAKE)

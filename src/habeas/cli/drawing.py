@@ -6,6 +6,9 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Protocol
+
+import click
 
 from habeas.words.progress import Progress
 
@@ -13,10 +16,20 @@ _EVERY = 0.1
 """Seconds between two drawings of the same step."""
 
 
+class Drawing(Progress, Protocol):
+    """Progress that lines can be said beside."""
+
+    def say(self, line: str) -> None:
+        """Print a line on standard output, and the progress again after it."""
+
+    def end(self) -> None:
+        """Leave the terminal as it was."""
+
+
 @contextmanager
-def drawn() -> Iterator[Progress]:
+def drawn() -> Iterator[Drawing]:
     """Progress as a line that moves on a terminal, and as one line a step elsewhere."""
-    line = _Line() if sys.stderr.isatty() else _Steps()
+    line: Drawing = _Line() if sys.stderr.isatty() else _Steps()
     try:
         yield line
     finally:
@@ -38,6 +51,10 @@ class _Line:
         sys.stderr.flush()
         self._width = len(text)
 
+    def say(self, line: str) -> None:
+        self.end()
+        click.echo(line)
+
     def end(self) -> None:
         if self._width:
             sys.stderr.write("\r" + " " * self._width + "\r")
@@ -52,6 +69,9 @@ class _Steps:
         if step != self._said:
             sys.stderr.write(f"  {step} ({total})\n")
             self._said = step
+
+    def say(self, line: str) -> None:
+        click.echo(line)
 
     def end(self) -> None:
         sys.stderr.flush()

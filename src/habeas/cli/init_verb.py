@@ -32,6 +32,6 @@ def command(workspace: Path, passphrase_file: Path | None, you: str, sheet: Path
     if sheet is None:
         click.echo(created.sheet)
     else:
-        opening.write_sheet(sheet, created.sheet)
+        opening.write_new(sheet, created.sheet)
     click.echo(f"Made the workspace {workspace}. You are member {created.member}.", err=True)
     click.echo(f"Next: habeas add {workspace} FOLDER", err=True)

@@ -55,9 +55,9 @@ def _loose(paths: list[Path], text: bool) -> None:
 def _kept(folder: Path, exhibits: tuple[str, ...], secret: str, member: str, again: bool) -> None:
     from habeas.workspace import opening, reading  # noqa: PLC0415 - the same
 
-    with opening.open_workspace(folder, secret, member) as opened, drawn() as progress:
-        done = reading.read(opened, exhibits, again, progress)
-    for line in reading.told(done):
-        click.echo(line)
-    if any(one.problem for one in done):
+    with opening.open_workspace(folder, secret, member) as opened, drawn() as drawing:
+        told = reading.Telling(reading.read(opened, exhibits, again, drawing))
+        for line in told:
+            drawing.say(line)
+    if told.problems:
         raise SystemExit(MISTAKE)

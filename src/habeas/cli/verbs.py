@@ -6,7 +6,7 @@ VERBS = {
     "try": "Run everything in one go on some reports, in a throw-away workspace.",
     "init": "Make a new workspace.",
     "member": "People of the team: list, add, remove, change a passphrase.",
-    "compartment": "Compartments, each with its own key: list, make, share, hand over.",
+    "compartment": "Compartments, each with its own key: list, make, share, withdraw.",
     "add": "Keep files and folders as exhibits.",
     "read": "Read exhibits into statements; --jsonl FILE… reads without a workspace.",
     "trace": "Find copies, quotations and chains: who got it from whom.",

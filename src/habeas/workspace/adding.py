@@ -55,16 +55,29 @@ def add(
     progress("adding", len(found), len(found))
 
 
-def told(added: Iterable[Added]) -> Iterator[str]:
-    """One line for each file as it comes, and the sum at the end."""
-    counts = {"new": 0, "again": 0, "problem": 0}
-    for one in added:
-        counts["problem" if one.problem else "new" if one.is_new else "again"] += 1
-        yield _line(one)
-    yield (
-        f"{counts['new']} kept, {counts['again']} held already and received again, "
-        f"{counts['problem']} with a problem."
-    )
+class Telling:
+    """The outcomes as lines; how many of each kind once they are all told."""
+
+    def __init__(self, added: Iterable[Added]) -> None:
+        self._added = added
+        self.kept = self.again = self.problems = 0
+
+    def __iter__(self) -> Iterator[str]:
+        for one in self._added:
+            self._count(one)
+            yield _line(one)
+        yield (
+            f"{self.kept} kept, {self.again} held already and received again, "
+            f"{self.problems} with a problem."
+        )
+
+    def _count(self, one: Added) -> None:
+        if one.problem is not None:
+            self.problems += 1
+        elif one.is_new:
+            self.kept += 1
+        else:
+            self.again += 1
 
 
 @dataclass(frozen=True, slots=True)

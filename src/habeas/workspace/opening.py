@@ -118,10 +118,15 @@ def make_compartment(folder: Path, name: str, members: dict[str, str], workspace
 
 
 def write_new(path: Path, text: str) -> None:
-    """Write a file a person named, whole or not at all. Raises FileThere and CannotWrite."""
+    """Write a file a person named, for their eyes only, whole or not at all.
+
+    Raises :class:`FileThere` and :class:`CannotWrite`.
+    """
     part = path.with_name(f".{path.name}.part")
+    part.unlink(missing_ok=True)
     try:
-        with part.open("x", encoding="utf-8", newline="\n") as file:
+        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with open(descriptor, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from habeas.archive import exhibits, renditions, statements
@@ -49,13 +49,20 @@ def read(
     progress("reading", len(todo), len(todo))
 
 
-def told(done: Iterator[Read]) -> Iterator[str]:
-    """One line for each exhibit as it comes, and the sum at the end."""
-    count = drafts = 0
-    for one in done:
-        count, drafts = count + 1, drafts + one.drafts
-        yield _line(one)
-    yield f"{drafts} draft statements from {count} exhibits; a person confirms."
+class Telling:
+    """What was read as lines; how much it was once all is told."""
+
+    def __init__(self, done: Iterable[Read]) -> None:
+        self._done = done
+        self.exhibits = self.drafts = self.problems = 0
+
+    def __iter__(self) -> Iterator[str]:
+        for one in self._done:
+            self.exhibits += 1
+            self.drafts += one.drafts
+            self.problems += one.problem is not None
+            yield _line(one)
+        yield f"{self.drafts} draft statements from {self.exhibits} exhibits; a person confirms."
 
 
 def _todo(store: Store, only: tuple[str, ...], again: bool) -> list[str]:

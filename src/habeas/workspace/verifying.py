@@ -23,12 +23,13 @@ def verify(workspace: Workspace, progress: Progress) -> Report:
     """Check every compartment this member can open, in full."""
     found = verification.verify(workspace.stores, progress=progress)
     count = sum(len(exhibits.exhibits(store)) for store in workspace.stores)
-    contained = f"Parsers are contained by: {Openers.containment}"
+    with Openers() as openers:
+        contained = openers.containment.in_words()
     if not found:
         sum_up = f"{count} exhibits in {len(workspace.stores)} compartments are as they were kept."
-        return Report((contained, sum_up, _LIMIT), True)
+        return Report((*contained, sum_up, _LIMIT), True)
     lines = (_line(one) for one in found)
-    return Report((contained, *lines, "Keep the disk as it is and restore from a backup."), False)
+    return Report((*contained, *lines, "Keep the disk as it is and restore from a backup."), False)
 
 
 _LIMIT = (

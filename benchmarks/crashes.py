@@ -1,0 +1,113 @@
+"""Kill add, read and weigh at random moments; nothing acknowledged may be lost.
+
+    python benchmarks/crashes.py [--points 200] [--seed 1]
+
+At each point a fresh copy of a workspace is worked on by one verb, which is killed with
+SIGKILL after a random part of its usual time. Then: what was acknowledged on its output is
+there, everything verifies, and the same verb given again ends where an undisturbed run ends.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+EXAMPLE = Path(__file__).resolve().parents[1] / "src" / "habeas" / "example" / "reports"
+PASSPHRASE = "a quiet lamp behind the stove"
+VERBS = ("add", "read", "weigh")
+
+
+class Bench:
+    """A workspace before each verb, and what an undisturbed run of it leaves."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.key = folder / "key"
+        self.key.write_text(PASSPHRASE, encoding="utf-8")
+        self.before: dict[str, Path] = {}
+        self.takes: dict[str, float] = {}
+        self.after: dict[str, list[str]] = {}
+        self._prepare()
+
+    def _prepare(self) -> None:
+        now = self.folder / "start"
+        self.habeas("init", now)
+        for verb in VERBS:
+            self.before[verb] = now
+            now = self._copy(now, f"after-{verb}")
+            begun = time.monotonic()
+            self.habeas(*self.command(verb, now))
+            self.takes[verb] = time.monotonic() - begun
+            self.after[verb] = self.state(now)
+
+    def command(self, verb: str, workspace: Path) -> list[object]:
+        return [verb, workspace, *([EXAMPLE] if verb == "add" else [])]
+
+    def habeas(self, *arguments: object) -> str:
+        done = subprocess.run(self.line(*arguments), capture_output=True, text=True, check=False)
+        if done.returncode not in (0, 1) or "Traceback" in done.stderr:
+            raise SystemExit(f"{arguments[0]} ended with {done.returncode}: {done.stderr}")
+        return done.stdout
+
+    def line(self, *arguments: object) -> list[str]:
+        given = [str(a) for a in arguments]
+        return [sys.executable, "-m", "habeas", *given, "--passphrase-file", str(self.key)]
+
+    def state(self, workspace: Path) -> list[str]:
+        """What a workspace shows, without the identifiers that chance chose."""
+        shown = [self.habeas("show", workspace, what) for what in ("exhibits", "statements")]
+        return sorted(re.sub(r"\b[a-z]-[0-9a-z]{12}\b", "", "".join(shown)).splitlines())
+
+    def at(self, verb: str, delay: float, number: int) -> bool:
+        """One kill. Whether it hit while the verb was still running. Raises on any damage."""
+        workspace = self._copy(self.before[verb], f"point-{number}")
+        process = subprocess.Popen(
+            self.line(*self.command(verb, workspace)),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+        time.sleep(delay)
+        hit = process.poll() is None
+        process.send_signal(signal.SIGKILL)
+        said = process.communicate()[0]
+        self._check(verb, workspace, set(re.findall(r"\bx-[0-9a-z]{12}\b", said)))
+        shutil.rmtree(workspace)
+        return hit
+
+    def _check(self, verb: str, workspace: Path, acknowledged: set[str]) -> None:
+        held = set(re.findall(r"\bx-[0-9a-z]{12}\b", self.habeas("show", workspace, "exhibits")))
+        assert acknowledged <= held, f"{verb}: acknowledged and lost: {acknowledged - held}"
+        assert "DOES NOT MATCH" not in self.habeas("verify", workspace), verb
+        self.habeas(*self.command(verb, workspace))
+        assert self.state(workspace) == self.after[verb], f"{verb}: another end than undisturbed"
+
+    def _copy(self, source: Path, name: str) -> Path:
+        return Path(shutil.copytree(source, self.folder / name))
+
+
+def main(points: int, seed: int) -> None:
+    chance = random.Random(seed)
+    hits = 0
+    with tempfile.TemporaryDirectory() as folder:
+        bench = Bench(Path(folder))
+        for number in range(points):
+            verb = VERBS[number % len(VERBS)]
+            hits += bench.at(verb, chance.random() * bench.takes[verb], number)
+            print(f"\r{number + 1}/{points}", end="", flush=True)
+    print(f"\r{points} kills, {hits} while the verb was running: nothing lost, nothing half kept")
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--points", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=1)
+    main(**vars(parser.parse_args()))

@@ -1,0 +1,237 @@
+"""Showing: one thing with all it rests on, in lines for the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from habeas.archive import (
+    custody,
+    decisions,
+    exhibits,
+    groupings,
+    history,
+    renditions,
+    statements,
+)
+from habeas.archive.access import Store
+from habeas.archive.exhibits import Exhibit
+from habeas.archive.history import SubjectKind
+from habeas.archive.statements import HeldStatement
+from habeas.dossiers.screen import on_screen
+from habeas.incidents.weighing import statements_of
+from habeas.origins.derivation import derivation, explain
+from habeas.origins.lineage import Trace
+from habeas.words.errors import HabeasError
+from habeas.words.statements import Hop, Statement
+from habeas.workspace.deriving import gaps
+from habeas.workspace.opening import Workspace
+from habeas.workspace.telling import account_of
+
+_WIDTH = 100
+
+
+class NotTraced(HabeasError):
+    """Raised when something is asked that only a trace can answer."""
+
+    message = "Nothing has been traced here yet."
+    hint = "Give: habeas trace WORKSPACE"
+
+
+class NoSuchThing(HabeasError):
+    """Raised when nothing of this name can be shown."""
+
+    message = "There is nothing called {thing} to show."
+    hint = "One of: {known}, or an identifier that begins with x-, s- or i-."
+
+
+def show(workspace: Workspace, compartment: str, thing: str, why: bool) -> Iterator[str]:
+    """Show a list by its name, or one thing by its identifier, wherever it stands."""
+    if thing in LISTS:
+        return LISTS[thing](workspace.store(compartment))
+    if thing[:2] in _ONE:
+        return _ONE[thing[:2]](_holder(workspace, thing), thing, why)
+    raise NoSuchThing(thing=thing, known=", ".join(LISTS))
+
+
+def _account(store: Store) -> Iterator[str]:
+    yield on_screen(account_of(store), _WIDTH)
+
+
+def _exhibits(store: Store) -> Iterator[str]:
+    unopened = gaps(store)
+    counts = {r.exhibit: len(r.statements) for r in statements.read_reports(store)}
+    for held in exhibits.exhibits(store):
+        count = counts.get(held.identifier)
+        state = f"not read: {unopened[held.identifier]}" if held.identifier in unopened else ""
+        state = state or ("not read yet" if count is None else f"{count} statements")
+        yield f"{held.identifier}  {state}  {held.name}"
+    yield f"{len(counts)} exhibits can be read."
+
+
+def _statements(store: Store) -> Iterator[str]:
+    total = 0
+    for report in statements.read_reports(store):
+        for kept in report.statements:
+            total += 1
+            yield f"{kept.identifier}  {_summary(kept.statement)}"
+            yield f"    {_cut(report.words_of(kept))}"
+    yield f"{total} statements."
+
+
+def _questions(store: Store) -> Iterator[str]:
+    trace = _trace(store)
+    for question in trace.questions:
+        yield f"{question.kind.value.replace('_', ' ')}: {question.why}"
+        yield f"    statements: {' '.join(question.statements)}"
+        if question.edge:
+            yield f"    yes: habeas judge WORKSPACE confirm {question.edge} --reason …"
+            yield f"    no:  habeas judge WORKSPACE reject {question.edge} --reason …"
+    yield f"{len(trace.questions)} questions; the machine answers none of them."
+
+
+def _originals(store: Store) -> Iterator[str]:
+    trace = _trace(store)
+    for original in trace.originals:
+        yield f"{original.name}  (leaned on by {len(original.cited_by)} statements)"
+    yield f"{len(trace.originals)} originals to obtain."
+
+
+def _decisions(store: Store) -> Iterator[str]:
+    held = decisions.standing(store)
+    for one in held:
+        judged = one.judgement
+        yield f"{one.identifier}  {judged.verdict.value}  {judged.subject}  {judged.time:%Y-%m-%d}"
+        yield f"    by {judged.member}: {judged.reason}"
+    yield f"{len(held)} decisions stand."
+
+
+def _history(store: Store) -> Iterator[str]:
+    held = custody.events(store)
+    for event in held:
+        yield f"{event.time:%Y-%m-%d %H:%M}  {event.kind.value}  {event.subject}  {event.member}"
+    yield f"{len(held)} entries in the custody log."
+
+
+LISTS: dict[str, Callable[[Store], Iterator[str]]] = {
+    "account": _account,
+    "exhibits": _exhibits,
+    "statements": _statements,
+    "questions": _questions,
+    "originals": _originals,
+    "decisions": _decisions,
+    "history": _history,
+}
+
+
+def _exhibit(store: Store, identifier: str, why: bool) -> Iterator[str]:
+    held = exhibits.exhibit(store, identifier)
+    yield f"{held.identifier}  {held.name}"
+    yield f"    SHA-256 {held.sealed.sha256}, {held.sealed.size} bytes"
+    yield from _receptions(held)
+    for event in custody.events(store, identifier):
+        yield f"    {event.time:%Y-%m-%d %H:%M}  {event.kind.value}  {event.tool}"
+    for one in renditions.renditions(store, identifier):
+        if one.is_in_force:
+            yield f"    read by {one.rendition.tool}, language {one.rendition.language}"
+            yield from (f"    gap: {gap}" for gap in one.rendition.gaps)
+            yield from _numbered(one.rendition.text) if why else ()
+    for said in statements.statements(store, identifier):
+        yield f"{said.identifier}  {_summary(said.current)}"
+
+
+def _receptions(held: Exhibit) -> Iterator[str]:
+    for came in held.receptions:
+        reason = f": {came.reason}" if came.reason else ""
+        yield f"    received {came.time:%Y-%m-%d %H:%M} as {came.name}, {came.how}{reason}"
+
+
+def _numbered(text: str) -> Iterator[str]:
+    place = 0
+    for line in text.splitlines(keepends=True):
+        yield f"    {place:>7}  {line.rstrip()}"
+        place += len(line)
+
+
+def _statement(store: Store, identifier: str, why: bool) -> Iterator[str]:
+    held = statements.statement(store, identifier)
+    yield f"{held.identifier}  {_summary(held.current)}"
+    yield from _anchored(store, held)
+    yield f"    chain: {_chain(held.current)}"
+    yield f"    drafted by {held.engine}, rule “{held.drafted.pattern}”"
+    if why:
+        trace = _trace(store)
+        for edge in derivation(trace, identifier):
+            yield f"    {explain(trace, edge)}"
+            yield f"        edge {edge.key}"
+    yield "history"
+    for change in history.history(store, SubjectKind.STATEMENT, identifier):
+        who = change.member or "the program"
+        yield f"    {change.time:%Y-%m-%d %H:%M}  {change.field}  by {who}  {change.reason}"
+
+
+def _anchored(store: Store, held: HeldStatement) -> Iterator[str]:
+    name = exhibits.exhibit(store, held.exhibit).name
+    for anchor in held.anchors:
+        yield f"    “{anchor.quote}”"
+        yield f"    {held.exhibit}  {name}, {anchor.span.start}–{anchor.span.end}"
+
+
+def _incident(store: Store, identifier: str, why: bool) -> Iterator[str]:
+    kept = groupings.incident(store, identifier)
+    bonds = {bond.statement: bond.why for bond in kept.incident.bonds}
+    texts = {k.identifier: (r, k) for r in statements.read_reports(store) for k in r.statements}
+    yield f"{identifier}{'  (ended)' if kept.is_ended else ''}"
+    for said in statements_of(kept.incident):
+        if said in texts:
+            report, one = texts[said]
+            yield f"{said}  {_summary(one.statement)}"
+            yield f"    {_cut(report.words_of(one))}"
+        if why and said in bonds:
+            yield f"    here because: {bonds[said]}"
+
+
+_ONE: dict[str, Callable[[Store, str, bool], Iterator[str]]] = {
+    "x-": _exhibit,
+    "s-": _statement,
+    "i-": _incident,
+}
+
+
+def _holder(workspace: Workspace, identifier: str) -> Store:
+    """The open store that holds a thing; the first one where none does, to say so."""
+    find: Callable[[Store, str], object] = {
+        "x-": exhibits.exhibit,
+        "s-": statements.statement,
+        "i-": groupings.incident,
+    }[identifier[:2]]
+    for store in workspace.stores:
+        try:
+            find(store, identifier)
+        except HabeasError:
+            continue
+        return store
+    return workspace.stores[0]
+
+
+def _trace(store: Store) -> Trace:
+    found = groupings.trace(store)
+    if found is None:
+        raise NotTraced
+    return found
+
+
+def _summary(said: Statement) -> str:
+    return f"[{said.status.value}] {said.stance.value}: {said.speaker.surface or 'the document'}"
+
+
+def _chain(said: Statement) -> str:
+    return " → ".join(f"{'' if hop.explicit else '(inferred) '}{_hop(hop)}" for hop in said.chain)
+
+
+def _hop(hop: Hop) -> str:
+    return hop.name or hop.role.value.replace("_", " ")
+
+
+def _cut(words: str) -> str:
+    flat = " ".join(words.split())
+    return flat if len(flat) <= _WIDTH else flat[: _WIDTH - 1] + "…"

@@ -1,0 +1,112 @@
+"""Telling: the account of one compartment, and the dossier written from it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from habeas import __version__
+from habeas.archive import custody, exhibits, groupings, statements, stores
+from habeas.archive.access import Store
+from habeas.archive.exhibits import Exhibit
+from habeas.bodies.naming import find_bodies
+from habeas.dossiers.account import Account, build_account
+from habeas.dossiers.exhibits import Custody, ExhibitFacts, Failed, MadeWith
+from habeas.dossiers.page import as_page
+from habeas.evidence.custody import CustodyEvent, EventKind
+from habeas.origins.lineage import Trace
+from habeas.words.errors import HabeasError
+from habeas.words.identifiers import Kind, new_identifier
+from habeas.words.reports import ReadReport
+from habeas.workspace.deriving import gaps
+from habeas.workspace.opening import Workspace, now, write_new
+from habeas.workspace.reading import ENGINE
+
+
+class NotWeighed(HabeasError):
+    """Raised when an account is asked for before everything read was weighed."""
+
+    message = "There are statements here that have not been weighed yet, or none at all."
+    hint = "Give: habeas weigh WORKSPACE (after habeas add and habeas read)."
+
+
+class InsideTheWorkspace(HabeasError):
+    """Raised when a clear file would be written into the encrypted folder."""
+
+    message = "{path} lies inside the workspace. A dossier is in clear."
+    hint = "Give a file outside of it: --out FILE"
+
+
+def tell(workspace: Workspace, compartment: str, out: Path | None) -> str:
+    """Write the dossier of a compartment; where it is. Logged, never written over a file."""
+    store, at = workspace.store(compartment), now()
+    path = out or Path.cwd() / default_name(at)
+    if workspace.folder.resolve() in path.resolve().parents:
+        raise InsideTheWorkspace(path=path)
+    write_new(path, as_page(account_of(store, at)))
+    event = CustodyEvent(
+        new_identifier(Kind.EVENT, os.urandom),
+        EventKind.EXPORTED,
+        store.identifier,
+        at,
+        workspace.member.identifier,
+        custody.TOOL,
+        details=(("what", "dossier"),),
+    )
+    custody.record(store, event)
+    return str(path)
+
+
+def default_name(at: datetime) -> str:
+    """What a dossier is called when nobody says."""
+    return f"dossier-{at:%Y-%m-%d-%H%M%S}.html"
+
+
+def account_of(store: Store, at: datetime | None = None, failed: Sequence[Failed] = ()) -> Account:
+    """Everything to be told of one compartment. Raises :class:`NotWeighed`."""
+    reports = statements.read_reports(store)
+    trace = _trace_of(store, reports)
+    incidents = [replace(k.incident, key=k.identifier) for k in groupings.incidents(store)]
+    held = {one.identifier: one for one in exhibits.exhibits(store)}
+    called = stores.members(store)
+    facts = {x: _facts(store, one, called) for x, one in held.items()}
+    unopened = [Failed(held[x].name, reason) for x, reason in gaps(store).items() if x in held]
+    made = MadeWith(
+        program=f"Habeas {__version__}",
+        reader=ENGINE,
+        at=at or now(),
+        by=", ".join(sorted({one.collected_by for one in facts.values()})),
+        failed=(*failed, *sorted(unopened, key=lambda one: one.name)),
+    )
+    return build_account(reports, trace, find_bodies(reports), incidents, facts, made)
+
+
+def _trace_of(store: Store, reports: Sequence[ReadReport]) -> Trace:
+    """The kept trace, if it knows every statement that counts now."""
+    trace = groupings.trace(store)
+    counted = {kept.identifier for report in reports for kept in report.statements}
+    if trace is None or counted != {statement for statement, _ in trace.homes}:
+        raise NotWeighed
+    return trace
+
+
+def _facts(store: Store, held: Exhibit, called: dict[str, str]) -> ExhibitFacts:
+    first = held.receptions[0]
+    history = tuple(
+        Custody(event.time, event.kind.value, called.get(event.member, "") or event.member)
+        for event in custody.events(store, held.identifier)
+    )
+    return ExhibitFacts(
+        identifier=held.identifier,
+        name=held.name,
+        sha256=held.sealed.sha256,
+        media_type=held.media_type,
+        size=held.sealed.size,
+        collected_at=first.time,
+        collected_by=called.get(first.member, "") or first.member,
+        collected_how=first.how,
+        custody=history,
+    )
