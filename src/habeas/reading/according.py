@@ -43,9 +43,7 @@ def _source(sentence: Sentence, start: int) -> tuple[int, int] | None:
     if found is None:
         return None
     last = found[1]
-    while last + 1 < len(sentence) and sentence.words[last + 1] in (
-        "in", "at", "from", "on", "by", "and", "with",
-    ) and not has_verb(sentence, last + 1, len(sentence)):  # fmt: skip
+    while last + 2 < len(sentence) and sentence.words[last + 1] in words("links"):
         further = phrase_after(sentence, last + 2)
         if further is None:
             break

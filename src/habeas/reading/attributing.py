@@ -144,7 +144,7 @@ def _voice(
         voices.meant(speaker.surface, draft.sentence) if voices.refers(speaker.surface) else None
     )
     chain = chain_of(text, speaker, draft, around.relays(text))
-    if meant is None:
+    if meant is None or meant.surface.lower() == speaker.surface.lower():
         return speaker, chain
     first = Hop(HopRole.SPEAKER, meant.surface, meant.span, False)
     return Speaker(speaker.surface, speaker.span, meant.kind, meant.named), (first, *chain[1:])

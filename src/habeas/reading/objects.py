@@ -69,7 +69,8 @@ def draft_infinitive(sentence: Sentence, cue: Cue) -> Draft | None:
     if "to" not in sense.takes and word_at(sentence, start) != "to":
         return None
     last = content_end(sentence, start)
-    if "to" not in sentence.words[start : min(start + 12, last + 1)] or source is None:
+    unnamed = sentence.words[start : start + 3] == ["not", "to", "be"]
+    if source is None or unnamed or "to" not in sentence.words[start : min(start + 12, last + 1)]:
         return None
     content = fragments(sentence, start, last)
     stance = sense.stance

@@ -23,6 +23,8 @@ def draft_passive(sentence: Sentence, cue: Cue) -> Draft | None:
     if following == ["that"] and word_at(sentence, cue.first - 1) == "it":
         last = content_end(sentence, cue.last + 2)
         return _nobody(sentence, cue, fragments(sentence, cue.last + 2, last), "it-is-said")
+    if following == ["by"] and cue.sense("abstract", "object"):
+        return _draft_answered(sentence, cue)
     if following == ["to"] and cue.senses[0].lemma in words("said_to"):
         return _draft_said_to(sentence, cue)
     return None
@@ -35,6 +37,14 @@ def draft_accused(sentence: Sentence, cue: Cue) -> Draft | None:
     spans, _ = fragments(sentence, place + 1, last)
     found = _nobody(sentence, cue, (spans, ContentMode.NOMINAL), "accused-of")
     return replace(found, source=by) if found and by else found
+
+
+def _draft_answered(sentence: Sentence, cue: Cue) -> Draft | None:
+    """The claims were rejected by X: X's answer to what stands before the verb."""
+    by = _by(sentence, cue.last + 1, len(sentence))
+    spans, _ = fragments(sentence, 0, cue.first - 1)
+    found = _nobody(sentence, cue, (spans, ContentMode.NOMINAL), "answered-by")
+    return replace(found, source=by) if found and by else None
 
 
 def _by(sentence: Sentence, start: int, end: int) -> Span | None:

@@ -6,6 +6,7 @@ from habeas.reading.according import find_according
 from habeas.reading.attributing import attribute
 from habeas.reading.authorial import find_authorial
 from habeas.reading.drafts import Draft
+from habeas.reading.labels import find_turns
 from habeas.reading.layout import paragraphs
 from habeas.reading.loose import claim_quotations
 from habeas.reading.merging import merge
@@ -35,7 +36,9 @@ def read(rendition: Rendition) -> tuple[Statement, ...]:
     text, view = rendition.text, fold(rendition.text)
     held = paragraphs(view, rendition.blocks)
     found = sentences(view, held, quotations(text, view, held))
+    turns = find_turns(view, found)
     drafts = [_drafts(sentence, index) for index, sentence in enumerate(found)]
+    drafts = [[turns[i], *held] if i in turns else held for i, held in enumerate(drafts)]
     drafts = claim_quotations(found, drafts)
     scopes = find_scopes(text, found, drafts)
     own = find_authorial(view, found, drafts, lambda _: False)

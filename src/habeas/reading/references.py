@@ -25,7 +25,7 @@ class Voices:
         if draft.source is None or draft.carried:
             return
         speaker = speaker_at(self._text, draft.source)
-        if not self.refers(speaker.surface):
+        if self.meant(speaker.surface, draft.sentence) is None and not _is_pronoun(speaker.surface):
             self._heard.append((draft.sentence, speaker))
 
     def refers(self, surface: str) -> bool:
@@ -43,6 +43,10 @@ class Voices:
             if _fits(word, speaker):
                 return speaker
         return None
+
+
+def _is_pronoun(surface: str) -> bool:
+    return surface.lower() in _PERSONAL | _PLURAL | {"it"}
 
 
 def _fits(word: str, speaker: Speaker) -> bool:

@@ -30,9 +30,23 @@ def subject(sentence: Sentence, cue: Cue) -> Source:
         found = phrase_before(sentence, cue.first)
     if found is not None and word_at(sentence, found[0]) in ("who", "which", "that"):
         found = _antecedent(sentence, found[0])
-    if found is None or (cue.form is Form.GERUND and _is_object(sentence, found[0])):
-        return clause_subject(sentence, cue.first)
-    return found
+    if cue.form is Form.GERUND and (found is None or _is_object(sentence, found[0])):
+        return _main_subject(sentence, cue.first)
+    return found or clause_subject(sentence, cue.first)
+
+
+def _main_subject(sentence: Sentence, end: int) -> Source:
+    """Whose participle it is: the nearest speaker's, or else the sentence's first subject."""
+    for index in range(end - 1, 0, -1):
+        word = sentence.words[index]
+        senses = () if word in cues().also_nouns else cues().senses.get(word, ())
+        speaks = any("quote" in s.takes and s.form is not Form.GERUND for s in senses)
+        if speaks and (found := _subject_at(sentence, index)):
+            return found
+    for index in range(1, end):
+        if is_verb(sentence, index) and (found := _subject_at(sentence, index)):
+            return found
+    return None
 
 
 def _antecedent(sentence: Sentence, index: int) -> Source:
@@ -50,11 +64,18 @@ def clause_subject(sentence: Sentence, end: int) -> Source:
     """The subject of the nearest verb before an item that has one."""
     for index in range(end - 1, 0, -1):
         word = sentence.words[index]
-        if (is_verb(sentence, index) or word in cues().senses) and not word.endswith("ing"):
-            first, _ = verb_group_start(sentence, index)
-            found = phrase_before(sentence, first)
-            if found is not None and word_at(sentence, found[0]) in ("who", "which", "that"):
-                found = None
-            if found is not None and not _is_object(sentence, found[0]):
+        if is_verb(sentence, index) or word in cues().senses:
+            found = _subject_at(sentence, index)
+            if found is not None:
                 return found
     return None
+
+
+def _subject_at(sentence: Sentence, index: int) -> Source:
+    """The subject of a finite verb; None for a participle or a relative clause."""
+    if sentence.words[index].endswith("ing"):
+        return None
+    found = phrase_before(sentence, verb_group_start(sentence, index)[0])
+    if found is None or word_at(sentence, found[0]) in ("who", "which", "that"):
+        return None
+    return None if _is_object(sentence, found[0]) else found
