@@ -131,6 +131,19 @@ def members_of(opened: OpenCompartment) -> tuple[str, ...]:
     return tuple(_read_roster(opened))
 
 
+def opened_by(workspace: Path, member: str) -> tuple[str, ...]:
+    """The compartments in force whose key is wrapped to a member, in order.
+
+    Told from the names of files alone, so it needs no key and says nothing a disk does not.
+    """
+    held = []
+    for identifier in compartment_identifiers(workspace):
+        epoch = _current(compartments_folder(workspace) / identifier)
+        if epoch is not None and _wrapped(epoch, member).exists():
+            held.append(identifier)
+    return tuple(held)
+
+
 def share(workspace: Path, opened: OpenCompartment, members: Sequence[str]) -> None:
     """Let these members open it too; those who already can are not asked again.
 

@@ -15,9 +15,16 @@ from habeas.evidence.members import (
     remove_member,
 )
 from habeas.evidence.recovery import sheet_text
-from habeas.words.errors import WrongUse
+from habeas.words.errors import HabeasError, WrongUse
 from habeas.workspace.compartments import rekey_for
 from habeas.workspace.opening import GENERAL, RECOVERY, Workspace, now
+
+
+class OpensMore(HabeasError):
+    """Raised rather than losing compartments that only the member taken out could open."""
+
+    message = "{member} can open {count} compartments that you cannot. Nothing was changed."
+    hint = "Let somebody who can open them take {member} out: habeas compartment … withdraw"
 
 
 def listed(workspace: Workspace) -> list[str]:
@@ -54,7 +61,10 @@ def add(workspace: Workspace, names: tuple[str, ...], passphrase: str) -> list[s
 
 
 def remove(workspace: Workspace, names: tuple[str, ...]) -> list[str]:
-    """Take members out: what they could open gets a new key, then their key file goes."""
+    """Take members out: what they could open gets a new key, then their key file goes.
+
+    Raises :class:`OpensMore` for one who opens compartments that this member cannot.
+    """
     for member in names:
         _check_removable(workspace, member)
     lines = []
@@ -79,13 +89,15 @@ def change(workspace: Workspace, passphrase: str) -> list[str]:
 def renew_sheet(workspace: Workspace) -> list[str]:
     """A new recovery sheet for every compartment you can open; the old one is taken out."""
     called = stores.members(workspace.store(GENERAL))
-    old = [member for member, name in called.items() if name == RECOVERY]
+    present = set(member_identifiers(workspace.folder))
+    old = [m for m, name in called.items() if name == RECOVERY and m in present]
+    for member in old:
+        _check_opens_no_more(workspace, member)
     sheet, code = create_recovery(workspace.folder, os.urandom)
     for opened in workspace.compartments:
         keys.share(workspace.folder, opened, [sheet.identifier])
         stores.name_member(workspace.store(opened.identifier), sheet.identifier, RECOVERY)
-    present = set(member_identifiers(workspace.folder))
-    gone = remove(workspace, tuple(member for member in old if member in present))
+    gone = remove(workspace, tuple(old))
     return [sheet_text(code, workspace.folder.resolve().name, now().date().isoformat()), *gone]
 
 
@@ -101,3 +113,11 @@ def _check_removable(workspace: Workspace, member: str) -> None:
             problem="You cannot remove yourself.",
             suggestion="Let another member do it: habeas member … remove " + member,
         )
+    _check_opens_no_more(workspace, member)
+
+
+def _check_opens_no_more(workspace: Workspace, member: str) -> None:
+    yours = {opened.identifier for opened in workspace.compartments}
+    more = set(keys.opened_by(workspace.folder, member)) - yours
+    if more:
+        raise OpensMore(member=member, count=len(more))

@@ -1,0 +1,94 @@
+"""People of a team: who opens what, and what leaving changes."""
+
+import re
+
+import pytest
+from stories.running import habeas, told_in_two_lines
+
+SECOND = "seven lanterns on the ferry"
+THIRD = "the baker closes at noon today"
+
+
+@pytest.fixture
+def second(tmp_path, run, workspace):
+    """A second member: their identifier and the file with their passphrase."""
+    file = tmp_path / "second"
+    file.write_text(SECOND, encoding="utf-8")
+    added = run("member", workspace, "add", "Bron", "--new-passphrase-file", file)
+    assert added.code == 0, added.err
+    return re.findall(r"m-[0-9a-z]{12}", added.out)[0], file
+
+
+def show(workspace, file, *more):
+    return habeas("show", workspace, *more, "--passphrase-file", file)
+
+
+@pytest.fixture
+def testimony(tmp_path, run, workspace):
+    report = tmp_path / "told.txt"
+    report.write_text("I was beaten in Keld, a young man said.", encoding="utf-8")
+    assert run("compartment", workspace, "new", "testimony").code == 0
+    assert run("add", workspace, report, "--to", "testimony").code == 0
+
+
+def test_a_member_opens_general_and_nothing_that_was_not_shared(run, workspace, second, testimony):
+    _, file = second
+    assert show(workspace, file, "exhibits").code == 0
+    refused = show(workspace, file, "exhibits", "--in", "testimony")
+    assert refused.code == 1
+    assert told_in_two_lines(refused)
+    nothing = show(workspace, file, "exhibits", "--in", "never-made")
+    assert refused.err.replace("testimony", "never-made") == nothing.err
+
+
+def test_search_looks_only_where_the_member_may_read(run, workspace, second, testimony):
+    _, file = second
+    found = habeas("search", workspace, "beaten", "--passphrase-file", file)
+    assert "told.txt" not in found.out
+    assert "told.txt" in run("search", workspace, "beaten").out
+
+
+def test_what_is_shared_opens_and_what_is_withdrawn_does_not(run, workspace, second, testimony):
+    member, file = second
+    assert run("compartment", workspace, "share", "testimony", member).code == 0
+    assert "told.txt" in show(workspace, file, "exhibits", "--in", "testimony").out
+    assert run("compartment", workspace, "withdraw", "testimony", member).code == 0
+    assert show(workspace, file, "exhibits", "--in", "testimony").code == 1
+    assert "told.txt" in run("show", workspace, "exhibits", "--in", "testimony").out
+
+
+def test_a_member_who_was_removed_opens_nothing_and_the_rest_stays(run, workspace, second):
+    member, file = second
+    assert run("member", workspace, "remove", member).code == 0
+    assert show(workspace, file, "exhibits").code == 1
+    assert run("verify", workspace).code == 0
+
+
+def test_nobody_is_removed_who_alone_could_open_something(run, workspace, second):
+    member, file = second
+    made = habeas("compartment", workspace, "new", "hers", "--passphrase-file", file)
+    assert made.code == 0, made.err
+    refused = run("member", workspace, "remove", member)
+    assert refused.code == 1
+    assert told_in_two_lines(refused)
+    assert show(workspace, file, "exhibits", "--in", "hers").code == 0
+
+
+def test_the_recovery_sheet_opens_and_a_renewed_one_takes_its_place(run, workspace, tmp_path):
+    sheets = []
+    for _ in range(2):
+        printed = run("member", workspace, "sheet").out
+        file = tmp_path / f"sheet-{len(sheets)}"
+        file.write_text(re.findall(r"HABEAS1[-0-9A-Z]+", printed)[0], encoding="utf-8")
+        sheets.append(file)
+    old, new = sheets
+    assert show(workspace, new, "exhibits").code == 0
+    assert show(workspace, old, "exhibits").code == 1
+
+
+def test_a_changed_passphrase_opens_and_the_old_one_does_not(run, workspace, tmp_path):
+    file = tmp_path / "changed"
+    file.write_text(THIRD, encoding="utf-8")
+    assert run("member", workspace, "passphrase", "--new-passphrase-file", file).code == 0
+    assert show(workspace, file, "exhibits").code == 0
+    assert run("show", workspace, "exhibits").code == 1
