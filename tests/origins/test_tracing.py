@@ -99,6 +99,27 @@ def test_a_report_that_credits_the_agency_comes_after_it_whatever_the_dates_leav
     assert found.questions == ()
 
 
+def test_a_report_that_names_the_paper_it_has_it_from_comes_after_the_paper():
+    text = "As the Northern Post writes: " + WIRE + " I have no way to check this from here."
+    blog = printed("x-1", text, attributed(DETAINED, "the Northern Post", kind=SpeakerKind.OUTLET))
+    paper = printed("x-2", WIRE, authorial(DETAINED), outlet="The Northern Post")
+    found = trace([blog, paper])
+    assert [copy.parent.exhibit for copy in found.copies] == ["x-2"]
+    assert found.questions == ()
+
+
+def test_a_person_is_shown_under_the_shortest_full_name():
+    text = "Solt spoke. Solt denied it. Velmara's spokesman Imre Solt did so twice."
+    said = (
+        attributed("spoke", "Solt"),
+        attributed("denied it", "Solt"),
+        attributed("did so twice", "Velmara's spokesman Imre Solt"),
+        attributed("twice", "Imre Solt"),
+    )
+    voices = [n.name for n in trace([printed("x-1", text, *said)]).nodes if n.kind == "voice"]
+    assert voices == ["Imre Solt"]
+
+
 def test_a_credit_to_an_agency_leads_to_the_agency():
     paper = printed(
         "x-1", WIRE, authorial(DETAINED), outlet="The Northern Post", agency="Meridian Agency"

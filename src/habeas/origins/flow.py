@@ -38,10 +38,13 @@ class _Network:
         self.left.setdefault(head, {}).setdefault(tail, 0)
 
     def reached(self) -> dict[_End, _End]:
-        """Every end that still can be reached from the source, with the end before it."""
+        """Ends that still can be reached from the source, with the end before each.
+
+        The search stops at the sink; without a way there, it holds every end within reach.
+        """
         before = {_SOURCE: _SOURCE}
         waiting = deque([_SOURCE])
-        while waiting:
+        while waiting and _SINK not in before:
             tail = waiting.popleft()
             for head, capacity in self.left.get(tail, {}).items():
                 if capacity > 0 and head not in before:

@@ -54,6 +54,11 @@ def speaker_name(kept: KeptStatement) -> str:
     return resolved or kept.statement.speaker.surface
 
 
+def cited_outlets(kept: KeptStatement) -> frozenset[str]:
+    """The keys of all hands that a statement says it came through, as if each were an outlet."""
+    return frozenset(outlet_key(hop.name) for hop in kept.statement.chain if hop.name) - {""}
+
+
 @dataclass(frozen=True, slots=True)
 class Sources:
     """All voices of one set of reports.

@@ -24,7 +24,7 @@ from habeas.origins.lineage import (
     QuestionKind,
     Trace,
 )
-from habeas.origins.names import NameBook, outlet_key
+from habeas.origins.names import NameBook, outlet_key, voice_key
 from habeas.origins.quotations import (
     Likeness,
     Quotation,
@@ -36,6 +36,7 @@ from habeas.origins.quotations import (
 from habeas.origins.routes import Routes
 from habeas.origins.sources import (
     Sources,
+    cited_outlets,
     credited_agency,
     exhibit_node,
     is_authorial,
@@ -78,7 +79,7 @@ def trace(reports: Collection[ReadReport], overrides: Collection[EdgeOverride] =
     """
     held = {report.exhibit: report for report in sorted(reports, key=lambda r: r.exhibit)}
     decided = {override.edge: override.accepted for override in overrides}
-    texts = {exhibit: _text(report) for exhibit, report in held.items()}
+    texts = _texts(held)
     copies = find_copies(texts.values())
     families = group_families(texts.values(), copies)
     sources = _sources(held, texts, families)
@@ -106,8 +107,21 @@ def trace(reports: Collection[ReadReport], overrides: Collection[EdgeOverride] =
     )
 
 
-def _text(report: ReadReport) -> Text:
-    return text_of(report, credits_another=bool(credited_agency(report.rendition.byline)))
+def _texts(held: Mapping[str, ReadReport]) -> dict[str, Text]:
+    """Each report as it is compared; one that leans on another we hold is taken for the later."""
+    outlets = {own_outlet(report.rendition.byline) for report in held.values()}
+    return {
+        exhibit: text_of(
+            report,
+            credits_another=bool(credited_agency(report.rendition.byline))
+            or any(cited_outlets(kept) & outlets - _own(report) for kept in report.statements),
+        )
+        for exhibit, report in held.items()
+    }
+
+
+def _own(report: ReadReport) -> frozenset[str]:
+    return frozenset({own_outlet(report.rendition.byline)})
 
 
 def _sources(
@@ -234,12 +248,18 @@ def _edges(ledger: _Ledger, decided: Mapping[str, bool]) -> tuple[Edge, ...]:
 
 
 def _nodes(ledger: _Ledger) -> tuple[Node, ...]:
-    """Each node under the name it is given most often, the fullest of those."""
-    named = []
-    for key in sorted(ledger.nodes):
-        name = min(ledger.names[key].items(), key=lambda n: (-n[1], -len(n[0]), n[0]))[0]
-        named.append(replace(ledger.nodes[key], name=name))
-    return tuple(named)
+    return tuple(
+        replace(ledger.nodes[key], name=_shown_name(key, ledger.names[key]))
+        for key in sorted(ledger.nodes)
+    )
+
+
+def _shown_name(key: str, names: Mapping[str, int]) -> str:
+    """The shortest full name; where none is full, the one given most often."""
+    full = [name for name in names if key == f"voice:{voice_key(name)}"]
+    if full:
+        return min(full, key=lambda name: (len(name), name))
+    return min(names, key=lambda name: (-names[name], -len(name), name))
 
 
 def _asked_about_words(
@@ -276,9 +296,11 @@ def _asked_about_direction(
         copy = unsure.get(edge.key)
         if copy is None or edge.key in decided:
             continue
-        child = held[copy.child.exhibit].rendition.byline
-        parent = held[copy.parent.exhibit].rendition.byline
-        if credited_agency(child) and credited_agency(child) == own_outlet(parent):
+        child, parent = held[copy.child.exhibit], held[copy.parent.exhibit]
+        cited = {credited_agency(child.rendition.byline)}.union(
+            *(cited_outlets(k) for k in child.statements if k.identifier in edge.carries)
+        )
+        if (cited - {""}) & _own(parent):
             continue
         why = "the same words stand in both, and their dates do not tell which came first"
         yield Question(QuestionKind.DIRECTION_UNKNOWN, edge.carries, edge.key, why)
