@@ -1,0 +1,67 @@
+"""Advice, and whether the avenue it names is the accused's own chain."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from habeas.bodies.directory import Directory
+from habeas.bodies.graph import BodyGraph, Tie
+from habeas.bodies.paths import path
+from habeas.dossiers.cited import Cited
+
+_AVENUE = "avenue"
+
+
+@dataclass(frozen=True, slots=True)
+class Avenue:
+    """A piece of advice. ``avenue`` is where it tells people to turn, as worded, or empty.
+
+    ``is_accused`` when the avenue is itself accused. ``path`` leads from the avenue up to an
+    accused, or, with ``commands``, from an accused up to the avenue; empty when neither is
+    shown, which shows nothing: somebody must check. ``start`` is the actor it leads from.
+    """
+
+    cited: Cited
+    avenue: str
+    is_accused: bool = False
+    start: str = ""
+    path: tuple[Tie, ...] = ()
+    commands: bool = False
+
+
+def avenues(
+    advice: Iterable[Cited], graph: BodyGraph, accused: Collection[str]
+) -> tuple[Avenue, ...]:
+    """Each piece of advice with the avenue it names; advice that names none stands alone."""
+    directory = Directory(graph)
+    return tuple(found for cited in advice for found in _of(cited, directory, graph, accused))
+
+
+def _of(
+    cited: Cited, directory: Directory, graph: BodyGraph, accused: Collection[str]
+) -> Iterable[Avenue]:
+    named = [a for a in cited.statement.addressees if a.role == _AVENUE]
+    if not named:
+        yield Avenue(cited, "")
+    for addressee in named:
+        actor = directory.actor(addressee.surface, cited.exhibit)
+        surface = " ".join(addressee.surface.split())
+        yield _judged(cited, surface, actor.key if actor else "", graph, accused)
+
+
+def _judged(
+    cited: Cited, surface: str, actor: str, graph: BodyGraph, accused: Collection[str]
+) -> Avenue:
+    if not actor:
+        return Avenue(cited, surface)
+    if actor in accused:
+        return Avenue(cited, surface, is_accused=True, start=actor)
+    up = path(graph, actor, accused)
+    if up:
+        return Avenue(cited, surface, start=actor, path=up)
+    for one in sorted(accused):
+        over = path(graph, one, [actor])
+        if over:
+            return Avenue(cited, surface, start=one, path=over, commands=True)
+    return Avenue(cited, surface)

@@ -1,0 +1,77 @@
+"""What a dossier says of each exhibit: how it came, who held it, and what it reads like."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+from habeas.words.reports import Rendition
+
+
+class Custody(NamedTuple):
+    """One line of the custody log: when, what happened, by whom."""
+
+    when: datetime
+    what: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExhibitFacts:
+    """Preserved bytes as the archive knows them.
+
+    ``sha256`` is of the bytes as received, in lower-case hexadecimal; ``size`` in bytes;
+    ``name`` verbatim as received.
+    """
+
+    identifier: str
+    name: str
+    sha256: str
+    media_type: str
+    size: int
+    collected_at: datetime
+    collected_by: str
+    collected_how: str
+    custody: tuple[Custody, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """Something handed in that could not be opened or read, and what to do about it."""
+
+    name: str
+    problem: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MadeWith:
+    """How a dossier was made: by which program and reading engine, when, by whom.
+
+    ``failed`` names everything that was handed in and is therefore missing here.
+    """
+
+    program: str
+    reader: str
+    at: datetime
+    by: str
+    failed: tuple[Failed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ToldExhibit:
+    """One exhibit under its label ("E2") with its working copy.
+
+    ``statements`` is how many were read from it.
+    """
+
+    label: str
+    facts: ExhibitFacts
+    rendition: Rendition
+    statements: int
+
+    @property
+    def title(self) -> str:
+        """What it calls itself, else the name it came under."""
+        return " ".join((self.rendition.byline.title or self.facts.name).split())

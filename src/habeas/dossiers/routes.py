@@ -1,0 +1,103 @@
+"""By which way words came, told in words: speakers, relays, nodes and ties."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from habeas.bodies.graph import Tie
+from habeas.dossiers.account import Account
+from habeas.dossiers.cited import Cited
+from habeas.dossiers.phrases import Phrases
+from habeas.dossiers.visible import on_one_line
+from habeas.origins.lineage import NodeKind
+from habeas.words.statements import HopRole
+
+
+class Routes:
+    """Puts the ways of one account into words of one language."""
+
+    def __init__(self, account: Account, phrases: Phrases) -> None:
+        self._phrases = phrases
+        self._nodes = {node.key: node for node in account.trace.nodes}
+        self._actors = {actor.key: actor for actor in account.graph.actors}
+        self._account = account
+
+    def by(self, cited: Cited) -> str:
+        """Who said it, via whom, in which exhibit."""
+        if cited.is_authorial:
+            key = "by_author_basis" if cited.statement.basis else "by_author"
+            return self._phrases.say(key, exhibit=cited.label)
+        return self._phrases.say(
+            "by", speaker=self.speaker(cited), relays=self.relays(cited), exhibit=cited.label
+        )
+
+    def speaker(self, cited: Cited) -> str:
+        """Whose words, and whether the report names them."""
+        name = on_one_line(cited.speaker)
+        if not name:
+            return self._phrases.say("nobody")
+        return name if cited.statement.speaker.named else self._phrases.say("unnamed", name=name)
+
+    def relays(self, cited: Cited) -> str:
+        """The hands between speaker and exhibit: ", via Interfax, via The Telegraph"."""
+        return "".join(
+            self._phrases.say(
+                "relay" if hop.explicit else "relay_inferred", name=on_one_line(hop.name)
+            )
+            for hop in cited.relays
+        )
+
+    def steps(self, cited: Cited) -> tuple[str, ...]:
+        """Every voice from the speaker to the exhibit, for a breadcrumb."""
+        if cited.is_authorial:
+            return (cited.label,)
+        passing = (on_one_line(h.name) + self._inferred(h.explicit) for h in cited.relays)
+        return self.speaker(cited) + self._inferred(_is_stated(cited)), *passing, cited.label
+
+    def route(self, cited: Cited) -> str:
+        """The way without its speaker, for one whose name stands before it."""
+        relays = self.relays(cited)
+        return self._phrases.say("route", relays=relays, exhibit=cited.label)
+
+    def node(self, key: str) -> str:
+        """One holder of information in plain words."""
+        node = self._nodes[key]
+        label = self._account.label(node.exhibit) if node.exhibit else ""
+        return self._phrases.word("node", node.kind.value, name=on_one_line(node.name), label=label)
+
+    def chain(self, keys: Sequence[str]) -> str:
+        """A chain of holders from the first to the exhibit."""
+        return self._phrases.say("arrow").join(self.chain_steps(keys))
+
+    def chain_steps(self, keys: Sequence[str]) -> list[str]:
+        """The holders of a chain; a quotation is left out where its speaker stands before it."""
+        kinds = [self._nodes[key].kind for key in keys]
+        return [
+            self.node(key)
+            for place, key in enumerate(keys)
+            if not (place and kinds[place] is NodeKind.UTTERANCE)
+        ]
+
+    def actor(self, key: str) -> str:
+        """An actor's name; its key when the graph has no name for it."""
+        actor = self._actors.get(key)
+        return on_one_line(actor.name if actor else key)
+
+    def path(self, start: str, ties: Sequence[Tie]) -> str:
+        """A way of ties from an actor: "who speaks for A, who commands B (inferred)"."""
+        here, told = start, []
+        for tie in ties:
+            forward = tie.child == here
+            here = tie.parent if forward else tie.child
+            key = tie.kind.value if forward else f"{tie.kind.value}_back"
+            words = self._phrases.word("tie", key, other=self.actor(here))
+            told.append(words + self._inferred(not tie.inferred))
+        return self._phrases.say("list").join(told)
+
+    def _inferred(self, stated: bool) -> str:
+        return "" if stated else self._phrases.word("tie", "inferred")
+
+
+def _is_stated(cited: Cited) -> bool:
+    first = cited.statement.chain[0]
+    return first.role is not HopRole.SPEAKER or first.explicit

@@ -1,0 +1,129 @@
+"""The account on a screen: plain text, under a screen for each incident."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from textwrap import wrap
+
+from habeas.dossiers.account import Account, ToldIncident, ToldValue
+from habeas.dossiers.answers import AnswerSentences
+from habeas.dossiers.cited import Sentence
+from habeas.dossiers.phrases import Phrases, phrases
+from habeas.dossiers.sentences import Sentences, notes
+from habeas.dossiers.visible import on_one_line
+from habeas.incidents.incident import QuestionAbout
+
+_SCREEN = 24
+"""How many lines one incident may take."""
+_MOST_ENTRIES = (5, 4, 3, 2, 1)
+"""How many entries a heading shows: as many as fit the screen. The dossier has all."""
+_ALL = 1000
+_LABEL = 12
+
+
+def on_screen(account: Account, width: int = 80, language: str = "en") -> str:
+    """The whole account as plain text of that many columns, without colour.
+
+    Each statement's number is its footnote in the dossier.
+    """
+    screen = _Screen(account, phrases(language), width)
+    parts = [screen.incident(told) for told in account.incidents]
+    return "\n\n".join([*parts, screen.overall()]) + "\n"
+
+
+class _Screen:
+    def __init__(self, account: Account, say: Phrases, width: int) -> None:
+        self._account, self._say, self._width = account, say, width
+        self._sentences = Sentences(account, say)
+        self._answers = AnswerSentences(account, say)
+
+    def incident(self, told: ToldIncident) -> str:
+        title = wrap(on_one_line(f"{told.number}. {self._sentences.title(told)}"), self._width)
+        head = [*title, "─" * max(len(line) for line in title)]
+        entries = list(self._of_incident(told))
+        for most in _MOST_ENTRIES:
+            lines = [line for label, held in entries for line in self._entry(label, held, most)]
+            if len(head) + len(lines) <= _SCREEN:
+                break
+        return "\n".join(head + lines)
+
+    def _of_incident(self, told: ToldIncident) -> Iterable[tuple[str, list[str]]]:
+        sentences, answers = self._sentences, self._answers
+        acts = [_noted(sentences.act(act)) for act in told.acts]
+        yield "alleged", ["; ".join(acts)]
+        yield "told_by", [sentences.counts(told).text]
+        origins = [s.text for s in sentences.origins(told.origins)]
+        yield "origins", [self._say.say("and").join(origins)]
+        denials = [answers.denial(d).text for d in told.denials]
+        yield "denied", denials or [self._say.word("screen", "no_denial")]
+        yield "values", [self._value(value) for value in competing(told)]
+        yield "advice", [_noted(answers.advice(a)) for a in told.advice]
+        yield "doubts", [_noted(answers.doubt(d)) for d in told.doubts]
+        yield "unanswered", [sentences.unanswered(told.incident.unanswered)]
+        originals = sentences.original_names(told)
+        yield "obtain", [originals] if originals else []
+
+    def overall(self) -> str:
+        account, say = self._account, self._say
+        title = say.word("screen", "overall")
+        lines = [title, "─" * len(title)]
+        for label, entries in self._of_all(account):
+            lines += self._entry(label, entries, _ALL)
+        return "\n".join([*lines, *wrap(self._sentences.standing(), self._width)])
+
+    def _of_all(self, account: Account) -> Iterable[tuple[str, list[str]]]:
+        say, answers = self._say, self._answers
+        yield "exhibits", [f"{e.label} {e.title}" for e in account.exhibits]
+        yield "copies", [self._family(f.exhibits, f.why) for f in account.families]
+        yield "advice", [_noted(answers.advice(a)) for a in account.advice]
+        yield "ask", [answers.question(q).text for q in account.questions]
+        yield "obtain", [answers.original(o).text for o in account.originals]
+        yield "outside", self._outside()
+        failed = [say.say("failed", name=f.name, problem=f.problem) for f in account.made.failed]
+        yield "failed", failed
+
+    def _outside(self) -> list[str]:
+        outside = [one.cited for one in self._account.outside]
+        if not outside:
+            return []
+        return [f"{self._say.count('statements', len(outside))} {notes(outside)}"]
+
+    def _family(self, exhibits: Sequence[str], why: str) -> str:
+        labels = ", ".join(self._account.label(exhibit) for exhibit in exhibits)
+        return self._say.say("family", exhibits=labels, why=why)
+
+    def _value(self, told: ToldValue) -> str:
+        interval = self._sentences.interval(told.origins)
+        return f"{self._sentences.value(told).text}; {interval}"
+
+    def _entry(self, label: str, entries: list[str], most: int) -> list[str]:
+        """One heading with its entries, indented; a long list says how much it leaves out."""
+        shown = entries[:most]
+        if len(entries) > most:
+            shown.append(self._say.count("more", len(entries) - most))
+        name = self._say.word("screen", label).ljust(_LABEL)
+        lines: list[str] = []
+        for entry in shown:
+            first = name if not lines else " " * _LABEL
+            lines += wrap(
+                on_one_line(entry),
+                self._width,
+                initial_indent=first,
+                subsequent_indent=" " * (_LABEL + (2 if len(shown) > 1 else 0)),
+            )
+        return lines
+
+
+def competing(told: ToldIncident) -> list[ToldValue]:
+    """Every figure, and the answers to any other question that has more than one."""
+    asked = [q for q in QuestionAbout if q is not QuestionAbout.WHAT]
+    return [
+        value
+        for question in asked
+        if question is QuestionAbout.HOW_MANY or len(told.answers(question)) > 1
+        for value in told.answers(question)
+    ]
+
+
+def _noted(sentence: Sentence) -> str:
+    return f"{sentence.text} {notes(sentence.rests_on)}"

@@ -1,0 +1,159 @@
+"""What is told of one incident, in exact sentences that rest on statements."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from habeas.dossiers.account import Account, Origins, ToldAct, ToldIncident, ToldValue
+from habeas.dossiers.cited import Cited, Sentence
+from habeas.dossiers.phrases import Phrases
+from habeas.dossiers.routes import Routes
+from habeas.dossiers.visible import on_one_line
+from habeas.incidents.incident import QuestionAbout
+from habeas.origins.lineage import Bound
+from habeas.words.violations import violations
+
+_MOST_ACTS = 3
+
+
+class Sentences:
+    """Tells of the incidents of one account in one language."""
+
+    def __init__(self, account: Account, phrases: Phrases) -> None:
+        self._account, self._phrases = account, phrases
+        self.routes = Routes(account, phrases)
+
+    def standing(self) -> str:
+        """That all is a machine draft: on every rendering, always."""
+        drafts = self._phrases.count("drafts", self._account.drafts)
+        return self._phrases.say("draft", drafts=drafts, confirmed=self._account.confirmed)
+
+    def act_name(self, code: str) -> str:
+        """The name of a kind of violation in the dossier's language."""
+        held = violations().get(code)
+        return held.labels[self._phrases.language] if held else code
+
+    def title(self, told: ToldIncident) -> str:
+        """What is alleged, of whom, where: a heading, in words of the reports."""
+        codes = list(dict.fromkeys(act.code for act in told.acts))
+        what = ", ".join(self.act_name(code) for code in codes[:_MOST_ACTS])
+        what = (what[:1].upper() + what[1:]) or self._phrases.say("title_unknown")
+        victims = dict.fromkeys(on_one_line(act.victims) for act in told.acts if act.victims)
+        whom = self._phrases.say("list").join(self.quoted(words) for words in list(victims)[:2])
+        places = (on_one_line(v.value.answer) for v in told.answers(QuestionAbout.WHERE))
+        parts = [part for part in (what, whom, next(places, "")) if part]
+        return self._phrases.say("title_part").join(parts)
+
+    def quoted(self, words: str) -> str:
+        """Words of a report, in quotation marks."""
+        return self._phrases.say("quoted", words=on_one_line(words))
+
+    def counts(self, told: ToldIncident) -> Sentence:
+        """How many statements in how many exhibits, and how many texts those are."""
+        say = self._phrases
+        parts = {
+            "statements": say.count("statements", len(told.statements)),
+            "exhibits": say.count("exhibits", len(told.exhibits)),
+            "texts": say.count("texts", told.texts),
+        }
+        key = "counts" if told.texts < len(told.exhibits) else "counts_no_copies"
+        return Sentence(say.say(key, **parts), told.statements)
+
+    def act(self, act: ToldAct) -> Sentence:
+        """One kind of violation and whom it is said to have met."""
+        name = self.act_name(act.code)
+        if not act.victims:
+            return Sentence(self._phrases.say("act", act=name), act.statements)
+        text = self._phrases.say("act_of", act=name, victims=self.quoted(act.victims))
+        return Sentence(text, act.statements)
+
+    def origins(self, told: Origins) -> tuple[Sentence, ...]:
+        """At least and at most, with the chains and with what must be wrong for it to fall."""
+        least, most = told.independence.at_least, told.independence.at_most
+        numbers = self._phrases.say("and").join((self.at_least(least), self.at_most(most)))
+        found = [Sentence(numbers, told.statements)]
+        if most.number > 1:
+            found.append(Sentence(self._phrases.say("no_dependence"), told.statements))
+        if most.cut:
+            found.append(Sentence(self.falls(most), told.statements))
+        return tuple(found)
+
+    def at_least(self, bound: Bound) -> str:
+        """The lower number, with its chains when there are any."""
+        text = self._phrases.say(
+            "at_least", first_hand=self._phrases.count("first_hand", bound.number)
+        )
+        if not bound.number:
+            return text
+        chains = self._phrases.count("chains", bound.number)
+        witness = self.chains(bound)
+        told = self._phrases.say("first_hand_chains", chains=chains, witness=witness)
+        return f"{text} ({told})"
+
+    def at_most(self, bound: Bound) -> str:
+        """The upper number, with its chains."""
+        if not bound.number:
+            return self._phrases.say("at_most", n=0)
+        return self._phrases.say("at_most_chains", n=bound.number, chains=self.chains(bound))
+
+    def chains(self, bound: Bound) -> str:
+        """Every chain of a bound, one after the other."""
+        return self._phrases.say("and").join(self.routes.chain(chain) for chain in bound.chains)
+
+    def falls(self, bound: Bound) -> str:
+        """Which sources must all be wrong for the value to fall."""
+        sources = self._phrases.say("list").join(self.routes.node(key) for key in bound.cut)
+        return self._phrases.say("falls" if bound.number > 1 else "falls_one", sources=sources)
+
+    def interval(self, told: Origins) -> str:
+        """Both numbers and nothing else, for tables."""
+        least, most = told.independence.at_least.number, told.independence.at_most.number
+        return self._phrases.say("value_origins", least=least, most=most)
+
+    def value(self, told: ToldValue) -> Sentence:
+        """One answer with whoever gives it; a figure never stands without its route."""
+        speakers = self._phrases.say("and").join(self.speakers(told.support))
+        return Sentence(f"{self.answer(told)}: {speakers}", told.support)
+
+    def answer(self, told: ToldValue) -> str:
+        """The answer as said, with the act it counts."""
+        value = told.value
+        subject = ""
+        if value.question is QuestionAbout.HOW_MANY and value.subject:
+            subject = self._phrases.say("subject", subject=self.act_name(value.subject))
+        if value.question is QuestionAbout.WHAT:
+            return self._phrases.say(
+                "value_plain", answer=self.act_name(value.key), subject=subject
+            )
+        return self._phrases.say("value", answer=on_one_line(value.answer), subject=subject)
+
+    def speakers(self, cited: Iterable[Cited]) -> list[str]:
+        """Who says it and by which way, each way once, with the numbers of the statements."""
+        return [f"{text} {notes(same)}" for text, same in grouped(cited, self.routes.by)]
+
+    def original_names(self, told: ToldIncident) -> str:
+        """The originals to obtain, by name."""
+        return self._phrases.say("and").join(one.name for one in told.originals)
+
+    def unanswered(self, questions: Sequence[QuestionAbout]) -> str:
+        """The questions no statement answers. An absence: it can rest on nothing."""
+        if not questions:
+            return self._phrases.say("unanswered_none")
+        return self._phrases.say("list").join(
+            self._phrases.word("unanswered", question.value) for question in questions
+        )
+
+
+def notes(cited: Iterable[Cited]) -> str:
+    """The numbers of statements as the page's footnotes: "[1] [4]"."""
+    return " ".join(f"[{one.number}]" for one in cited)
+
+
+def grouped(
+    cited: Iterable[Cited], naming: Callable[[Cited], str]
+) -> list[tuple[str, tuple[Cited, ...]]]:
+    """Statements that read alike under some naming, together, in order of the first."""
+    held: dict[str, list[Cited]] = {}
+    for one in cited:
+        held.setdefault(naming(one), []).append(one)
+    return [(text, tuple(same)) for text, same in held.items()]

@@ -1,0 +1,57 @@
+import re
+
+from dossiers.story import account, with_failure
+
+from habeas.dossiers.screen import on_screen
+
+
+def test_every_incident_takes_less_than_a_screen():
+    for width in (80, 100):
+        told = on_screen(account(), width)
+        for incident in told.split("\n\n")[:-1]:
+            assert len(incident.splitlines()) <= 24
+        assert max(len(line) for line in told.splitlines()) <= width
+
+
+def test_a_figure_stands_with_whoever_gave_it():
+    told = on_screen(account(), 1000)
+    assert "“as many as 120” (detention): said by some reports (unnamed), in E1 [1]" in told
+    assert "“at least 40” (detention): said by Velmara Legal Aid Network, in E2 [6]" in told
+
+
+def test_figures_are_never_added():
+    assert "160" not in on_screen(account())
+
+
+def test_a_denial_names_how_the_denier_stands_to_the_accused_and_its_way():
+    told = on_screen(account(), 1000)
+    assert (
+        "denied by Imre Solt, who speaks for Davor Hasimel, who commands "
+        "Second Patrol Regiment (accused), via Meridian Agency, in E2 [8]"
+    ) in told
+
+
+def test_the_word_independent_is_kept_for_first_hand_chains():
+    assert "independent" not in on_screen(account())
+
+
+def test_advice_whose_avenue_no_path_shows_is_to_be_checked():
+    told = on_screen(account(), 1000)
+    assert "check" in told
+    assert "own chain" not in told
+
+
+def test_all_is_said_to_be_drafted_by_a_machine():
+    told = on_screen(account())
+    assert "Machine draft: 8 drafts, 0 confirmed by a person. No finding has been made." in told
+
+
+def test_what_could_not_be_opened_is_named():
+    assert "b.pdf: no text" in on_screen(with_failure())
+
+
+def test_every_number_in_brackets_is_a_statement():
+    told = account()
+    numbers = {int(n) for n in re.findall(r"\[(\d+)\]", on_screen(told))}
+    assert numbers <= {one.number for one in told.cited}
+    assert numbers
