@@ -85,8 +85,8 @@ def _before_day(sentence: Sentence, last: int) -> int:
     start = last
     while last > 0 and sentence.words[last] in words("days"):
         last -= 1
-    if last < start and sentence.words[last] == "on" and last:
-        return last - 1
+    if last < start and sentence.words[last] in words("prepositions"):
+        return last - 1 if sentence.words[last] == "on" and last else start
     return last if last > 0 else start
 
 
@@ -203,7 +203,10 @@ def _before_apposition(sentence: Sentence, last: int) -> tuple[int, int] | None:
             found = phrase_before(sentence, comma) if _is_plain(sentence, comma) else None
             if found is not None and not _is_opening(sentence, found):
                 return found
-    return None
+    if candidates or mark != ",":
+        return None
+    found = phrase_before(sentence, last) if _is_plain(sentence, last) else None
+    return found if found is not None and found[0] == 0 else None
 
 
 def _is_plain(sentence: Sentence, comma: int) -> bool:

@@ -22,7 +22,7 @@ _OF_CUE = {
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{p})" for p in load("stances")[name]), re.IGNORECASE)
+    return re.compile("|".join(f"(?:{p})" for p in load("stances")[name]))
 
 
 def stance_of(view: str, draft: Draft) -> Stance:
@@ -36,12 +36,13 @@ def stance_of(view: str, draft: Draft) -> Stance:
 
 def stance_of_words(content: str) -> Stance:
     """The stance that words take by themselves: "there are no such people" denies."""
+    lower = content.lower()
     for name, stance in (
         ("denial", Stance.DENIES),
         ("doubt", Stance.DOUBTS),
         ("advice", Stance.RECOMMENDS),
         ("demand", Stance.DEMANDS),
     ):
-        if _pattern(name).search(content):
+        if _pattern(name).search(lower):
             return stance
     return Stance.ASSERTS
