@@ -11,9 +11,25 @@ from habeas.archive import access, custody, exhibits, schema, stores
 from habeas.archive.keyring import StoreLocked
 from habeas.archive.schema import NewerStore
 from habeas.archive.search import search
-from habeas.archive.sqlcipher.base import StoreBusy, StoreDamaged
+from habeas.archive.sqlcipher.base import StoreBusy, StoreDamaged, StoreUnreachable
+from habeas.archive.verification import verify
 from habeas.evidence.compartments import OpenCompartment
 from habeas.evidence.disk import DiskFull
+
+# Another process that adds to the store, and says each exhibit once it is kept.
+ADDING = """
+import io, os, sys
+from datetime import UTC, datetime
+from pathlib import Path
+from habeas.archive import exhibits, stores
+from habeas.evidence.compartments import OpenCompartment
+name, epoch, key, who = sys.argv[1:]
+store = stores.open_store(OpenCompartment(name, Path(epoch), bytes.fromhex(key)))
+for number in range(25):
+    sealed = store.vault.put(io.BytesIO(f"{who} {number}".encode()), os.urandom)
+    came = exhibits.Received("a", "text/plain", "paper", "added", who, datetime.now(UTC))
+    print(exhibits.keep(store, sealed, came, os.urandom)[0])
+"""
 
 
 def sql(store, text):
@@ -191,24 +207,37 @@ def test_a_full_disk_is_named_and_nothing_of_the_step_stays(cast):
     assert search([cast.store], "detained") == ()
 
 
+def test_a_folder_where_the_store_stood_is_named_as_out_of_reach(cast):
+    stores.close_stores()
+    for path in cast.compartment.epoch.glob("store.db*"):
+        path.unlink()
+    cast.compartment.store.mkdir()
+    with pytest.raises(StoreUnreachable, match=cast.compartment.identifier):
+        stores.open_store(cast.compartment)
+
+
+@pytest.mark.parametrize("acknowledged", [1, 3, 8])
+def test_what_was_acknowledged_outlives_a_kill_and_nothing_is_half_there(cast, acknowledged):
+    compartment = cast.compartment
+    given = [compartment.identifier, str(compartment.epoch), compartment.key.hex(), "m-ana"]
+    code = [sys.executable, "-u", "-c", ADDING.replace("25", "10_000"), *given]
+    with subprocess.Popen(code, stdout=subprocess.PIPE, text=True) as adding:
+        told = [adding.stdout.readline().strip() for _ in range(acknowledged)]
+        adding.kill()
+        told += adding.stdout.read().split()
+    kept = {held.identifier for held in exhibits.exhibits(cast.store)}
+    assert set(told) - {""} <= kept
+    assert verify([cast.store]) == ()
+    cast.store.vault.recover(exhibits.places(cast.store))
+    assert verify([cast.store]) == ()
+
+
 def test_two_processes_write_one_store_and_nothing_is_lost(cast):
-    code = """
-import io, os, sys
-from datetime import UTC, datetime
-from pathlib import Path
-from habeas.archive import exhibits, stores
-from habeas.evidence.compartments import OpenCompartment
-name, epoch, key, who = sys.argv[1:]
-store = stores.open_store(OpenCompartment(name, Path(epoch), bytes.fromhex(key)))
-for number in range(25):
-    sealed = store.vault.put(io.BytesIO(f"{who} {number}".encode()), os.urandom)
-    came = exhibits.Received("a", "text/plain", "paper", "added", who, datetime.now(UTC))
-    exhibits.keep(store, sealed, came, os.urandom)
-"""
     compartment = cast.compartment
     given = [compartment.identifier, str(compartment.epoch), compartment.key.hex()]
     running = [
-        subprocess.Popen([sys.executable, "-c", code, *given, who]) for who in ("m-ana", "m-bek")
+        subprocess.Popen([sys.executable, "-c", ADDING, *given, who], stdout=subprocess.DEVNULL)
+        for who in ("m-ana", "m-bek")
     ]
     assert [process.wait(60) for process in running] == [0, 0]
     assert len(exhibits.exhibits(cast.store)) == 50

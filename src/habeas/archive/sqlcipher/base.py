@@ -31,7 +31,8 @@ from habeas.archive.keyring import compartment_of, key_of
 from habeas.evidence.disk import DiskFull
 from habeas.words.errors import DOES_NOT_MATCH, HabeasError
 
-BUSY, LOCKED, FULL, CORRUPT, NOT_A_DATABASE, IO_ERROR = 5, 6, 13, 11, 26, 10
+BUSY, LOCKED, FULL, CORRUPT, NOT_A_DATABASE = 5, 6, 13, 11, 26
+IO_ERROR, PERMISSION, READ_ONLY, CANNOT_OPEN = 10, 3, 8, 14
 """Primary result codes: https://www.sqlite.org/rescode.html."""
 
 PATIENCE = 10.0
@@ -72,6 +73,20 @@ class StoreBusy(HabeasError):
     hint = "Wait until it has finished, then give the command again. Nothing was changed."
 
 
+class StoreUnreachable(HabeasError):
+    """Raised when the system refuses to read or write a store."""
+
+    message = "The store of compartment {compartment} cannot be read or written."
+    hint = "Check the rights on {folder}, and whether its disk is whole and not write-protected."
+
+
+_NAMED: dict[int, type[HabeasError]] = {
+    **dict.fromkeys((BUSY, LOCKED), StoreBusy),
+    **dict.fromkeys((CORRUPT, NOT_A_DATABASE), StoreDamaged),
+    **dict.fromkeys((IO_ERROR, PERMISSION, READ_ONLY, CANNOT_OPEN), StoreUnreachable),
+}
+
+
 class _Translating(DatabaseErrorWrapper):
     """Names what happened to a person before Django names what happened to a database."""
 
@@ -91,14 +106,11 @@ class _Translating(DatabaseErrorWrapper):
         super().__exit__(exc_type, exc_value, traceback)
 
     def _named(self, code: int) -> HabeasError | None:
-        wrapper = self.wrapper
-        folder = Path(wrapper.settings_dict["NAME"]).parent
+        folder = Path(self.wrapper.settings_dict["NAME"]).parent
         if code == FULL or (code == IO_ERROR and _is_full(folder)):
             return DiskFull(folder=folder)
-        if code in (BUSY, LOCKED):
-            return StoreBusy(compartment=compartment_of(wrapper.alias))
-        if code in (CORRUPT, NOT_A_DATABASE):
-            return StoreDamaged(compartment=compartment_of(wrapper.alias))
+        if code in _NAMED:
+            return _NAMED[code](compartment=compartment_of(self.wrapper.alias), folder=folder)
         return None
 
 
