@@ -1,0 +1,123 @@
+"""What an extracted text says about itself in its first lines; only what is written there."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import resources
+
+from habeas.evidence.openers.lines import Line
+from habeas.words.dates import Edtf, NotADate
+from habeas.words.reports import Byline
+
+_HEAD = 8
+"""How many lines of a text can belong to its head."""
+
+_WORD = r"[A-ZА-ЯЁ][\w’'.-]*"
+_NAME = rf"{_WORD}(?:,? (?:{_WORD}|al-\w+|van|von|de|der|bin|ibn|and|и|&)){{0,7}}"
+_AUTHOR = re.compile(
+    rf"(?:By|BY|Author:|Written by|Автор:|Текст:) (?P<name>{_NAME})(?: ?[,|–—(-].{{0,80}})?"
+)
+_DASH = r" ?(?:—|–|--?|:) ?"
+_PLACE = r"[A-ZА-ЯЁ][\w’'-]*(?: [A-ZА-ЯЁ][\w’'-]*){0,3}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    credits: tuple[re.Pattern[str], ...]
+    day_first: re.Pattern[str]
+    month_first: re.Pattern[str]
+    announced: re.Pattern[str]
+    dateline: re.Pattern[str]
+    months: dict[str, int]
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    source = resources.files("habeas.evidence.openers") / "data" / "bylines.toml"
+    held = tomllib.loads(source.read_text(encoding="utf-8"))
+    months = {name: n for n, names in enumerate(held["months"]["names"], 1) for name in names}
+    month = f"(?P<month>{_any_of(list(months))})"
+    return _Lexicon(
+        credits=_credits(held),
+        day_first=re.compile(rf"(?P<day>\d{{1,2}})\.? {month}\.?,? (?P<year>\d{{4}})\b", re.I),
+        month_first=re.compile(rf"\b{month}\.? (?P<day>\d{{1,2}}),? (?P<year>\d{{4}})\b", re.I),
+        announced=re.compile(rf"(?:{_any_of(held['published'])}):? (?P<rest>.{{4,60}})", re.I),
+        dateline=re.compile(rf"{_PLACE}(?:, {_PLACE})?, (?P<rest>[^.]{{4,30}}?){_DASH}\S.*"),
+        months=months,
+    )
+
+
+def _any_of(words: list[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+def _credits(held: dict[str, list[str]]) -> tuple[re.Pattern[str], ...]:
+    """Credits that begin a text: "(AGENCY) —", "TARSIN (AGENCY) -", "/AGENCY/", "AGENCY —"."""
+    ending = rf"[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){{0,3}} (?:{_any_of(held['agency_words'])})"
+    beginning = (
+        rf"(?:{_any_of(held['agency_words_before'])}) [«\"“]?{_WORD}(?: {_WORD}){{0,2}}[»\"”]?"
+    )
+    agency = rf"(?P<agency>{_any_of(held['agencies'])}|{ending}|{beginning})"
+    place = rf"(?:{_PLACE}(?:, [\w. ]{{1,30}}){{0,2}},? )?"
+    return (
+        re.compile(rf"{place}\({agency}\)(?:{_DASH}|$).*"),
+        re.compile(rf"{place}/{agency}/\.?.*"),
+        re.compile(rf"{place}{agency} ?(?:—|–|--) ?.*"),
+        re.compile(rf"(?:Source|Источник): {agency}\.?"),
+    )
+
+
+def byline_of(lines: Sequence[Line], title: str = "") -> Byline:
+    """Author, agency and date of publication as the first lines give them."""
+    head = [line.words for line in lines[:_HEAD]]
+    return Byline(
+        title=title,
+        author=next((m["name"] for words in head if (m := _AUTHOR.fullmatch(words))), ""),
+        agency=next((agency for words in head if (agency := _credited(words))), ""),
+        published=next((day for words in head if (day := _published(words))), None),
+    )
+
+
+def completed(byline: Byline, other: Byline) -> Byline:
+    """The first byline, with what it leaves empty filled from the other."""
+    names = ("title", "author", "outlet", "agency", "address", "published")
+    return replace(
+        byline, **{name: getattr(byline, name) or getattr(other, name) for name in names}
+    )
+
+
+def _credited(words: str) -> str:
+    matches = (pattern.fullmatch(words) for pattern in _lexicon().credits)
+    return next((match["agency"] for match in matches if match), "")
+
+
+def _published(words: str) -> Edtf | None:
+    """The day in "Published: 4 April 2031", in a dateline, or in a line that is only a date."""
+    lexicon = _lexicon()
+    for pattern in (lexicon.announced, lexicon.dateline):
+        if match := pattern.fullmatch(words):
+            return date_in(match["rest"])
+    return date_in(words, whole=True)
+
+
+def date_in(words: str, whole: bool = False) -> Edtf | None:
+    """The first day written out in these words; ``whole`` when they may say nothing else."""
+    lexicon = _lexicon()
+    for pattern in (lexicon.day_first, lexicon.month_first):
+        match = pattern.fullmatch(words) if whole else pattern.search(words)
+        if match:
+            month = lexicon.months[match["month"].lower()]
+            return _edtf(int(match["year"]), month, int(match["day"]))
+    iso = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)(?:[T ].{0,20})?", words)
+    return _edtf(int(iso[1]), int(iso[2]), int(iso[3])) if iso else None
+
+
+def _edtf(year: int, month: int, day: int) -> Edtf | None:
+    try:
+        return Edtf.parse(f"{year:04}-{month:02}-{day:02}")
+    except NotADate:
+        return None

@@ -1,0 +1,146 @@
+"""What the contained process answers, as bytes, and the distrust it is read with.
+
+A reader taken over by a hostile file can answer anything. So the answer is checked here field
+by field: marks lie inside the text, in order, without overlap; a refusal is one of ours; and
+what cannot be right counts as no answer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from habeas.evidence.openers.frames import BrokenFrame, Header, pack, unpack
+from habeas.evidence.openers.kinds import WORDS
+from habeas.evidence.openers.opened import Attachment, Opened
+from habeas.evidence.openers.refusals import KNOWN, ReaderBroke, Refusal
+from habeas.words.anchors import Span
+from habeas.words.dates import Edtf, NotADate
+from habeas.words.reports import Block, BlockKind, Byline, Rendition
+
+_BYLINE = ("title", "author", "outlet", "agency", "address")
+_MOST_GAPS = 1000
+
+
+def packed(opened: Opened) -> bytes:
+    """An answer: everything but the texts in the header, the texts one after the other."""
+    text = opened.rendition.text.encode()
+    header: Header = {
+        "kind": opened.kind,
+        "text": len(text),
+        "rendition": _described(opened.rendition),
+        "attachments": [[a.name, len(a.data)] for a in opened.attachments],
+    }
+    return pack(header, b"".join((text, *(a.data for a in opened.attachments))))
+
+
+def packed_refusal(refusal: Refusal) -> bytes:
+    """A refusal: its name, and what fills the places of its message."""
+    return pack({"refused": type(refusal).__name__, "facts": refusal.facts})
+
+
+def _described(rendition: Rendition) -> Header:
+    byline = asdict(rendition.byline)
+    byline["published"] = rendition.byline.published.text if rendition.byline.published else ""
+    return {
+        "kind": rendition.kind,
+        "tool": rendition.tool,
+        "version": rendition.version,
+        "language": rendition.language,
+        "blocks": [[b.span.start, b.span.end, b.kind, b.reason] for b in rendition.blocks],
+        "byline": byline,
+        "gaps": list(rendition.gaps),
+    }
+
+
+def unpacked(answer: bytes, name: str) -> Opened:
+    """The answer about the file of this name.
+
+    Raises the :class:`Refusal` it holds, or :class:`ReaderBroke` when it makes no sense.
+    """
+    try:
+        header, body = unpack(answer)
+        if "refused" in header:
+            raise _refusal(header, name)
+        return _opened(header, body)
+    except (BrokenFrame, KeyError, IndexError, TypeError, ValueError, NotADate) as error:
+        raise ReaderBroke(name=name) from error
+
+
+def _refusal(header: Header, name: str) -> Refusal:
+    facts = header["facts"]
+    kind = KNOWN.get(str(header["refused"]))
+    if kind is None or not isinstance(facts, dict) or not all(map(_harmless, facts.values())):
+        return ReaderBroke(name=name)
+    return kind(**{str(key): value for key, value in facts.items()}, name=name)
+
+
+def _harmless(fact: object) -> bool:
+    """Whether it is a number or one of our own words, and so no word of the file."""
+    return isinstance(fact, int) or fact in WORDS.values()
+
+
+def _opened(header: Header, body: bytes) -> Opened:
+    end = _number(header["text"])
+    text = body[:end].decode()
+    attachments = []
+    for name, size in _rows(header["attachments"]):
+        attachments.append(Attachment(_words(name), body[end : end + _number(size)]))
+        end += _number(size)
+    if end != len(body):
+        raise BrokenFrame
+    rendition = _rendition(_object(header["rendition"]), text)
+    return Opened(rendition, _words(header["kind"]), tuple(attachments))
+
+
+def _rendition(told: Header, text: str) -> Rendition:
+    byline = _object(told["byline"])
+    published = _words(byline["published"])
+    return Rendition(
+        text=text,
+        kind=_words(told["kind"]),
+        tool=_words(told["tool"]),
+        version=_words(told["version"]),
+        language=_words(told["language"]),
+        blocks=_blocks(_rows(told["blocks"]), len(text)),
+        byline=Byline(
+            **{field: _words(byline[field]) for field in _BYLINE},
+            published=Edtf.parse(published) if published else None,
+        ),
+        gaps=tuple(_words(gap) for gap in _rows(told["gaps"])[:_MOST_GAPS]),
+    )
+
+
+def _blocks(rows: list[list[object]], length: int) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    reached = 0
+    for start, end, kind, reason in rows:
+        if not reached <= _number(start) < _number(end) <= length:
+            raise BrokenFrame
+        reached = _number(end)
+        span = Span(_number(start), reached)
+        blocks.append(Block(span, BlockKind(_words(kind)), _words(reason)))
+    return tuple(blocks)
+
+
+def _number(value: object) -> int:
+    if not isinstance(value, int) or value < 0:
+        raise BrokenFrame
+    return value
+
+
+def _words(value: object) -> str:
+    if not isinstance(value, str):
+        raise BrokenFrame
+    return value
+
+
+def _rows(value: object) -> list[list[object]]:
+    if not isinstance(value, list):
+        raise BrokenFrame
+    return value
+
+
+def _object(value: object) -> Header:
+    if not isinstance(value, dict):
+        raise BrokenFrame
+    return value
