@@ -278,3 +278,35 @@ def test_a_nested_outlet_inside_quotation_marks_stays_content():
     said = quoted("the Courier invents everything it prints about us", "Imre Solt")
     assert said.mode is ContentMode.DIRECT
     assert trace([printed("x-1", text, said)]).originals == ()
+
+
+def test_a_decision_outlives_a_fuller_print_of_the_same_words():
+    words = "You cannot persecute people who do not exist in our republic"
+    fuller = words + ". If there were such people, their families would have dealt with them"
+    reports = [
+        printed(f"x-{n}", f'"{said}," {name} said.', quoted(said, name, stance=Stance.DENIES))
+        for n, name, said in (
+            (1, "Imre Solt", words),
+            (2, "Davor Hasimel", words),
+            (3, "Imre Solt", fuller),
+        )
+    ]
+    (question,) = trace(reports[:2]).questions
+    decision = EdgeOverride(question.edge, False, "two press conferences")
+    found = trace(reports, [decision])
+    assert found.questions == ()
+    assert not any(e.kind is EdgeKind.SAME_UTTERANCE for e in found.edges)
+
+
+def test_a_body_that_is_quoted_and_publishes_itself_is_one_hand():
+    bulletin = printed(
+        "x-1", "Two men died.", authorial("Two men died"), outlet="Velmara Legal Aid Network"
+    )
+    text = "The Velmara Legal Aid Network said that somebody had died in custody."
+    said = attributed(
+        "somebody had died in custody", "The Velmara Legal Aid Network", kind=SpeakerKind.BODY
+    )
+    found = trace([bulletin, printed("x-2", text, said)])
+    (edge,) = [e for e in found.edges if e.kind is EdgeKind.SAME_HAND]
+    assert (edge.child, edge.parent) == ("exhibit:x-1", "voice:velmara legal aid network")
+    assert edge.grade is Grade.PROBABLE

@@ -1,7 +1,8 @@
-"""What a person decided about an edge."""
+"""What people decided about edges."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 
@@ -16,3 +17,21 @@ class EdgeOverride:
     edge: str
     accepted: bool
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judgements:
+    """All decisions on edges, by key."""
+
+    accepted: frozenset[str]
+    rejected: frozenset[str]
+
+    @classmethod
+    def of(cls, overrides: Collection[EdgeOverride]) -> Judgements:
+        """The decisions among these; an edge that is both accepted and rejected is rejected."""
+        rejected = frozenset(o.edge for o in overrides if not o.accepted)
+        return cls(frozenset(o.edge for o in overrides if o.accepted) - rejected, rejected)
+
+    def settled(self, keys: Iterable[str]) -> str:
+        """The first of these keys that somebody decided on; empty when nobody did."""
+        return min((k for k in keys if k in self.accepted or k in self.rejected), default="")

@@ -42,11 +42,15 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """What one speaker said once, as far as the words tell. ``key`` is its node key."""
+    """What one speaker said once, as far as the words tell.
+
+    ``key`` is its node key, ``words`` its longest wording, ``wordings`` all of them.
+    """
 
     key: str
     speaker: str
     words: tuple[str, ...]
+    wordings: tuple[tuple[str, ...], ...]
     statements: tuple[str, ...]
     stances: frozenset[Stance]
 
@@ -130,12 +134,18 @@ def _ordered(one: str, other: str) -> tuple[str, str]:
 
 
 def _utterance(quotations: Sequence[Quotation]) -> Utterance:
-    longest = min((q.words for q in quotations), key=lambda words: (-len(words), words))
+    wordings = tuple(sorted({q.words for q in quotations}))
+    longest = min(wordings, key=lambda words: (-len(words), words))
     speaker = quotations[0].speaker
-    digest = sha256("\n".join((speaker, *longest)).encode()).hexdigest()[:16]
     statements = tuple(sorted({q.statement for q in quotations}))
     stances = frozenset(q.stance for q in quotations)
-    return Utterance(f"utterance:{digest}", speaker, longest, statements, stances)
+    key = utterance_key(speaker, longest)
+    return Utterance(key, speaker, longest, wordings, statements, stances)
+
+
+def utterance_key(speaker: str, words: tuple[str, ...]) -> str:
+    """The node key of these words in this mouth."""
+    return f"utterance:{sha256(chr(10).join((speaker, *words)).encode()).hexdigest()[:16]}"
 
 
 def _joined(
