@@ -87,7 +87,7 @@ def _matches(texts: Sequence[Text]) -> list[tuple[str, str, Match]]:
             hits[source] += source != number
         for source in sorted(hit for hit, count in hits.items() if count):
             parent = texts[source]
-            seeds = seeds_between(hashes, grams(parent.wording))
+            seeds = seeds_between(text.wording, parent.wording)
             for match in grow(text.wording, parent.wording, seeds):
                 found.append((text.exhibit, parent.exhibit, match))
     return found

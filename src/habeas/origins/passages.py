@@ -20,6 +20,7 @@ SHORTEST = 12
 """Fewer shared words than this are not a passage: set phrases are shorter."""
 
 _MASK = (1 << 64) - 1
+_FACTOR, _SPREAD = 0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9
 _RESYNC = 3
 """So many words must agree again after a change before the passage goes on."""
 _STEPS = ((1, 1), (0, 1), (1, 0), (2, 2), (1, 2), (2, 1), (0, 2), (2, 0), (3, 3), (0, 3), (3, 0))
@@ -54,7 +55,21 @@ class Match:
 
 def grams(wording: Wording) -> list[int]:
     """The hash of each run of :data:`GRAM` words, by its first word; 0 where a break lies in it."""
-    return [_gram(wording.folded, at) for at in range(len(wording) - GRAM + 1)]
+    numbers = [word_hash(word) for word in wording.folded]
+    hashes = [_mixed(run) for run in zip(*(numbers[n:] for n in range(GRAM)), strict=False)]
+    for at, word in enumerate(wording.folded):
+        if word == BREAK:
+            first = max(0, at - GRAM + 1)
+            hashes[first : at + 1] = [0] * len(hashes[first : at + 1])
+    return hashes
+
+
+def _mixed(run: Iterable[int]) -> int:
+    """One 64-bit number for a run of words, in which their order matters; never 0."""
+    mixed = 0
+    for number in run:
+        mixed = (mixed * _FACTOR + number) & _MASK
+    return (mixed ^ (mixed >> 29)) * _SPREAD & _MASK or 1
 
 
 def winnow(hashes: Sequence[int]) -> Iterator[int]:
@@ -67,20 +82,18 @@ def winnow(hashes: Sequence[int]) -> Iterator[int]:
             yield last
 
 
-def seeds_between(child: Sequence[int], parent: Sequence[int]) -> list[Seed]:
-    """Every run of words both texts hold, given all their hashes; at its first place in each."""
-    places = {mark: at for at, mark in reversed(list(enumerate(parent))) if mark}
-    return [Seed(at, places[mark]) for at, mark in enumerate(child) if mark in places]
+def seeds_between(child: Wording, parent: Wording) -> list[Seed]:
+    """Every run of words both texts hold, at each place in the child and the first in the parent."""
+    places = {run: at for at, run in reversed(list(enumerate(_runs(parent))))}
+    return [
+        Seed(at, places[run])
+        for at, run in enumerate(_runs(child))
+        if run in places and BREAK not in run
+    ]
 
 
-def _gram(folded: Sequence[str], at: int) -> int:
-    """The hash of the words from here on; 0 when a break lies among them."""
-    mixed = 0
-    for word in folded[at : at + GRAM]:
-        if word == BREAK:
-            return 0
-        mixed = (mixed * 0x9E3779B97F4A7C15 + word_hash(word)) & _MASK
-    return (mixed ^ (mixed >> 29)) * 0xBF58476D1CE4E5B9 & _MASK or 1
+def _runs(wording: Wording) -> Iterator[tuple[str, ...]]:
+    return zip(*(wording.folded[place:] for place in range(GRAM)), strict=False)
 
 
 @lru_cache(maxsize=1 << 16)
