@@ -109,7 +109,7 @@ def _is_noun(sentence: Sentence, index: int, has_particle: bool) -> bool:
     before = sentence.words[index - 1]
     if before == "to" or before in words("subject_pronouns"):
         return False
-    if maybe and before in cues().senses and before not in cues().also_nouns:
+    if maybe and (before in words("be") or _is_cue(before)):
         return True
     if before in words("determiners") and before not in words("pronouns"):
         return True
@@ -148,3 +148,7 @@ def adverbial_end(sentence: Sentence, start: int) -> int:
 
 def _is_day(sentence: Sentence, index: int) -> bool:
     return index < len(sentence) and sentence.words[index] in words("days")
+
+
+def _is_cue(word: str) -> bool:
+    return word in cues().senses and word not in cues().also_nouns

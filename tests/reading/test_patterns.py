@@ -1,0 +1,123 @@
+"""Who said what, pattern by pattern."""
+
+import pytest
+from reading.reading_aloud import said, statements, way
+
+from habeas.reading.reader import read
+from habeas.words.reports import Rendition
+from habeas.words.statements import ContentMode, Stance
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("“They came at night,” Imre Solt said.", "Imre Solt", "They came at night,"),
+        ("“They came at night,” said Imre Solt.", "Imre Solt", "They came at night,"),
+        ("Imre Solt said: “They came at night.”", "Imre Solt", "They came at night."),
+        ("The road is closed, Solt said.", "Solt", "The road is closed"),
+        ("Solt said the road was closed.", "Solt", "the road was closed"),
+        ("Solt said on Monday that the road was closed.", "Solt", "the road was closed"),
+        ("Solt told reporters that the road was closed.", "Solt", "the road was closed"),
+        ("According to Solt, the road was closed.", "Solt", "the road was closed"),
+        ("The road was closed, according to Solt.", "Solt", "The road was closed"),
+        ("Officials in Keld on Monday said the road was closed.", "Officials in Keld", "the road"),
+        ("Solt, who speaks for the regiment, said the road was closed.", "Solt", "the road was"),
+        ("Lena Doss, a spokeswoman, said the road was closed.", "Lena Doss", "the road was"),
+        ("The regiment, has said that the road was closed.", "The regiment", "the road was"),
+        ("It is alleged that the men were beaten.", "", "the men were beaten"),
+        ("Solt rejected the claims of torture.", "Solt", "the claims of torture"),
+        ("The claims of torture were rejected by Solt.", "Solt", "The claims of torture"),
+        ("Aid groups urged the court to free them.", "Aid groups", "the court to free them"),
+        ("Solt called the report “a lie from start to end”.", "Solt", "the report “a lie"),
+        ("The ministry issued a denial of the killings.", "The ministry", "the killings"),
+        ("The ministry's claim that nobody died is false.", "The ministry's", "nobody died"),
+        ("There are reports that 40 men were held.", "reports", "40 men were held"),
+        ("SOLT: There are no prisoners in Keld.", "SOLT", "There are no prisoners in Keld."),
+    ],
+)
+def test_a_statement_has_its_speaker_and_its_content(text, speaker, content):
+    statement = said(text, content)
+    assert statement.speaker.surface == speaker
+
+
+def test_words_taken_up_again_after_the_speaker_are_one_statement():
+    text = "“We saw nothing,” Solt said. “Nobody was held in Keld.”"
+    (statement,) = statements(text)
+    assert statement.words(text) == "We saw nothing, … Nobody was held in Keld."
+
+
+def test_a_clause_around_he_said_is_one_statement():
+    text = "The road, though long, was safe, Solt said, and the men had been seen on it."
+    assert said(text, "The road").words(text).endswith("the men had been seen on it")
+
+
+def test_a_participle_belongs_to_the_one_who_spoke():
+    text = "Solt denied that the regiment ran a prison, saying the building “is a warehouse”."
+    assert said(text, "a warehouse").speaker.surface == "Solt"
+
+
+def test_two_speakers_in_one_sentence_keep_their_own_words():
+    text = "The network said 40 men were held, but Solt said nobody was."
+    assert said(text, "40 men were held").words(text) == "40 men were held"
+    assert said(text, "nobody was").speaker.surface == "Solt"
+
+
+def test_a_passive_accusation_names_no_speaker():
+    statement = said("Hasimel is widely accused of ordering the killings.", "the killings")
+    assert statement.speaker.span is None
+    assert statement.content_mode is ContentMode.NOMINAL
+
+
+def test_a_passive_accusation_by_somebody_names_them():
+    text = "Hasimel is accused by rights groups of ordering the killings."
+    assert said(text, "ordering the killings").speaker.surface == "rights groups"
+
+
+def test_an_accused_who_denies_does_both_in_one_sentence():
+    text = (
+        "Davor Hasimel, who leads the republic, accused of ordering the raid, denied the "
+        "allegations claiming “it is impossible to persecute people who are not here”."
+    )
+    assert said(text, "ordering the raid").speaker.span is None
+    denial = said(text, "the allegations")
+    assert (denial.speaker.surface, denial.stance) == ("Davor Hasimel", Stance.DENIES)
+    reason = said(text, "impossible to persecute")
+    assert (reason.speaker.surface, reason.stance) == ("Davor Hasimel", Stance.DENIES)
+    assert reason.content_mode is ContentMode.DIRECT
+
+
+def test_what_is_said_inside_a_statement_is_embedded_and_relayed():
+    text = "Lena Doss said the guards told her brother that nobody would leave."
+    outer, inner = statements(text)
+    assert outer.speaker.surface == "Lena Doss"
+    assert inner.words(text) == "nobody would leave"
+    assert inner.content_mode is ContentMode.EMBEDDED
+    assert way(inner) == [
+        ("speaker", "the guards", True),
+        ("told_to", "her brother", True),
+        ("relayed_by", "Lena Doss", True),
+    ]
+
+
+def test_a_speaker_who_only_speaks_of_themselves_is_not_a_second_voice():
+    text = "Lena Doss said she hoped the men would return."
+    assert [s.speaker.surface for s in statements(text)] == ["Lena Doss"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The report was long.",
+        "Their claims fill a book.",
+        "The minister could say more.",
+        "According to plan, the road was opened.",
+        "A party called Unity won the vote in Besk.",
+        "He was told to leave.",
+    ],
+)
+def test_a_noun_a_wish_or_a_name_reports_nothing(text):
+    assert statements(text) == ()
+
+
+def test_other_languages_are_not_read():
+    assert read(Rendition("Солт сказал: «Нет».", "text", "test", "1", "ru")) == ()

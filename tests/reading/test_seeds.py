@@ -1,0 +1,144 @@
+"""Two real articles, kept outside the repository; the traps they hold.
+
+Their folder is ``HABEAS_SEEDS``, or ``../shared/seeds`` beside the repository.
+"""
+
+import os
+from functools import cache
+from pathlib import Path
+
+import pytest
+from reading.reading_aloud import statements, way
+
+from habeas.words.anchors import Span
+from habeas.words.reports import Block, BlockKind
+from habeas.words.statements import ContentMode, Stance
+
+ROOT = Path(__file__).parents[2]
+FOLDER = Path(os.environ.get("HABEAS_SEEDS", ROOT.parent / "shared" / "seeds"))
+
+pytestmark = pytest.mark.skipif(not FOLDER.is_dir(), reason="the two articles are not here")
+
+
+@cache
+def text_of(number):
+    (path,) = FOLDER.glob(f"{number}_*.txt")
+    return path.read_bytes().decode("utf-8")
+
+
+def blocks(text):
+    """Headline and boilerplate, as the evidence room marks them."""
+    found = [Block(Span(0, text.index("\n")), BlockKind.HEADLINE, "first line")]
+    for start, end in (("Image result", "\n"), ("Leave a Reply", "")):
+        if start in text:
+            first = text.index(start)
+            last = text.index(end, first) if end else len(text)
+            found.append(Block(Span(first, last), BlockKind.BOILERPLATE, "comment form"))
+    return found
+
+
+@cache
+def read_seed(number):
+    return statements(text_of(number), *blocks(text_of(number)))
+
+
+def with_words(number, words):
+    text = text_of(number)
+    return [s for s in read_seed(number) if words in " ".join(s.words(text).split())]
+
+
+def only(number, words):
+    (found,) = with_words(number, words)
+    return found
+
+
+def test_the_upper_bound_has_an_unnamed_speaker_one_hop_away():
+    statement = only("001", "rounded up")
+    assert (statement.speaker.surface, statement.speaker.named) == ("some reports", False)
+    assert statement.hops == 1
+
+
+def test_the_spokesman_reaches_us_by_three_stated_hops_in_both_paragraphs():
+    expected = [
+        ("speaker", "Alvi Karimov", True),
+        ("told_to", "Interfax", True),
+        ("relayed_by", "The Telegraph", True),
+    ]
+    assert way(only("001", "repress people")) == expected
+    assert way(only("001", "their own relatives")) == expected
+
+
+def test_the_denial_to_the_paper_is_the_presidents_and_relayed():
+    statement = only("001", "disinformation")
+    assert way(statement) == [
+        ("speaker", "President Ramzan Kadyrov", True),
+        ("relayed_by", "the New York Times", True),
+    ]
+    assert statement.stance is Stance.DENIES
+
+
+def test_every_denial_is_there_and_each_keeps_its_own_way():
+    denials = [s for s in read_seed("001") if s.stance is Stance.DENIES]
+    assert len(denials) == 6
+    assert len({way(s)[0][1].split()[-1] for s in denials}) == 3
+    assert only("001", "no gay people").speaker.surface == "The Chechen government"
+
+
+def test_the_block_is_explicit_in_its_first_paragraph_only():
+    assert way(only("001", "impossible to persecute"))[-1] == ("relayed_by", "FOX News", True)
+    for words in ("no gay people", "extensive human rights", "collective punishment"):
+        assert way(only("001", words))[-1] == ("relayed_by", "FOX News", False)
+    assert only("001", "veracity").hops == 0
+
+
+def test_an_accusation_without_a_source_stays_without_a_name():
+    assert only("001", "extensive human rights").speaker.span is None
+    assert only("001", "ordering the clampdown").speaker.span is None
+    assert not only("001", "history of human rights").speaker.named
+
+
+def test_the_accusation_about_suspects_is_its_own_statement():
+    statement = only("001", "collective punishment")
+    assert statement.speaker.surface == "Human rights groups"
+    assert "100" not in statement.words(text_of("001"))
+
+
+def test_the_author_doubts():
+    statement = only("001", "veracity")
+    assert statement.stance is Stance.DOUBTS
+    assert statement.content_mode is ContentMode.AUTHORIAL
+
+
+def test_the_comment_form_says_nothing():
+    for words in ("Reply", "commenting", "Log Out", "Image result"):
+        assert with_words("001", words) == []
+
+
+def test_scare_quotes_are_no_quotations():
+    assert not any(s.content_mode is ContentMode.DIRECT for s in read_seed("000"))
+
+
+def test_the_advice_is_the_offices_and_its_second_wording_is_a_restatement():
+    first = only("000", "should report the cases")
+    second = only("000", "to report the abuse")
+    assert first.stance is second.stance is Stance.RECOMMENDS
+    assert not first.speaker.named
+    assert way(first)[0][1] == "The presidential spokesman"
+    assert second.restates == first.extent
+
+
+def test_the_plea_is_a_set_of_demands_by_the_author():
+    for words in ("pressure the", "put an end", "safe passage", "visas", "without fear"):
+        statement = only("000", words)
+        assert statement.stance is Stance.DEMANDS
+        assert statement.hops == 0
+
+
+def test_every_place_is_the_text_at_that_place():
+    for number in ("000", "001"):
+        text = text_of(number)
+        for statement in read_seed(number):
+            assert statement.speaker.span is None or (
+                statement.speaker.span.of(text) == statement.speaker.surface
+            )
+            assert all(span.of(text).strip() for span in statement.content)

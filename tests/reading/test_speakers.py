@@ -1,0 +1,34 @@
+"""What sort of voice a source is."""
+
+import pytest
+
+from habeas.reading.speakers import speaker_at
+from habeas.words.anchors import Span
+from habeas.words.statements import SpeakerKind
+
+
+@pytest.mark.parametrize(
+    ("surface", "kind", "named"),
+    [
+        ("Imre Solt", SpeakerKind.PERSON, True),
+        ("President Davor Hasimel", SpeakerKind.PERSON, True),
+        ("the presidential spokesman", SpeakerKind.OFFICE, False),
+        ("a spokeswoman for the Ministry of Justice", SpeakerKind.OFFICE, False),
+        ("the Velmaran government", SpeakerKind.BODY, False),
+        ("Velmara Legal Aid Network", SpeakerKind.BODY, True),
+        ("The Tarsin Courier", SpeakerKind.OUTLET, True),
+        ("Meridian Agency", SpeakerKind.OUTLET, True),
+        ("some news outlets", SpeakerKind.OUTLET, False),
+        ("some reports", SpeakerKind.DOCUMENT, False),
+        ("a report by the Ministry", SpeakerKind.DOCUMENT, False),
+        ("human rights groups", SpeakerKind.GROUP, False),
+        ("Witnesses", SpeakerKind.GROUP, False),
+        ("Officials in Velmara", SpeakerKind.GROUP, False),
+        ("he", SpeakerKind.PERSON, False),
+        ("they", SpeakerKind.GROUP, False),
+    ],
+)
+def test_a_source_has_a_kind_and_may_be_named(surface, kind, named):
+    speaker = speaker_at(surface, Span(0, len(surface)))
+    assert (speaker.kind, speaker.named) == (kind, named)
+    assert speaker.surface == surface
