@@ -66,7 +66,8 @@ class Telling:
 
 
 def _todo(store: Store, only: tuple[str, ...], again: bool) -> list[str]:
-    held = [one.identifier for one in exhibits.exhibits(store)]
+    named = sorted(exhibits.exhibits(store), key=lambda one: (one.name, one.identifier))
+    held = [one.identifier for one in named]
     if only:
         return [exhibit for exhibit in held if exhibit in only]
     if again:

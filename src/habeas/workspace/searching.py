@@ -17,5 +17,8 @@ def search(workspace: Workspace, query: str, most: int) -> list[str]:
         store = workspace.store(hit.compartment)
         name = exhibits.exhibit(store, hit.exhibit).name
         place = f"{hit.anchor.span.start}–{hit.anchor.span.end}"
-        lines += [f"{hit.exhibit}  {name}  [{store.name}, {place}]", f"    {hit.snippet}"]
+        lines += [
+            f"{hit.exhibit}  {name}  [{store.name}, {place}]",
+            "    " + " ".join(hit.snippet.split()),
+        ]
     return lines

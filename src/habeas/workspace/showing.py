@@ -60,7 +60,7 @@ def _account(store: Store) -> Iterator[str]:
 def _exhibits(store: Store) -> Iterator[str]:
     unopened = gaps(store)
     counts = {r.exhibit: len(r.statements) for r in statements.read_reports(store)}
-    for held in exhibits.exhibits(store):
+    for held in sorted(exhibits.exhibits(store), key=lambda one: (one.name, one.identifier)):
         count = counts.get(held.identifier)
         state = f"not read: {unopened[held.identifier]}" if held.identifier in unopened else ""
         state = state or ("not read yet" if count is None else f"{count} statements")
