@@ -185,6 +185,16 @@ def test_a_judgement_moves_the_numbers_the_right_way(reports, data):
     assert rejected[0] >= before[0]
 
 
+@settings(deadline=None, max_examples=100)
+@given(worlds(), st.data())
+def test_rejecting_a_copy_never_lowers_the_number_at_most(reports, data):
+    copies = [edge for edge in trace(reports).edges if edge.kind is EdgeKind.COPY]
+    assume(copies)
+    edge = data.draw(st.sampled_from(copies))
+    rejected = numbers(reports, [EdgeOverride(edge.key, False, "two stringers")])
+    assert rejected[1] >= numbers(reports)[1]
+
+
 @given(st.text(max_size=200))
 def test_every_word_is_sliced_from_where_it_stands(text):
     wording = wording_of(Rendition(text, "text", "test", "1", "en"))

@@ -44,7 +44,7 @@ def independence(trace: Trace, statements: Collection[str]) -> Independence:
 
     Raises :class:`StatementNotTraced` for a statement the trace does not hold.
     """
-    homes = dict(trace.homes)
+    homes, statements = dict(trace.homes), frozenset(statements)
     for statement in sorted(statements):
         if statement not in homes:
             raise StatementNotTraced(statement=statement)

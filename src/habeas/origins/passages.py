@@ -83,7 +83,7 @@ def winnow(hashes: Sequence[int]) -> Iterator[int]:
 
 
 def seeds_between(child: Wording, parent: Wording) -> list[Seed]:
-    """Every run of words both texts hold, at each place in the child and the first in the parent."""
+    """Every run of words both texts hold: each place in the child, the first in the parent."""
     places = {run: at for at, run in reversed(list(enumerate(_runs(parent))))}
     return [
         Seed(at, places[run])
