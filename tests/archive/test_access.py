@@ -52,7 +52,7 @@ def every_way_in(store, exhibit, statement):
     chance = bytes
     return {
         stores.members: (store,),
-        stores.name_member: (store, "m-ana", "Ana"),
+        stores.name_member: (store, "m-ana", "Ana", NOON),
         exhibits.held: None,
         exhibits.keep: (store, None, None, chance),
         exhibits.keep_many: (store, [], chance),

@@ -7,7 +7,8 @@ import pytest
 from archive.compartment import DENIAL, NOON, Cast, said
 from django.db import connections
 
-from habeas.archive import access, custody, exhibits, schema, stores
+from habeas.archive import access, custody, exhibits, history, schema, stores
+from habeas.archive.history import SubjectKind
 from habeas.archive.keyring import StoreLocked
 from habeas.archive.schema import NewerStore
 from habeas.archive.search import search
@@ -246,10 +247,11 @@ def test_two_processes_write_one_store_and_nothing_is_lost(cast):
 
 
 def test_members_are_called_by_the_names_the_store_keeps(cast):
-    stores.name_member(cast.store, "m-bek", "Bek")
-    stores.name_member(cast.store, "m-ana", "Ana")
-    stores.name_member(cast.store, "m-ana", "Ana K.")
+    for member, name in [("m-bek", "Bek"), ("m-ana", "Ana"), ("m-ana", "Ana K."), ("m-bek", "Bek")]:
+        stores.name_member(cast.store, member, name, NOON)
     assert list(stores.members(cast.store).items()) == [("m-ana", "Ana K."), ("m-bek", "Bek")]
+    told = history.history(cast.store, SubjectKind.MEMBER, "m-ana")
+    assert [(change.old, change.new) for change in told] == [("", "Ana"), ("Ana", "Ana K.")]
 
 
 def test_the_store_of_another_compartment_is_not_taken_for_this_one(cast, tmp_path):

@@ -21,6 +21,7 @@ class SubjectKind(StrEnum):
     INCIDENT = "incident"
     TIE = "tie"
     DECISION = "decision"
+    MEMBER = "member"
     CASE = "case"
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from habeas.archive.access import Store, cursor, rows
 from habeas.archive.models import RenditionRow, SearchRow
 from habeas.archive.names import is_name_like, skeletons
-from habeas.archive.stems import stem, words
+from habeas.archive.stems import stem, word_spans, words
 from habeas.words.anchors import Anchor, Span, hull
 
 SNIPPET = 90
@@ -57,7 +57,7 @@ class _Term:
 
 def index(store: Store, rendition: str, text: str) -> None:
     """Index a rendition's words, in the transaction that keeps it."""
-    found = [word for _, word in words(text)]
+    found = words(text)
     stems = " ".join(stem(word) for word in found)
     names = sorted({s for w in found if is_name_like(w) for s in skeletons(w)})
     row = rows(store, SearchRow).create(rendition_id=rendition, stems=stems)
@@ -82,8 +82,8 @@ def search(stores: Iterable[Store], query: str, limit: int = 20) -> tuple[Hit, .
 
 
 def _terms(query: str) -> tuple[_Term, ...]:
-    phrases = [tuple(stem(w) for _, w in words(said)) for said in _PHRASES.findall(query)]
-    loose = [_Term((stem(w),), skeletons(w)) for _, w in words(_PHRASES.sub(" ", query))]
+    phrases = [tuple(stem(w) for w in words(said)) for said in _PHRASES.findall(query)]
+    loose = [_Term((stem(w),), skeletons(w)) for w in words(_PHRASES.sub(" ", query))]
     return tuple(dict.fromkeys([_Term(phrase) for phrase in phrases if phrase] + loose))
 
 
@@ -122,11 +122,13 @@ def _hit(store: Store, row: RenditionRow, stems: str, terms: Sequence[_Term], sc
 
 def _best_place(text: str, stems: Sequence[str], terms: Sequence[_Term]) -> Span:
     """Where most of the terms stand closest together; the first such place."""
-    found = list(words(text))
+    found = word_spans(text)
+    capitals = [place for place, (start, _) in enumerate(found) if is_name_like(text[start])]
+    named = [(place, skeletons(text[slice(*found[place])])) for place in capitals]
     met = sorted(
         (place, number, len(term.stems))
         for number, term in enumerate(terms)
-        for place in _places(term, found, stems)
+        for place in _places(term, stems, named)
     )
     best, chosen = (0, 0), met[:1]
     for first in range(len(met)):
@@ -135,7 +137,7 @@ def _best_place(text: str, stems: Sequence[str], terms: Sequence[_Term]) -> Span
         rank = (len({number for _, number, _ in kept}), -(kept[-1][0] - kept[0][0]))
         if rank > best or first == 0:
             best, chosen = rank, kept
-    return hull(found[p + o][0] for p, _, length in chosen for o in (0, length - 1))
+    return hull(Span(*found[p + o]) for p, _, length in chosen for o in (0, length - 1))
 
 
 def _until_complete(run: Sequence[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
@@ -149,16 +151,16 @@ def _until_complete(run: Sequence[tuple[int, int, int]]) -> list[tuple[int, int,
     return list(run[: kept + 1])
 
 
-def _places(term: _Term, found: Sequence[tuple[Span, str]], stems: Sequence[str]) -> Iterable[int]:
-    length = len(term.stems)
-    for place in range(len(found) - length + 1):
-        is_met = tuple(stems[place : place + length]) == term.stems
-        if is_met or _is_name(found[place][1], term.names):
-            yield place
-
-
-def _is_name(word: str, names: frozenset[str]) -> bool:
-    return bool(names) and is_name_like(word) and not names.isdisjoint(skeletons(word))
+def _places(
+    term: _Term, stems: Sequence[str], named: Sequence[tuple[int, frozenset[str]]]
+) -> set[int]:
+    """The words at which a term is met, by its stems or as a name."""
+    first, length = term.stems[0], len(term.stems)
+    met = {p for p, name in named if not term.names.isdisjoint(name)}
+    for place, stemmed in enumerate(stems):
+        if stemmed == first and tuple(stems[place : place + length]) == term.stems:
+            met.add(place)
+    return met
 
 
 def _widened(text: str, place: Span) -> Span:

@@ -9,12 +9,9 @@ from __future__ import annotations
 import re
 import threading
 import unicodedata
-from collections.abc import Iterator
 from functools import lru_cache
 
 import snowballstemmer
-
-from habeas.words.anchors import Span
 
 _WORD = re.compile(r"[^\W_][^\W_\u0300-\u036f]*(?:[\u0300-\u036f'’ʼ]+[^\W_]+)*[\u0300-\u036f]*")
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
@@ -28,10 +25,14 @@ _ENGLISH = snowballstemmer.stemmer("english")
 _RUSSIAN = snowballstemmer.stemmer("russian")
 
 
-def words(text: str) -> Iterator[tuple[Span, str]]:
-    """Each word of a text with its place."""
-    for match in _WORD.finditer(text):
-        yield Span(*match.span()), match.group()
+def words(text: str) -> list[str]:
+    """The words of a text, in order."""
+    return _WORD.findall(text)
+
+
+def word_spans(text: str) -> list[tuple[int, int]]:
+    """Where each of the words stands: first character, and the one behind the last."""
+    return [match.span() for match in _WORD.finditer(text)]
 
 
 @lru_cache(_REMEMBERED)

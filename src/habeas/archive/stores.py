@@ -11,8 +11,9 @@ from pathlib import Path
 
 from django.db import connections
 
-from habeas.archive import access, keyring
+from habeas.archive import access, history, keyring
 from habeas.archive.access import Store
+from habeas.archive.history import Change, SubjectKind
 from habeas.archive.models import CompartmentRow, MemberRow
 from habeas.archive.schema import FORMAT, bring_up_to_date
 from habeas.archive.sqlcipher.base import StoreDamaged, close_everywhere
@@ -120,9 +121,15 @@ def copy_store(compartment: OpenCompartment, following: OpenCompartment) -> None
     _make_durable(following.store)
 
 
-def name_member(store: Store, member: str, name: str) -> None:
+def name_member(store: Store, member: str, name: str, time: datetime) -> None:
     """Note what a member is called. Only members of this compartment can read it."""
-    access.rows(store, MemberRow).update_or_create(identifier=member, defaults={"name": name})
+    with access.writing(store):
+        old = members(store).get(member, "")
+        if old == name:
+            return
+        access.rows(store, MemberRow).update_or_create(identifier=member, defaults={"name": name})
+        change = Change(SubjectKind.MEMBER, member, "name", old, name, "", member, time)
+        history.note(store, change)
 
 
 def members(store: Store) -> dict[str, str]:
@@ -147,7 +154,9 @@ def _connect(compartment: OpenCompartment) -> str:
     own = {
         "ENGINE": "habeas.archive.sqlcipher",
         "NAME": str(compartment.store),
+        # Reads first and writes then would fail, not wait, when another wrote in between.
         "OPTIONS": {"transaction_mode": "IMMEDIATE"},
+        "CONN_MAX_AGE": None,
     }
     connections.settings[alias] = connections.configure_settings({"default": {}, alias: own})[alias]
     return alias

@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from habeas.archive import custody, exhibits, renditions
 from habeas.archive.access import Store, cursor, rows
-from habeas.archive.models import CustodyRow, ExhibitRow, ReceptionRow, StatementRow
+from habeas.archive.models import CustodyRow, ExhibitRow, ReceptionRow, RenditionRow, StatementRow
 from habeas.archive.shapes import StrangeShape, from_text
 from habeas.archive.sqlcipher.base import StoreDamaged
 from habeas.evidence.checkpoints import (
@@ -84,13 +84,11 @@ class NoLongerMatches(HabeasError):
 
 @dataclass(frozen=True, slots=True)
 class _Log:
-    """The custody log by what it speaks of."""
+    """The custody log by exhibit: its receptions by event, its derivations by rendition."""
 
-    received: dict[str, CustodyEvent]
-    """By event."""
-    derived: dict[str, CustodyEvent]
-    """By rendition."""
-    erased: frozenset[str]
+    received: dict[str, dict[str, CustodyEvent]]
+    derived: dict[str, dict[str, CustodyEvent]]
+    erased: set[str]
 
 
 def verify(
@@ -158,7 +156,7 @@ def _exhibits(store: Store, depth: Depth, progress: Progress) -> Iterator[Findin
     log = _log(store)
     held = list(rows(store, ExhibitRow).order_by("sha256"))
     known = {row.identifier for row in held} | log.erased
-    for subject in sorted({event.subject for event in log.received.values()} - known):
+    for subject in sorted(log.received.keys() - known):
         yield Finding(store.identifier, subject, Problem.UNKNOWN)
     for done, row in enumerate(held, 1):
         for problem in _problems(store, row, log, depth):
@@ -169,13 +167,18 @@ def _exhibits(store: Store, depth: Depth, progress: Progress) -> Iterator[Findin
 
 def _log(store: Store) -> _Log:
     entries = rows(store, CustodyRow).order_by("sequence").values_list("entry", flat=True)
-    events = [event for entry in entries if (event := _event(bytes(entry)))]
-    derived = (e for e in events if e.kind is EventKind.DERIVED)
-    return _Log(
-        {e.identifier: e for e in events if e.kind is EventKind.RECEIVED},
-        {dict(e.details).get("rendition", ""): e for e in derived},
-        frozenset(e.subject for e in events if e.kind is EventKind.ERASED),
-    )
+    log = _Log({}, {}, set())
+    for event in (_event(bytes(entry)) for entry in entries):
+        if event is None:
+            continue
+        if event.kind is EventKind.RECEIVED:
+            log.received.setdefault(event.subject, {})[event.identifier] = event
+        elif event.kind is EventKind.DERIVED:
+            made = dict(event.details).get("rendition", "")
+            log.derived.setdefault(event.subject, {})[made] = event
+        elif event.kind is EventKind.ERASED:
+            log.erased.add(event.subject)
+    return log
 
 
 def _problems(store: Store, row: ExhibitRow, log: _Log, depth: Depth) -> Iterator[Problem]:
@@ -205,36 +208,37 @@ def _object_problem(store: Store, row: ExhibitRow, depth: Depth) -> Problem | No
 
 
 def _is_as_received(store: Store, row: ExhibitRow, log: _Log) -> bool:
-    salt = bytes(row.salt)
+    salt, logged = bytes(row.salt), log.received.get(row.identifier, {})
     receptions = list(rows(store, ReceptionRow).filter(exhibit_id=row.identifier).order_by("id"))
-    logged = {e.identifier for e in log.received.values() if e.subject == row.identifier}
-    if not receptions or {reception.event for reception in receptions} != logged:
+    if not receptions or {reception.event for reception in receptions} != logged.keys():
         return False
     return all(
-        log.received[reception.event].commitment == commitment(salt, row.sha256)
+        logged[reception.event].commitment == commitment(salt, row.sha256)
         and ("reception", exhibits.reception_commitment(salt, reception, row.media_type))
-        in log.received[reception.event].details
+        in logged[reception.event].details
         for reception in receptions
     )
 
 
 def _are_as_derived(store: Store, row: ExhibitRow, log: _Log) -> bool:
-    logged = {name for name, event in log.derived.items() if event.subject == row.identifier}
+    logged = log.derived.get(row.identifier, {})
     try:
         held = {k.identifier: k.rendition for k in renditions.renditions(store, row.identifier)}
     except StrangeShape:
         return False
-    return held.keys() == logged and all(
-        log.derived[name].commitment == commitment(bytes(row.salt), renditions.digest(rendition))
+    return held.keys() == logged.keys() and all(
+        logged[name].commitment == commitment(bytes(row.salt), renditions.digest(rendition))
         for name, rendition in held.items()
     )
 
 
 def _anchors(store: Store, exhibit: str) -> Iterator[Finding]:
-    held = rows(store, StatementRow).filter(exhibit_id=exhibit).select_related("rendition")
+    made = rows(store, RenditionRow).filter(exhibit_id=exhibit)
+    texts = dict(made.values_list("identifier", "text"))
+    held = rows(store, StatementRow).filter(exhibit_id=exhibit)
     for row in held.order_by("start", "end", "identifier"):
         try:
             for anchor in from_text(tuple[Anchor, ...], row.anchors):
-                anchor.check(row.rendition.text)
+                anchor.check(texts[row.rendition_id])
         except (AnchorMismatch, StrangeShape):
             yield Finding(store.identifier, row.identifier, Problem.ANCHOR)
