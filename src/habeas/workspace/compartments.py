@@ -51,7 +51,7 @@ def share(workspace: Workspace, names: tuple[str, ...]) -> list[str]:
     called = stores.members(workspace.store(GENERAL))
     keys.share(workspace.folder, workspace.compartment(name), members)
     for member in members:
-        stores.name_member(store, member, called.get(member, ""))
+        stores.name_member(store, member, called.get(member, ""), now())
     return [f"{name} can now be opened by {', '.join(members)} too."]
 
 

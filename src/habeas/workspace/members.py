@@ -53,7 +53,7 @@ def add(workspace: Workspace, names: tuple[str, ...], passphrase: str) -> list[s
     name = check_name(names)
     member = create_member(workspace.folder, passphrase, os.urandom)
     keys.share(workspace.folder, workspace.compartment(GENERAL), [member.identifier])
-    stores.name_member(workspace.store(GENERAL), member.identifier, name)
+    stores.name_member(workspace.store(GENERAL), member.identifier, name, now())
     return [
         f"{name} is member {member.identifier} and opens {GENERAL}.",
         f"To share more: habeas compartment {workspace.folder} share NAME {member.identifier}",
@@ -96,7 +96,7 @@ def renew_sheet(workspace: Workspace) -> list[str]:
     sheet, code = create_recovery(workspace.folder, os.urandom)
     for opened in workspace.compartments:
         keys.share(workspace.folder, opened, [sheet.identifier])
-        stores.name_member(workspace.store(opened.identifier), sheet.identifier, RECOVERY)
+        stores.name_member(workspace.store(opened.identifier), sheet.identifier, RECOVERY, now())
     gone = remove(workspace, tuple(old))
     return [sheet_text(code, workspace.folder.resolve().name, now().date().isoformat()), *gone]
 

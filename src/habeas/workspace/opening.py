@@ -113,7 +113,7 @@ def make_compartment(folder: Path, name: str, members: dict[str, str], workspace
     opened = new_compartment(folder, list(members), os.urandom)
     store = stores.create_store(opened, name, workspace, now(), os.urandom)
     for identifier, called in members.items():
-        stores.name_member(store, identifier, called)
+        stores.name_member(store, identifier, called, now())
     return store
 
 
