@@ -25,8 +25,17 @@ def content_end(sentence: Sentence, start: int) -> int:
             if depth < 0:
                 return index - 1
         if index > start and depth == 0 and _ends_before(sentence, start, index):
+            return _before_aside(sentence, start, index - 1)
+    return _before_aside(sentence, start, _before_occasion(sentence, start))
+
+
+def _before_aside(sentence: Sentence, start: int, last: int) -> int:
+    """The item before a closing ", which …" that is longer than what it hangs on."""
+    for index in range(last - 1, start, -1):
+        aside = sentence.words[index] == "," and sentence.words[index + 1] in ("which", "who")
+        if aside and last - index > index - start:
             return index - 1
-    return _before_occasion(sentence, start)
+    return last
 
 
 def _before_occasion(sentence: Sentence, start: int) -> int:

@@ -110,16 +110,32 @@ def _is_clause(sentence: Sentence, first: int, last: int, takes_object: bool) ->
 
     Of a verb that takes an object too, a comma before that verb ends the object.
     """
+    if _is_pronoun_subject(sentence, first):
+        return True
     for index in range(first, last + 1):
         word = sentence.words[index]
-        if index in sentence.quoted:
-            return index > first
-        if word == "which" or (takes_object and word == ","):
+        if _ends_object(word) or (takes_object and word == ","):
             return False
-        if is_verb(sentence, index) and not word.endswith("ing"):
-            return index > first or word in words("subject_pronouns")
-        if word in words("subject_pronouns") and index > first:
+        if index > first and (_is_finite(sentence, index) or word in words("subject_pronouns")):
             return True
-        if word.endswith("ing") and word[:-3] in ("claim", "say", "add", "argu", "insist"):
-            return False
     return False
+
+
+def _is_finite(sentence: Sentence, index: int) -> bool:
+    verb = is_verb(sentence, index) and not sentence.words[index].endswith("ing")
+    return verb or index in sentence.quoted
+
+
+def _ends_object(word: str) -> bool:
+    """Whether a first phrase was an object after all: "denied the claims, saying"."""
+    return word == "which" or (word.endswith("ing") and word[:-3] in _SAYING)
+
+
+_SAYING = ("claim", "say", "add", "argu", "insist")
+
+
+def _is_pronoun_subject(sentence: Sentence, index: int) -> bool:
+    """Whether a pronoun that can be no object begins a clause: "she opposes"."""
+    pronoun = sentence.words[index] in ("he", "she", "they", "we", "i", "there")
+    after = word_at(sentence, index + 1)
+    return pronoun and after not in BREAKS and after not in words("prepositions") | {""}

@@ -79,7 +79,7 @@ def _opening(sentence: Sentence, index: int) -> tuple[tuple[int, ContentMode] | 
         return None, None
     if sentence.words[after] == "that" and sentence.words[after + 1] not in BREAKS:
         return (after + 1, ContentMode.INDIRECT), by
-    if sentence.words[after] in ("of", "to", "for") and _light_verb(sentence, index):
+    if sentence.words[after] in ("of", "to", "for", "about") and _light_verb(sentence, index):
         return (after + 1, ContentMode.NOMINAL), by
     return None, None
 

@@ -109,8 +109,11 @@ def _pairs(
 def _close(
     view: str, found: list[Quotation], held: _Open, mark: tuple[int, int], index: int
 ) -> None:
-    if held.start < mark[0] and (inner := Span(held.start, mark[0]).trimmed(view)):
-        found.append(Quotation(Span(held.mark, mark[1]), inner, index, held.continues))
+    inner = Span(held.start, mark[0]).trimmed(view) if held.start < mark[0] else None
+    if inner is not None:
+        start = held.mark if held.mark < held.start else inner.start
+        end = mark[1] if mark[0] < mark[1] else inner.end
+        found.append(Quotation(Span(start, end), inner, index, held.continues))
 
 
 def _first(view: str, span: Span) -> int:

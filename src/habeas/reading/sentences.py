@@ -51,7 +51,9 @@ class Sentence:
 def _token() -> re.Pattern[str]:
     short = "|".join(sorted(map(re.escape, word_list("abbreviations")), key=len, reverse=True))
     return re.compile(
-        rf"(?:[A-Za-z]\.){{2,}}|(?:{short})\.(?!\w)|[A-Z]\.(?= [A-Z])"
+        r"\b(?i:he|she|it|they|we|you|i|who|there|that|what)(?='(?i:s|re|m|d|ll|ve)\b)"
+        r"|'(?i:s|re|m|d|ll|ve)\b"
+        rf"|(?:[A-Za-z]\.){{2,}}|(?:{short})\.(?!\w)|[A-Z]\.(?= [A-Z])"
         r"|[^\W_]+(?:[-'.,@&/][^\W_]+|[-'](?=\w))*(?:'(?=s\b))?|\.{2,}|--+|\S"
     )
 

@@ -31,18 +31,25 @@ def subject(sentence: Sentence, cue: Cue) -> Source:
     if found is not None and word_at(sentence, found[0]) in ("who", "which", "that"):
         found = _antecedent(sentence, found[0])
     if cue.form is Form.GERUND and (found is None or _is_object(sentence, found[0])):
-        return _main_subject(sentence, cue.first)
-    return found or clause_subject(sentence, cue.first)
+        return _speaker_before(sentence, cue.first) or _first_subject(sentence, cue.first)
+    if found is not None:
+        return found
+    return _speaker_before(sentence, cue.first) or clause_subject(sentence, cue.first)
 
 
-def _main_subject(sentence: Sentence, end: int) -> Source:
-    """Whose participle it is: the nearest speaker's, or else the sentence's first subject."""
+def _speaker_before(sentence: Sentence, end: int) -> Source:
+    """The subject of the nearest verb of speech before an item."""
     for index in range(end - 1, 0, -1):
         word = sentence.words[index]
         senses = () if word in cues().also_nouns else cues().senses.get(word, ())
         speaks = any("quote" in s.takes and s.form is not Form.GERUND for s in senses)
         if speaks and (found := _subject_at(sentence, index)):
             return found
+    return None
+
+
+def _first_subject(sentence: Sentence, end: int) -> Source:
+    """The subject of the first verb of a sentence that has one."""
     for index in range(1, end):
         if is_verb(sentence, index) and (found := _subject_at(sentence, index)):
             return found

@@ -120,6 +120,8 @@ def _is_noun(sentence: Sentence, index: int, has_particle: bool) -> bool:
 
 def _noun_by_what_follows(sentence: Sentence, index: int) -> bool:
     after = sentence.words[index + 1] if index + 1 < len(sentence) else "."
+    if after.endswith("ing"):
+        return True
     if after in ("that", "to", ":") or after in words("determiners"):
         return False
     ends = after in words("prepositions") or after in BREAKS - {QUOTATION}
