@@ -79,9 +79,8 @@ def fill(store: stores.Store, texts: list[str], chance: random.Random) -> None:
     came = exhibits.Received("a.txt", "text/plain", "paper", "added", "m-ana", NOON)
     kept: list[str] = []
     for first in range(0, len(texts), GROUP):
-        streams = [io.BytesIO(t.encode()) for t in texts[first : first + GROUP]]
-        sealed = store.vault.put_many(streams, chance.randbytes, exhibits.held(store))
-        answered = exhibits.keep_many(store, [(s, came) for s in sealed], chance.randbytes)
+        arrivals = [(io.BytesIO(t.encode()), came) for t in texts[first : first + GROUP]]
+        answered = exhibits.receive(store, arrivals, chance.randbytes)
         kept += [identifier for identifier, _ in answered]
     say("exhibits kept, groups of 256", len(texts), clock.read())
     for exhibit, written in zip(kept, texts, strict=True):

@@ -39,13 +39,11 @@ class Cast:
         self.folder = folder / identifier
         self.store = stores.create_store(self.compartment, "general", "w-1", NOON, self.chance)
 
-    def seal(self, content):
-        return self.store.vault.put(io.BytesIO(content), self.chance, exhibits.held(self.store))
-
     def receive(self, content, name="report.txt", **further):
         given = {"source_kind": "newspaper", "how": "added from a file", "member": "m-ana"}
         came = exhibits.Received(name, "text/plain", time=NOON, **{**given, **further})
-        return exhibits.keep(self.store, self.seal(content), came, self.chance)
+        (kept,) = exhibits.receive(self.store, [(io.BytesIO(content), came)], self.chance)
+        return kept
 
     def render(self, text, exhibit=None, **further):
         exhibit = exhibit or self.receive(text.encode())[0]

@@ -7,6 +7,8 @@ from habeas.archive import custody, exhibits, history
 from habeas.archive.history import SubjectKind
 from habeas.evidence.custody import EventKind, commitment
 
+CAME = exhibits.Received("a.txt", "text/plain", "paper", "added", "m-ana", NOON)
+
 
 def test_what_was_kept_is_read_back_byte_for_byte(cast):
     identifier, is_new = cast.receive(b"\x00bytes as they came\r\n", name="Копия (1).txt")
@@ -48,22 +50,20 @@ def test_a_group_is_kept_whole_or_not_at_all(cast):
         pass
 
     def arrivals():
-        came = exhibits.Received("a.txt", "text/plain", "paper", "added", "m-ana", NOON)
-        yield cast.seal(b"first of the group"), came
+        yield io.BytesIO(b"first of the group"), CAME
         raise Torn
 
     with pytest.raises(Torn):
-        exhibits.keep_many(cast.store, arrivals(), cast.chance)
+        exhibits.receive(cast.store, arrivals(), cast.chance)
+    assert cast.store.vault.leftovers(()) == ()
     assert exhibits.exhibits(cast.store) == ()
     assert custody.events(cast.store) == ()
 
 
 def test_a_group_is_answered_in_its_own_order(cast):
     known, _ = cast.receive(b"known")
-    came = exhibits.Received("a.txt", "text/plain", "paper", "added", "m-ana", NOON)
-    streams = [io.BytesIO(content) for content in (b"new", b"known", b"new")]
-    sealed = cast.store.vault.put_many(streams, cast.chance, exhibits.held(cast.store))
-    answered = exhibits.keep_many(cast.store, [(s, came) for s in sealed], cast.chance)
+    arrivals = [(io.BytesIO(content), CAME) for content in (b"new", b"known", b"new")]
+    answered = exhibits.receive(cast.store, arrivals, cast.chance)
     assert [is_new for _, is_new in answered] == [True, False, False]
     assert answered[1][0] == known
     assert answered[0][0] == answered[2][0]

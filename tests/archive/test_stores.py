@@ -16,6 +16,7 @@ from habeas.archive.sqlcipher.base import StoreBusy, StoreDamaged, StoreUnreacha
 from habeas.archive.verification import verify
 from habeas.evidence.compartments import OpenCompartment
 from habeas.evidence.disk import DiskFull
+from habeas.words.errors import HabeasError
 
 # Another process that adds to the store, and says each exhibit once it is kept.
 ADDING = """
@@ -27,9 +28,9 @@ from habeas.evidence.compartments import OpenCompartment
 name, epoch, key, who = sys.argv[1:]
 store = stores.open_store(OpenCompartment(name, Path(epoch), bytes.fromhex(key)))
 for number in range(25):
-    sealed = store.vault.put(io.BytesIO(f"{who} {number}".encode()), os.urandom)
     came = exhibits.Received("a", "text/plain", "paper", "added", who, datetime.now(UTC))
-    print(exhibits.keep(store, sealed, came, os.urandom)[0])
+    content = io.BytesIO(f"{who} {number}".encode())
+    print(exhibits.receive(store, [(content, came)], os.urandom)[0][0])
 """
 
 
@@ -199,6 +200,28 @@ def test_a_second_writer_waits_and_is_then_told(cast, monkeypatch):
     assert len(exhibits.exhibits(cast.store)) == 1
 
 
+def test_six_desks_write_at_once_and_nothing_is_lost(cast):
+    failed = []
+
+    def desk(number):
+        try:
+            for turn in range(5):
+                cast.receive(b"%d %d" % (number, turn))
+        except HabeasError as error:
+            failed.append(error)
+        finally:
+            connections[cast.store.alias].close()
+
+    desks = [threading.Thread(target=desk, args=(number,)) for number in range(6)]
+    for one in desks:
+        one.start()
+    for one in desks:
+        one.join(30)
+    assert failed == []
+    assert len(custody.events(cast.store)) == len(exhibits.exhibits(cast.store)) == 30
+    assert verify([cast.store]) == ()
+
+
 def test_a_full_disk_is_named_and_nothing_of_the_step_stays(cast):
     cast.receive(b"one")
     pages = sql(cast.store, "PRAGMA page_count")[0][0]
@@ -229,7 +252,7 @@ def test_what_was_acknowledged_outlives_a_kill_and_nothing_is_half_there(cast, a
     kept = {held.identifier for held in exhibits.exhibits(cast.store)}
     assert set(told) - {""} <= kept
     assert verify([cast.store]) == ()
-    cast.store.vault.recover(exhibits.places(cast.store))
+    exhibits.recover(cast.store, NOON, cast.chance)
     assert verify([cast.store]) == ()
 
 
@@ -244,6 +267,7 @@ def test_two_processes_write_one_store_and_nothing_is_lost(cast):
     assert len(exhibits.exhibits(cast.store)) == 50
     assert len(custody.events(cast.store)) == 50
     assert len(set(custody.leaves(cast.store))) == 50
+    assert verify([cast.store]) == ()
 
 
 def test_members_are_called_by_the_names_the_store_keeps(cast):

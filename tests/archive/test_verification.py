@@ -3,16 +3,20 @@ import io
 import pytest
 from archive.compartment import DENIAL, NOON, Cast, said
 
-from habeas.archive import access, custody, exhibits, stores, verification
+from habeas.archive import access, custody, decisions, exhibits, stores, verification
+from habeas.archive.decisions import Judgement, Verdict
+from habeas.archive.history import SubjectKind
 from habeas.archive.models import (
     CheckpointRow,
     CustodyRow,
+    DecisionRow,
     ExhibitRow,
     ReceptionRow,
     RenditionRow,
     StatementRow,
 )
 from habeas.archive.verification import Depth, Finding, Problem, verify
+from habeas.evidence.custody import EventKind
 
 SHORT, LONG = b"a short report", b"a long recording" * 80_000
 
@@ -117,6 +121,39 @@ def test_a_text_whose_marks_are_no_marks_is_found(cast, kept):
     assert problems(cast) == [(kept, Problem.RENDITION)]
 
 
+def test_a_changed_draft_is_found(cast, kept):
+    row = access.rows(cast.store, StatementRow).get()
+    change(cast, StatementRow, drafted=row.drafted.replace("denies", "asserts"))
+    assert problems(cast) == [(kept, Problem.DRAFTS), (row.pk, Problem.DECIDED)]
+
+
+def test_a_state_that_no_decision_explains_is_found(cast, kept):
+    row = access.rows(cast.store, StatementRow).get()
+    change(cast, StatementRow, current=row.current.replace("denies", "asserts"))
+    assert problems(cast) == [(row.pk, Problem.DECIDED)]
+
+
+def test_a_decision_explains_the_state_it_brought_about(cast, kept):
+    row = access.rows(cast.store, StatementRow).get()
+    kind, why = SubjectKind.STATEMENT, "heard the tape"
+    judged = Judgement(kind, row.pk, Verdict.REJECT, why, "m-ana", NOON)
+    decisions.decide(cast.store, judged, cast.chance)
+    assert problems(cast) == []
+    access.rows(cast.store, DecisionRow).all().delete()
+    assert problems(cast) == [(row.pk, Problem.DECIDED)]
+
+
+@pytest.mark.parametrize("slipped_in", [False, True])
+def test_a_draft_that_was_taken_out_or_slipped_in_is_found(cast, kept, slipped_in):
+    row = access.rows(cast.store, StatementRow).get()
+    if slipped_in:
+        row.identifier = "s-slippedin"
+        row.save(using=cast.store.alias, force_insert=True)
+    else:
+        row.delete(using=cast.store.alias)
+    assert problems(cast) == [(kept, Problem.DRAFTS)]
+
+
 def test_an_anchor_that_was_moved_is_found(cast, kept):
     row = access.rows(cast.store, StatementRow).get()
     change(cast, StatementRow, anchors=row.anchors.replace('"span":[', '"span":[1'))
@@ -162,12 +199,13 @@ def test_a_damaged_store_is_named_and_the_other_stores_are_still_looked_at(cast,
 def test_what_a_crash_left_in_the_vault_is_no_exhibit_and_can_be_cleared(cast):
     cast.receive(SHORT)
     root = custody.root(cast.store)
-    cast.seal(b"sealed, and then the power failed")
+    cast.store.vault.put(io.BytesIO(b"sealed, and then the power failed"), cast.chance)
     stores.close_stores()
     store = stores.open_store(cast.compartment)
     assert len(exhibits.exhibits(store)) == 1
     assert custody.root(store) == root
     assert verify([store]) == ()
-    assert len(store.vault.recover(exhibits.places(store))) == 1
-    assert store.vault.leftovers(exhibits.places(store)) == ()
+    assert len(exhibits.recover(store, NOON, cast.chance)) == 1
+    assert custody.events(store)[-1].kind is EventKind.RECOVERED
+    assert exhibits.recover(store, NOON, cast.chance) == ()
     assert verify([store]) == ()

@@ -155,6 +155,16 @@ def decisions(store: Store, kind: SubjectKind, subject: str) -> tuple[Decision, 
     return _decisions(_in_order(store).filter(subject_kind=kind.value, subject=subject))
 
 
+def after(drafted: Statement, judgements: Iterable[Judgement]) -> Statement:
+    """A statement after these judgements: content by corrections, status by the last one."""
+    said, kept, status = drafted, Status.CONFIRMED, drafted.status
+    for judgement in judgements:
+        if judgement.verdict is Verdict.CORRECT:
+            said, kept = from_text(Statement, judgement.payload), Status.CORRECTED
+        status = Status.REJECTED if judgement.verdict is Verdict.REJECT else kept
+    return replace(said, status=status)
+
+
 def _in_order(store: Store) -> QuerySet[DecisionRow]:
     return rows(store, DecisionRow).order_by("sequence")
 
@@ -204,18 +214,8 @@ def _bring_about(store: Store, about: Judgement, cause: Judgement) -> None:
         return
     drafted = statements.statement(store, about.subject).drafted
     stand = _in_order(store).filter(undone_by=None, subject=about.subject)
-    settled = _after(drafted, (held.judgement for held in _decisions(stand)))
+    settled = after(drafted, (held.judgement for held in _decisions(stand)))
     statements.settle(store, about.subject, settled, change)
-
-
-def _after(drafted: Statement, judgements: Iterable[Judgement]) -> Statement:
-    """A statement after these judgements: content by corrections, status by the last one."""
-    said, kept, status = drafted, Status.CONFIRMED, drafted.status
-    for judgement in judgements:
-        if judgement.verdict is Verdict.CORRECT:
-            said, kept = from_text(Statement, judgement.payload), Status.CORRECTED
-        status = Status.REJECTED if judgement.verdict is Verdict.REJECT else kept
-    return replace(said, status=status)
 
 
 def _decisions(held: Iterable[DecisionRow]) -> tuple[Decision, ...]:

@@ -1,8 +1,9 @@
 """Exhibits: preserved bytes, each time they were handed in, and who held them since.
 
-The bytes are sealed in the vault first (:class:`~habeas.evidence.vault.Vault`); only then is
-anything written here, and everything in one transaction: the index with the object's key,
-the reception, the custody event. A crash before it leaves nothing visible.
+The bytes are sealed in the vault and on disk first (:class:`~habeas.evidence.vault.Vault`);
+only then is the index committed, all in one transaction: the object's key, the reception, the
+custody event. A crash before that leaves nothing visible. The store's write lock is held from
+the first byte, because a vault takes one writer at a time.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import BinaryIO
 
 from habeas.archive import custody, history
 from habeas.archive.access import Store, rows, writing
@@ -21,6 +23,7 @@ from habeas.evidence.custody import SALT, CustodyEvent, EventKind, commitment
 from habeas.evidence.groups import Held
 from habeas.evidence.objects import SealedObject
 from habeas.evidence.packs import Place
+from habeas.evidence.vault import Leftover
 from habeas.words.errors import HabeasError
 from habeas.words.identifiers import Kind, Randomness, new_identifier
 
@@ -73,12 +76,49 @@ def held(store: Store) -> Held:
     return find
 
 
+def receive(
+    store: Store, arrivals: Iterable[tuple[BinaryIO, Received]], randomness: Randomness
+) -> tuple[tuple[str, bool], ...]:
+    """Seal streams from where they stand to their end and keep them: all, or none.
+
+    Answers as :func:`keep` does. Raises :class:`~habeas.evidence.disk.DiskFull`,
+    :class:`~habeas.evidence.objects.ChangedWhileReading` and
+    :class:`~habeas.archive.sqlcipher.base.StoreBusy`.
+    """
+    with writing(store):
+        with store.vault.group(randomness, held(store)) as group:
+            sealed = [(group.put(stream), came) for stream, came in arrivals]
+        return keep_many(store, sealed, randomness)
+
+
+def recover(store: Store, time: datetime, randomness: Randomness) -> tuple[Leftover, ...]:
+    """Clear from the vault what interrupted steps left, and log that it was done.
+
+    Nothing of it was ever acknowledged. Not after restoring an older store beside a newer
+    vault: what only the vault holds would be deleted.
+    """
+    with writing(store):
+        found = store.vault.recover(places(store))
+        if found:
+            dropped = sum(leftover.dropped for leftover in found)
+            event = CustodyEvent(
+                new_identifier(Kind.EVENT, randomness),
+                EventKind.RECOVERED,
+                store.identifier,
+                time,
+                "",
+                custody.TOOL,
+                details=(("files", str(len(found))), ("bytes", str(dropped))),
+            )
+            custody.record(store, event)
+    return found
+
+
 def keep(
     store: Store, sealed: SealedObject, received: Received, randomness: Randomness
 ) -> tuple[str, bool]:
-    """Keep one exhibit. The same bytes again are one exhibit, received once more.
-
-    Returns its identifier, and whether it is new.
+    """Keep one exhibit that is sealed already. The same bytes again are one exhibit, received
+    once more. Returns its identifier, and whether it is new.
     """
     return keep_many(store, [(sealed, received)], randomness)[0]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -11,16 +12,17 @@ from django.db.models import QuerySet
 from habeas.archive import custody, history
 from habeas.archive.access import Store, rows, writing
 from habeas.archive.history import Change, SubjectKind
-from habeas.archive.models import RenditionRow, StatementRow
+from habeas.archive.models import ExhibitRow, RenditionRow, StatementRow
 from habeas.archive.renditions import KeptRendition, rendition, renditions
 from habeas.archive.shapes import from_text, to_text
-from habeas.evidence.custody import CustodyEvent, EventKind
+from habeas.evidence.custody import CustodyEvent, EventKind, commitment
 from habeas.words.anchors import Anchor, Span
 from habeas.words.errors import HabeasError
 from habeas.words.identifiers import Kind, Randomness, new_identifier
 from habeas.words.reports import KeptStatement, ReadReport
 from habeas.words.statements import Statement, Status
 
+_When = tuple[datetime, Randomness]
 _Place = tuple[tuple[Span, ...], tuple[Span, ...], Span | None]
 
 
@@ -74,7 +76,7 @@ def keep_drafts(
         changes = _merge(store, base, reading, time, randomness)
         is_first = rows(store, RenditionRow).filter(identifier=base.identifier)
         if is_first.exclude(read_by=reading.engine).update(read_by=reading.engine) or changes:
-            _log(store, reading, time, randomness)
+            _log(store, base, reading.engine, (time, randomness))
         history.note(store, *changes)
         return tuple(_kept(row) for row in _live(store).filter(rendition_id=base.identifier))
 
@@ -217,9 +219,26 @@ def _turned(row: StatementRow, reading: Reading, time: datetime) -> Change:
     return Change(kind, row.identifier, "draft", old, new, reading.engine, "", time)
 
 
-def _log(store: Store, reading: Reading, time: datetime, randomness: Randomness) -> None:
-    identifier = new_identifier(Kind.EVENT, randomness)
-    event = CustodyEvent(identifier, EventKind.READ, reading.exhibit, time, "", reading.engine)
+def drafts_commitment(store: Store, rendition: str, salt: bytes) -> str:
+    """What the custody log says of all that was ever drafted from a rendition."""
+    held = rows(store, StatementRow).filter(rendition_id=rendition)
+    drafted = sorted(held.values_list("identifier", "drafted"))
+    return commitment(salt, hashlib.sha256(to_text(tuple(drafted)).encode()).hexdigest())
+
+
+def _log(store: Store, base: KeptRendition, engine: str, when: _When) -> None:
+    salt = rows(store, ExhibitRow).values_list("salt", flat=True).get(pk=base.exhibit)
+    time, randomness = when
+    event = CustodyEvent(
+        new_identifier(Kind.EVENT, randomness),
+        EventKind.READ,
+        base.exhibit,
+        time,
+        "",
+        engine,
+        drafts_commitment(store, base.identifier, bytes(salt)),
+        (("rendition", base.identifier),),
+    )
     custody.record(store, event)
 
 
@@ -246,5 +265,5 @@ def _spans(value: object) -> Sequence[Span]:
         return (value,)
     if isinstance(value, tuple):
         return [span for part in value for span in _spans(part)]
-    names = getattr(value, "__slots__", ())
+    names = getattr(value, "__dataclass_fields__", ())
     return [span for name in names for span in _spans(getattr(value, name))]

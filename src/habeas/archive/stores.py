@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import itertools
-import os
 from contextlib import suppress
 from datetime import datetime
 from hmac import compare_digest
-from pathlib import Path
 
 from django.db import connections
 
@@ -107,18 +105,19 @@ def close_stores(*stores: Store) -> None:
 def copy_store(compartment: OpenCompartment, following: OpenCompartment) -> None:
     """Write a store anew under another key, as at a change of epoch. The old one stays.
 
-    Everything is copied, and nothing that was deleted: SQLCipher's ``sqlcipher_export``.
+    Everything is copied, and nothing that was deleted: SQLCipher's ``sqlcipher_export``. On
+    disk for good only after :func:`~habeas.evidence.compartments.commit_rekey`.
     """
     store = open_store(compartment)
+    key = f"x'{following.key.hex()}'"
     with access.cursor(store) as cursor:
-        key = f"x'{following.key.hex()}'"
         cursor.execute("ATTACH DATABASE %s AS following KEY %s", (str(following.store), key))
         try:
-            cursor.execute("SELECT sqlcipher_export('following')")
-            cursor.execute(f"PRAGMA following.user_version = {FORMAT}")
+            with access.writing(store):
+                cursor.execute("SELECT sqlcipher_export('following')")
+                cursor.execute(f"PRAGMA following.user_version = {FORMAT}")
         finally:
             cursor.execute("DETACH DATABASE following")
-    _make_durable(following.store)
 
 
 def name_member(store: Store, member: str, name: str, time: datetime) -> None:
@@ -184,12 +183,3 @@ def _admit(compartment: OpenCompartment, alias: str) -> Store:
     )
     access.admit(store)
     return store
-
-
-def _make_durable(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-    sync_folder(path.parent)

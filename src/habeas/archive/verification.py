@@ -12,10 +12,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from habeas.archive import custody, exhibits, renditions
+from habeas.archive import custody, exhibits, renditions, statements
 from habeas.archive.access import Store, cursor, rows
+from habeas.archive.decisions import Judgement, after, standing
+from habeas.archive.history import SubjectKind
 from habeas.archive.models import CustodyRow, ExhibitRow, ReceptionRow, RenditionRow, StatementRow
-from habeas.archive.shapes import StrangeShape, from_text
+from habeas.archive.shapes import StrangeShape, from_text, to_text
 from habeas.archive.sqlcipher.base import StoreDamaged
 from habeas.evidence.checkpoints import (
     ForgedCheckpoint,
@@ -38,6 +40,7 @@ from habeas.evidence.packs import NotAPlace
 from habeas.words.anchors import Anchor, AnchorMismatch
 from habeas.words.errors import DOES_NOT_MATCH, HabeasError
 from habeas.words.progress import Progress, silent
+from habeas.words.statements import Statement
 
 
 class Depth(StrEnum):
@@ -62,6 +65,8 @@ class Problem(StrEnum):
     MISSING = "its bytes are missing or cut short"
     UNREADABLE = "the disk does not give its bytes back"
     RENDITION = "its text is not the one that was derived"
+    DRAFTS = "its statements are not those that were drafted"
+    DECIDED = "it is not what its draft and the decisions on it make of it"
     ANCHOR = "a statement's words are not at its place"
 
 
@@ -84,10 +89,11 @@ class NoLongerMatches(HabeasError):
 
 @dataclass(frozen=True, slots=True)
 class _Log:
-    """The custody log by exhibit: its receptions by event, its derivations by rendition."""
+    """The custody log by exhibit: receptions by event, the rest by rendition, last only."""
 
     received: dict[str, dict[str, CustodyEvent]]
     derived: dict[str, dict[str, CustodyEvent]]
+    read: dict[str, dict[str, CustodyEvent]]
     erased: set[str]
 
 
@@ -153,7 +159,7 @@ def _checkpoints(store: Store) -> Iterator[Finding]:
 
 
 def _exhibits(store: Store, depth: Depth, progress: Progress) -> Iterator[Finding]:
-    log = _log(store)
+    log, judged = _log(store), _judged(store)
     held = list(rows(store, ExhibitRow).order_by("sha256"))
     known = {row.identifier for row in held} | log.erased
     for subject in sorted(log.received.keys() - known):
@@ -161,21 +167,24 @@ def _exhibits(store: Store, depth: Depth, progress: Progress) -> Iterator[Findin
     for done, row in enumerate(held, 1):
         for problem in _problems(store, row, log, depth):
             yield Finding(store.identifier, row.identifier, problem)
-        yield from _anchors(store, row.identifier)
+        yield from _statements(store, row.identifier, judged)
         progress("verify", done, len(held))
 
 
 def _log(store: Store) -> _Log:
     entries = rows(store, CustodyRow).order_by("sequence").values_list("entry", flat=True)
-    log = _Log({}, {}, set())
+    log = _Log({}, {}, {}, set())
+    kinds = {
+        EventKind.RECEIVED: log.received,
+        EventKind.DERIVED: log.derived,
+        EventKind.READ: log.read,
+    }
     for event in (_event(bytes(entry)) for entry in entries):
         if event is None:
             continue
-        if event.kind is EventKind.RECEIVED:
-            log.received.setdefault(event.subject, {})[event.identifier] = event
-        elif event.kind is EventKind.DERIVED:
-            made = dict(event.details).get("rendition", "")
-            log.derived.setdefault(event.subject, {})[made] = event
+        if event.kind in kinds:
+            key = dict(event.details).get("rendition", event.identifier)
+            kinds[event.kind].setdefault(event.subject, {})[key] = event
         elif event.kind is EventKind.ERASED:
             log.erased.add(event.subject)
     return log
@@ -189,6 +198,8 @@ def _problems(store: Store, row: ExhibitRow, log: _Log, depth: Depth) -> Iterato
         yield problem
     if not _are_as_derived(store, row, log):
         yield Problem.RENDITION
+    if not _are_as_drafted(store, row, log):
+        yield Problem.DRAFTS
 
 
 def _object_problem(store: Store, row: ExhibitRow, depth: Depth) -> Problem | None:
@@ -232,13 +243,51 @@ def _are_as_derived(store: Store, row: ExhibitRow, log: _Log) -> bool:
     )
 
 
-def _anchors(store: Store, exhibit: str) -> Iterator[Finding]:
+def _are_as_drafted(store: Store, row: ExhibitRow, log: _Log) -> bool:
+    salt = bytes(row.salt)
+    held = rows(store, StatementRow).filter(exhibit_id=row.identifier)
+    logged = log.read.get(row.identifier, {})
+    return set(held.values_list("rendition_id", flat=True)) <= logged.keys() and all(
+        event.commitment == statements.drafts_commitment(store, rendition, salt)
+        for rendition, event in logged.items()
+    )
+
+
+def _statements(
+    store: Store, exhibit: str, judged: dict[str, list[Judgement]]
+) -> Iterator[Finding]:
     made = rows(store, RenditionRow).filter(exhibit_id=exhibit)
     texts = dict(made.values_list("identifier", "text"))
     held = rows(store, StatementRow).filter(exhibit_id=exhibit)
     for row in held.order_by("start", "end", "identifier"):
-        try:
-            for anchor in from_text(tuple[Anchor, ...], row.anchors):
-                anchor.check(texts[row.rendition_id])
-        except (AnchorMismatch, StrangeShape):
+        if not _is_as_decided(row, judged.get(row.identifier, [])):
+            yield Finding(store.identifier, row.identifier, Problem.DECIDED)
+        elif not _is_at_its_place(row, texts[row.rendition_id]):
             yield Finding(store.identifier, row.identifier, Problem.ANCHOR)
+
+
+def _is_as_decided(row: StatementRow, judged: Iterable[Judgement]) -> bool:
+    """Whether the current state follows from the draft and the decisions that stand."""
+    try:
+        settled = after(from_text(Statement, row.drafted), judged)
+    except StrangeShape:
+        return False
+    return (row.current, row.status) == (to_text(settled), settled.status.value)
+
+
+def _is_at_its_place(row: StatementRow, text: str) -> bool:
+    try:
+        anchors = from_text(tuple[Anchor, ...], row.anchors)
+        for anchor in anchors:
+            anchor.check(text)
+    except (AnchorMismatch, StrangeShape):
+        return False
+    return tuple(a.span for a in anchors) == from_text(Statement, row.current).content
+
+
+def _judged(store: Store) -> dict[str, list[Judgement]]:
+    """The standing decisions on each statement, in their order."""
+    judged: dict[str, list[Judgement]] = {}
+    for decision in standing(store, SubjectKind.STATEMENT):
+        judged.setdefault(decision.judgement.subject, []).append(decision.judgement)
+    return judged

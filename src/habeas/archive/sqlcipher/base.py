@@ -13,6 +13,7 @@ import datetime
 import decimal
 import errno
 import os
+import threading
 import weakref
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -48,6 +49,7 @@ _SETTINGS = (
     "PRAGMA legacy_alter_table = OFF",
 )
 _OPEN: weakref.WeakSet[DatabaseWrapper] = weakref.WeakSet()
+_OPENING = threading.Lock()
 
 dbapi2.register_converter("bool", b"1".__eq__)
 dbapi2.register_converter("date", sqlite.decoder(parse_date))
@@ -150,7 +152,8 @@ class DatabaseWrapper(sqlite.DatabaseWrapper):
         except BaseException:
             connection.close()
             raise
-        _OPEN.add(self)
+        with _OPENING:
+            _OPEN.add(self)
         return connection
 
     def create_cursor(self, name: str | None = None) -> Any:
@@ -159,7 +162,9 @@ class DatabaseWrapper(sqlite.DatabaseWrapper):
 
 def close_everywhere(alias: str) -> None:
     """Close a store's connections in every thread of this process."""
-    for wrapper in [w for w in _OPEN if w.alias == alias]:
+    with _OPENING:
+        held = [wrapper for wrapper in _OPEN if wrapper.alias == alias]
+    for wrapper in held:
         raw, wrapper.connection = wrapper.connection, None
         if raw is not None:
             raw.close()
