@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 
 from habeas.reading.drafts import Draft, fragments
-from habeas.reading.lexicon import load
+from habeas.reading.lexicon import load, words
+from habeas.reading.mainclauses import main_clauses
 from habeas.reading.phrases import has_verb
 from habeas.reading.restating import authors_part, is_restating
 from habeas.reading.sentences import Sentence
@@ -18,7 +19,6 @@ from habeas.words.statements import ContentMode, Stance
 Matters = Callable[[Span], bool]
 """Whether a stretch holds a violation or a count of people."""
 _JOINT = re.compile(r"(?:,\s*|\s+)(?:and\s*)?$")
-_JOINS = frozenset(("but", "and", "yet", "so"))
 _WANTING = (Stance.DOUBTS, Stance.RECOMMENDS, Stance.DEMANDS)
 _SHORTEST = 4
 """Fewer words left over beside a reported statement say nothing by themselves."""
@@ -34,7 +34,7 @@ def find_authorial(
     """
     held = []
     for index, sentence in enumerate(found):
-        parts = _parts(view, sentence, drafts[index])
+        parts = _parts(sentence, drafts[index])
         own = [d for first, last in parts for d in _draft(view, sentence, first, last, matters)]
         own += _slipped_in(view, sentence, drafts[index], matters)
         held.append([draft.at(index) for draft in own])
@@ -51,7 +51,7 @@ def _slipped_in(
     return [Draft((s,), ContentMode.AUTHORIAL, None, (), "authorial", "asserts") for s in held[:1]]
 
 
-def _parts(view: str, sentence: Sentence, drafts: list[Draft]) -> list[tuple[int, int]]:
+def _parts(sentence: Sentence, drafts: list[Draft]) -> list[tuple[int, int]]:
     """The stretches of a sentence outside every attribution, as first and last item."""
     taken = _taken(sentence, drafts)
     parts: list[tuple[int, int]] = []
@@ -64,7 +64,7 @@ def _parts(view: str, sentence: Sentence, drafts: list[Draft]) -> list[tuple[int
             parts.append((start, index - 1))
             start = None
     if not drafts:
-        return [part for whole in parts for part in _clauses(view, sentence, *whole)]
+        return [part for whole in parts for part in main_clauses(sentence, *whole)]
     return [(a, b) for a, b in parts if b - a >= _SHORTEST and has_verb(sentence, a, b + 1)]
 
 
@@ -80,32 +80,7 @@ def _taken(sentence: Sentence, drafts: list[Draft]) -> set[int]:
     }
 
 
-def _clauses(view: str, sentence: Sentence, first: int, last: int) -> list[tuple[int, int]]:
-    """A sentence cut where a new main clause or a new demand begins."""
-    cuts = [first]
-    for index in range(first + 1, last):
-        if _cuts(sentence, cuts[-1], index, last) and _wants(view, sentence, index, last):
-            cuts.append(index)
-    ends = [cut - 1 for cut in cuts[1:]] + [last]
-    return list(zip(cuts, ends, strict=True))
-
-
-def _cuts(sentence: Sentence, start: int, index: int, last: int) -> bool:
-    word = sentence.words[index]
-    joined = word in (";", "yet") or (word == "," and sentence.words[index + 1] in _JOINS)
-    return joined and all(
-        has_verb(sentence, first, end) for first, end in ((start, index), (index, last + 1))
-    )
-
-
-def _wants(view: str, sentence: Sentence, index: int, last: int) -> bool:
-    """Whether what follows asks for or doubts something by itself."""
-    return stance_of_words(sentence.between(index, last).of(view)) in _WANTING
-
-
 def _draft(view: str, sentence: Sentence, first: int, last: int, matters: Matters) -> list[Draft]:
-    while first < last and sentence.words[first] in _JOINS | {","}:
-        first += 1
     spans, _ = fragments(sentence, first, last)
     if not spans:
         return []
@@ -113,12 +88,18 @@ def _draft(view: str, sentence: Sentence, first: int, last: int, matters: Matter
     wanted = stance in _WANTING
     if not (wanted or matters(spans[0])) or (sentence.kind is BlockKind.UNSURE and not wanted):
         return []
-    if sentence.kind is BlockKind.HEADLINE and not has_verb(sentence, first, last + 1):
+    if sentence.kind is BlockKind.HEADLINE and not _says(sentence, first, last):
         return []
     return [
         Draft(part, ContentMode.AUTHORIAL, None, (), "authorial", stance.value)
         for part in _demands(view, spans[0], stance)
     ]
+
+
+def _says(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a headline, all in capitals or not, holds an auxiliary or a clear verb."""
+    held = sentence.words[first : last + 1]
+    return has_verb(sentence, first, last + 1) or any(w in words("auxiliaries") for w in held)
 
 
 def _demands(view: str, span: Span, stance: Stance) -> list[tuple[Span, ...]]:
