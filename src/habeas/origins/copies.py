@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from habeas.origins.lineage import Copy, CopyFamily, Passage
-from habeas.origins.passages import GRAM, SHORTEST, Match, grams, grow, seeds_between, winnow
+from habeas.origins.passages import GRAM, Match, grams, grow, seeds_between, winnow
 from habeas.origins.wording import Wording, wording_of
 from habeas.words.dates import Edtf
 from habeas.words.reports import ReadReport
@@ -77,8 +77,9 @@ def _matches(texts: Sequence[Text]) -> list[tuple[str, str, Match]]:
     whole: dict[tuple[str, ...], int] = {}
     found: list[tuple[str, str, Match]] = []
     for number, text in enumerate(texts):
-        if 0 < len(text.wording) < SHORTEST:
-            found.extend(_whole_copy(texts, whole, number))
+        same = whole.setdefault(text.wording.folded, number)
+        if same != number:
+            found.extend(_whole_copy(text, texts[same]))
             continue
         hashes = grams(text.wording)
         hits: Counter[int] = Counter()
@@ -93,16 +94,13 @@ def _matches(texts: Sequence[Text]) -> list[tuple[str, str, Match]]:
     return found
 
 
-def _whole_copy(
-    texts: Sequence[Text], whole: dict[tuple[str, ...], int], number: int
-) -> list[tuple[str, str, Match]]:
-    """A report too short for a passage is a copy only of one that says exactly the same."""
-    text = texts[number]
-    source = whole.setdefault(text.wording.folded, number)
-    if source == number or len(text.wording) < GRAM:
+def _whole_copy(child: Text, parent: Text) -> list[tuple[str, str, Match]]:
+    """A report that says exactly the same as an earlier one, even one too short for a passage."""
+    if len(child.wording) < GRAM:
         return []
-    whole_text = (0, len(text.wording) - 1)
-    return [(text.exhibit, texts[source].exhibit, Match(whole_text, whole_text, len(text.wording)))]
+    everything = (0, len(child.wording) - 1)
+    words = child.wording.worth(*everything)
+    return [(child.exhibit, parent.exhibit, Match(everything, everything, words))]
 
 
 def group_families(texts: Collection[Text], copies: Collection[Copy]) -> tuple[CopyFamily, ...]:
