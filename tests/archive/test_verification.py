@@ -160,6 +160,12 @@ def test_an_anchor_that_was_moved_is_found(cast, kept):
     assert problems(cast) == [(row.pk, Problem.ANCHOR)]
 
 
+@pytest.mark.parametrize("columns", [{"status": "rejected"}, {"speaker_key": "x"}, {"start": 0}])
+def test_a_statement_filed_under_what_it_does_not_say_is_found(cast, kept, columns):
+    change(cast, StatementRow, **columns)
+    assert [problem for _, problem in problems(cast)] == [Problem.ANCHOR]
+
+
 def test_a_changed_entry_of_the_log_is_found_though_its_leaf_was_left(cast, kept):
     row = access.rows(cast.store, CustodyRow).get(sequence=0)
     entry = bytes(row.entry).replace(b"m-ana", b"m-eve")

@@ -122,11 +122,23 @@ def settle(store: Store, identifier: str, settled: Statement, change: Change) ->
     row = _row_of(store, identifier)
     text = rows(store, RenditionRow).values_list("text", flat=True).get(pk=row.rendition_id)
     check_places(settled, text)
-    before = row.current
-    _fill(row, settled, text)
+    current = to_text(settled)
     with writing(store):
-        row.save(using=store.alias)
-        history.note(store, replace(change, old=before, new=row.current))
+        kept = rows(store, StatementRow).filter(pk=identifier)
+        kept.update(current=current, **columns(settled, text))
+        history.note(store, replace(change, old=row.current, new=current))
+
+
+def columns(said: Statement, text: str) -> dict[str, str | int]:
+    """The columns that follow from a statement's current state and its rendition's text."""
+    return {
+        "anchors": to_text(tuple(Anchor.at(text, span) for span in said.content)),
+        "status": said.status.value,
+        "stance": said.stance.value,
+        "speaker_key": " ".join(said.speaker.surface.casefold().split()),
+        "start": said.extent.start,
+        "end": said.extent.end,
+    }
 
 
 def check_places(said: Statement, text: str) -> None:
@@ -185,26 +197,17 @@ def _place(said: Statement) -> _Place:
 def _new_row(
     base: KeptRendition, draft: Statement, engine: str, randomness: Randomness
 ) -> StatementRow:
-    text = base.rendition.text
+    text, drafted = base.rendition.text, to_text(draft)
     check_places(draft, text)
-    row = StatementRow(
+    return StatementRow(
         identifier=new_identifier(Kind.STATEMENT, randomness),
         exhibit_id=base.exhibit,
         rendition_id=base.identifier,
         engine=engine,
-        drafted=to_text(draft),
+        drafted=drafted,
+        current=drafted,
+        **columns(draft, text),
     )
-    _fill(row, draft, text)
-    return row
-
-
-def _fill(row: StatementRow, said: Statement, text: str) -> None:
-    """The columns that follow from the current state."""
-    row.current = to_text(said)
-    row.anchors = to_text(tuple(Anchor.at(text, span) for span in said.content))
-    row.status, row.stance = said.status.value, said.stance.value
-    row.speaker_key = " ".join(said.speaker.surface.casefold().split())
-    row.start, row.end = said.extent.start, said.extent.end
 
 
 def _drafted(reading: Reading, number: int, time: datetime) -> Change:

@@ -8,7 +8,7 @@ that was kept elsewhere: :func:`habeas.archive.custody.hold_against`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -37,7 +37,7 @@ from habeas.evidence.custody import (
 from habeas.evidence.merkle import leaf_hash
 from habeas.evidence.objects import EvidenceChanged, EvidenceMissing, EvidenceUnreadable
 from habeas.evidence.packs import NotAPlace
-from habeas.words.anchors import Anchor, AnchorMismatch
+from habeas.words.anchors import SpanOutOfBounds
 from habeas.words.errors import DOES_NOT_MATCH, HabeasError
 from habeas.words.progress import Progress, silent
 from habeas.words.statements import Statement
@@ -266,23 +266,23 @@ def _statements(
             yield Finding(store.identifier, row.identifier, Problem.ANCHOR)
 
 
-def _is_as_decided(row: StatementRow, judged: Iterable[Judgement]) -> bool:
+def _is_as_decided(row: StatementRow, judged: Sequence[Judgement]) -> bool:
     """Whether the current state follows from the draft and the decisions that stand."""
+    if not judged:
+        return row.current == row.drafted
     try:
-        settled = after(from_text(Statement, row.drafted), judged)
+        return row.current == to_text(after(from_text(Statement, row.drafted), judged))
     except StrangeShape:
         return False
-    return (row.current, row.status) == (to_text(settled), settled.status.value)
 
 
 def _is_at_its_place(row: StatementRow, text: str) -> bool:
+    """Whether its anchors quote the text, and whatever it is found by says what it says."""
     try:
-        anchors = from_text(tuple[Anchor, ...], row.anchors)
-        for anchor in anchors:
-            anchor.check(text)
-    except (AnchorMismatch, StrangeShape):
+        expected = statements.columns(from_text(Statement, row.current), text)
+    except (SpanOutOfBounds, StrangeShape):
         return False
-    return tuple(a.span for a in anchors) == from_text(Statement, row.current).content
+    return all(getattr(row, name) == value for name, value in expected.items())
 
 
 def _judged(store: Store) -> dict[str, list[Judgement]]:
