@@ -116,7 +116,11 @@ class Hedge:
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
-    """A place as worded. ``role`` is location, origin, or part_of_name.
+    """A place as worded. ``role`` says what the place does in the words:
+
+    ``location`` where something is; ``origin`` where somebody or something is from; ``actor``
+    the place stands for those who rule it ("the Chechen government", "Russia denied");
+    ``part_of_name`` it only belongs to another name ("The Tarsin Courier").
 
     ``key`` is the gazetteer's entry, empty when it knows none. ``inherited_from`` is the
     span the place was carried over from, when the statement itself names none.

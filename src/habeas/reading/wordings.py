@@ -1,0 +1,100 @@
+"""Phrases as lexicons give them, found among the words of a text.
+
+A phrase is written as words with spaces: ``kill|kills|killed`` is one word in any of those
+forms, ``..`` stands for up to four words of the same clause. A hyphen counts as a space. Where
+several phrases begin at one word, the one that reaches furthest wins; found phrases never
+overlap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from habeas.reading.tokens import BREAK, Tokens
+
+Entry = TypeVar("Entry")
+Parts = tuple[frozenset[str] | None, ...]
+REACH = 4
+"""How many words ``..`` may stand for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[Entry]):
+    """A phrase found at the words ``first <= i < last``, with what its lexicon says of it."""
+
+    first: int
+    last: int
+    entry: Entry
+
+
+class Wordings(Generic[Entry]):
+    """The phrases of one lexicon, by their first words."""
+
+    def __init__(self, phrases: Iterable[tuple[str, Entry]]) -> None:
+        self._by_first: dict[str, list[tuple[Parts, Entry]]] = {}
+        for phrase, entry in phrases:
+            parts = _parts(phrase)
+            for word in sorted(parts[0] or ()):
+                self._by_first.setdefault(word, []).append((parts[1:], entry))
+
+    def find(self, tokens: Tokens) -> list[Found[Entry]]:
+        """Every phrase of the text, in order."""
+        found: list[Found[Entry]] = []
+        free = 0
+        by_first = self._by_first
+        for index, word in enumerate(tokens.words):
+            if index < free or word not in by_first:
+                continue
+            match = self.at(tokens, index)
+            if match is not None:
+                found.append(match)
+                free = match.last
+        return found
+
+    def at(self, tokens: Tokens, index: int) -> Found[Entry] | None:
+        """The longest phrase that begins at a word."""
+        best: Found[Entry] | None = None
+        for parts, entry in self._by_first.get(tokens.word(index), ()):
+            last = _reach(tokens, index + 1, parts)
+            if last is not None and (best is None or last > best.last):
+                best = Found(index, last, entry)
+        return best
+
+
+def named(table: Mapping[str, object]) -> list[tuple[str, str]]:
+    """The phrases of a table of lists, each with the name of its list."""
+    return [(phrase, name) for name, held in table.items() for phrase in strings(held)]
+
+
+def strings(held: object) -> list[str]:
+    """A list of strings out of a data file."""
+    return [str(value) for value in held] if isinstance(held, list) else []
+
+
+def _parts(phrase: str) -> Parts:
+    words = phrase.lower().replace("-", " ").replace("'s", " 's").split()
+    return tuple(None if word == ".." else frozenset(word.split("|")) for word in words)
+
+
+def _reach(tokens: Tokens, index: int, parts: Parts) -> int | None:
+    """One past the last word when the remaining parts match from a word on."""
+    for place, part in enumerate(parts):
+        if part is None:
+            return _reach_over(tokens, index, parts[place + 1 :])
+        if not tokens.follows(index) or tokens.words[index] not in part:
+            return None
+        index += 1
+    return index
+
+
+def _reach_over(tokens: Tokens, index: int, parts: Parts) -> int | None:
+    """The same across a gap: the nearest continuation wins."""
+    for start in range(index, min(index + REACH + 1, len(tokens))):
+        if tokens.joins[start] == BREAK:
+            return None
+        last = _reach(tokens, start, parts)
+        if last is not None:
+            return last
+    return None
