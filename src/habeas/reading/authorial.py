@@ -35,6 +35,7 @@ def find_authorial(
     held = []
     for index, sentence in enumerate(found):
         parts = _parts(sentence, drafts[index])
+        parts = _joined(parts, [_speaks(view, sentence, part, matters) for part in parts])
         own = [d for first, last in parts for d in _draft(view, sentence, first, last, matters)]
         own += _slipped_in(view, sentence, drafts[index], matters)
         held.append([draft.at(index) for draft in own])
@@ -66,6 +67,22 @@ def _parts(sentence: Sentence, drafts: list[Draft]) -> list[tuple[int, int]]:
     if not drafts:
         return [part for whole in parts for part in main_clauses(sentence, *whole)]
     return [(a, b) for a, b in parts if b - a >= _SHORTEST and has_verb(sentence, a, b + 1)]
+
+
+def _speaks(view: str, sentence: Sentence, part: tuple[int, int], matters: Matters) -> bool:
+    span = sentence.between(*part)
+    return matters(span) or stance_of_words(span.of(view)) in _WANTING
+
+
+def _joined(parts: list[tuple[int, int]], speaks: list[bool]) -> list[tuple[int, int]]:
+    """A clause that says nothing by itself stays with the longer one before it."""
+    held: list[tuple[int, int]] = []
+    for (first, last), speaking in zip(parts, speaks, strict=True):
+        if held and not speaking and last - first < held[-1][1] - held[-1][0]:
+            held[-1] = (held[-1][0], last)
+        else:
+            held.append((first, last))
+    return held
 
 
 def _taken(sentence: Sentence, drafts: list[Draft]) -> set[int]:

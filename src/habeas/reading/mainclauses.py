@@ -13,8 +13,7 @@ def main_clauses(sentence: Sentence, first: int, last: int) -> list[tuple[int, i
     """A stretch of a sentence cut where a new main clause begins; first and last items.
 
     A new clause has its own subject and verb: behind a semicolon or "yet", behind "and" or
-    "but", or spliced on with a comma and a pronoun. What a subordinate clause opens ("If
-    they are held, they …") is not cut.
+    "but", or after "Not only …, they also".
     """
     cuts = [first]
     for index in range(first + 1, last):
@@ -36,7 +35,9 @@ def _begins(sentence: Sentence, index: int) -> bool:
         return _has_own_verb(sentence, index + 2)
     if word in ("and", "but"):
         return sentence.words[index - 1] != "," and _has_own_verb(sentence, index + 1)
-    return word == "," and _is_spliced(sentence, index + 1)
+    return (
+        word == "," and sentence.words[:2] == ["not", "only"] and _is_spliced(sentence, index + 1)
+    )
 
 
 def _has_own_verb(sentence: Sentence, index: int) -> bool:
@@ -54,9 +55,8 @@ def _verb_at(sentence: Sentence, index: int) -> bool:
 
 
 def _is_spliced(sentence: Sentence, index: int) -> bool:
-    opens = sentence.words[0] in words("subordinators") | words("prepositions")
     pronoun = sentence.words[index] in words("subject_pronouns")
-    return pronoun and not opens and (_verb_at(sentence, index + 1) or _goes_on(sentence, index))
+    return pronoun and (_verb_at(sentence, index + 1) or _goes_on(sentence, index))
 
 
 def _goes_on(sentence: Sentence, index: int) -> bool:

@@ -6,6 +6,8 @@ from habeas.reading.according import find_according
 from habeas.reading.attributing import attribute
 from habeas.reading.authorial import find_authorial
 from habeas.reading.drafts import Draft
+from habeas.reading.fields import Fields
+from habeas.reading.inheriting import inherit_places
 from habeas.reading.labels import find_turns
 from habeas.reading.layout import paragraphs
 from habeas.reading.loose import claim_quotations
@@ -41,9 +43,11 @@ def read(rendition: Rendition) -> tuple[Statement, ...]:
     drafts = [[turns[i], *held] if i in turns else held for i, held in enumerate(drafts)]
     drafts = claim_quotations(found, drafts)
     scopes = find_scopes(text, found, drafts)
-    own = find_authorial(view, found, drafts, lambda _: False)
+    fields = Fields.of(view, rendition.byline.published)
+    own = find_authorial(view, found, drafts, fields.matters)
     joined = [sorted(a + b, key=lambda d: d.start) for a, b in zip(drafts, own, strict=True)]
-    statements = attribute(text, view, found, joined, scopes)
+    statements = tuple(fields.fill(s) for s in attribute(text, view, found, joined, scopes))
+    statements = inherit_places(view, held, fields, statements)
     check(text, statements)
     return statements
 

@@ -15,6 +15,7 @@ from habeas.words.reports import BlockKind
 QUOTATION = '"'
 """The word of an item that is a whole quotation."""
 _ENDS = frozenset(".!?\u2026")
+_MARKS = frozenset(("''", "'"))
 _CLOSERS = frozenset(("''", "'", ")", "]", "\u201d", "\u2019"))
 
 
@@ -135,12 +136,13 @@ def _ends_at(view: str, items: Sentence, index: int) -> bool:
         return _quotation_ends(view, items, index)
     after = items.words[index + 1]
     if word in _ENDS or word.startswith(".."):
-        if after in _CLOSERS:
-            return False
         spaced = items.starts[index + 1] > items.ends[index]
+        if after in _CLOSERS and not (spaced and after in _MARKS):
+            return False
         return (spaced or word != ".") and _begins(items, index + 1)
     if word in _CLOSERS and index and items.words[index - 1] in _ENDS:
-        return _begins(items, index + 1)
+        tight = items.starts[index] == items.ends[index - 1]
+        return tight and _begins(items, index + 1)
     return word.endswith(".") and word[:-1] in _unsure() and _starts_afresh(items, index + 1)
 
 
