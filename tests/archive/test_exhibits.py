@@ -1,10 +1,12 @@
 import io
+import os
 
 import pytest
 from archive.compartment import NOON
 
 from habeas.archive import custody, exhibits, history
 from habeas.archive.history import SubjectKind
+from habeas.archive.verification import verify
 from habeas.evidence.custody import EventKind, commitment
 
 CAME = exhibits.Received("a.txt", "text/plain", "paper", "added", "m-ana", NOON)
@@ -91,3 +93,15 @@ def test_each_arrival_is_in_the_history_with_its_reason(cast):
     identifier, _ = cast.receive(b"one", name="a.txt", reason="sent by a relative")
     (change,) = history.history(cast.store, SubjectKind.EXHIBIT, identifier)
     assert (change.field, change.new, change.reason) == ("received", "a.txt", "sent by a relative")
+
+
+def test_a_file_name_that_is_no_text_is_kept_as_python_shows_it(cast):
+    identifier, _ = cast.receive(b"one", name=os.fsdecode(b"\xff.txt"))
+    assert exhibits.exhibit(cast.store, identifier).name == r"\udcff.txt"
+    assert verify([cast.store]) == ()
+
+
+def test_an_attachment_of_nothing_is_refused(cast):
+    with pytest.raises(exhibits.NoSuchExhibit, match="x-none"):
+        cast.receive(b"an attachment", parent="x-none")
+    assert exhibits.exhibits(cast.store) == ()

@@ -39,3 +39,18 @@ def test_an_empty_text_is_kept_as_such(cast):
     assert renditions.rendition(cast.store, kept.exhibit).rendition.gaps == (
         "page 1 holds no text",
     )
+
+
+def test_text_that_is_none_is_refused_and_said_without_its_words(cast):
+    exhibit, _ = cast.receive(b"bytes")
+    with pytest.raises(renditions.NotText, match="character 5") as caught:
+        cast.render("Solt \ud800", exhibit)
+    assert caught.value.__cause__ is None
+    assert "Solt" not in str(caught.value)
+    assert renditions.renditions(cast.store, exhibit) == ()
+
+
+def test_every_character_that_is_one_comes_back(cast):
+    text = "\x00 \r\n \ufeff \ufffe 🕊 \U0010ffff"
+    kept = cast.render(text)
+    assert renditions.rendition(cast.store, kept.exhibit).rendition.text == text

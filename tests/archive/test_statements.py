@@ -85,6 +85,14 @@ def test_a_rejected_statement_is_left_out_and_no_later_draft_brings_it_back(cast
     assert cast.draft(exhibit, hedged, engine="rules/3") == ()
 
 
+def test_rejecting_one_reading_of_a_place_leaves_the_other_as_it_is(cast):
+    exhibit = cast.render(DENIAL).exhibit
+    readings = [said(DENIAL, WORDS), said(DENIAL, WORDS, stance=Stance.DOUBTS)]
+    kept = {k.statement.stance: k for k in cast.draft(exhibit, *readings)}
+    reject(cast, kept[Stance.DENIES].identifier)
+    assert cast.draft(exhibit, *readings, engine="rules/2") == (kept[Stance.DOUBTS],)
+
+
 def test_a_draft_outside_the_text_is_refused_and_nothing_of_the_reading_is_kept(cast):
     exhibit = cast.render(DENIAL).exhibit
     good = said(DENIAL, WORDS)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import BinaryIO
 
@@ -118,7 +118,8 @@ def keep(
     store: Store, sealed: SealedObject, received: Received, randomness: Randomness
 ) -> tuple[str, bool]:
     """Keep one exhibit that is sealed already. The same bytes again are one exhibit, received
-    once more. Returns its identifier, and whether it is new.
+    once more. Returns its identifier, and whether it is new. Raises :class:`NoSuchExhibit`
+    for a parent that is not in this store.
     """
     return keep_many(store, [(sealed, received)], randomness)[0]
 
@@ -163,27 +164,30 @@ def places(store: Store) -> tuple[Place, ...]:
 
 
 def _exhibits(store: Store, identifiers: Sequence[str] | None) -> tuple[Exhibit, ...]:
-    held_rows = rows(store, ExhibitRow).order_by("sha256")
+    # Receptions first: what another process adds in between then has an exhibit or is not seen.
     came = rows(store, ReceptionRow).order_by("id")
+    kept = rows(store, ExhibitRow).order_by("sha256")
     if identifiers is not None:
-        held_rows = held_rows.filter(identifier__in=identifiers)
         came = came.filter(exhibit_id__in=identifiers)
-    receptions: dict[str, list[Received]] = {}
-    media = {row.identifier: row for row in held_rows}
+        kept = kept.filter(identifier__in=identifiers)
+    receptions: dict[str, list[ReceptionRow]] = {}
     for reception in came:
-        row = media[reception.exhibit_id]
-        receptions.setdefault(row.identifier, []).append(_received(reception, row.media_type))
+        receptions.setdefault(reception.exhibit_id, []).append(reception)
     return tuple(
-        Exhibit(
-            row.identifier, sealed_object(row), row.media_type, tuple(receptions[row.identifier])
-        )
-        for row in media.values()
+        _exhibit(row, receptions[row.identifier]) for row in kept if row.identifier in receptions
     )
+
+
+def _exhibit(row: ExhibitRow, receptions: Sequence[ReceptionRow]) -> Exhibit:
+    came = tuple(_received(reception, row.media_type) for reception in receptions)
+    return Exhibit(row.identifier, sealed_object(row), row.media_type, came)
 
 
 def _keep(
     store: Store, sealed: SealedObject, received: Received, randomness: Randomness
 ) -> tuple[str, bool]:
+    _check_parent(store, received.parent)
+    received = replace(received, name=_writable(received.name))
     row = rows(store, ExhibitRow).filter(sha256=sealed.sha256).first()
     is_new = row is None
     if row is None:
@@ -203,6 +207,16 @@ def _keep(
     custody.record(store, _event(row, reception))
     history.note(store, _arrival(row.identifier, received))
     return row.identifier, is_new
+
+
+def _check_parent(store: Store, parent: str) -> None:
+    if parent and not rows(store, ExhibitRow).filter(identifier=parent).exists():
+        raise NoSuchExhibit(exhibit=parent)
+
+
+def _writable(name: str) -> str:
+    """A name as text; bytes of a file name that are no text are written as Python shows them."""
+    return name.encode("utf-8", "backslashreplace").decode()
 
 
 def _insert(

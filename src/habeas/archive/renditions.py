@@ -27,6 +27,13 @@ class NoSuchRendition(HabeasError):
     hint = "Read the exhibit first: habeas read WORKSPACE"
 
 
+class NotText(HabeasError):
+    """Raised when a rendition holds code points that are no characters (lone surrogates)."""
+
+    message = "The text made of exhibit {exhibit} is not text: character {place} cannot be stored."
+    hint = "The exhibit itself is kept. Read it with another encoding or another tool."
+
+
 @dataclass(frozen=True, slots=True)
 class KeptRendition:
     """A rendition as the archive keeps it.
@@ -47,9 +54,10 @@ def keep(
 ) -> KeptRendition:
     """Keep a rendition, index its words, and log where it came from, in one transaction.
 
-    The same rendition again is the one that is kept already. Raises
+    The same rendition again is the one that is kept already. Raises :class:`NotText` and
     :class:`~habeas.archive.exhibits.NoSuchExhibit`.
     """
+    _check_text(exhibit, rendition.text)
     with writing(store):
         known = _same(store, exhibit, rendition)
         if known is not None:
@@ -77,6 +85,14 @@ def renditions(store: Store, exhibit: str = "") -> tuple[KeptRendition, ...]:
 def digest(rendition: Rendition) -> str:
     """SHA-256 of a rendition in its stored form; the custody log commits to it."""
     return hashlib.sha256(to_text(rendition).encode()).hexdigest()
+
+
+def _check_text(exhibit: str, text: str) -> None:
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        # Not the error itself: it holds the text.
+        raise NotText(exhibit=exhibit, place=error.start) from None
 
 
 def _same(store: Store, exhibit: str, rendition: Rendition) -> KeptRendition | None:

@@ -95,9 +95,10 @@ def read_reports(store: Store) -> tuple[ReadReport, ...]:
     """
     found: dict[str, list[KeptStatement]] = {}
     for row in _live(store).filter(rendition__in_force=True):
-        found.setdefault(row.exhibit_id, []).append(_kept(row))
+        # By rendition: another may come into force in between, and places are of one text.
+        found.setdefault(row.rendition_id, []).append(_kept(row))
     return tuple(
-        ReadReport(base.exhibit, base.rendition, tuple(found.get(base.exhibit, ())))
+        ReadReport(base.exhibit, base.rendition, tuple(found.get(base.identifier, ())))
         for base in renditions(store)
         if base.is_in_force
     )
@@ -169,7 +170,8 @@ def _merge(
     known = rows(store, StatementRow).filter(rendition_id=base.identifier).order_by(*_ORDER)
     decided = {_place(from_text(Statement, r.drafted)) for r in known if not _is_draft(r)}
     open_rows = {row.drafted: row for row in known if _is_draft(row)}
-    drafts = {to_text(d): d for d in reading.drafts if _place(d) not in decided}
+    written = {to_text(draft): draft for draft in reading.drafts}
+    drafts = {t: d for t, d in written.items() if t in open_rows or _place(d) not in decided}
     made = [
         _new_row(base, draft, reading.engine, randomness)
         for text, draft in drafts.items()
