@@ -92,7 +92,7 @@ class Answering:
         yield from _same_report(answer, group, number, report)
         same = answer.families & {family for p in group for family in p.families}
         if same - self.words.general:
-            yield "same_act", f"same act ({', '.join(sorted(same))})"
+            yield "same_act", "same act"
         yield from _same_place(answer, group)
         if answer.groups and any(answer.groups & p.groups for p in group):
             yield "same_group", "same group in the source's words"

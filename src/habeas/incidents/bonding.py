@@ -6,9 +6,10 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from habeas.incidents.profile import Profile
+from habeas.incidents.profile import ONE_PERSON, Profile
 from habeas.incidents.vocabulary import Vocabulary, points
 from habeas.words.dates import Edtf
+from habeas.words.violations import violation
 
 PartOf = Mapping[str, str]
 """A place key to the key of the place it is part of; empty where nobody knows."""
@@ -75,9 +76,9 @@ class Bonding:
     def _acts(self, one: Profile, other: Profile) -> Iterator[Reason]:
         same = (one.families & other.families) - self._words.general
         if same:
-            yield "same_act", f"same act ({_listed(same)})"
+            yield "same_act", f"same act ({_acts(same)})"
         elif self._words.are_related(one.families, other.families):
-            acts = _listed(one.families | other.families)
+            acts = _acts(one.families | other.families)
             yield "related_act", f"acts that often go together ({acts})"
 
     def _places(self, one: Profile, other: Profile) -> Iterator[Reason]:
@@ -109,10 +110,15 @@ class Bonding:
     def _groups(self, one: Profile, other: Profile) -> Iterator[Reason]:
         if one.groups and other.groups:
             yield "same_group", "same group in the source's words"
+        elif one.described & other.described:
+            yield (
+                "same_described",
+                f"same people affected ({_listed(one.described & other.described)})",
+            )
         elif (one.groups or one.before) and (other.groups or other.before):
-            same = (one.groups or one.before) & (other.groups or other.before)
-            if same:
-                yield "carried_group", "same group, named shortly before"
+            if (one.groups or one.before) & (other.groups or other.before):
+                if not _speak_of_others(one, other):
+                    yield "carried_group", "same group, named shortly before"
             else:
                 yield "other_carried_group", "another group, named shortly before"
 
@@ -134,8 +140,7 @@ class Bonding:
             yield "same_figure", "same figure"
         elif one.figures and other.figures and _is_one(one) != _is_one(other):
             yield "one_and_many", "one person here, several there"
-        ones, others = one.victims or one.mentioned, other.victims or other.mentioned
-        if ones and others and not ones & others:
+        if _speak_of_others(one, other):
             yield "other_people", "perhaps different people affected"
 
     def _nearness(self, one: Profile, other: Profile) -> Iterator[Reason]:
@@ -165,8 +170,14 @@ def alike(one: Profile, other: Profile) -> bool:
     return bool(together) and shared >= points().limits["same_words_share"] * together
 
 
+def _speak_of_others(one: Profile, other: Profile) -> bool:
+    """Whether the one speaks of women only and the other of men only."""
+    ones, others = one.victims or one.mentioned, other.victims or other.mentioned
+    return bool(ones and others) and not ones & others
+
+
 def _is_one(profile: Profile) -> bool:
-    return profile.figures == {(1, 1)}
+    return profile.figures == ONE_PERSON
 
 
 def _narrow(when: Edtf) -> bool:
@@ -184,9 +195,14 @@ def _gap(end: date | None, start: date | None) -> int:
     return (start - end).days if end is not None and start is not None else 0
 
 
+def _acts(families: Collection[str]) -> str:
+    """Families by the label of their widest code: "no_remedy" is "no remedy"."""
+    return _listed([violation(family).labels["en"] for family in families])
+
+
 def _named(places: Collection[str]) -> str:
     """Place keys as names: "upper_keld" is "Upper Keld"."""
-    return _listed([place.replace("_", " ").title() for place in places])
+    return _listed([place.replace("_", " ").replace("-", " ").title() for place in places])
 
 
 def _listed(words: Collection[str]) -> str:

@@ -24,7 +24,7 @@ def gather(profiles: Sequence[Profile], words: Vocabulary, bonding: Bonding) -> 
     clear = [p for p in alleging if _is_clear(p, words)]
     leaning = [p for p in alleging if p not in clear]
     groups = link(clear, bonding)
-    left = [p for p in leaning if not _place(p, groups, bonding)]
+    left = [p for p in leaning if not _place(p, groups, words, bonding)]
     groups += link([p for p in left if p.families], bonding)
     return sorted((_sorted(g) for g in groups), key=lambda group: group[0].position)
 
@@ -40,10 +40,16 @@ def _is_clear(profile: Profile, words: Vocabulary) -> bool:
     return (particular or addressed) and not leans
 
 
-def _place(profile: Profile, groups: list[Group], bonding: Bonding) -> bool:
-    """Put a leaning statement into the best group that is good enough; say whether."""
+def _place(profile: Profile, groups: list[Group], words: Vocabulary, bonding: Bonding) -> bool:
+    """Put a leaning statement into the best group that is good enough; say whether.
+
+    "A history of abuses" names no act and no group: it joins nothing it does not point to.
+    """
     open_to = [g for g in groups if not any(bar(profile, member) for member in g)]
     lent = antecedent(profile, open_to)
+    says_nothing = profile.families <= words.general and not profile.groups
+    if lent is None and says_nothing and not profile.figures:
+        return False
     ranked = [
         (_mean(profile, group, bonding) + _pointing(lent, group), -index)
         for index, group in enumerate(open_to)

@@ -54,6 +54,7 @@ def _likeness(profile: Profile) -> object:
         profile.families,
         profile.places,
         profile.groups or profile.before,
+        profile.described,
         profile.victims,
         profile.sides,
         profile.accused,

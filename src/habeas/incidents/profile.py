@@ -26,6 +26,12 @@ from habeas.words.statements import (
 Position = tuple[str, int, str]
 """Exhibit, first character of the content, identifier: the order statements are listed in."""
 
+_TOLD = (Modality.ALLEGED, Modality.RISK, Modality.IMPLIED)
+_FIRST_WORDS = 8
+
+ONE_PERSON = frozenset({(1, 1)})
+"""The figures of a statement that tells of one person."""
+
 HELD_TO_ACCOUNT = ("direct", "ordered", "controls")
 """Roles in which an actor is accused of the act itself, not of looking away."""
 
@@ -55,8 +61,11 @@ class Places:
 class Profile:
     """A statement as the bringing together sees it. Built from the statement alone.
 
-    ``before`` are the groups named last before it in the same report, for a statement that
-    names none; ``victims`` how those affected are told, ``mentioned`` whoever is spoken of.
+    ``groups`` are those given as the perpetrator's alleged reason, ``described`` those that
+    only say who was affected ("detainees"). ``before`` are the groups named last before it
+    in the same report, for a statement that names none; ``victims`` says how those affected
+    are told, ``mentioned`` whoever is spoken of.
+
     ``speaker`` and ``accused`` are actor keys. ``whole`` is the text of its rendition.
     ``sides`` says what kind of perpetrator is alleged.
     """
@@ -70,6 +79,7 @@ class Profile:
     families: frozenset[str]
     places: Places
     groups: frozenset[str]
+    described: frozenset[str]
     before: frozenset[str]
     victims: frozenset[str]
     mentioned: frozenset[str]
@@ -127,7 +137,7 @@ class Profiler:
     def _profile(self, kept: KeptStatement, report: ReadReport) -> Profile:
         said, words = kept.statement, report.words_of(kept)
         folded = plain(words)
-        acts = [v for v in said.violations if v.modality is not Modality.DENIED or _answers(said)]
+        acts = _spoken_of(said)
         return Profile(
             kept=kept,
             whole=report.rendition.text,
@@ -137,7 +147,8 @@ class Profiler:
             text=folded,
             families=frozenset(self._words.family(v.code) for v in acts),
             places=_places(said.places, report.rendition.text),
-            groups=frozenset(group.key or "" for group in said.groups) - {""},
+            groups=_groups(said, reason=True),
+            described=_groups(said, reason=False),
             before=frozenset(),
             victims=self._victims(_told_affected(said, report.rendition.text)),
             mentioned=self._victims(folded),
@@ -157,8 +168,10 @@ class Profiler:
         return actor.key if actor is not None else ""
 
     def _points_back(self, said: Statement, folded: str) -> bool:
+        """Whether it leans on what was told before: an allegation, with its first words."""
+        told = " ".join(folded.split()[:_FIRST_WORDS]) if _asserts(said) else folded
         anaphoric = said.content_mode is ContentMode.ANAPHORIC
-        return anaphoric or bool(self._words.back.search(folded))
+        return anaphoric or bool(self._words.back.search(told))
 
     def _victims(self, folded: str) -> frozenset[str]:
         return frozenset(
@@ -166,7 +179,9 @@ class Profiler:
         )
 
     def _sides(self, said: Statement) -> frozenset[str]:
-        return frozenset(self._side(p.surface, p.capacity) for p in _held(said)) - {""}
+        told = frozenset(self._side(p.surface, p.capacity) for p in _held(said)) - {""}
+        acts = (self._words.sides_of_acts.get(v.code, "") for v in _spoken_of(said))
+        return told or frozenset(acts) - {""}
 
     def _side(self, surface: str, capacity: str) -> str:
         folded = plain(surface)
@@ -190,14 +205,29 @@ def _held(said: Statement) -> Iterator[PerpetratorMention]:
     return (p for p in said.perpetrators if p.role in HELD_TO_ACCOUNT)
 
 
+def _groups(said: Statement, *, reason: bool) -> frozenset[str]:
+    named = (g.key for g in said.groups if g.as_alleged_reason is reason)
+    return frozenset(named) - {""}
+
+
 def _told_affected(said: Statement, text: str) -> str:
     told = [q.counted for q in said.quantities if q.quantity.unit is Unit.PERSONS]
     return plain(" ; ".join([*told, *(group.span.of(text) for group in said.groups)]))
 
 
-def _answers(said: Statement) -> bool:
-    """In a denial, the denied acts are what it is about."""
-    return said.stance is not Stance.ASSERTS
+def _asserts(said: Statement) -> bool:
+    return said.stance is Stance.ASSERTS
+
+
+def _spoken_of(said: Statement) -> list[ViolationMention]:
+    """The acts a statement is about: those alleged, else those feared, else those implied.
+
+    In a denial or another answer they are the acts it answers, denied or not.
+    """
+    if not _asserts(said):
+        return [v for v in said.violations if v.modality is not Modality.IMPLIED]
+    by_modality = ([v for v in said.violations if v.modality is m] for m in _TOLD)
+    return next((acts for acts in by_modality if acts), [])
 
 
 def place_key(mention: PlaceMention, text: str) -> str:
@@ -222,7 +252,8 @@ def _figures(said: Statement) -> frozenset[tuple[int | None, int | None]]:
 def _with_groups_before(profiles: list[Profile]) -> Iterator[Profile]:
     last: frozenset[str] = frozenset()
     for profile in profiles:
-        yield profile if profile.groups else replace(profile, before=last)
+        one_person = profile.figures == ONE_PERSON
+        yield profile if profile.groups or one_person else replace(profile, before=last)
         last = profile.groups or last
 
 

@@ -15,6 +15,7 @@ from habeas.words.anchors import Span
 from habeas.words.dates import Edtf
 from habeas.words.quantities import Quantity, QuantityMention, Unit
 from habeas.words.statements import Modality, ViolationMention
+from habeas.words.violations import violation
 
 Group = Sequence[Profile]
 
@@ -30,6 +31,7 @@ class _Reply:
     profile: Profile
     quantity: Quantity | None = None
     when: Edtf | None = None
+    carried: bool = False
 
 
 class Answers:
@@ -75,21 +77,27 @@ class Answers:
 
     def _what(self, profile: Profile) -> Iterator[_Reply]:
         for code in dict.fromkeys(v.code for v in _alleged(profile)):
-            label = code.replace(".", ": ").replace("_", " ")
+            label = violation(code).labels["en"]
             yield _Reply(QuestionAbout.WHAT, self._words.family(code), code, label, profile)
 
     def _how_many(self, profile: Profile) -> Iterator[_Reply]:
         for mention in _persons(profile):
             quantity = mention.quantity
-            key = f"{_bound(quantity.lower)}..{_bound(quantity.upper)}"
+            key = _figure(quantity)
             subject = self._counted_act(mention.span, profile)
             answer = _small(mention.span.of(profile.whole))
             yield _Reply(QuestionAbout.HOW_MANY, subject, key, answer, profile, quantity)
 
     def _counted_act(self, span: Span, profile: Profile) -> str:
         """The act told nearest to a number; the one after it when two are as near."""
-        acts = sorted(_alleged(profile), key=lambda v: (_distance(span, v.span), v.span))
+        acts = sorted(_alleged(profile), key=lambda v: (*self._distance(span, v, profile), v.span))
         return self._words.family(acts[0].code) if acts else ""
+
+    def _distance(self, span: Span, act: ViolationMention, profile: Profile) -> tuple[bool, int]:
+        """First by whether a clause ends between, then in characters."""
+        start, end = min(span.end, act.span.end), max(span.start, act.span.start)
+        between = plain(profile.whole[start:end]) if start < end else ""
+        return bool(self._words.clause_end.search(between)), len(between)
 
     def _who_did_it(self, profile: Profile) -> Iterator[_Reply]:
         for mention in profile.said.perpetrators:
@@ -162,9 +170,9 @@ def _value(
 ) -> Value:
     first = replies[0]
     support = tuple(dict.fromkeys(reply.profile.identifier for reply in replies))
-    value = Value(
-        first.question, first.subject, first.key, first.answer, first.quantity, support, ()
-    )
+    note = " (carried over from another sentence)" if all(r.carried for r in replies) else ""
+    answer = first.answer + note
+    value = Value(first.question, first.subject, first.key, answer, first.quantity, support, ())
     against = [i for i, (acts, told) in denied.items() if _is_denied(value, acts, told)]
     return replace(value, denials=tuple(against), contradicts=contradicts)
 
@@ -186,8 +194,11 @@ def _persons(profile: Profile) -> list[QuantityMention]:
     return [q for q in profile.said.quantities if q.quantity.unit is Unit.PERSONS]
 
 
-def _bound(number: int | None) -> str:
-    return "" if number is None else str(number)
+def _figure(quantity: Quantity) -> str:
+    """The same for wordings of one figure: "up to 100", "as many as 100"; "about 40" is not 40."""
+    lower, upper = ("" if n is None else str(n) for n in (quantity.lower, quantity.upper))
+    loose = f" {quantity.qualifier}" if quantity.qualifier and lower == upper else ""
+    return f"{lower}..{upper}{loose}"
 
 
 def _small(words: str) -> str:
@@ -196,16 +207,13 @@ def _small(words: str) -> str:
     return plainly[:1].lower() + plainly[1:]
 
 
-def _distance(span: Span, other: Span) -> int:
-    return max(other.start - span.end, span.start - other.end, 0)
-
-
 def _where(profile: Profile) -> Iterator[_Reply]:
     for mention in profile.said.places:
         if mention.role == "location":
             words = mention.span.of(profile.whole)
             key = place_key(mention, profile.whole)
-            yield _Reply(QuestionAbout.WHERE, "", key, words, profile)
+            carried = mention.inherited_from is not None
+            yield _Reply(QuestionAbout.WHERE, "", key, words, profile, carried=carried)
 
 
 def _when(profile: Profile) -> Iterator[_Reply]:

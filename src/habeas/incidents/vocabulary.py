@@ -36,9 +36,11 @@ class Vocabulary:
     families: Mapping[str, str]
     related: tuple[frozenset[str], ...]
     general: frozenset[str]
+    sides_of_acts: Mapping[str, str]
     back: re.Pattern[str]
     reports: re.Pattern[str]
     existence: re.Pattern[str]
+    clause_end: re.Pattern[str]
     sides: Mapping[str, re.Pattern[str]]
     victims: Mapping[str, re.Pattern[str]]
     common: frozenset[str]
@@ -70,15 +72,19 @@ def vocabulary() -> Vocabulary:
     acts, words = _load("acts.toml"), _load("english.toml")
     back = words["back"]
     determiners = _any_of(back["determiners"])
-    phrases = _any_of(back["phrases"])
+    phrases, pronouns = _any_of(back["phrases"]), _any_of(back["pronouns"])
     nouns, reports = _any_of(back["nouns"]), _any_of(back["reports"])
     return Vocabulary(
         families={code: name for name, codes in acts["families"].items() for code in codes},
         related=tuple(frozenset(held) for held in acts["related"].values()),
+        sides_of_acts=acts["sides"],
         general=frozenset(acts["general"]["families"]),
-        back=re.compile(rf"\b(?:(?:{determiners}) (?:\w+ )?(?:{nouns})|{phrases})\b"),
+        back=re.compile(
+            rf"^\W*(?:{pronouns})\b|\b(?:(?:{determiners}) (?:\w+ )?(?:{nouns})|{phrases})\b"
+        ),
         reports=re.compile(rf"\b(?:{determiners}) (?:\w+ )?(?:{reports})\b"),
         existence=re.compile(rf"(?:{_any_of(words['existence']['phrases'])})\b"),
+        clause_end=re.compile(rf"[,;:.]|\b(?:{_any_of(words['clauses']['joiners'])})\b"),
         sides={name: _words(held) for name, held in words["sides"].items()},
         victims={name: _words(held) for name, held in words["victims"].items()},
         common=frozenset(words["plain"]["words"]),
