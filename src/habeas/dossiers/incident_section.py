@@ -1,0 +1,183 @@
+"""One incident on the page: values side by side, origins with their witnesses, denials in full."""
+
+from __future__ import annotations
+
+from habeas.dossiers.account import Account, Origins, ToldDenial, ToldIncident, ToldValue
+from habeas.dossiers.answers import AnswerSentences
+from habeas.dossiers.cited import Cited
+from habeas.dossiers.linking import breadcrumbs, quoted, references, stance_tag, told
+from habeas.dossiers.markup import Child, Html, element, items, joined, table
+from habeas.dossiers.phrases import Phrases
+from habeas.dossiers.sentences import Sentences
+from habeas.incidents.incident import QuestionAbout
+from habeas.origins.lineage import Edge
+
+
+class IncidentSections:
+    """Writes the incidents of one account."""
+
+    def __init__(self, account: Account, phrases: Phrases) -> None:
+        self._account, self._phrases = account, phrases
+        self._sentences = Sentences(account, phrases)
+        self._answers = AnswerSentences(account, phrases)
+        self._routes = self._sentences.routes
+
+    def section(self, incident: ToldIncident) -> Html:
+        """Everything told of one incident."""
+        title = self._sentences.title(incident)
+        heading = self._word("incident", number=incident.number, title=title)
+        name = f"incident-{incident.number}"
+        return element(
+            "article",
+            element("h3", heading, id=f"{name}-title"),
+            told(self._sentences.counts(incident)),
+            *self._alleged(incident),
+            *self._values(incident),
+            *self._origins(incident),
+            *self._denials(incident),
+            *self._answering(incident),
+            *self._open(incident),
+            *self._bonds(incident),
+            id=name,
+            aria_labelledby=f"{name}-title",
+        )
+
+    def _alleged(self, incident: ToldIncident) -> list[Html]:
+        acts: list[Child] = [told(self._sentences.act(act), "span") for act in incident.acts]
+        said = [
+            element("div", quoted([cited]), breadcrumbs(self._routes.steps(cited)))
+            for cited in incident.allegations
+        ]
+        return [self._heading("alleged"), items(acts), *said]
+
+    def _values(self, incident: ToldIncident) -> list[Html]:
+        tables = [
+            self._value_table(question, incident.answers(question))
+            for question in QuestionAbout
+            if incident.answers(question)
+        ]
+        return [self._heading("values"), *tables]
+
+    def _value_table(self, question: QuestionAbout, values: tuple[ToldValue, ...]) -> Html:
+        keys = ("answer", "said_by", "denied_in", "origins_short")
+        heads = [self._word(key) for key in keys]
+        rows = [self._value_row(value, values) for value in values]
+        return table(self._phrases.word("question", question.value), heads, rows)
+
+    def _value_row(self, value: ToldValue, rivals: tuple[ToldValue, ...]) -> list[Child]:
+        against = [v for v in rivals if v.value.key in value.value.contradicts]
+        answer: Child = self._sentences.answer(value)
+        if against:
+            others = self._phrases.say("list").join(self._sentences.answer(v) for v in against)
+            note = self._phrases.say("value_contradicts", others=others)
+            answer = joined(answer, element("div", note, class_="soft"))
+        speakers: list[Child] = [self._spoken(cited) for cited in value.support]
+        denied = references(value.denials) if value.denials else "–"
+        return [answer, items(speakers), denied, self._sentences.interval(value.origins)]
+
+    def _spoken(self, cited: Cited) -> Html:
+        return joined(self._routes.by(cited), Html(" "), references([cited]))
+
+    def _origins(self, incident: ToldIncident) -> list[Html]:
+        sentences = self._sentences.origins(incident.origins)
+        return [
+            self._heading("origins"),
+            *(told(sentence) for sentence in sentences),
+            *self._witnesses(incident.origins),
+            self._derivation(incident),
+        ]
+
+    def _witnesses(self, origins: Origins) -> list[Html]:
+        least, most = origins.independence.at_least, origins.independence.at_most
+        parts: list[Html] = []
+        for name, bound in (("origins_at_least", least), ("origins_at_most", most)):
+            if bound.chains:
+                parts.append(element("p", self._word(name), class_="soft"))
+                parts += [breadcrumbs(self._routes.chain_steps(c)) for c in bound.chains]
+                parts.append(element("p", self._word("cut"), class_="soft"))
+                nodes: list[Child] = [self._routes.node(key) for key in bound.cut]
+                parts.append(items(nodes))
+        return parts
+
+    def _derivation(self, incident: ToldIncident) -> Html:
+        held = {one.identifier: one for one in incident.statements}
+        edges = [e for e in self._account.trace.edges if set(e.carries) & held.keys()]
+        rows = [self._link(edge, held) for edge in edges]
+        rows.sort(key=lambda row: row[0])
+        heads = [self._word(k) for k in ("child", "parent", "because", "grade", "rests_on")]
+        return table(self._word("derivation"), heads, [row[1] for row in rows])
+
+    def _link(self, edge: Edge, held: dict[str, Cited]) -> tuple[tuple[int, str], list[Child]]:
+        carried = sorted((held[i] for i in edge.carries if i in held), key=lambda c: c.number)
+        cells: list[Child] = [
+            self._routes.node(edge.child),
+            self._routes.node(edge.parent),
+            edge.why,
+            self._phrases.word("grade", edge.grade.value),
+            references(carried),
+        ]
+        return (carried[0].number, edge.key), cells
+
+    def _denials(self, incident: ToldIncident) -> list[Html]:
+        if not incident.denials:
+            return [self._heading("denials"), element("p", self._word("no_denials"))]
+        heads = [self._word("denial"), self._word("answers")]
+        rows = [self._denial_row(denial) for denial in incident.denials]
+        parts = [self._heading("denials"), table(self._word("denials"), heads, rows)]
+        if incident.denial_origins is not None:
+            interval = self._sentences.interval(incident.denial_origins)
+            parts.append(element("p", f"{self._word('denials_origins')}: {interval}"))
+        return parts
+
+    def _denial_row(self, denial: ToldDenial) -> list[Child]:
+        said = [
+            joined(quoted([cited]), breadcrumbs(self._routes.steps(cited)))
+            for cited in denial.statements
+        ]
+        return [
+            joined(told(self._answers.denial(denial)), *said),
+            quoted(denial.answers),
+        ]
+
+    def _answering(self, incident: ToldIncident) -> list[Html]:
+        answers = self._answers
+        groups = (
+            ("advice", [told(answers.advice(one)) for one in incident.advice]),
+            ("demands", [told(answers.demand(one)) for one in incident.demands]),
+            ("doubts", [told(answers.doubt(one)) for one in incident.doubts]),
+        )
+        return [part for key, held in groups if held for part in (self._heading(key), *held)]
+
+    def _open(self, incident: ToldIncident) -> list[Html]:
+        missing = self._sentences.unanswered(incident.incident.unanswered)
+        parts = [self._heading("unanswered"), element("p", missing)]
+        if incident.originals:
+            found: list[Child] = [
+                told(self._answers.original(one), "span") for one in incident.originals
+            ]
+            parts += [self._heading("originals"), items(found)]
+        return parts
+
+    def _bonds(self, incident: ToldIncident) -> list[Html]:
+        held = {one.identifier: one for one in incident.statements}
+        rows: list[list[Child]] = [
+            [
+                joined(
+                    references([held[b.statement]]),
+                    " ",
+                    stance_tag(held[b.statement], self._phrases),
+                ),
+                references([held[b.to]]) if b.to in held else "–",
+                b.why,
+            ]
+            for b in incident.incident.bonds
+            if b.statement in held
+        ]
+        heads = [self._word(key) for key in ("bond_statement", "bond_to", "bond_why")]
+        return [table(self._word("bonds"), heads, rows)] if rows else []
+
+    def _heading(self, key: str) -> Html:
+        return element("h4", self._word(key))
+
+    def _word(self, key: str, **places: object) -> str:
+        return self._phrases.word("page", key, **places)
