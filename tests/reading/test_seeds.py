@@ -11,8 +11,9 @@ import pytest
 from reading.reading_aloud import statements, way
 
 from habeas.words.anchors import Span
+from habeas.words.quantities import Unit
 from habeas.words.reports import Block, BlockKind
-from habeas.words.statements import ContentMode, Stance
+from habeas.words.statements import ContentMode, Modality, Stance
 
 ROOT = Path(__file__).parents[2]
 FOLDER = Path(os.environ.get("HABEAS_SEEDS", ROOT.parent / "shared" / "seeds"))
@@ -132,6 +133,43 @@ def test_the_plea_is_a_set_of_demands_by_the_author():
         statement = only("000", words)
         assert statement.stance is Stance.DEMANDS
         assert statement.hops == 0
+
+
+def test_storeys_are_no_people_and_bounds_are_as_said():
+    bound = only("001", "rounded up").quantities[0].quantity
+    assert (bound.lower, bound.upper, bound.unit) == (None, 100, Unit.PERSONS)
+    three = only("001", "three men").quantities[0].quantity
+    assert (three.lower, three.upper, three.unit) == (3, 3, Unit.PERSONS)
+    woman = only("000", "One woman").quantities[0].quantity
+    assert (woman.lower, woman.upper, woman.unit) == (1, 1, Unit.PERSONS)
+    storeys = [q.quantity for q in only("000", "10 story").quantities]
+    assert [q.unit for q in storeys] == [Unit.STOREYS]
+
+
+def test_the_woman_has_no_stated_place():
+    assert only("000", "One woman").places == ()
+    assert only("000", "first stone").places == ()
+
+
+def test_the_men_are_where_the_sentence_before_says():
+    text = text_of("001")
+    (place,) = only("001", "beatings and electrocution").places
+    assert place.inherited_from.of(text) == "Chechnya"
+
+
+def test_the_killing_by_relatives_is_implied():
+    (violation,) = only("001", "their own relatives").violations
+    assert violation.modality is Modality.IMPLIED
+
+
+def test_the_accusation_against_those_who_receive_the_reports_is_the_authors():
+    statement = only("000", "not going to benefit")
+    assert statement.hops == 0
+    assert statement.violations
+
+
+def test_the_headline_that_says_an_act_is_read():
+    assert only("000", "By Their Own Police").hops == 0
 
 
 def test_every_place_is_the_text_at_that_place():

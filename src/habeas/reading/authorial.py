@@ -34,6 +34,9 @@ def find_authorial(
     """
     held = []
     for index, sentence in enumerate(found):
+        if not _speaks(view, sentence, (0, len(sentence) - 1), matters):
+            held.append([])
+            continue
         parts = _parts(sentence, drafts[index])
         parts = _joined(parts, [_speaks(view, sentence, part, matters) for part in parts])
         own = [d for first, last in parts for d in _draft(view, sentence, first, last, matters)]

@@ -97,19 +97,19 @@ def _add(sentence: Sentence, word: str, start: int, end: int, capital: bool) -> 
 
 
 def _add_words(sentence: Sentence, view: str, start: int, end: int) -> None:
-    for match in _token().finditer(view, start, end):
-        word = match.group()
-        lower = word.lower()
-        if word == QUOTATION:
-            lower = "''"
-        _add(sentence, lower, match.start(), match.end(), word[0].isupper())
+    found = list(_token().finditer(view, start, end))
+    texts = [match.group() for match in found]
+    sentence.words += ["''" if word == QUOTATION else word.lower() for word in texts]
+    sentence.starts += [match.start() for match in found]
+    sentence.ends += [match.end() for match in found]
+    sentence.capital += [word[0].isupper() for word in texts]
 
 
 def _split(view: str, items: Sentence) -> list[Sentence]:
     found = []
     first = 0
-    for index in range(len(items) - 1):
-        if index >= first and _ends_at(view, items, index):
+    for index, word in enumerate(items.words[:-1]):
+        if not word.isalnum() and _ends_at(view, items, index):
             found.append(_part(items, first, index + 1))
             first = index + 1
     if first < len(items):
