@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from archive.compartment import DENIAL, NOON, Cast, said
+from archive.compartment import DENIAL, NOON, Cast, marked, said
 
 import habeas.archive
 from habeas.archive import (
@@ -61,7 +61,7 @@ def every_way_in(store, exhibit, statement):
         exhibits.exhibit: (store, exhibit),
         exhibits.exhibits: (store,),
         exhibits.places: (store,),
-        renditions.keep: (store, exhibit, None, NOON, chance),
+        renditions.keep: (store, exhibit, marked(DENIAL), NOON, chance),
         renditions.rendition: (store, exhibit),
         renditions.renditions: (store, exhibit),
         statements.keep_drafts: (store, Reading(exhibit, "rules/1", ()), NOON, chance),

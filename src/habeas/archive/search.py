@@ -130,6 +130,9 @@ def _best_place(text: str, stems: Sequence[str], terms: Sequence[_Term]) -> Span
         for number, term in enumerate(terms)
         for place in _places(term, stems, named)
     )
+    if not met:
+        # The engine's own idea of a letter differs from ours in some script: show the beginning.
+        return Span(*found[0])
     best, chosen = (0, 0), met[:1]
     for first in range(len(met)):
         run = [m for m in met[first : first + _REACH] if m[0] - met[first][0] <= _REACH]

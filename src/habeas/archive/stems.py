@@ -44,7 +44,8 @@ def stem(word: str) -> str:
             folded = _RUSSIAN.stemWord(folded)
         elif _LATIN.search(folded):
             folded = _ENGLISH.stemWord(folded)
-    return folded.replace("'", "") or "'"
+    # Some single characters stand for several words when folded; here they are one.
+    return "".join(filter(str.isalnum, folded)) or word
 
 
 def fold(word: str) -> str:
