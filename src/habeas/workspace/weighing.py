@@ -9,7 +9,7 @@ from habeas.archive.access import Store
 from habeas.archive.groupings import KeptIncident
 from habeas.bodies.naming import find_bodies
 from habeas.incidents.weighing import weigh as bring_together
-from habeas.reading.places import wider_places
+from habeas.reading.gazetteer import gazetteer
 from habeas.words.progress import Progress
 from habeas.workspace.opening import Workspace, now
 from habeas.workspace.tracing import retrace
@@ -29,7 +29,7 @@ def reweigh(store: Store) -> tuple[KeptIncident, ...]:
     reports = statements.read_reports(store)
     judgements = decisions.statement_groupings(store)
     trace, graph = retrace(store), find_bodies(reports)
-    found = bring_together(reports, trace, graph, judgements, wider_places())
+    found = bring_together(reports, trace, graph, judgements, gazetteer().part_of)
     return groupings.keep_incidents(store, found, now(), os.urandom)
 
 
