@@ -35,7 +35,7 @@ def attribute(
     scopes: tuple[Scope, ...],
 ) -> tuple[Statement, ...]:
     """The statements of all drafts, in order."""
-    voices = Voices(text)
+    voices = Voices(text, found)
     made: list[tuple[int, Statement]] = []
     for index, (sentence, held) in enumerate(zip(found, drafts, strict=True)):
         scope = next((s for s in reversed(scopes) if s.holds(sentence)), None)
@@ -114,7 +114,8 @@ def _statement(text: str, view: str, draft: Draft, voices: Voices, around: _Arou
 
 def _own(text: str, view: str, draft: Draft, around: _Around) -> Statement:
     """The document's own words, or those of whoever wrote the block they stand in."""
-    speaker, chain = AUTHOR, (HERE,)
+    speaker = AUTHOR
+    chain: tuple[Hop, ...] = (HERE,)
     if around.scope is not None:
         span = around.scope.source
         speaker = speaker_at(text, span)
@@ -140,9 +141,7 @@ def _voice(
     if speaker.surface.lower() in _FIRST_PERSON:
         own = Speaker(speaker.surface, speaker.span, SpeakerKind.AUTHOR, False)
         return own, (HERE,)
-    meant = (
-        voices.meant(speaker.surface, draft.sentence) if voices.refers(speaker.surface) else None
-    )
+    meant = voices.meant(speaker.surface, draft.sentence)
     chain = chain_of(text, speaker, draft, around.relays(text))
     if meant is None or meant.surface.lower() == speaker.surface.lower():
         return speaker, chain

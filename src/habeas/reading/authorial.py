@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from habeas.reading.drafts import Draft, fragments
-from habeas.reading.lexicon import load, words
+from habeas.reading.lexicon import cues, load, words
 from habeas.reading.mainclauses import main_clauses
 from habeas.reading.phrases import has_verb
 from habeas.reading.restating import authors_part, is_restating
@@ -32,7 +32,7 @@ def find_authorial(
     Only what holds a violation word, a count of people, a demand, a recommendation or a
     doubt, and no quotation; of a headline only what says an act.
     """
-    held = []
+    held: list[list[Draft]] = []
     for index, sentence in enumerate(found):
         if not _speaks(view, sentence, (0, len(sentence) - 1), matters):
             held.append([])
@@ -117,8 +117,13 @@ def _draft(view: str, sentence: Sentence, first: int, last: int, matters: Matter
 
 
 def _says(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether a headline, all in capitals or not, holds an auxiliary or a clear verb."""
+    """Whether a headline says something itself: it has a verb, and none of speech.
+
+    In a headline every word may have a capital, so a verb shows by its form alone.
+    """
     held = sentence.words[first : last + 1]
+    if any(word in cues().senses and word not in cues().also_nouns for word in held):
+        return False
     return has_verb(sentence, first, last + 1) or any(w in words("auxiliaries") for w in held)
 
 

@@ -18,6 +18,7 @@ def _plain_verbs() -> frozenset[str]:
     return words("auxiliaries") | ((words("verbs") | clear) - cues().also_nouns)
 
 
+_POINTING = frozenset(("this", "that", "these", "those", "which"))
 _COUNTING = frozenset(("all", "both", "only", "even", "just"))
 
 
@@ -93,7 +94,7 @@ def _before_day(sentence: Sentence, last: int) -> int:
 def _may_end(sentence: Sentence, last: int) -> bool:
     """Whether a noun phrase may end with an item: not with "of", "and", "the" or a verb."""
     word = sentence.words[last]
-    if word in words("subject_pronouns") or word in ("who", "some", "many", "others", "most"):
+    if word in words("subject_pronouns") or word in words("pronouns") - _POINTING:
         return True
     closed = word in words("prepositions") or word in words("conjunctions")
     if closed or word in words("determiners") or word in words("subordinators"):

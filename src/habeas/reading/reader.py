@@ -20,7 +20,7 @@ from habeas.reading.sentences import Sentence, sentences
 from habeas.reading.validation import check
 from habeas.reading.verbs import find_verbs
 from habeas.reading.view import fold
-from habeas.words.reports import BlockKind, Rendition
+from habeas.words.reports import Rendition
 from habeas.words.statements import Statement
 
 ENGINE = "rules-en"
@@ -53,8 +53,6 @@ def read(rendition: Rendition) -> tuple[Statement, ...]:
 
 
 def _drafts(sentence: Sentence, index: int) -> list[Draft]:
-    if sentence.kind is BlockKind.HEADLINE and not sentence.quoted:
-        return []
     verbs = (draft_verb(sentence, cue) for cue in find_verbs(sentence))
     found = [draft for draft in verbs if draft is not None]
     found += find_nouns(sentence)

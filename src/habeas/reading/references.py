@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from habeas.reading.drafts import Draft
 from habeas.reading.loose import NEAR
+from habeas.reading.sentences import Sentence
 from habeas.reading.speakers import speaker_at, vocabulary
+from habeas.reading.subjects import first_subject
 from habeas.words.statements import Speaker, SpeakerKind
 
 _PERSONAL = frozenset(("he", "she"))
@@ -14,35 +18,44 @@ _PLURAL_KINDS = (SpeakerKind.GROUP, SpeakerKind.BODY, SpeakerKind.OUTLET)
 
 
 class Voices:
-    """The voices heard so far in a text, nearest last. Fed in order of the sentences."""
+    """The voices heard so far in a text. Fed in order of the sentences."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, found: list[Sentence]) -> None:
         self._text = text
-        self._heard: list[tuple[int, Speaker]] = []
+        self._found = found
+        self._heard: dict[int, list[Speaker]] = {}
 
     def hear(self, draft: Draft) -> None:
-        """Remember the written source of a draft, unless it only refers itself."""
+        """Remember the written source of a draft, unless it only points back at another."""
         if draft.source is None or draft.carried:
             return
         speaker = speaker_at(self._text, draft.source)
-        if self.meant(speaker.surface, draft.sentence) is None and not _is_pronoun(speaker.surface):
-            self._heard.append((draft.sentence, speaker))
-
-    def refers(self, surface: str) -> bool:
-        """Whether words name nobody but point back at somebody."""
-        return surface.lower() in vocabulary("referring")
+        if _is_pronoun(speaker.surface) or self.meant(speaker.surface, draft.sentence):
+            return
+        self._heard.setdefault(draft.sentence, []).append(speaker)
 
     def meant(self, surface: str, sentence: int) -> Speaker | None:
-        """Who is most likely meant; None when nobody near fits. Always an inference."""
+        """Who is most likely meant; None when nobody near fits. Always an inference.
+
+        Looked for among the voices of the last sentences, and their subjects.
+        """
         word = surface.lower()
-        if not self.refers(surface):
+        if word not in vocabulary("referring"):
             return None
-        for at, speaker in reversed(self._heard):
-            if at < sentence - NEAR:
-                return None
-            if _fits(word, speaker):
-                return speaker
+        for at in range(sentence, max(sentence - NEAR, 0) - 1, -1):
+            for speaker in self._near(at, at < sentence):
+                if _fits(word, speaker):
+                    return speaker
         return None
+
+    def _near(self, at: int, with_subject: bool) -> Iterator[Speaker]:
+        yield from reversed(self._heard.get(at, []))
+        sentence = self._found[at]
+        found = first_subject(sentence, len(sentence)) if with_subject else None
+        if found is not None and not _is_pronoun(sentence.words[found[0]]):
+            speaker = speaker_at(self._text, sentence.between(*found))
+            if speaker.named or speaker.kind is not SpeakerKind.PERSON:
+                yield speaker
 
 
 def _is_pronoun(surface: str) -> bool:

@@ -31,7 +31,7 @@ def subject(sentence: Sentence, cue: Cue) -> Source:
     if found is not None and word_at(sentence, found[0]) in ("who", "which", "that"):
         found = _antecedent(sentence, found[0])
     if cue.form is Form.GERUND and (found is None or _is_object(sentence, found[0])):
-        return _speaker_before(sentence, cue.first) or _first_subject(sentence, cue.first)
+        return _speaker_before(sentence, cue.first) or first_subject(sentence, cue.first)
     if found is not None:
         return found
     return _speaker_before(sentence, cue.first) or clause_subject(sentence, cue.first)
@@ -48,7 +48,7 @@ def _speaker_before(sentence: Sentence, end: int) -> Source:
     return None
 
 
-def _first_subject(sentence: Sentence, end: int) -> Source:
+def first_subject(sentence: Sentence, end: int) -> Source:
     """The subject of the first verb of a sentence that has one."""
     for index in range(1, end):
         if is_verb(sentence, index) and (found := _subject_at(sentence, index)):

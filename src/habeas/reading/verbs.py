@@ -112,7 +112,7 @@ def _is_noun(sentence: Sentence, index: int, has_particle: bool) -> bool:
     if maybe and (before in words("be") or _is_cue(before)):
         return True
     if before in words("determiners") and before not in words("pronouns"):
-        return True
+        return maybe or before in words("articles")
     if before.endswith(("'s", "s'")) or before in words("prepositions"):
         return maybe
     return maybe and _noun_by_what_follows(sentence, index)
