@@ -21,6 +21,9 @@ _NAME = rf"{_WORD}(?:,? (?:{_WORD}|al-\w+|van|von|de|der|bin|ibn|and|и|&)){{0,7
 _AUTHOR = re.compile(
     rf"(?:By|BY|Author:|Written by|Автор:|Текст:) (?P<name>{_NAME})(?: ?[,|–—(-].{{0,80}})?"
 )
+_WEEKDAY = re.compile(
+    r"^(?:\w{3,11}day|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье),? ", re.I
+)
 _DASH = r" ?(?:—|–|--?|:) ?"
 _PLACE = r"[A-ZА-ЯЁ][\w’'-]*(?: [A-ZА-ЯЁ][\w’'-]*){0,3}"
 
@@ -101,7 +104,7 @@ def _published(words: str) -> Edtf | None:
     for pattern in (lexicon.announced, lexicon.dateline):
         if match := pattern.fullmatch(words):
             return date_in(match["rest"])
-    return date_in(words, whole=True)
+    return date_in(_WEEKDAY.sub("", words), whole=True)
 
 
 def date_in(words: str, whole: bool = False) -> Edtf | None:

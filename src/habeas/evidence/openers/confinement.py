@@ -9,6 +9,9 @@ import signal
 import sys
 from dataclasses import dataclass
 
+if sys.platform != "win32":
+    import resource
+
 from habeas.evidence.openers import landlock, seccomp
 from habeas.evidence.openers.containment import Containment
 from habeas.evidence.openers.limits import Limits
@@ -39,18 +42,18 @@ class Confinement:
     def enter(self) -> Containment:
         """Give the rights of this process up for ever, and say which layers hold.
 
-        The call filter comes last: it would refuse the calls that install the others.
+        The order matters: Landlock needs a descriptor, which the limits may not leave it; and
+        the call filter would refuse the calls that install the others, so it comes last.
         """
-        limited = _bound(self.limits)
         if self.library is None:
-            return Containment(_CAN_FORK, limits=limited)
+            return Containment(_CAN_FORK, limits=_bound(self.limits))
         sealed = self._seal(self.library)
         files = self.landlock > 0 and landlock.give_up_everything(
             self.library.syscall, self.landlock
         )
         return Containment(
             own_process=_CAN_FORK,
-            limits=limited,
+            limits=_bound(self.limits),
             no_new_rights=sealed,
             no_files=files,
             call_filter=self._filter(self.library),
@@ -79,8 +82,6 @@ def _library() -> ctypes.CDLL:
 def _bound(limits: Limits) -> bool:
     if sys.platform == "win32":
         return False
-    import resource  # noqa: PLC0415 - this module does not exist on Windows
-
     bounds = {
         resource.RLIMIT_CPU: (limits.cpu, limits.cpu + 1),
         resource.RLIMIT_FSIZE: (0, 0),

@@ -81,7 +81,7 @@ class Openers:
             self._worker = _Worker(self.limits)
         try:
             self._worker.greet()
-        except BrokenFrame as error:
+        except (BrokenFrame, ValueError, TypeError) as error:
             self._stop()
             raise refusals.CannotContain(name=name) from error
         return self._worker
