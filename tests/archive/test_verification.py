@@ -114,6 +114,7 @@ def test_a_changed_text_is_found_and_so_is_the_statement_that_lost_its_words(cas
     change(cast, RenditionRow, text=DENIAL.replace("men were", "nobody was"))
     (statement,) = access.rows(cast.store, StatementRow).values_list("pk", flat=True)
     assert problems(cast) == [(kept, Problem.RENDITION), (statement, Problem.ANCHOR)]
+    assert {found.exhibit for found in verify([cast.store])} == {kept}
 
 
 def test_a_text_whose_marks_are_no_marks_is_found(cast, kept):
@@ -199,7 +200,7 @@ def test_a_damaged_store_is_named_and_the_other_stores_are_still_looked_at(cast,
     (other.compartment.vault / exhibits.exhibit(other.store, lost).sealed.place.file).unlink()
     found = verification.verify([damaged, other.store])
     assert Finding(damaged.identifier, damaged.identifier, Problem.STORE) in found
-    assert found[-1] == Finding(other.store.identifier, lost, Problem.MISSING)
+    assert found[-1] == Finding(other.store.identifier, lost, Problem.MISSING, lost)
 
 
 def test_what_a_crash_left_in_the_vault_is_no_exhibit_and_can_be_cleared(cast):

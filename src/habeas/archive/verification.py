@@ -72,11 +72,14 @@ class Problem(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that does not match. ``subject`` is the exhibit, statement or compartment."""
+    """Something that does not match. ``subject`` is the exhibit, statement or compartment;
+    ``exhibit`` the exhibit it is about, empty when it is about none.
+    """
 
     compartment: str
     subject: str
     problem: Problem
+    exhibit: str = ""
 
 
 class NoLongerMatches(HabeasError):
@@ -163,10 +166,10 @@ def _exhibits(store: Store, depth: Depth, progress: Progress) -> Iterator[Findin
     held = list(rows(store, ExhibitRow).order_by("sha256"))
     known = {row.identifier for row in held} | log.erased
     for subject in sorted(log.received.keys() - known):
-        yield Finding(store.identifier, subject, Problem.UNKNOWN)
+        yield Finding(store.identifier, subject, Problem.UNKNOWN, subject)
     for done, row in enumerate(held, 1):
         for problem in _problems(store, row, log, depth):
-            yield Finding(store.identifier, row.identifier, problem)
+            yield Finding(store.identifier, row.identifier, problem, row.identifier)
         yield from _statements(store, row.identifier, judged)
         progress("verify", done, len(held))
 
@@ -261,9 +264,9 @@ def _statements(
     held = rows(store, StatementRow).filter(exhibit_id=exhibit)
     for row in held.order_by("start", "end", "identifier"):
         if not _is_as_decided(row, judged.get(row.identifier, [])):
-            yield Finding(store.identifier, row.identifier, Problem.DECIDED)
-        elif not _is_at_its_place(row, texts[row.rendition_id]):
-            yield Finding(store.identifier, row.identifier, Problem.ANCHOR)
+            yield Finding(store.identifier, row.identifier, Problem.DECIDED, exhibit)
+        elif not _is_at_its_place(row, texts.get(row.rendition_id, "")):
+            yield Finding(store.identifier, row.identifier, Problem.ANCHOR, exhibit)
 
 
 def _is_as_decided(row: StatementRow, judged: Sequence[Judgement]) -> bool:
