@@ -95,6 +95,33 @@ def test_an_unnamed_spokesman_of_an_unnamed_president_is_not_resolved():
     assert found == {}
 
 
+def accusing(exhibit, wording):
+    text = f"{wording} beat men in Tarsin."
+    accused = said(
+        text,
+        text[:-1],
+        acts=[("method.beating", "beat")],
+        places=[("velmara", "Tarsin")],
+        accused=[(wording, "state", "direct")],
+    )
+    return report(exhibit, text, accused)
+
+
+def test_the_police_of_a_place_report_to_its_leader_as_an_inference():
+    leader = "Velmara's President Davor Hasimel spoke."
+    spoke = said(leader, "spoke", person("Velmara's President Davor Hasimel"))
+    elsewhere = report("x-2", leader, spoke)
+    found = ties(accusing("x-1", "Their own police"), elsewhere, kind=TieKind.REPORTS_TO)
+    assert found["police@x-1", "davor hasimel"].inferred
+
+
+def test_a_force_with_a_name_is_not_given_to_the_leader_of_the_place_it_acts_in():
+    leader = "Velmara's President Davor Hasimel spoke."
+    spoke = said(leader, "spoke", person("Velmara's President Davor Hasimel"))
+    named = accusing("x-1", "The Northern Army")
+    assert not ties(named, report("x-2", leader, spoke), kind=TieKind.REPORTS_TO)
+
+
 def test_an_accused_state_force_reports_to_the_one_leader_its_report_names_as_an_inference():
     text = "President Davor Hasimel spoke. The patrol police beat men in Orlo."
     spoke = said(text, "spoke", person("President Davor Hasimel"))

@@ -253,6 +253,74 @@ def test_every_member_says_why_it_stands_there():
     assert bond.why == "same act (detention), same place (Keld)"
 
 
+def test_a_killing_in_the_name_of_honour_is_laid_to_relatives_by_its_name():
+    state = "Officers killed gay men in Keld."
+    told = said(
+        state,
+        state[:-1],
+        acts=[("killing", "killed")],
+        places=KELD,
+        groups=GAY_MEN,
+        accused=[("Officers", "state", "direct")],
+    )
+    assert not together(
+        report("x-1", state, told),
+        other(
+            "Honour killings of gay men go on in Keld.",
+            acts=[("killing.honour", "Honour killings")],
+            places=KELD,
+            groups=GAY_MEN,
+        ),
+    )
+
+
+def test_one_woman_killed_is_not_the_general_practice():
+    text = "Honour killings are a ruthless practice. One woman was the victim of an honour killing."
+    practice = said(
+        text,
+        "Honour killings are a ruthless practice",
+        acts=[("killing.honour", "Honour killings")],
+    )
+    woman = said(
+        text,
+        "One woman was the victim of an honour killing",
+        acts=[("killing.honour", "honour killing")],
+        persons=("One", 1, 1, "", "woman"),
+    )
+    assert len(weighed(report("x-1", text, practice, woman))) == 2
+
+
+def test_a_place_named_before_helps_to_gather_and_is_no_value():
+    text = "Officers detained gay men in Keld. As many as 100 men were rounded up."
+    first = said(
+        text, "Officers detained gay men in Keld", acts=[("detention", "detained")], places=KELD
+    )
+    second = said(
+        text,
+        "As many as 100 men were rounded up",
+        SOME_REPORTS,
+        acts=[("mass_roundup", "rounded up")],
+        persons=("As many as 100", None, 100, "as many as", "men"),
+    )
+    (incident,) = weighed(report("x-1", text, first, second))
+    (where,) = [v for v in incident.values if v.question.value == "where"]
+    assert where.support == ("x-1.1",)
+
+
+def test_a_number_belongs_to_the_act_of_its_own_clause():
+    text = "The men in Keld were given electric shocks and three men were killed."
+    told = said(
+        text,
+        text[:-1],
+        acts=[("method.electric_shock", "electric shocks"), ("killing", "killed")],
+        places=KELD,
+        persons=("three", 3, 3, "", "men"),
+    )
+    (incident,) = weighed(report("x-1", text, told))
+    (figure,) = [v for v in incident.values if v.question.value == "how_many"]
+    assert (figure.subject, figure.answer) == ("killing", "three")
+
+
 def test_nobody_is_accused_by_looking_away():
     text = "Officials looked away while men were killed in Keld."
     told = said(

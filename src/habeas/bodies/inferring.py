@@ -9,6 +9,7 @@ from habeas.bodies.lexicon import english
 from habeas.bodies.mentions import Mentioned
 from habeas.bodies.names import fold, same_house
 from habeas.bodies.ties import resting_on, tie_between
+from habeas.words.statements import SpeakerKind
 
 _Keyed = tuple[Mentioned, str]
 
@@ -76,12 +77,20 @@ class _Inferring:
                     yield resting_on(tie, mentioned)
 
     def force_under(self, mentioned: Mentioned, key: str) -> Iterator[Tie]:
-        """An accused state force in a report that names one leader reports to that leader."""
-        if mentioned.capacity == "state" and _noun(mentioned) not in ("governments", "office"):
-            leaders = {k for m, k in self._here[mentioned.exhibit] if _is_head(m)}
-            if len(leaders) == 1 and key not in leaders:
-                tie = tie_between(TieKind.REPORTS_TO, key, min(leaders), inferred=True)
-                yield resting_on(tie, mentioned)
+        """An accused state body reports to the one leader its report, or its place, has.
+
+        By place only a body without a name: "the police" in a place are that place's; a
+        named force may be another power's.
+        """
+        if mentioned.capacity != "state" or mentioned.kind is SpeakerKind.PERSON:
+            return
+        leaders = {k for m, k in self._here[mentioned.exhibit] if _is_head(m)}
+        if not leaders and not mentioned.name.proper:
+            heads = [(house, k) for house, k in self._heads if house]
+            leaders = {k for house, k in heads for p in mentioned.where if same_house(house, p)}
+        if len(leaders) == 1 and key not in leaders and _noun(mentioned) != "office":
+            tie = tie_between(TieKind.REPORTS_TO, key, min(leaders), inferred=True)
+            yield resting_on(tie, mentioned)
 
 
 def _is_head(mentioned: Mentioned) -> bool:

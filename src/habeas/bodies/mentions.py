@@ -29,6 +29,8 @@ class Mentioned:
     name: Name
     capacity: str = ""
     """The capacity in which it is accused (state, non_state, unknown); empty otherwise."""
+    where: tuple[str, ...] = ()
+    """Where it is accused of having acted, as gazetteer keys."""
 
 
 def mentions_in(report: ReadReport, lexicon: Lexicon) -> list[Mentioned]:
@@ -40,10 +42,16 @@ def _of_statement(kept: KeptStatement, lexicon: Lexicon) -> Iterator[Mentioned]:
     yield from _voices(kept, lexicon)
     for accused in kept.statement.perpetrators:
         found = mention(accused.surface, kept.exhibit, accused.span, lexicon)
-        yield replace(found, statement=kept.identifier, capacity=accused.capacity)
+        yield replace(
+            found, statement=kept.identifier, capacity=accused.capacity, where=_where(kept)
+        )
     for addressee in kept.statement.addressees:
         found = mention(addressee.surface, kept.exhibit, addressee.span, lexicon)
         yield replace(found, statement=kept.identifier)
+
+
+def _where(kept: KeptStatement) -> tuple[str, ...]:
+    return tuple(p.key for p in kept.statement.places if p.role == "location" and p.key)
 
 
 def voice(said: Statement) -> str:

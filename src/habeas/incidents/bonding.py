@@ -88,7 +88,10 @@ class Bonding:
             name = "same_place" if own else "carried_place"
             yield name, f"same place ({_named(own or same)})"
         elif not ones or not others:
-            if ones or others:
+            before = (ones or one.places.before) & (others or other.places.before)
+            if before:
+                yield "place_before", f"same place, named shortly before ({_named(before)})"
+            elif ones or others:
                 yield "unknown_place", "only one names a place"
         elif self._one_in_the_other(ones, others):
             yield "part_of_place", f"one place in the other ({_named(ones | others)})"
@@ -140,6 +143,8 @@ class Bonding:
             yield "same_figure", "same figure"
         elif one.figures and other.figures and _is_one(one) != _is_one(other):
             yield "one_and_many", "one person here, several there"
+        elif _is_one(one) != _is_one(other) and _tells_of_nobody(one) != _tells_of_nobody(other):
+            yield "one_and_nobody", "one person here, nobody in particular there"
         if _speak_of_others(one, other):
             yield "other_people", "perhaps different people affected"
 
@@ -174,6 +179,11 @@ def _speak_of_others(one: Profile, other: Profile) -> bool:
     """Whether the one speaks of women only and the other of men only."""
     ones, others = one.victims or one.mentioned, other.victims or other.mentioned
     return bool(ones and others) and not ones & others
+
+
+def _tells_of_nobody(profile: Profile) -> bool:
+    told = profile.figures or profile.groups or profile.victims or profile.accused
+    return not told and not profile.places.own
 
 
 def _is_one(profile: Profile) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Sequence
 
 from habeas.incidents.bonding import Bonding, bar
 from habeas.incidents.grouping import Grouping, GroupingKind
-from habeas.incidents.linking import link
+from habeas.incidents.linking import likeness, link
 from habeas.incidents.profile import Profile, by_identifier
 from habeas.incidents.vocabulary import Vocabulary, points
 
@@ -62,7 +63,12 @@ def _place(profile: Profile, groups: list[Group], words: Vocabulary, bonding: Bo
 
 
 def _mean(profile: Profile, group: Group, bonding: Bonding) -> float:
-    return sum(bonding.score(profile, member).points for member in group) / len(group)
+    """The mean over a group, where copies of one statement count once, by the nearest."""
+    best: dict[object, float] = {}
+    for member in group:
+        same = likeness(member)
+        best[same] = max(best.get(same, -math.inf), bonding.score(profile, member).points)
+    return sum(best.values()) / len(best)
 
 
 def _pointing(lent: Profile | None, group: Group) -> float:

@@ -43,12 +43,15 @@ def _position(profile: Profile) -> tuple[str, int, str]:
 def _units(profiles: Sequence[Profile]) -> list[_Unit]:
     held: dict[object, list[Profile]] = {}
     for profile in sorted(profiles, key=_position):
-        held.setdefault(_likeness(profile), []).append(profile)
+        held.setdefault(likeness(profile), []).append(profile)
     return [_Unit(tuple(together)) for together in held.values()]
 
 
-def _likeness(profile: Profile) -> object:
-    """What must be the same for two statements to be one unit: all that is compared."""
+def likeness(profile: Profile) -> object:
+    """What must be the same for two statements to be one unit: all that is compared.
+
+    "The police" of two reports are two actors, but in a copy they are the same words.
+    """
     return (
         profile.text,
         profile.families,
@@ -57,7 +60,7 @@ def _likeness(profile: Profile) -> object:
         profile.described,
         profile.victims,
         profile.sides,
-        profile.accused,
+        frozenset(key.partition("@")[0] for key in profile.accused),
         profile.times,
         profile.figures,
         profile.only_risk,

@@ -43,6 +43,8 @@ class Places:
     own: frozenset[str]
     carried: frozenset[str]
     unlisted: frozenset[str]
+    before: frozenset[str]
+    """Places named last before it in the same report, for a statement that names none."""
     rulers: frozenset[str]
     """Places that only stand for those who rule them: "the Velmaran government"."""
 
@@ -132,7 +134,7 @@ class Profiler:
             (self._profile(kept, report) for kept in report.statements),
             key=lambda profile: profile.position,
         )
-        return list(_with_groups_before(made))
+        return list(_with_what_was_before(made))
 
     def _profile(self, kept: KeptStatement, report: ReadReport) -> Profile:
         said, words = kept.statement, report.words_of(kept)
@@ -241,7 +243,7 @@ def _places(mentions: tuple[PlaceMention, ...], text: str) -> Places:
     carried = frozenset(place_key(m, text) for m in located if m.inherited_from is not None)
     unlisted = frozenset(place_key(m, text) for m in located if not m.key)
     rulers = frozenset(place_key(m, text) for m in mentions if m.role == "actor")
-    return Places(own, carried, unlisted, rulers)
+    return Places(own, carried, unlisted, frozenset(), rulers)
 
 
 def _figures(said: Statement) -> frozenset[tuple[int | None, int | None]]:
@@ -249,12 +251,21 @@ def _figures(said: Statement) -> frozenset[tuple[int | None, int | None]]:
     return frozenset((q.lower, q.upper) for q in counted)
 
 
-def _with_groups_before(profiles: list[Profile]) -> Iterator[Profile]:
-    last: frozenset[str] = frozenset()
+def _after(profile: Profile, groups: frozenset[str], places: frozenset[str]) -> Profile:
+    named = replace(profile.places, before=frozenset() if profile.places.any else places)
+    return replace(profile, places=named, before=frozenset() if profile.groups else groups)
+
+
+def _with_what_was_before(profiles: list[Profile]) -> Iterator[Profile]:
+    """Each with the groups and places named last before it; never one that tells of one person.
+
+    They only help to bring statements together: no value is drawn from them.
+    """
+    groups: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
     for profile in profiles:
-        one_person = profile.figures == ONE_PERSON
-        yield profile if profile.groups or one_person else replace(profile, before=last)
-        last = profile.groups or last
+        yield profile if profile.figures == ONE_PERSON else _after(profile, groups, places)
+        groups, places = profile.groups or groups, profile.places.any or places
 
 
 def by_identifier(profiles: Iterable[Profile]) -> Mapping[str, Profile]:
