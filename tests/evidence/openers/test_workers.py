@@ -7,7 +7,7 @@ import sys
 import pytest
 from openers_filing import FIRST, SECOND
 
-from habeas.evidence.openers import Containment, Limits, Openers, refusals
+from habeas.evidence.openers import Containment, Limits, Openers, process, refusals
 from habeas.evidence.openers.frames import pack
 from habeas.evidence.openers.opening import open_bytes
 from habeas.evidence.openers.replies import packed, unpacked
@@ -113,3 +113,12 @@ def test_a_system_that_offers_nothing_is_described_without_comfort():
     words = " ".join(Containment(own_process=True).in_words())
     assert "hostile file could reach" in words
     assert not Containment(own_process=True).is_complete
+
+
+@pytest.mark.parametrize("greeting", [pack({}), pack({}, b"[1]"), b"\0\0\0\x02{}", b""])
+def test_a_worker_that_cannot_say_what_holds_it_is_given_no_file(monkeypatch, greeting):
+    code = f"import sys; sys.stdout.buffer.write({greeting!r}); sys.stdout.flush(); input()"
+    monkeypatch.setattr(process, "_command", lambda limits: [sys.executable, "-I", "-c", code])
+    monkeypatch.setattr(process, "_STARTING", 1)
+    with Openers() as openers, pytest.raises(refusals.CannotContain):
+        openers.open(FIRST.encode(), "a.txt")
