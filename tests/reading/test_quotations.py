@@ -47,7 +47,7 @@ def test_a_quotation_left_open_goes_on_in_the_next_paragraph():
 
 def test_a_quotation_opened_anew_in_each_paragraph_goes_on_too():
     text = "“You cannot hold people.\n\n“Nobody was ever held there,” Solt said."
-    assert quoted(text) == ["You cannot hold people.", "Nobody was ever held there,"]
+    assert quoted(text) == ["You cannot hold people.", "Nobody was ever held there"]
 
 
 def test_a_mark_without_its_partner_ends_with_its_paragraph():

@@ -109,11 +109,20 @@ def _pairs(
 def _close(
     view: str, found: list[Quotation], held: _Open, mark: tuple[int, int], index: int
 ) -> None:
-    inner = Span(held.start, mark[0]).trimmed(view) if held.start < mark[0] else None
+    inner = _inside(view, held.start, mark[0])
     if inner is not None:
         start = held.mark if held.mark < held.start else inner.start
         end = mark[1] if mark[0] < mark[1] else inner.end
         found.append(Quotation(Span(start, end), inner, index, held.continues))
+
+
+def _inside(view: str, start: int, end: int) -> Span | None:
+    """What stands between two marks, without the reporter's comma before the closing one."""
+    inner = Span(start, end).trimmed(view) if start < end else None
+    if inner is None:
+        return None
+    kept = len(inner.of(view).rstrip(" ,;:"))
+    return Span(inner.start, inner.start + kept).trimmed(view) if kept else None
 
 
 def _first(view: str, span: Span) -> int:
@@ -136,8 +145,8 @@ def _singles(view: str, span: Span, index: int) -> list[Quotation]:
         closing = _SINGLE_CLOSE.search(view, opening.end(), span.end)
         if closing is None:
             break
-        inner = Span(opening.end(), closing.start()).trimmed(view)
-        if inner:
+        inner = _inside(view, opening.end(), closing.start())
+        if inner is not None:
             found.append(Quotation(Span(opening.start(), closing.end()), inner, index, False))
         position = closing.end()
     return found
@@ -151,4 +160,5 @@ def _is_term(view: str, quotation: Quotation) -> bool:
     before = view[max(0, start - 8) : start].rstrip(" ")[-1:]
     after = view[quotation.outer.end : quotation.outer.end + 1]
     alone = before in ("", "\n", ":", ",", ".", '"')
-    return not (alone and (inner[-1] in ",.!?\u2026-" or after in (",", ".")))
+    rest = view[quotation.inner.end - 1 : quotation.outer.end] + after
+    return not (alone and any(mark in rest for mark in ",.!?\u2026-"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from habeas.reading.validation import check
 from habeas.words.anchors import Span
 from habeas.words.statements import Statement
 
@@ -11,7 +12,12 @@ Json = dict[str, object]
 
 
 def record(statement: Statement, sha256: str, text: str) -> Json:
-    """One statement of the exhibit with that hash; spans are ``[start, end]`` in ``text``."""
+    """One statement of the exhibit with that hash; spans are ``[start, end]`` in ``text``.
+
+    Raises :class:`habeas.reading.validation.StatementDoesNotHold` when the text does not
+    bear the statement out: nothing is printed that cannot be found again.
+    """
+    check(text, (statement,))
     return {
         "exhibit": sha256,
         "content": _pairs(statement.content),
@@ -24,7 +30,7 @@ def record(statement: Statement, sha256: str, text: str) -> Json:
         ],
         "hops": statement.hops,
         "stance": statement.stance.value,
-        **_fields(statement, text),
+        **_fields(statement),
         "basis": _basis(statement),
         "restates": _pair(statement.restates),
         "pattern": statement.pattern,
@@ -56,7 +62,7 @@ def _basis(statement: Statement) -> Json | None:
     return {"kind": statement.basis.kind, "span": _pair(statement.basis.span)}
 
 
-def _fields(statement: Statement, text: str) -> Json:
+def _fields(statement: Statement) -> Json:
     return {
         "hedges": [{"span": _pair(h.span), "kind": h.kind} for h in statement.hedges],
         "quantities": [_quantity(statement, index) for index in range(len(statement.quantities))],

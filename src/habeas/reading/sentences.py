@@ -14,6 +14,8 @@ from habeas.words.reports import BlockKind
 
 QUOTATION = '"'
 """The word of an item that is a whole quotation."""
+LONGEST = 250
+"""How many items a sentence may hold; a text without stops is cut there."""
 _ENDS = frozenset(".!?\u2026")
 _MARKS = frozenset(("''", "'"))
 _CLOSERS = frozenset(("''", "'", ")", "]", "\u201d", "\u2019"))
@@ -109,7 +111,8 @@ def _split(view: str, items: Sentence) -> list[Sentence]:
     found = []
     first = 0
     for index, word in enumerate(items.words[:-1]):
-        if not word.isalnum() and _ends_at(view, items, index):
+        long = index - first >= LONGEST
+        if long or (not word.isalnum() and _ends_at(view, items, index)):
             found.append(_part(items, first, index + 1))
             first = index + 1
     if first < len(items):

@@ -8,6 +8,9 @@ from habeas.reading.lexicon import Form, Sense, cues, words
 from habeas.reading.phrases import BREAKS, is_adverb, verb_group_start
 from habeas.reading.sentences import QUOTATION, Sentence
 
+MOST = 40
+"""How many verbs of speech a sentence may hold; beyond that it is no prose."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -33,11 +36,9 @@ class Cue:
 def find_verbs(sentence: Sentence) -> list[Cue]:
     """The verbs of speech of a sentence outside its quotations, in order."""
     senses = cues().senses
-    return [
-        cue
-        for index, word in enumerate(sentence.words)
-        if word in senses and (cue := _cue_at(sentence, index, senses[word])) is not None
-    ]
+    found = [index for index, word in enumerate(sentence.words) if word in senses]
+    cued = (_cue_at(sentence, at, senses[sentence.words[at]]) for at in found[:MOST])
+    return [cue for cue in cued if cue is not None]
 
 
 def _cue_at(sentence: Sentence, index: int, senses: tuple[Sense, ...]) -> Cue | None:
