@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from habeas.dossiers.account import Account, Outside, ToldDenial, ToldOriginal, ToldQuestion
 from habeas.dossiers.advice import Avenue
 from habeas.dossiers.cited import Cited, Sentence
@@ -13,17 +15,21 @@ from habeas.dossiers.visible import on_one_line
 class AnswerSentences:
     """Tells what answers the allegations of one account in one language."""
 
-    def __init__(self, account: Account, phrases: Phrases) -> None:
-        self._phrases = phrases
+    def __init__(self, account: Account, phrases: Phrases, numbered: bool = True) -> None:
+        """``numbered`` writes the statements' numbers into the text, where no link can stand."""
+        self._phrases, self._numbered = phrases, numbered
         self._sentences = Sentences(account, phrases)
         self._routes = self._sentences.routes
 
     def denial(self, told: ToldDenial) -> Sentence:
         """Who denies, how they stand to the accused, and by which ways the denial came."""
         ways = grouped(told.statements, self._routes.route)
-        routes = self._phrases.say("and").join(f"{way} {notes(same)}" for way, same in ways)
+        routes = self._phrases.say("and").join(self._noted(way, same) for way, same in ways)
         text = self._phrases.say(
-            "denied", speaker=self.denier(told), path=self._standing(told), routes=routes
+            "denied_short" if self._numbered else "denied",
+            speaker=self.denier(told),
+            path=self._standing(told),
+            routes=routes,
         )
         if told.perhaps_same_as:
             text += self._phrases.say("and") + self._twins(told)
@@ -40,11 +46,12 @@ class AnswerSentences:
         if not told.path:
             return self._phrases.say("denied_no_path")
         path = self._routes.path(told.speaker, told.path)
-        return self._phrases.say("denied_path", path=path)
+        accused = self._routes.actor(told.accused)
+        return self._phrases.say("denied_path", path=path, accused=accused)
 
     def _twins(self, told: ToldDenial) -> str:
         others = self._phrases.say("list").join(
-            self._phrases.say("others_words", name=name, notes=notes(same))
+            self._noted(self._phrases.say("others_words", name=name), same)
             for name, same in grouped(told.perhaps_same_as, self._routes.speaker)
         )
         return self._phrases.say("perhaps_same", others=others)
@@ -75,20 +82,20 @@ class AnswerSentences:
 
     def original(self, told: ToldOriginal) -> Sentence:
         """A report to obtain, with the statements that lean on it."""
-        text = self._phrases.say(
-            "original", name=on_one_line(told.name), notes=notes(told.cited_by)
-        )
-        return Sentence(text, told.cited_by)
+        return Sentence(on_one_line(told.name), told.cited_by)
 
     def question(self, told: ToldQuestion) -> Sentence:
         """Something only a person can settle."""
-        return Sentence(f"{on_one_line(told.why)} {notes(told.statements)}", told.statements)
+        return Sentence(on_one_line(told.why), told.statements)
 
     def outside(self, told: Outside) -> Sentence:
         """A statement that stands in no incident, and why."""
         words, by = on_one_line(told.cited.words), self._routes.by(told.cited)
         text = self._phrases.say("outside", words=words, by=by, why=told.why)
         return Sentence(text, (told.cited,))
+
+    def _noted(self, text: str, cited: Iterable[Cited]) -> str:
+        return f"{text} {notes(cited)}" if self._numbered else text
 
     def _said(self, key: str, cited: Cited) -> str:
         words = on_one_line(cited.words)

@@ -11,6 +11,7 @@ from habeas.dossiers.markup import Child, Html, element, items, joined, table
 from habeas.dossiers.passages import note_id, passage_id
 from habeas.dossiers.phrases import Phrases
 from habeas.dossiers.routes import Routes
+from habeas.dossiers.sentences import grouped
 from habeas.dossiers.timeline import Moment, figure, in_words, moments
 
 
@@ -19,7 +20,7 @@ class BackSections:
 
     def __init__(self, account: Account, phrases: Phrases) -> None:
         self._account, self._phrases = account, phrases
-        self._answers = AnswerSentences(account, phrases)
+        self._answers = AnswerSentences(account, phrases, numbered=False)
         self._routes = Routes(account, phrases)
 
     def timeline(self) -> Html:
@@ -48,7 +49,10 @@ class BackSections:
             f"{self._word('incident_short')} {moment.incident}",
             href=f"#incident-{moment.incident}",
         )
-        said = [joined(self._routes.by(c), Html(" "), references([c])) for c in moment.cited]
+        said = [
+            joined(way, Html(" "), references(same))
+            for way, same in grouped(moment.cited, self._routes.by)
+        ]
         return [when, self._phrases.say("quoted", words=moment.worded), link, items([*said])]
 
     def bodies(self) -> Html:
@@ -77,8 +81,14 @@ class BackSections:
 
     def originals(self) -> Html:
         """The cited reports nobody has collected."""
-        found = [told(self._answers.original(o), "span") for o in self._account.originals]
-        return self._listed("originals", found)
+        rows: list[list[Child]] = [
+            [self._answers.original(o).text, references(o.cited_by)]
+            for o in self._account.originals
+        ]
+        title = self._word("originals")
+        heads = [self._word("original"), self._word("cited_by")]
+        none = element("p", self._word("none_found"))
+        return section("originals", title, table(title, heads, rows) if rows else none)
 
     def copies(self) -> Html:
         """Which exhibits are one text."""

@@ -8,7 +8,8 @@ from habeas.dossiers.cited import Cited
 from habeas.dossiers.linking import breadcrumbs, quoted, references, stance_tag, told
 from habeas.dossiers.markup import Child, Html, element, items, joined, table
 from habeas.dossiers.phrases import Phrases
-from habeas.dossiers.sentences import Sentences
+from habeas.dossiers.sentences import Sentences, grouped
+from habeas.dossiers.visible import on_one_line
 from habeas.incidents.incident import QuestionAbout
 from habeas.origins.lineage import Edge
 
@@ -19,7 +20,7 @@ class IncidentSections:
     def __init__(self, account: Account, phrases: Phrases) -> None:
         self._account, self._phrases = account, phrases
         self._sentences = Sentences(account, phrases)
-        self._answers = AnswerSentences(account, phrases)
+        self._answers = AnswerSentences(account, phrases, numbered=False)
         self._routes = self._sentences.routes
 
     def section(self, incident: ToldIncident) -> Html:
@@ -43,12 +44,11 @@ class IncidentSections:
         )
 
     def _alleged(self, incident: ToldIncident) -> list[Html]:
-        acts: list[Child] = [told(self._sentences.act(act), "span") for act in incident.acts]
         said = [
             element("div", quoted([cited]), breadcrumbs(self._routes.steps(cited)))
             for cited in incident.allegations
         ]
-        return [self._heading("alleged"), items(acts), *said]
+        return [self._heading("alleged"), *said]
 
     def _values(self, incident: ToldIncident) -> list[Html]:
         tables = [
@@ -71,12 +71,12 @@ class IncidentSections:
             others = self._phrases.say("list").join(self._sentences.answer(v) for v in against)
             note = self._phrases.say("value_contradicts", others=others)
             answer = joined(answer, element("div", note, class_="soft"))
-        speakers: list[Child] = [self._spoken(cited) for cited in value.support]
+        speakers: list[Child] = [
+            joined(way, Html(" "), references(same))
+            for way, same in grouped(value.support, self._routes.by)
+        ]
         denied = references(value.denials) if value.denials else "–"
         return [answer, items(speakers), denied, self._sentences.interval(value.origins)]
-
-    def _spoken(self, cited: Cited) -> Html:
-        return joined(self._routes.by(cited), Html(" "), references([cited]))
 
     def _origins(self, incident: ToldIncident) -> list[Html]:
         sentences = self._sentences.origins(incident.origins)
@@ -152,10 +152,9 @@ class IncidentSections:
         missing = self._sentences.unanswered(incident.incident.unanswered)
         parts = [self._heading("unanswered"), element("p", missing)]
         if incident.originals:
-            found: list[Child] = [
-                told(self._answers.original(one), "span") for one in incident.originals
-            ]
-            parts += [self._heading("originals"), items(found)]
+            names = [on_one_line(one.name) for one in incident.originals]
+            told_names = self._phrases.say("and").join(names)
+            parts += [self._heading("originals"), element("p", told_names)]
         return parts
 
     def _bonds(self, incident: ToldIncident) -> list[Html]:

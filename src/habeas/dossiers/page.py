@@ -45,15 +45,17 @@ def as_page(account: Account, language: str = "en") -> str:
 
 def _body(account: Account, say: Phrases) -> Html:
     banner = say.word("page", "banner")
+    told = element(
+        "div",
+        element("header", element("h1", say.word("page", "title"))),
+        _contents(say),
+        element("main", *_sections(account, say), id="main"),
+        class_="told",
+    )
     sheet = element(
         "div",
-        element("div", element("p", banner), class_="running", aria_hidden="true"),
-        element(
-            "div",
-            element("header", element("h1", say.word("page", "title"))),
-            _contents(say),
-            element("main", *_sections(account, say), id="main"),
-        ),
+        element("div", element("div", element("p", banner)), class_="running", aria_hidden="true"),
+        element("div", element("div", told), class_="rows"),
         class_="sheet",
     )
     return element(

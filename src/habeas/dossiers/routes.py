@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from habeas.bodies.graph import Tie
 from habeas.dossiers.account import Account
 from habeas.dossiers.cited import Cited
 from habeas.dossiers.phrases import Phrases
 from habeas.dossiers.visible import on_one_line
-from habeas.origins.lineage import NodeKind
+from habeas.origins.lineage import EdgeKind, NodeKind
 from habeas.words.statements import HopRole
+
+_ASIDE = {EdgeKind.SAME_HAND, EdgeKind.SAME_UTTERANCE}
 
 
 class Routes:
@@ -21,6 +23,7 @@ class Routes:
         self._nodes = {node.key: node for node in account.trace.nodes}
         self._actors = {actor.key: actor for actor in account.graph.actors}
         self._account = account
+        self._numbers = {one.identifier: one.number for one in account.cited}
 
     def by(self, cited: Cited) -> str:
         """Who said it, via whom, in which exhibit."""
@@ -39,7 +42,7 @@ class Routes:
         return name if cited.statement.speaker.named else self._phrases.say("unnamed", name=name)
 
     def relays(self, cited: Cited) -> str:
-        """The hands between speaker and exhibit: ", via Interfax, via The Telegraph"."""
+        """The hands between speaker and exhibit: " via Interfax via The Telegraph"."""
         return "".join(
             self._phrases.say(
                 "relay" if hop.explicit else "relay_inferred", name=on_one_line(hop.name)
@@ -57,13 +60,28 @@ class Routes:
     def route(self, cited: Cited) -> str:
         """The way without its speaker, for one whose name stands before it."""
         relays = self.relays(cited)
-        return self._phrases.say("route", relays=relays, exhibit=cited.label)
+        return self._phrases.say("route", relays=relays, exhibit=cited.label).strip()
 
     def node(self, key: str) -> str:
         """One holder of information in plain words."""
         node = self._nodes[key]
         label = self._account.label(node.exhibit) if node.exhibit else ""
         return self._phrases.word("node", node.kind.value, name=on_one_line(node.name), label=label)
+
+    def first_holders(self, end: str, statements: Iterable[Cited]) -> list[str]:
+        """Where those of some statements that end here are first known, one name each."""
+        wanted = {one.identifier for one in statements if f"exhibit:{one.exhibit}" == end}
+        edges = [e for e in self._account.trace.edges if e.kind not in _ASIDE]
+        found: dict[str, None] = {}
+        for statement in sorted(wanted, key=self._number):
+            carrying = [edge for edge in edges if statement in edge.carries]
+            children = {edge.child for edge in carrying}
+            tops = sorted({edge.parent for edge in carrying} - children)
+            found.update(dict.fromkeys(self.node(key) for key in tops))
+        return list(found)
+
+    def _number(self, statement: str) -> int:
+        return self._numbers[statement]
 
     def chain(self, keys: Sequence[str]) -> str:
         """A chain of holders from the first to the exhibit."""

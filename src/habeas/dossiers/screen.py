@@ -15,9 +15,20 @@ from habeas.incidents.incident import QuestionAbout
 
 _SCREEN = 24
 """How many lines one incident may take."""
-_MOST_ENTRIES = (5, 4, 3, 2, 1)
-"""How many entries a heading shows: as many as fit the screen. The dossier has all."""
 _ALL = 1000
+_MOST_ACTS = 7
+_ROUNDS = (
+    {"values": 6, "advice": 4, "doubts": 4},
+    {"values": 4, "advice": 2, "doubts": 2},
+    {"values": 3, "advice": 1, "doubts": 1},
+    {"values": 2, "advice": 1, "doubts": 1},
+    {"values": 2, "advice": 1, "doubts": 0},
+    {"values": 1, "advice": 0, "doubts": 0},
+    {"values": 1, "advice": 0, "doubts": 0, "denied": 3},
+    {"values": 1, "advice": 0, "doubts": 0, "denied": 2},
+    {"values": 1, "advice": 0, "doubts": 0, "denied": 1},
+)
+"""How many entries a heading may show, until all fits the screen. The dossier has all."""
 _LABEL = 12
 
 
@@ -41,16 +52,22 @@ class _Screen:
         title = wrap(on_one_line(f"{told.number}. {self._sentences.title(told)}"), self._width)
         head = [*title, "─" * max(len(line) for line in title)]
         entries = list(self._of_incident(told))
-        for most in _MOST_ENTRIES:
-            lines = [line for label, held in entries for line in self._entry(label, held, most)]
+        for most in _ROUNDS:
+            lines = [
+                line
+                for label, held in entries
+                for line in self._entry(label, held, most.get(label, _ALL))
+            ]
             if len(head) + len(lines) <= _SCREEN:
                 break
         return "\n".join(head + lines)
 
     def _of_incident(self, told: ToldIncident) -> Iterable[tuple[str, list[str]]]:
         sentences, answers = self._sentences, self._answers
-        acts = [_noted(sentences.act(act)) for act in told.acts]
-        yield "alleged", ["; ".join(acts)]
+        acts = [_noted(act) for act in sentences.acts(told)]
+        if len(acts) > _MOST_ACTS:
+            acts[_MOST_ACTS:] = [self._say.count("more", len(acts) - _MOST_ACTS)]
+        yield "alleged", [self._say.say("and").join(acts)]
         yield "told_by", [sentences.counts(told).text]
         origins = [s.text for s in sentences.origins(told.origins)]
         yield "origins", [self._say.say("and").join(origins)]
@@ -76,8 +93,8 @@ class _Screen:
         yield "exhibits", [f"{e.label} {e.title}" for e in account.exhibits]
         yield "copies", [self._family(f.exhibits, f.why) for f in account.families]
         yield "advice", [_noted(answers.advice(a)) for a in account.advice]
-        yield "ask", [answers.question(q).text for q in account.questions]
-        yield "obtain", [answers.original(o).text for o in account.originals]
+        yield "ask", [_noted(answers.question(q)) for q in account.questions]
+        yield "obtain", [_noted(answers.original(o)) for o in account.originals]
         yield "outside", self._outside()
         failed = [say.say("failed", name=f.name, problem=f.problem) for f in account.made.failed]
         yield "failed", failed
@@ -93,14 +110,14 @@ class _Screen:
         return self._say.say("family", exhibits=labels, why=why)
 
     def _value(self, told: ToldValue) -> str:
-        interval = self._sentences.interval(told.origins)
+        interval = self._sentences.interval(told.origins, "value_origins")
         return f"{self._sentences.value(told).text}; {interval}"
 
     def _entry(self, label: str, entries: list[str], most: int) -> list[str]:
         """One heading with its entries, indented; a long list says how much it leaves out."""
         shown = entries[:most]
         if len(entries) > most:
-            shown.append(self._say.count("more", len(entries) - most))
+            shown.append(self._say.count("more" if most else "kept_back", len(entries) - most))
         name = self._say.word("screen", label).ljust(_LABEL)
         lines: list[str] = []
         for entry in shown:
@@ -109,6 +126,7 @@ class _Screen:
                 on_one_line(entry),
                 self._width,
                 initial_indent=first,
+                break_on_hyphens=False,
                 subsequent_indent=" " * (_LABEL + (2 if len(shown) > 1 else 0)),
             )
         return lines

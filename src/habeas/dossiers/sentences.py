@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from habeas.dossiers.account import Account, Origins, ToldAct, ToldIncident, ToldValue
-from habeas.dossiers.cited import Cited, Sentence
+from habeas.dossiers.cited import Cited, Sentence, in_order
 from habeas.dossiers.phrases import Phrases
 from habeas.dossiers.routes import Routes
 from habeas.dossiers.visible import on_one_line
@@ -14,6 +14,7 @@ from habeas.origins.lineage import Bound
 from habeas.words.violations import violations
 
 _MOST_ACTS = 3
+_MOST_SOURCES = 4
 
 
 class Sentences:
@@ -59,6 +60,16 @@ class Sentences:
         key = "counts" if told.texts < len(told.exhibits) else "counts_no_copies"
         return Sentence(say.say(key, **parts), told.statements)
 
+    def acts(self, told: ToldIncident) -> tuple[Sentence, ...]:
+        """Each kind of violation once, with all statements that allege it."""
+        held: dict[str, list[Cited]] = {}
+        for act in told.acts:
+            held.setdefault(act.code, []).extend(act.statements)
+        return tuple(
+            Sentence(self._phrases.say("act", act=self.act_name(code)), in_order(cited))
+            for code, cited in held.items()
+        )
+
     def act(self, act: ToldAct) -> Sentence:
         """One kind of violation and whom it is said to have met."""
         name = self.act_name(act.code)
@@ -70,7 +81,8 @@ class Sentences:
     def origins(self, told: Origins) -> tuple[Sentence, ...]:
         """At least and at most, with the chains and with what must be wrong for it to fall."""
         least, most = told.independence.at_least, told.independence.at_most
-        numbers = self._phrases.say("and").join((self.at_least(least), self.at_most(most)))
+        upper = self.at_most(most, told.statements)
+        numbers = self._phrases.say("and").join((self.at_least(least), upper))
         found = [Sentence(numbers, told.statements)]
         if most.number > 1:
             found.append(Sentence(self._phrases.say("no_dependence"), told.statements))
@@ -90,11 +102,26 @@ class Sentences:
         told = self._phrases.say("first_hand_chains", chains=chains, witness=witness)
         return f"{text} ({told})"
 
-    def at_most(self, bound: Bound) -> str:
-        """The upper number, with its chains."""
+    def at_most(self, bound: Bound, statements: Iterable[Cited]) -> str:
+        """The upper number with its chains; where an exhibit decides, all that stand behind it."""
         if not bound.number:
             return self._phrases.say("at_most", n=0)
-        return self._phrases.say("at_most_chains", n=bound.number, chains=self.chains(bound))
+        told = [self._through(chain, bound.cut, list(statements)) for chain in bound.chains]
+        chains = self._phrases.say("and").join(told)
+        return self._phrases.say("at_most_chains", n=bound.number, chains=chains)
+
+    def _through(
+        self, chain: Sequence[str], cut: Sequence[str], statements: Sequence[Cited]
+    ) -> str:
+        if chain[-1] not in cut:
+            return self.routes.chain(chain)
+        sources = self.routes.first_holders(chain[-1], statements)
+        shown = sources[:_MOST_SOURCES]
+        if len(sources) > _MOST_SOURCES:
+            shown.append(self._phrases.say("more_sources", n=len(sources) - _MOST_SOURCES))
+        exhibit = self.routes.node(chain[-1])
+        told = self._phrases.say("or").join(shown)
+        return self._phrases.say("through", sources=told, exhibit=exhibit)
 
     def chains(self, bound: Bound) -> str:
         """Every chain of a bound, one after the other."""
@@ -105,10 +132,10 @@ class Sentences:
         sources = self._phrases.say("list").join(self.routes.node(key) for key in bound.cut)
         return self._phrases.say("falls" if bound.number > 1 else "falls_one", sources=sources)
 
-    def interval(self, told: Origins) -> str:
+    def interval(self, told: Origins, key: str = "interval") -> str:
         """Both numbers and nothing else, for tables."""
         least, most = told.independence.at_least.number, told.independence.at_most.number
-        return self._phrases.say("value_origins", least=least, most=most)
+        return self._phrases.say(key, least=least, most=most)
 
     def value(self, told: ToldValue) -> Sentence:
         """One answer with whoever gives it; a figure never stands without its route."""
