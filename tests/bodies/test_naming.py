@@ -76,6 +76,12 @@ def test_a_pronoun_speaks_for_whom_the_chain_names():
     assert keys(report("x-1", text, replace(he, chain=chain))) == {"imre solt"}
 
 
+def test_a_leader_is_named_also_where_nothing_was_drafted_from_the_sentence():
+    text = "The colonel is a nephew of President Davor Hasimel."
+    graph = find_bodies([report("x-1", text)])
+    assert Directory(graph).actor("President Davor Hasimel", "x-1").key == "davor hasimel"
+
+
 def test_a_wording_nobody_used_means_no_actor():
     graph = find_bodies([spoken("x-1", person("Imre Solt"))])
     assert Directory(graph).actor("Ana Brandt", "x-1") is None

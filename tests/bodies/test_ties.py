@@ -95,6 +95,31 @@ def test_an_unnamed_spokesman_of_an_unnamed_president_is_not_resolved():
     assert found == {}
 
 
+def test_officers_of_a_regiment_belong_to_it_by_their_wording():
+    text = "Officers of the Second Patrol Regiment beat men. The Second Patrol Regiment denied it."
+    statements = (
+        said(
+            text,
+            "Officers of the Second Patrol Regiment beat men",
+            acts=[("method.beating", "beat")],
+            accused=[("Officers of the Second Patrol Regiment", "state", "direct")],
+        ),
+        said(text, "denied it", body("The Second Patrol Regiment"), Stance.DENIES),
+    )
+    found = ties(report("x-1", text, *statements), kind=TieKind.BELONGS_TO)
+    assert ("officers of the second patrol regiment", "second patrol regiment") in found
+
+
+def test_officials_report_to_the_one_leader_their_report_names_as_an_inference():
+    text = "Officials in Velmara denied it. President Davor Hasimel spoke."
+    statements = (
+        said(text, "denied it", unnamed("Officials in Velmara"), Stance.DENIES),
+        said(text, "spoke", person("President Davor Hasimel")),
+    )
+    found = ties(report("x-1", text, *statements), kind=TieKind.REPORTS_TO)
+    assert found["officials in velmara", "davor hasimel"].inferred
+
+
 def accusing(exhibit, wording):
     text = f"{wording} beat men in Tarsin."
     accused = said(

@@ -321,6 +321,19 @@ def test_a_number_belongs_to_the_act_of_its_own_clause():
     assert (figure.subject, figure.answer) == ("killing", "three")
 
 
+def test_the_first_allegation_of_a_report_points_back_to_nothing():
+    text = "Three men were killed after the arrests in Keld."
+    assert together(
+        roundup(),
+        other(
+            text,
+            acts=[("killing", "killed"), ("arrest", "arrests")],
+            places=KELD,
+            persons=("Three", 3, 3, "", "men"),
+        ),
+    )
+
+
 def test_nobody_is_accused_by_looking_away():
     text = "Officials looked away while men were killed in Keld."
     told = said(

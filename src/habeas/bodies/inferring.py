@@ -77,12 +77,13 @@ class _Inferring:
                     yield resting_on(tie, mentioned)
 
     def force_under(self, mentioned: Mentioned, key: str) -> Iterator[Tie]:
-        """An accused state body reports to the one leader its report, or its place, has.
+        """A state body, or one that is accused as such, reports to the one leader there is.
 
-        By place only a body without a name: "the police" in a place are that place's; a
-        named force may be another power's.
+        That is the leader its report names, else the leader of its place. By place only a
+        body without a name: "the police" in a place are that place's; a named force may be
+        another power's.
         """
-        if mentioned.capacity != "state" or mentioned.kind is SpeakerKind.PERSON:
+        if mentioned.kind is SpeakerKind.PERSON or not _is_of_the_state(mentioned):
             return
         leaders = {k for m, k in self._here[mentioned.exhibit] if _is_head(m)}
         if not leaders and not mentioned.name.proper:
@@ -91,6 +92,10 @@ class _Inferring:
         if len(leaders) == 1 and key not in leaders and _noun(mentioned) != "office":
             tie = tie_between(TieKind.REPORTS_TO, key, min(leaders), inferred=True)
             yield resting_on(tie, mentioned)
+
+
+def _is_of_the_state(mentioned: Mentioned) -> bool:
+    return mentioned.capacity == "state" or _noun(mentioned) in ("officials", "ministries")
 
 
 def _is_head(mentioned: Mentioned) -> bool:

@@ -16,6 +16,7 @@ _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔ�
 CAPITALISED = rf"[{_UPPER}][\w'’-]*[\w]"
 """One word that begins with a capital letter, of two letters or more."""
 
+_OF = re.compile(r" (?:of|in|for) ")
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "“": '"', "”": '"', "\u2011": "-"})
 
 
@@ -40,13 +41,22 @@ class Lexicon:
     nouns: Mapping[str, frozenset[str]]
     pronouns: frozenset[str]
     title: re.Pattern[str]
+    leader: re.Pattern[str]
+    """A person's name after a title that leads a government."""
     patterns: tuple[TiePattern, ...]
 
     def noun_class(self, phrase: str) -> str:
-        """Of which class the last word or two of a phrase are; empty when of none."""
-        words = phrase.casefold().split()
-        ends = {" ".join(words[-2:]), " ".join(words[-1:])}
+        """Of which class the noun of a phrase is; empty when of none.
+
+        The noun is the last word or two, before "of" or "in" first: "officers of the guard".
+        """
+        head, whole = (text.split() for text in (_OF.split(phrase)[0], phrase))
+        words = [" ".join(held[-n:]).casefold() for held in (head, whole) for n in (2, 1)]
+        ends = set(words[:2]) & self._all_nouns() or set(words)
         return next((name for name, nouns in self.nouns.items() if ends & nouns), "")
+
+    def _all_nouns(self) -> frozenset[str]:
+        return frozenset().union(*self.nouns.values())
 
     def is_noun(self, phrase: str) -> bool:
         """Whether a phrase is nothing but a noun for some body: "police", "Officials"."""
@@ -69,8 +79,15 @@ def _lexicon(data: Mapping[str, Any]) -> Lexicon:
         nouns=nouns,
         pronouns=frozenset(data["pronouns"]["never_names"]),
         title=re.compile(rf"\b(?:{_any_of(titles)})\b\.?", re.IGNORECASE),
+        leader=_leader(data["titles"]["head"]),
         patterns=tuple(_pattern(row, parts) for row in data["ties"]),
     )
+
+
+def _leader(titles: Iterable[str]) -> re.Pattern[str]:
+    house = rf"(?:{CAPITALISED}(?:'s)? )?"
+    title = rf"(?i:\b(?:{_any_of(titles)})\b)"
+    return re.compile(rf"{house}{title} {CAPITALISED}(?: {CAPITALISED}){{1,3}}")
 
 
 def _any_of(words: Iterable[str]) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from habeas.bodies.lexicon import Lexicon
+from habeas.bodies.lexicon import Lexicon, straighten
 from habeas.bodies.names import Name, fold, take_apart
 from habeas.words.anchors import Span
-from habeas.words.reports import KeptStatement, ReadReport
+from habeas.words.reports import BlockKind, KeptStatement, ReadReport
 from habeas.words.statements import HopRole, SpeakerKind, Statement
 
 _NOBODY = {SpeakerKind.AUTHOR, SpeakerKind.UNKNOWN}
@@ -36,6 +36,17 @@ class Mentioned:
 def mentions_in(report: ReadReport, lexicon: Lexicon) -> list[Mentioned]:
     """Every mention by the statements of one report: speakers, relays, accused, addressees."""
     return [m for kept in report.statements for m in _of_statement(kept, lexicon)]
+
+
+def leaders_in(report: ReadReport, lexicon: Lexicon) -> list[Mentioned]:
+    """Those whom the body of a report names by the title of a leader, quoted or not."""
+    rendition = report.rendition
+    found = [Span(*match.span()) for match in lexicon.leader.finditer(straighten(rendition.text))]
+    return [
+        mention(span.of(rendition.text), report.exhibit, span, lexicon)
+        for span in found
+        if rendition.kind_at(span.start) is not BlockKind.BOILERPLATE
+    ]
 
 
 def _of_statement(kept: KeptStatement, lexicon: Lexicon) -> Iterator[Mentioned]:

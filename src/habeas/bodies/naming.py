@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from habeas.bodies.graph import Actor, BodyGraph, Tie
 from habeas.bodies.inferring import inferred_ties
 from habeas.bodies.lexicon import english
-from habeas.bodies.mentions import Mentioned, mentions_in
+from habeas.bodies.mentions import Mentioned, leaders_in, mentions_in
 from habeas.bodies.names import fold
-from habeas.bodies.ties import merged, office_ties, phrases_in, stated_ties
+from habeas.bodies.ties import member_ties, merged, office_ties, phrases_in, stated_ties
 from habeas.words.reports import ReadReport
 from habeas.words.statements import SpeakerKind
 
@@ -33,9 +33,10 @@ def find_bodies(reports: Collection[ReadReport]) -> BodyGraph:
     ordered = sorted(reports, key=lambda report: report.exhibit)
     phrases = [phrase for report in ordered for phrase in phrases_in(report, lexicon)]
     mentions = [m for report in ordered for m in mentions_in(report, lexicon)]
+    mentions += [m for report in ordered for m in leaders_in(report, lexicon)]
     mentions += [m for phrase in phrases for m in (phrase.child, phrase.parent)]
     keys = _keys(mentions)
-    stated = (*stated_ties(phrases, keys), *office_ties(keys))
+    stated = (*stated_ties(phrases, keys), *office_ties(keys), *member_ties(keys))
     return BodyGraph(_actors(keys, stated), merged((*stated, *inferred_ties(keys))))
 
 

@@ -103,6 +103,15 @@ def office_ties(keys: Mapping[Mentioned, str]) -> Iterator[Tie]:
             yield resting_on(tie, mentioned)
 
 
+def member_ties(keys: Mapping[Mentioned, str]) -> Iterator[Tie]:
+    """The "officers of the Second Patrol Regiment" belong to it, by their own wording."""
+    known = set(keys.values())
+    for mentioned, key in keys.items():
+        body = fold(fold(mentioned.surface).partition(" of ")[2])
+        if body in known and body != key and not mentioned.name.rank:
+            yield resting_on(tie_between(TieKind.BELONGS_TO, key, body), mentioned)
+
+
 def office_key(mentioned: Mentioned, holder: str) -> str:
     """The key of an office; one that names no place is its holder's alone."""
     name = mentioned.name

@@ -22,7 +22,8 @@ def gather(profiles: Sequence[Profile], words: Vocabulary, bonding: Bonding) -> 
     that it never brings two incidents together.
     """
     alleging = [p for p in profiles if p.alleges]
-    clear = [p for p in alleging if _is_clear(p, words)]
+    first = {p.exhibit: p.position for p in reversed(alleging)}
+    clear = [p for p in alleging if _is_clear(p, words, first[p.exhibit] == p.position)]
     leaning = [p for p in alleging if p not in clear]
     groups = link(clear, bonding)
     left = [p for p in leaning if not _place(p, groups, words, bonding)]
@@ -34,10 +35,12 @@ def _sorted(group: Group) -> Group:
     return sorted(group, key=lambda profile: profile.position)
 
 
-def _is_clear(profile: Profile, words: Vocabulary) -> bool:
+def _is_clear(profile: Profile, words: Vocabulary, is_first: bool) -> bool:
+    """Whether it says enough by itself; the first allegation of a report has no other way."""
     particular = bool(profile.families - words.general)
     addressed = bool(profile.groups and profile.places.own)
-    leans = profile.points_back or profile.only_implied or profile.said.restates is not None
+    points_back = profile.points_back and not is_first
+    leans = points_back or profile.only_implied or profile.said.restates is not None
     return (particular or addressed) and not leans
 
 
