@@ -47,15 +47,16 @@ class Actors:
 
     def names(self, tokens: Tokens) -> list[Actor]:
         """Every run of words with capitals that may name a person, in order."""
-        found: list[Actor] = []
-        index = 0
-        while index < len(tokens):
-            last = index
-            while self._is_name_word(tokens, last) and (last == index or tokens.follows(last)):
-                last += 1
-            if last > index:
-                found.append(Actor(index, last, self._capacity(tokens, index, last)))
-            index = max(last, index + 1)
+        runs: list[list[int]] = []
+        for index in tokens.capitals():
+            if tokens.words[index] in self._plain:
+                continue
+            if runs and runs[-1][-1] == index - 1 and tokens.follows(index):
+                runs[-1].append(index)
+            else:
+                runs.append([index])
+        names = ((run[0], run[-1] + 1) for run in runs)
+        found = (Actor(first, last, self._capacity(tokens, first, last)) for first, last in names)
         return _with_known_capacity(tokens, found)
 
     def _is_name_word(self, tokens: Tokens, index: int) -> bool:

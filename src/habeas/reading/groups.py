@@ -99,4 +99,4 @@ def _is_name(held: Tokens, index: int, lexicon: _Lexicon) -> bool:
 
 
 def _named_before(held: Tokens, index: int) -> bool:
-    return 0 < index and held.joins[index] >= COMMA and held.is_capital(index - 1)
+    return index > 0 and held.joins[index] >= COMMA and held.is_capital(index - 1)

@@ -53,7 +53,9 @@ class Numbers:
         if not tokens.follows(one.last):
             return one
         gap = tokens.view[tokens.ends[one.last - 1] : tokens.starts[one.last]]
-        start = one.last + (tokens.words[one.last] in ("to", "or"))
+        before = tokens.word(one.first - 1) if tokens.follows(one.first) else ""
+        joining = ("to", "or", "and") if before == "between" else ("to", "or")
+        start = one.last + (tokens.words[one.last] in joining)
         if start == one.last and gap.strip() not in ("-", "–"):
             return one
         other = self._single(tokens, start) if tokens.follows(start) else None
@@ -69,7 +71,7 @@ class Numbers:
             return self._indefinite(tokens, index)
         if word not in self._values:
             return None
-        return self._spelled(tokens, index)
+        return self._spelled(tokens, index, index, 0)
 
     def _digits(self, tokens: Tokens, index: int) -> Number | None:
         word = tokens.words[index]
@@ -93,14 +95,14 @@ class Numbers:
         scale = self._scales.get(tokens.word(start + 1)) if tokens.follows(start + 1) else None
         if scale is None:
             return None
-        value = scale // 2 if half else scale
-        return Number(index, start + 2, value, value)
+        if half:
+            return Number(index, start + 2, scale // 2, scale // 2)
+        return self._spelled(tokens, index, index + 1, 1)
 
-    def _spelled(self, tokens: Tokens, index: int) -> Number:
-        """Twenty-one, three hundred and five, two dozen."""
-        total = current = 0
-        last = index
-        while last < len(tokens) and (last == index or tokens.joins[last] == TIGHT):
+    def _spelled(self, tokens: Tokens, first: int, last: int, current: int) -> Number:
+        """Twenty-one, three hundred and five, two dozen: read on from ``last``."""
+        total = 0
+        while last < len(tokens) and (last == first or tokens.joins[last] == TIGHT):
             word = tokens.words[last]
             if word in self._values and _fits(current, self._values[word]):
                 current += self._values[word]
@@ -111,7 +113,7 @@ class Numbers:
             elif not (word == "and" and self._goes_on(tokens, last, total + current)):
                 break
             last += 1
-        return Number(index, last, total + current, total + current)
+        return Number(first, last, total + current, total + current)
 
     def _goes_on(self, tokens: Tokens, index: int, value: int) -> bool:
         """Whether "and" joins hundreds with what follows: "a hundred and five"."""

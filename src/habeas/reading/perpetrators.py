@@ -8,11 +8,12 @@ accused of it. An act that is denied ties nobody.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
-from habeas.reading.actors import Actor, actors
+from habeas.reading.actors import UNKNOWN, Actor, actors
 from habeas.reading.gazetteer import gazetteer
 from habeas.reading.lexicon import load
 from habeas.reading.tokens import COMMA, TIGHT, Tokens, tokens
@@ -83,7 +84,7 @@ def find_perpetrators(view: str) -> tuple[PerpetratorMention, ...]:
     held = tokens(view)
     acts = [
         _Act(match.first, match.last, match.entry[0], modality)
-        for match, modality in find_acts(held)
+        for match, modality in find_acts(view)
         if modality is not Modality.DENIED
     ]
     if not acts:
@@ -109,6 +110,10 @@ class _Finder:
         self._acts = acts
         self._words = _lexicon()
         self._nouns = actors().find(held)
+
+    @cached_property
+    def _names(self) -> list[Actor]:
+        return actors().names(self._held)
 
     def find(self) -> Iterator[_Held]:
         """Accused first, then agents, then subjects: the plainer tie decides the role."""
@@ -163,11 +168,10 @@ class _Finder:
 
     def _act_before(self, actor: Actor) -> _Act | None:
         """The nearest act before an actor, or around it ("killed by their own families")."""
-        for act in reversed(self._acts):
-            if act.first < actor.first:
-                near = actor.first - act.last <= _AGENT_REACH
-                return act if near and self._held.same_clause(act.first, actor.first) else None
-        return None
+        before = bisect_left(self._acts, actor.first, key=lambda act: act.first)
+        act = self._acts[before - 1] if before else None
+        near = act is not None and actor.first - act.last <= _AGENT_REACH
+        return act if near and act and self._held.same_clause(act.first, actor.first) else None
 
     def _as_subjects(self) -> Iterator[_Held]:
         for act in self._acts:
@@ -189,14 +193,14 @@ class _Finder:
 
     def _candidates(self, act: _Act) -> list[Actor]:
         """The nearest actors before an act, nearest first."""
-        near = [
-            a for a in self._nouns if a.last <= act.first and act.first - a.last <= _CLAUSE_REACH
-        ]
-        return [a for a in near[::-1][:2] if self._is_near(a, act)]
+        before = bisect_left(self._nouns, act.first, key=lambda actor: actor.last - 1)
+        return [a for a in self._nouns[max(0, before - 2) : before][::-1] if self._is_near(a, act)]
 
     def _is_near(self, actor: Actor, act: _Act) -> bool:
         if act.first - actor.last <= _SUBJECT_REACH:
             return True
+        if act.first - actor.last > _CLAUSE_REACH:
+            return False
         return bool({"who", "which"}.intersection(self._held.words[actor.last : act.first]))
 
     def _subject_role(self, actor: Actor, act: _Act) -> str | None:
@@ -246,27 +250,24 @@ class _Finder:
         for match in self._words.pronouns.find(self._held):
             for act in self._acts:
                 tied = _OF_CODE.get(act.code) == match.entry
-                if tied and 0 <= act.first - match.last <= 1:
-                    if self._held.same_clause(match.first, act.first):
-                        yield _Held(Actor(match.first, match.last, "unknown"), match.entry)
+                near = tied and 0 <= act.first - match.last <= 1
+                if near and self._held.same_clause(match.first, act.first):
+                    yield _Held(Actor(match.first, match.last, UNKNOWN), match.entry)
 
     def _holders(self) -> Iterator[_Held]:
         """Who rules those who acted: "security forces controlled by X", with an act near."""
         matches = self._words.holders.find(self._held)
-        named_ = actors().names(self._held) if matches else []
         for match in matches:
             first = match.last
             while self._held.word(first) in self._words.classes["articles"]:
                 first += 1
-            actor = self._at(first, named_) if self._held.follows(match.last) else None
+            actor = self._at(first, self._names) if self._held.follows(match.last) else None
             if actor is not None and self._act_around(match.first):
                 yield _Held(actor, match.entry)
 
     def _act_around(self, index: int) -> bool:
         held = self._held
-        return any(
-            held.same_clause(min(act.first, index), max(act.first, index)) for act in self._acts
-        )
+        return any(held.same_clause(act.first, index) for act in self._acts)
 
     def _at(self, first: int, names: Sequence[Actor]) -> Actor | None:
         """The actor that begins at a word: a noun before a bare name."""
@@ -277,7 +278,7 @@ class _Finder:
         before = [m for m in self._words.accusing.find(self._held) if m.last not in _lasts(after)]
         if not after and not before:
             return
-        names = actors().names(self._held)
+        names = self._names
         for match in after:
             charge = self._charge(match.last)
             actor = self._accused_before(match.first, names) if charge else None

@@ -47,9 +47,14 @@ def _role(held: Tokens, match: Found[tuple[str, bool]]) -> str:
     if _rules(held, match):
         return ACTOR
     before = _before(held, match)
-    if not match.entry[1] or before in _words("origin"):
+    if not match.entry[1] or (before in _words("origin") and not _narrows(held, match)):
         return ORIGIN
     return LOCATION
+
+
+def _narrows(held: Tokens, match: Found[tuple[str, bool]]) -> bool:
+    """Whether it only says which place is meant: "taken from the Keld market"."""
+    return held.follows(match.last) and held.words[match.last] in _words("sites")
 
 
 def _rules(held: Tokens, match: Found[tuple[str, bool]]) -> bool:
@@ -71,18 +76,25 @@ def _is_part_of_name(held: Tokens, match: Found[tuple[str, bool]]) -> bool:
     after = match.last
     if held.follows(after) and held.is_capital(after):
         word = held.words[after]
-        if word in _words("names"):
+        if word in _words("names") or _ends_as_name(held, after):
             return True
         if _goes_on(held, match, word):
             return True
     return _began(held, match)
 
 
+def _ends_as_name(held: Tokens, index: int) -> bool:
+    """Whether the next word but one ends a name: "Velmara State Radio"."""
+    after = index + 1
+    return held.follows(after) and held.is_capital(after) and held.words[after] in _words("names")
+
+
 def _goes_on(held: Tokens, match: Found[tuple[str, bool]], word: str) -> bool:
     """Whether it opens a name: "Jordan Marsh", not "Velmara Police", nor "In Velmara Hope"."""
     if word in _words("plain") or word in _words("rulers") or word == "'s":
         return False
-    return match.entry[1] and _before(held, match) not in _words("location") | _words("origin")
+    governing = "firm" if match.entry[0] in _words("ambiguous") else "location"
+    return match.entry[1] and _before(held, match) not in _words(governing) | _words("origin")
 
 
 def _began(held: Tokens, match: Found[tuple[str, bool]]) -> bool:

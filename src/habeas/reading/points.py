@@ -37,6 +37,7 @@ class PointReader:
         self._months = {name: int(str(number)) for name, number in table["months"].items()}
         self._seasons = {name: int(str(number)) for name, number in table["seasons"].items()}
         held = table["operators"].values()
+        self._counting = frozenset(strings(table["counting"]["words"]))
         self._before = frozenset(phrase.split()[-1] for list_ in held for phrase in strings(list_))
 
     def at(self, tokens: Tokens, index: int) -> TimePoint | None:
@@ -101,12 +102,13 @@ class PointReader:
         if _touches(tokens, after) and tokens.words[after] in ("s", "'s") and word.endswith("0"):
             return TimePoint(index, after + 1, f"{word[:3]}X")
         before = tokens.word(index - 1) if tokens.joins[index] else ""
-        ranged = _touches(tokens, index) or _dash(tokens, after)
+        ranged = _dash(tokens, index) or _dash(tokens, after)
         said = before in self._before or before in ("year", "and") or ranged
         after_word = tokens.word(after) if tokens.follows(after) else ""
         if after_word in ("год", "года", "году", "г"):
             return TimePoint(index, after + 1, word)
-        return TimePoint(index, after, word) if said else None
+        counts = before in self._counting and bool(after_word) and after_word not in self._before
+        return TimePoint(index, after, word) if said and not counts else None
 
 
 def _iso(tokens: Tokens, index: int) -> TimePoint | None:
@@ -124,8 +126,10 @@ def _touches(tokens: Tokens, index: int) -> bool:
 
 
 def _dash(tokens: Tokens, index: int) -> bool:
-    """Whether a dash and another year follow."""
-    if not 0 < index < len(tokens) or _YEAR.fullmatch(tokens.words[index]) is None:
+    """Whether nothing but a dash stands between a year and the year before it."""
+    if not 0 < index < len(tokens):
+        return False
+    if any(_YEAR.fullmatch(tokens.words[place]) is None for place in (index - 1, index)):
         return False
     return tokens.view[tokens.ends[index - 1] : tokens.starts[index]] in ("-", "–")
 

@@ -29,6 +29,7 @@ class _Lexicon:
     operators: Wordings[str]
     vague: Wordings[int | None]
     weekdays: Mapping[str, int]
+    firsts: frozenset[str]
 
 
 @cache
@@ -37,11 +38,10 @@ def _lexicon(language: str = "en") -> _Lexicon:
     vague: list[tuple[str, int | None]] = [(p, None) for p in strings(table["vague"]["phrases"])]
     vague += [(phrase, int(str(days))) for phrase, days in table["days"].items()]
     weekdays = {day: int(str(number)) for day, number in table["weekdays"].items()}
+    held = Wordings(vague)
+    firsts = held.firsts.union(weekdays, table["months"], table["seasons"])
     return _Lexicon(
-        PointReader(language),
-        Wordings(named(table["operators"])),
-        Wordings(vague),
-        weekdays,
+        PointReader(language), Wordings(named(table["operators"])), held, weekdays, firsts
     )
 
 
@@ -55,8 +55,9 @@ def find_times(view: str, published: Edtf | None) -> tuple[TimeMention, ...]:
     day = published.earliest if published is not None and published.is_exact_day else None
     found: list[TimeMention] = []
     free = 0
+    firsts = _lexicon().firsts
     for index, word in enumerate(held.words):
-        if index < free:
+        if index < free or not (word in firsts or word[0].isdigit()):
             continue
         mention, last = _at(held, index, word, day)
         if mention is not None:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from habeas.words.anchors import Span
 
-_TOKEN = re.compile(
-    r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'(?:t|re|ve|ll|d|m)(?![^\W_]))?|'s(?![^\W_])", re.IGNORECASE
-)
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'(?:t|re|ve|ll|d|m)(?![^\W_]))?|'s(?![^\W_])")
 BREAK, COMMA, TIGHT = 0, 1, 2
 """How a word stands to the one before it: another clause, after a comma, right behind it."""
 _GAPS = {
@@ -25,8 +24,8 @@ _GAPS = {
 class Tokens:
     """The words of a folded text: small letters, first and one-past-last characters, joins.
 
-    A number with its separators is one word, a possessive ``'s`` a word of its own. All four
-    sequences are equally long.
+    A number with its separators is one word, a possessive ``'s`` a word of its own.
+    ``clauses`` numbers the stretches without a stop. All five sequences are equally long.
     """
 
     view: str
@@ -34,6 +33,7 @@ class Tokens:
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     joins: tuple[int, ...]
+    clauses: tuple[int, ...]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -54,31 +54,41 @@ class Tokens:
         """Whether a word is there and begins with a capital letter."""
         return 0 <= index < len(self.words) and self.view[self.starts[index]].isupper()
 
+    def capitals(self) -> list[int]:
+        """Every word that begins with a capital letter, in order."""
+        view = self.view
+        return [index for index, start in enumerate(self.starts) if view[start].isupper()]
+
     def follows(self, index: int) -> bool:
         """Whether a word is there and stands right behind the one before it."""
         return 0 < index < len(self.words) and self.joins[index] == TIGHT
 
     def same_clause(self, first: int, last: int) -> bool:
         """Whether no stop, dash or bracket lies between two words, given in order."""
-        return BREAK not in self.joins[first + 1 : last + 1]
-
-    def clause_start(self, index: int) -> int:
-        """The first word of the stretch without a stop that holds a word."""
-        while index > 0 and self.joins[index] != BREAK:
-            index -= 1
-        return index
+        return self.clauses[first] == self.clauses[last]
 
 
 @lru_cache(maxsize=1)
 def tokens(view: str) -> Tokens:
     """The words of a folded text. The last text's words are kept: all finders ask in a row."""
-    found = [(match.group().lower(), match.start(), match.end()) for match in _TOKEN.finditer(view)]
-    if not found:
-        return Tokens(view, (), (), (), ())
-    words, starts, ends = zip(*found, strict=True)
+    small = _small(view)
+    places = [match.span() for match in _TOKEN.finditer(small)]
+    if not places:
+        return Tokens(view, (), (), (), (), ())
+    starts, ends = zip(*places, strict=True)
+    words = tuple(small[start:end] for start, end in places)
     gaps = zip(ends, starts[1:], strict=False)
     joins = (BREAK, *(_join(view[end:start]) for end, start in gaps))
-    return Tokens(view, words, starts, ends, joins)
+    clauses = tuple(accumulate(int(join == BREAK) for join in joins))
+    return Tokens(view, words, starts, ends, joins, clauses)
+
+
+def _small(view: str) -> str:
+    """The text in small letters, as long as it was: a letter that would grow stays as it is."""
+    small = view.lower()
+    if len(small) == len(view):
+        return small
+    return "".join(low if len(low := letter.lower()) == 1 else letter for letter in view)
 
 
 def _join(gap: str) -> int:

@@ -6,8 +6,9 @@ raped"), denied ("was not tortured", "arrested nobody"), implied by a euphemism 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from habeas.reading.lexicon import load
 from habeas.reading.tokens import Tokens, tokens
@@ -16,6 +17,8 @@ from habeas.words.statements import Modality, ViolationMention
 
 _REACH = {"near": 3, "far": 16, "denied": 2}
 """How many words may stand between a cue and the violation it is about."""
+_CUES = 6
+"""How many cues before a violation are looked at."""
 Entry = tuple[str, Modality]
 
 
@@ -49,18 +52,19 @@ def find_violations(view: str) -> tuple[ViolationMention, ...]:
     held = tokens(view)
     return tuple(
         ViolationMention(match.entry[0], held.span(match.first, match.last), modality)
-        for match, modality in find_acts(held)
+        for match, modality in find_acts(view)
     )
 
 
-def find_acts(held: Tokens) -> list[tuple[Found[Entry], Modality]]:
-    """The same as words of the text, for finders that build on acts."""
-    lexicon = _lexicon()
+@lru_cache(maxsize=1)
+def find_acts(view: str) -> tuple[tuple[Found[Entry], Modality], ...]:
+    """The same as words of the text, for finders that build on acts; kept for the last text."""
+    held, lexicon = tokens(view), _lexicon()
     acts = [match for match in lexicon.acts.find(held) if match.entry[0]]
     if not acts:
-        return []
+        return ()
     cues = lexicon.cues.find(held)
-    return [(act, _modality(held, act, cues, lexicon)) for act in acts]
+    return tuple((act, _modality(held, act, cues, lexicon)) for act in acts)
 
 
 def _modality(
@@ -71,11 +75,10 @@ def _modality(
         return Modality.IMPLIED
     if held.follows(act.last) and lexicon.after.at(held, act.last):
         return Modality.DENIED
-    for cue in reversed(cues):
+    before = bisect_left(cues, act.first, key=lambda cue: cue.first)
+    for cue in reversed(cues[max(0, before - _CUES) : before]):
         if cue.last <= act.first and _reaches(held, cue, act, lexicon):
             return cue.entry[1]
-        if act.first - cue.last > max(_REACH.values()):
-            break
     return Modality.ALLEGED
 
 

@@ -39,6 +39,11 @@ class Wordings(Generic[Entry]):
             for word in sorted(parts[0] or ()):
                 self._by_first.setdefault(word, []).append((parts[1:], entry))
 
+    @property
+    def firsts(self) -> frozenset[str]:
+        """Every word that can begin a phrase."""
+        return frozenset(self._by_first)
+
     def find(self, tokens: Tokens) -> list[Found[Entry]]:
         """Every phrase of the text, in order."""
         found: list[Found[Entry]] = []
