@@ -1,15 +1,19 @@
 """Words as the search sees them: dictionary forms in English and Russian.
 
-The stemmers are Porter's Snowball for the two languages; the script of a word chooses. Words
-in other scripts are taken as they stand.
+The stemmers are Porter's Snowball for the two languages; the script of a word chooses. What
+they cannot know ("beaten" of "beat") is in ``data/irregular.toml``. Words in other scripts are
+taken as they stand.
 """
 
 from __future__ import annotations
 
 import re
 import threading
+import tomllib
 import unicodedata
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
 
 import snowballstemmer
 
@@ -43,9 +47,16 @@ def stem(word: str) -> str:
         if _CYRILLIC.search(folded):
             folded = _RUSSIAN.stemWord(folded)
         elif _LATIN.search(folded):
-            folded = _ENGLISH.stemWord(folded)
+            folded = _ENGLISH.stemWord(_irregular().get(folded, folded))
     # Some single characters stand for several words when folded; here they are one.
     return "".join(filter(str.isalnum, folded)) or word
+
+
+@cache
+def _irregular() -> Mapping[str, str]:
+    """The dictionary form of each irregular English form."""
+    held = tomllib.loads((files("habeas.archive") / "data" / "irregular.toml").read_text("utf-8"))
+    return {form: word for word, forms in held.items() for form in str(forms).split()}
 
 
 def fold(word: str) -> str:

@@ -5,19 +5,19 @@ from __future__ import annotations
 import mimetypes
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from habeas.archive import exhibits
 from habeas.archive.access import Store
 from habeas.archive.exhibits import Received
-from habeas.evidence.groups import Group
-from habeas.evidence.objects import SealedObject
 from habeas.evidence.openers import Openers
 from habeas.words.errors import HabeasError
 from habeas.words.progress import Progress
 from habeas.workspace.deriving import derive
-from habeas.workspace.finding import NotReadable, find
+from habeas.workspace.finding import Found, NotReadable, find
 from habeas.workspace.opening import Workspace, now
 
 GROUP = 16
@@ -44,7 +44,7 @@ def add(
     A stop in between loses nothing that was given, and the same call goes on from there.
     """
     store = workspace.store(compartment)
-    store.vault.recover(exhibits.places(store))
+    exhibits.recover(store, now(), os.urandom)
     found = list(find(paths, workspace.folder))
     adding = _Adding(workspace, store, why)
     with Openers() as openers:
@@ -86,31 +86,32 @@ class _Adding:
     store: Store
     why: str
 
-    def group(self, found: list[tuple[Path, HabeasError | None]]) -> list[Added]:
-        """Seal and keep up to a group's worth of files: durable when this returns."""
-        outcomes: list[Added] = []
-        sealed: list[tuple[SealedObject, Received]] = []
-        with self.store.vault.group(os.urandom, exhibits.held(self.store)) as group:
-            for path, problem in found:
-                try:
-                    if problem is not None:
-                        raise problem
-                    sealed.append((self._seal(group, path), self._received(path)))
-                except HabeasError as error:
-                    outcomes.append(Added(str(path), problem=error))
-        kept = exhibits.keep_many(self.store, sealed, os.urandom)
-        names = [received.name for _, received in sealed]
-        return [
-            *(Added(name, *one) for name, one in zip(names, kept, strict=True)),
-            *outcomes,
-        ]
+    def group(self, found: list[Found]) -> list[Added]:
+        """Keep up to a group's worth of files: durable when this returns.
 
-    def _seal(self, group: Group, path: Path) -> SealedObject:
+        When one of them fails, each is kept by itself, so that only that one is named.
+        """
+        good = [path for path, problem in found if problem is None]
         try:
-            with path.open("rb") as stream:
-                return group.put(stream)
-        except OSError as error:
-            raise NotReadable(path=path, reason=error.strerror) from error
+            kept = self._keep(good)
+        except HabeasError:
+            kept = [one for path in good for one in self._alone(path)]
+        return [*kept, *(Added(str(path), problem=problem) for path, problem in found if problem)]
+
+    def _alone(self, path: Path) -> list[Added]:
+        try:
+            return self._keep([path])
+        except HabeasError as error:
+            return [Added(str(path), problem=error)]
+
+    def _keep(self, paths: list[Path]) -> list[Added]:
+        with ExitStack() as held:
+            arrivals = [
+                (held.enter_context(_reading(path)), self._received(path)) for path in paths
+            ]
+            with _naming(paths):
+                kept = exhibits.receive(self.store, arrivals, os.urandom)
+        return [Added(path.name, *one) for path, one in zip(paths, kept, strict=True)]
 
     def _received(self, path: Path) -> Received:
         return Received(
@@ -122,6 +123,22 @@ class _Adding:
             time=now(),
             reason=self.why,
         )
+
+
+def _reading(path: Path) -> BinaryIO:
+    try:
+        return path.open("rb")
+    except OSError as error:
+        raise NotReadable(path=path, reason=error.strerror) from error
+
+
+@contextmanager
+def _naming(paths: list[Path]) -> Iterator[None]:
+    """A disk that stops giving bytes in the middle of a file is named with the file."""
+    try:
+        yield
+    except OSError as error:
+        raise NotReadable(path=", ".join(map(str, paths)), reason=error.strerror) from error
 
 
 def _opened(workspace: Workspace, store: Store, one: Added, openers: Openers) -> Iterator[Added]:

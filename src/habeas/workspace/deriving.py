@@ -67,7 +67,6 @@ def _note_gap(workspace: Workspace, store: Store, exhibit: str, error: HabeasErr
 def _keep_attached(
     workspace: Workspace, store: Store, parent: Exhibit, attached: Attachment
 ) -> Kept:
-    sealed = store.vault.put(io.BytesIO(attached.data), os.urandom, exhibits.held(store))
     received = Received(
         name=attached.name,
         media_type="application/octet-stream",
@@ -77,4 +76,5 @@ def _keep_attached(
         time=now(),
         parent=parent.identifier,
     )
-    return attached.name, *exhibits.keep(store, sealed, received, os.urandom)
+    arrivals = [(io.BytesIO(attached.data), received)]
+    return attached.name, *exhibits.receive(store, arrivals, os.urandom)[0]
