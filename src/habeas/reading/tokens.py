@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -25,7 +26,8 @@ class Tokens:
     """The words of a folded text: small letters, first and one-past-last characters, joins.
 
     A number with its separators is one word, a possessive ``'s`` a word of its own.
-    ``clauses`` numbers the stretches without a stop. All five sequences are equally long.
+    ``clauses`` numbers the stretches without a stop. All five sequences are equally long;
+    ``by_word`` holds the places of each word.
     """
 
     view: str
@@ -34,6 +36,7 @@ class Tokens:
     ends: tuple[int, ...]
     joins: tuple[int, ...]
     clauses: tuple[int, ...]
+    by_word: Mapping[str, Sequence[int]]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -53,6 +56,10 @@ class Tokens:
     def is_capital(self, index: int) -> bool:
         """Whether a word is there and begins with a capital letter."""
         return 0 <= index < len(self.words) and self.view[self.starts[index]].isupper()
+
+    def places(self, words: frozenset[str]) -> list[int]:
+        """Where any of some words stand, in order."""
+        return sorted(index for word in words & self.by_word.keys() for index in self.by_word[word])
 
     def capitals(self) -> list[int]:
         """Every word that begins with a capital letter, in order."""
@@ -74,13 +81,16 @@ def tokens(view: str) -> Tokens:
     small = _small(view)
     places = [match.span() for match in _TOKEN.finditer(small)]
     if not places:
-        return Tokens(view, (), (), (), (), ())
+        return Tokens(view, (), (), (), (), (), {})
     starts, ends = zip(*places, strict=True)
     words = tuple(small[start:end] for start, end in places)
     gaps = zip(ends, starts[1:], strict=False)
     joins = (BREAK, *(_join(view[end:start]) for end, start in gaps))
     clauses = tuple(accumulate(int(join == BREAK) for join in joins))
-    return Tokens(view, words, starts, ends, joins, clauses)
+    by_word: dict[str, list[int]] = {}
+    for index, word in enumerate(words):
+        by_word.setdefault(word, []).append(index)
+    return Tokens(view, words, starts, ends, joins, clauses, by_word)
 
 
 def _small(view: str) -> str:

@@ -16,6 +16,8 @@ from habeas.reading.tokens import BREAK, Tokens
 
 Entry = TypeVar("Entry")
 Parts = tuple[frozenset[str] | None, ...]
+_ANY = " "
+"""Stands for the second word of a phrase that has none, or any."""
 REACH = 4
 """How many words ``..`` may stand for."""
 
@@ -30,27 +32,26 @@ class Found(Generic[Entry]):
 
 
 class Wordings(Generic[Entry]):
-    """The phrases of one lexicon, by their first words."""
+    """The phrases of one lexicon, by their first word and then by their second."""
 
     def __init__(self, phrases: Iterable[tuple[str, Entry]]) -> None:
-        self._by_first: dict[str, list[tuple[Parts, Entry]]] = {}
+        self._by_words: dict[str, dict[str, list[tuple[Parts, Entry]]]] = {}
         for phrase, entry in phrases:
             parts = _parts(phrase)
-            for word in sorted(parts[0] or ()):
-                self._by_first.setdefault(word, []).append((parts[1:], entry))
-
-    @property
-    def firsts(self) -> frozenset[str]:
+            seconds = (parts[1] if len(parts) > 1 else None) or frozenset({_ANY})
+            for first in sorted(parts[0] or ()):
+                for second in sorted(seconds):
+                    held = self._by_words.setdefault(first, {}).setdefault(second, [])
+                    held.append((parts[1:], entry))
+        self.firsts = frozenset(self._by_words)
         """Every word that can begin a phrase."""
-        return frozenset(self._by_first)
 
     def find(self, tokens: Tokens) -> list[Found[Entry]]:
         """Every phrase of the text, in order."""
         found: list[Found[Entry]] = []
         free = 0
-        by_first = self._by_first
-        for index, word in enumerate(tokens.words):
-            if index < free or word not in by_first:
+        for index in tokens.places(self.firsts):
+            if index < free:
                 continue
             match = self.at(tokens, index)
             if match is not None:
@@ -60,11 +61,15 @@ class Wordings(Generic[Entry]):
 
     def at(self, tokens: Tokens, index: int) -> Found[Entry] | None:
         """The longest phrase that begins at a word."""
+        by_second = self._by_words.get(tokens.word(index))
+        if by_second is None:
+            return None
         best: Found[Entry] | None = None
-        for parts, entry in self._by_first.get(tokens.word(index), ()):
-            last = _reach(tokens, index + 1, parts)
-            if last is not None and (best is None or last > best.last):
-                best = Found(index, last, entry)
+        for second in (tokens.word(index + 1), _ANY):
+            for parts, entry in by_second.get(second, ()):
+                last = _reach(tokens, index + 1, parts)
+                if last is not None and (best is None or last > best.last):
+                    best = Found(index, last, entry)
         return best
 
 
