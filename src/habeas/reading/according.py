@@ -58,7 +58,19 @@ def _content(sentence: Sentence, index: int, last: int) -> tuple[int, int]:
     start = last + 1
     while start < len(sentence) and sentence.words[start] not in BREAKS:
         start += 1
-    return start + 1, len(sentence) - 1
+    return _after_apposition(sentence, start) + 1, len(sentence) - 1
+
+
+def _after_apposition(sentence: Sentence, comma: int) -> int:
+    """The comma that closes "according to Ali, a former prisoner," or the one given."""
+    following = sentence.words[comma + 1 : comma + 2]
+    if not following or following[0] not in ("a", "an", "the", "who", "which", "former"):
+        return comma
+    for index in range(comma + 2, min(comma + 14, len(sentence))):
+        if sentence.words[index] == ",":
+            apposed = following[0] in ("who", "which") or not has_verb(sentence, comma + 1, index)
+            return index if apposed else comma
+    return comma
 
 
 def _quoted(sentence: Sentence, index: int) -> bool:

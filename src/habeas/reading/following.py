@@ -53,7 +53,7 @@ def _opening(sentence: Sentence, start: int) -> tuple[int, str] | None:
             direct = before in (",", ":", "that", *DASHES) or index == start_at
             fits = index == start_at or _is_adverbial(sentence, start_at, index)
             return (index, "quotation") if direct and fits else None
-        if word in (".", ";") or (is_verb(sentence, index) and word not in ("according",)):
+        if word in (".", ";") or (is_verb(sentence, index) and not word.endswith("ed")):
             return None
     return None
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from habeas.reading.drafts import Draft
+from habeas.reading.listeners import listener_of
 from habeas.reading.quotations import Quotation
 from habeas.reading.sentences import Sentence
-from habeas.reading.subjects import clause_subject
+from habeas.reading.subjects import clause_subject, source_of
+from habeas.reading.verbs import find_verbs
 from habeas.words.anchors import Span
 from habeas.words.statements import ContentMode
 
@@ -38,11 +40,13 @@ def _is_claimed(drafts: list[Draft], quotation: Quotation) -> bool:
 def _claim(found: list[Sentence], claimed: list[list[Draft]], index: int, place: int) -> None:
     sentence, quotation = found[index], found[index].quoted[place]
     before = _quoted_before(found, claimed, index)
-    alone = _stands_alone(sentence)
+    alone = stands_alone(sentence)
     if alone and before and _goes_on(found, claimed, index, before):
         at, number = before
         held = claimed[at][number]
         claimed[at][number] = replace(held, content=(*held.content, quotation.inner))
+    elif alone and (lead := _led_in(found, index, quotation)) is not None:
+        claimed[index].append(lead)
     elif alone and before:
         at, number = before
         claimed[index].append(_carried(claimed[at][number], quotation, index))
@@ -51,7 +55,24 @@ def _claim(found: list[Sentence], claimed: list[list[Draft]], index: int, place:
         claimed[index].append(_of_subject(sentence, place, source, index))
 
 
-def _stands_alone(sentence: Sentence) -> bool:
+def _led_in(found: list[Sentence], index: int, quotation: Quotation) -> Draft | None:
+    """A quotation in a paragraph of its own behind "Doss told reporters:"."""
+    if index == 0 or found[index - 1].words[-1] != ":":
+        return None
+    lead = found[index - 1]
+    for cue in reversed(find_verbs(lead)):
+        source = source_of(lead, cue)
+        if cue.sense("quote") is not None and source is not None:
+            told = listener_of(lead, cue, cue.sense("person") is not None)[0]
+            span = (lead.between(cue.index, cue.last),)
+            inner = (quotation.inner,)
+            draft = Draft(inner, ContentMode.DIRECT, source, span, "quotation-colon", "asserts")
+            return replace(draft, sentence=index, told=told)
+    return None
+
+
+def stands_alone(sentence: Sentence) -> bool:
+    """Whether a sentence is a quotation and nothing else."""
     return all(not word[0].isalnum() for word in sentence.words)
 
 

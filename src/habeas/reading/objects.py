@@ -17,11 +17,12 @@ from habeas.words.statements import ContentMode
 
 def draft_accusation(sentence: Sentence, cue: Cue) -> Draft | None:
     """X accused Y of Z: the content is whom and of what."""
-    sense = cue.sense("of")
-    if sense is None or "accus" not in sense.lemma:
+    sense = cue.sense("of", "for")
+    if sense is None:
         return None
     last = content_end(sentence, cue.last + 1)
-    if "of" not in sentence.words[cue.last + 1 : last + 1]:
+    joint = "of" if "of" in sense.takes else "for"
+    if joint not in sentence.words[cue.last + 1 : last + 1]:
         return None
     if word_at(sentence, cue.last + 1) in ("of", "by"):
         return draft_accused(sentence, cue)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from habeas.reading.according import find_cited
 from habeas.reading.drafts import Draft
+from habeas.reading.loose import stands_alone
 from habeas.reading.sentences import QUOTATION, Sentence
 from habeas.reading.speakers import speaker_at
 from habeas.reading.subjects import clause_subject
@@ -47,9 +48,18 @@ def find_scopes(text: str, found: list[Sentence], drafts: list[list[Draft]]) -> 
     for index, sentence in enumerate(found[:-1]):
         if sentence.words[-1] == ":" and found[index + 1].paragraph != sentence.paragraph:
             source = _leads_in(sentence, drafts[index])
-            if source is not None:
+            if source is not None and not _quotes_a_person(text, source, found[index + 1]):
                 scopes.append(_scope(text, found, drafts, (index, source)))
     return tuple(scopes)
+
+
+def _quotes_a_person(text: str, source: Span, following: Sentence) -> bool:
+    """Whether somebody's own words follow in quotation marks, and no block."""
+    speaks = speaker_at(text, source).kind in _SPEAKING
+    return speaks and stands_alone(following) and bool(following.quoted)
+
+
+_SPEAKING = (SpeakerKind.PERSON, SpeakerKind.OFFICE, SpeakerKind.GROUP)
 
 
 def _leads_in(sentence: Sentence, drafts: list[Draft]) -> Span | None:

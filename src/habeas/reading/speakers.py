@@ -36,6 +36,8 @@ def speaker_at(text: str, span: Span) -> Speaker:
 
 def _judge(found: list[str]) -> tuple[SpeakerKind, bool]:
     head = _head(found)
+    if head[0].lower() == "one":
+        return SpeakerKind.PERSON, False
     lower = [word.lower() for word in head]
     proper = _proper(head)
     if _is_outlet(lower, proper):

@@ -33,7 +33,7 @@ def subject(sentence: Sentence, cue: Cue) -> Source:
     if cue.form is Form.GERUND and (found is None or _is_object(sentence, found[0])):
         return _speaker_before(sentence, cue.first) or first_subject(sentence, cue.first)
     if found is not None:
-        return found
+        return _of_relative(sentence, found) or found
     return _speaker_before(sentence, cue.first) or clause_subject(sentence, cue.first)
 
 
@@ -60,6 +60,15 @@ def _antecedent(sentence: Sentence, index: int) -> Source:
     """Whom "who" stands for: the phrase before it, with or without a comma."""
     end = index - 1 if word_at(sentence, index - 1) == "," else index
     return phrase_before(sentence, end)
+
+
+def _of_relative(sentence: Sentence, found: tuple[int, int]) -> Source:
+    """Whom a relative clause is about, when a phrase is its object: "doctors who saw them"."""
+    if not _is_object(sentence, found[0]):
+        return None
+    first, _ = verb_group_start(sentence, found[0] - 1)
+    relative = first > 0 and word_at(sentence, first - 1) in ("who", "which")
+    return _antecedent(sentence, first - 1) if relative else None
 
 
 def _is_object(sentence: Sentence, first: int) -> bool:

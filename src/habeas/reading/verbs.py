@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from habeas.reading.lexicon import Form, Sense, cues, words
-from habeas.reading.phrases import BREAKS, is_adverb, verb_group_start
+from habeas.reading.phrases import BREAKS, is_adverb, phrase_before, verb_group_start
 from habeas.reading.sentences import QUOTATION, Sentence
 
 MOST = 40
@@ -70,6 +70,8 @@ def _agrees(sentence: Sentence, first: int, index: int, form: Form) -> bool:
     """Whether the word before fits the form: base forms want a plural, "they" or "will"."""
     if form is Form.GERUND:
         before = sentence.words[index - 1] if index else ","
+        if before == "as" and index > 1 and sentence.words[index - 2] in ("quoted", "cited"):
+            return True
         return before not in words("prepositions") - {"with"} and before not in words(
             "before_gerunds"
         )
@@ -79,7 +81,17 @@ def _agrees(sentence: Sentence, first: int, index: int, form: Form) -> bool:
         return True
     if form is Form.BASE and first < index and sentence.words[first] in words("auxiliaries"):
         return True
-    return _fits_number(sentence, first - 1, form is Form.BASE)
+    found = phrase_before(sentence, first)
+    head = _head(sentence, *found) if found else first - 1
+    return _fits_number(sentence, head, form is Form.BASE)
+
+
+def _head(sentence: Sentence, first: int, last: int) -> int:
+    """The noun that the verb agrees with: "relatives" in "relatives of the missing"."""
+    for index in range(first + 1, last):
+        if sentence.words[index] in words("links"):
+            return index - 1
+    return last
 
 
 def _fits_number(sentence: Sentence, index: int, plural: bool) -> bool:
