@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from habeas.dossiers.account import Account, Origins, ToldDenial, ToldIncident, ToldValue
 from habeas.dossiers.answers import AnswerSentences
-from habeas.dossiers.cited import Cited
+from habeas.dossiers.cited import Cited, Sentence
 from habeas.dossiers.linking import breadcrumbs, quoted, references, stance_tag, told
 from habeas.dossiers.markup import Child, Html, element, items, joined, table
 from habeas.dossiers.phrases import Phrases
@@ -79,10 +79,11 @@ class IncidentSections:
         return [answer, items(speakers), denied, self._sentences.interval(value.origins)]
 
     def _origins(self, incident: ToldIncident) -> list[Html]:
-        sentences = self._sentences.origins(incident.origins)
+        sentences = [one.text for one in self._sentences.origins(incident.origins)]
+        together = self._phrases.say("and").join(sentences)
         return [
             self._heading("origins"),
-            *(told(sentence) for sentence in sentences),
+            told(Sentence(together, incident.origins.statements)),
             *self._witnesses(incident.origins),
             self._derivation(incident),
         ]

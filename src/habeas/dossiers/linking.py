@@ -19,7 +19,9 @@ def references(cited: Iterable[Cited]) -> Html:
 
 def told(sentence: Sentence, wraps: str = "p") -> Html:
     """A sentence with the numbers of what it rests on."""
-    return element(wraps, on_one_line(sentence.text), " ", references(sentence.rests_on))
+    words = on_one_line(sentence.text)
+    words = words[:1].upper() + words[1:]
+    return element(wraps, words, " ", references(sentence.rests_on))
 
 
 def quotation(cited: Cited) -> Html:

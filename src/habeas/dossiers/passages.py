@@ -94,7 +94,7 @@ def _pieces(rendition: Rendition, here: Sequence[Cited], shown: Span) -> Iterato
 def _piece(piece: _Piece, words: str, phrases: Phrases) -> Html:
     told = text(piece.span.of(words))
     if piece.kind is BlockKind.BOILERPLATE:
-        told = element("span", "⟨", told, "⟩", class_="dimmed")
+        told = element("span", told, class_="dimmed")
     elif piece.kind is BlockKind.HEADLINE:
         told = element("strong", told)
     if not piece.within:

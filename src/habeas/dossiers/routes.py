@@ -23,6 +23,11 @@ class Routes:
         self._nodes = {node.key: node for node in account.trace.nodes}
         self._actors = {actor.key: actor for actor in account.graph.actors}
         self._account = account
+        self._written = {
+            edge.parent: self._nodes[edge.child].exhibit
+            for edge in account.trace.edges
+            if self._nodes[edge.parent].kind is NodeKind.OWN_KNOWLEDGE
+        }
         self._numbers = {one.identifier: one.number for one in account.cited}
 
     def by(self, cited: Cited) -> str:
@@ -65,7 +70,8 @@ class Routes:
     def node(self, key: str) -> str:
         """One holder of information in plain words."""
         node = self._nodes[key]
-        label = self._account.label(node.exhibit) if node.exhibit else ""
+        exhibit = node.exhibit or self._written.get(key, "")
+        label = self._account.label(exhibit) if exhibit else ""
         return self._phrases.word("node", node.kind.value, name=on_one_line(node.name), label=label)
 
     def first_holders(self, end: str, statements: Iterable[Cited]) -> list[str]:
