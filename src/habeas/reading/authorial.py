@@ -74,7 +74,10 @@ def _parts(sentence: Sentence, drafts: list[Draft]) -> list[tuple[int, int]]:
 
 def _speaks(view: str, sentence: Sentence, part: tuple[int, int], matters: Matters) -> bool:
     span = sentence.between(*part)
-    return matters(span) or stance_of_words(span.of(view)) in _WANTING
+    if matters(span):
+        return True
+    may_want = not words("wanting").isdisjoint(sentence.words)
+    return may_want and stance_of_words(span.of(view)) in _WANTING
 
 
 def _joined(parts: list[tuple[int, int]], speaks: list[bool]) -> list[tuple[int, int]]:
