@@ -121,3 +121,58 @@ def test_a_noun_a_wish_or_a_name_reports_nothing(text):
 
 def test_other_languages_are_not_read():
     assert read(Rendition("Солт сказал: «Нет».", "text", "test", "1", "ru")) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        (
+            "The network said in a report released on Tuesday that men were beaten.",
+            "The network",
+            "men were beaten",
+        ),
+        ("Relatives of the missing say they were told.", "Relatives of the missing", "they were"),
+        ("Activists blame the army for the killings.", "Activists", "the army for the killings"),
+        ("Solt was quoted as saying that no one had died.", "Solt", "no one had died"),
+        ("Two doctors who treated the men said they had wounds.", "Two doctors", "they had wounds"),
+        ("He's claiming that nobody was held.", "He", "nobody was held"),
+        ("Solt withdrew the claim of three deaths.", "Solt", "the claim of three deaths"),
+        ("Seven said that they were held.", "Seven", "they were held"),
+        (
+            "According to Ali, a former prisoner, guards poured water on him.",
+            "Ali",
+            "guards poured water on him",
+        ),
+        ("The ministry is raising questions about the figures.", "The ministry", "the figures"),
+    ],
+)
+def test_a_harder_sentence_has_its_speaker_and_its_content(text, speaker, content):
+    statement = said(text, content)
+    assert statement.speaker.surface == speaker
+    assert statement.words(text).startswith(content)
+
+
+def test_a_quotation_in_its_own_paragraph_belongs_to_who_leads_it_in():
+    text = "Lena Doss told reporters:\n\n“They took my brother from the market.”\n\nIt rained."
+    statement = said(text, "my brother")
+    assert way(statement) == [("speaker", "Lena Doss", True), ("told_to", "reporters", True)]
+
+
+def test_a_long_aside_is_not_part_of_what_was_said():
+    text = (
+        "Solt said the men were free, which surprised the families who had waited for weeks "
+        "outside the gates of the depot."
+    )
+    assert said(text, "the men were free").words(text) == "the men were free"
+
+
+def test_each_of_a_transcripts_answers_is_its_speakers_and_no_question_is():
+    text = "Q: What did you see?\n\nDoss: I saw the van.\n\nQ: When?\n\nDoss: On Monday night.\n"
+    assert [(s.speaker.surface, s.words(text)) for s in statements(text)] == [
+        ("Doss", "I saw the van."),
+        ("Doss", "On Monday night."),
+    ]
+
+
+def test_a_text_without_stops_is_still_read_in_good_time():
+    assert statements("said " * 3_000) == ()
