@@ -24,6 +24,13 @@ class TimePoint:
     month: int = 0
     day: int = 0
 
+    def since(self, day: int, first: int) -> TimePoint:
+        """The days from an earlier one of the same month to this: "5-6 September 2019"."""
+        if not self.text or "/" in self.text:
+            return TimePoint(first, self.last, self.text, self.month, self.day)
+        text = f"{_text(self.text[:4], self.month, day)}/{self.text}"
+        return TimePoint(first, self.last, text, self.month, day)
+
     def in_year(self, year: str) -> TimePoint:
         """The same in a year that was said elsewhere in the expression."""
         return TimePoint(self.first, self.last, _text(year, self.month, self.day))
@@ -64,6 +71,9 @@ class PointReader:
     def _day_first(self, tokens: Tokens, index: int) -> TimePoint | None:
         """14 April 2017, 14th of April, 14 апреля 2017 года."""
         day, last = _day(tokens, index)
+        if day and _is_dash(tokens, last) and _day(tokens, last)[0] > day:
+            point = self._day_first(tokens, last)
+            return point and point.since(day, index)
         if day and tokens.follows(last) and tokens.words[last] == "of":
             last += 1
         month = self._months.get(tokens.word(last), 0) if tokens.follows(last) else 0
@@ -130,6 +140,13 @@ def _dash(tokens: Tokens, index: int) -> bool:
     if not 0 < index < len(tokens):
         return False
     if any(_YEAR.fullmatch(tokens.words[place]) is None for place in (index - 1, index)):
+        return False
+    return _is_dash(tokens, index)
+
+
+def _is_dash(tokens: Tokens, index: int) -> bool:
+    """Whether nothing but a dash stands before a word."""
+    if not 0 < index < len(tokens):
         return False
     return tokens.view[tokens.ends[index - 1] : tokens.starts[index]] in ("-", "–")
 

@@ -24,6 +24,9 @@ _ADJECTIVES = 3
 _ELIDED = 5
 """How far behind a bare number the verb may stand that only people take."""
 _DURATIONS = frozenset({Unit.YEARS, Unit.MONTHS, Unit.WEEKS, Unit.DAYS, Unit.HOURS})
+_LENGTHS = frozenset({"for", "after", "of", "is", "was"})
+_COMPOUND = _DURATIONS | {Unit.STOREYS, Unit.PERCENT}
+"""What a number still counts in an adjective: "10-storey houses", but not "a 28-city tour"."""
 _CURRENCY = "$€£₽¥"
 
 
@@ -117,7 +120,7 @@ def _is_no_quantity(held: Tokens, number: Number, lexicon: _Lexicon) -> bool:
     """Whether it is a date, an age, an ordinal, a reference, or "one" as a pronoun."""
     before, after = held.word(number.first - 1), held.word(number.last)
     tight = held.follows(number.first)
-    if tight and before in lexicon.not_before:
+    if (tight and before in lexicon.not_before) or _is_glued(held, number):
         return True
     if held.follows(number.last) and lexicon.not_units.at(held, number.last):
         return True
@@ -126,6 +129,12 @@ def _is_no_quantity(held: Tokens, number: Number, lexicon: _Lexicon) -> bool:
     if held.words[number.first] == "one" and number.last == number.first + 1:
         return (tight and before in lexicon.one_before) or after in lexicon.one_after
     return False
+
+
+def _is_glued(held: Tokens, number: Number) -> bool:
+    """Whether it is only part of a code or a measure: "L2", "5kg"."""
+    start, end = held.starts[number.first], held.ends[number.last - 1]
+    return held.view[start - 1 : start].isalnum() or held.view[end : end + 1].isalpha()
 
 
 def _counted(held: Tokens, number: Number, end: int, lexicon: _Lexicon) -> _Counted | None:
@@ -140,6 +149,8 @@ def _counted(held: Tokens, number: Number, end: int, lexicon: _Lexicon) -> _Coun
     if held.follows(first) and held.words[first] == "of":
         first = _after_of(held, first, lexicon)
     noun = _noun(held, first, lexicon)
+    if noun is not None and held.view[behind : behind + 1] == "-" and noun.unit not in _COMPOUND:
+        return None
     return noun or _elided(held, end, lexicon)
 
 
@@ -203,10 +214,15 @@ def _qualifier(held: Tokens, number: Number, unit: Unit, lexicon: _Lexicon) -> t
         match = lexicon.qualifiers.at(held, start)
         if match is None or match.last != number.first or not held.follows(number.first):
             continue
-        if unit in _DURATIONS and held.text(start, match.last).lower() in ("over", "under"):
+        if unit in _DURATIONS and _is_duration(held, start):
             continue
         return start, match.entry, held.text(start, match.last).lower()
     return _between(held, number)
+
+
+def _is_duration(held: Tokens, start: int) -> bool:
+    """Whether "over" only says how long: "went on over three nights", not "for over 250 years"."""
+    return held.words[start] in ("over", "under") and held.word(start - 1) not in _LENGTHS
 
 
 def _between(held: Tokens, number: Number) -> tuple[int, str, str]:

@@ -93,7 +93,8 @@ def _dated(held: Tokens, point: TimePoint, lexicon: _Lexicon) -> tuple[TimeMenti
             second.last,
         )
     text = {"from": f"{point.text}/..", "until": f"../{point.text}", "about": f"{point.text}~"}
-    when = _edtf(text.get(kind, point.text)) if point.text else None
+    said = point.text if "/" in point.text else text.get(kind, point.text)
+    when = _edtf(said) if point.text else None
     return TimeMention(held.span(first, point.last), when), point.last
 
 

@@ -15,7 +15,8 @@ BREAK, COMMA, TIGHT = 0, 1, 2
 """How a word stands to the one before it: another clause, after a comma, right behind it."""
 _GAPS = {
     **dict.fromkeys(
-        ("", " ", "-", "\n", "\r\n", "' ", "  ", ' "', " '", '" ', "\" '", " -", "- ", "+"), TIGHT
+        ("", " ", "-", "\n", "\r\n", "' ", "  ", ' "', " '", '" ', "\" '", " -", "- ", "+", "–"),
+        TIGHT,
     ),
     **dict.fromkeys((",", ", ", ",\n", "', ", '," ', '", '), COMMA),
 }
