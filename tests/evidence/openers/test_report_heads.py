@@ -65,6 +65,29 @@ def test_a_day_of_publication_is_taken_only_where_the_head_gives_it(line, day):
     assert (published.text if published else None) == day
 
 
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("The Tarsin Courier, 9 March 2031", "The Tarsin Courier"),
+        ("Besk Herald, 4 March 2031. With material from Meridian Agency.", "Besk Herald"),
+        ("Северный вестник, 3 марта 2031 года", "Северный вестник"),
+        ("Tarsin, 4 March 2031", ""),
+        ("Radio and press were silent, 4 March 2031", ""),
+        ("The Tarsin Courier, which reported it first", ""),
+    ],
+)
+def test_an_outlet_is_taken_from_a_line_with_its_name_and_a_date(line, outlet):
+    assert byline(f"A headline\n\n{line}\n\n{SECOND}").outlet == outlet
+
+
+@pytest.mark.parametrize(
+    "line", ["By Meridian Agency", "Besk Herald. With material from Meridian Agency."]
+)
+def test_an_agency_in_the_place_of_an_author_is_credited_as_an_agency(line):
+    found = byline(f"A headline\n\n{line}\n\n{SECOND}")
+    assert (found.agency, found.author) == ("Meridian Agency", "")
+
+
 def test_what_the_head_does_not_say_stays_empty():
     assert byline(f"{FIRST}\n\n{SECOND}") == byline("")
 

@@ -35,7 +35,9 @@ class _Lexicon:
     month_first: re.Pattern[str]
     announced: re.Pattern[str]
     dateline: re.Pattern[str]
+    masthead: re.Pattern[str]
     months: dict[str, int]
+    outlet_words: frozenset[str]
 
 
 @cache
@@ -50,7 +52,12 @@ def _lexicon() -> _Lexicon:
         month_first=re.compile(rf"\b{month}\.? (?P<day>\d{{1,2}}),? (?P<year>\d{{4}})\b", re.I),
         announced=re.compile(rf"(?:{_any_of(held['published'])}):? (?P<rest>.{{4,60}})", re.I),
         dateline=re.compile(rf"{_PLACE}(?:, {_PLACE})?, (?P<rest>[^.]{{4,30}}?){_DASH}\S.*"),
+        masthead=re.compile(
+            rf"(?P<outlet>(?:The )?{_PLACE}(?: \w[\w’'-]*){{0,3}}), "
+            r"(?P<rest>[^.,]{8,40})\.?(?: .{0,120})?"
+        ),
         months=months,
+        outlet_words=frozenset(held["outlet_words"]),
     )
 
 
@@ -71,15 +78,17 @@ def _credits(held: dict[str, list[str]]) -> tuple[re.Pattern[str], ...]:
         re.compile(rf"{place}/{agency}/\.?.*"),
         re.compile(rf"{place}{agency} ?(?:—|–|--) ?.*"),
         re.compile(rf"(?:Source|Источник): {agency}\.?"),
+        re.compile(rf"(?:.{{1,80}}\. )?(?:By|BY|With material from|С материалами) {agency}\.?"),
     )
 
 
 def byline_of(lines: Sequence[Line], title: str = "") -> Byline:
-    """Author, agency and date of publication as the first lines give them."""
+    """Author, outlet, agency and date of publication as the first lines give them."""
     head = [line.words for line in lines[:_HEAD]]
     return Byline(
         title=title,
-        author=next((m["name"] for words in head if (m := _AUTHOR.fullmatch(words))), ""),
+        author=next((name for words in head if (name := _author(words))), ""),
+        outlet=next((outlet for words in head if (outlet := _masthead(words))), ""),
         agency=next((agency for words in head if (agency := _credited(words))), ""),
         published=next((day for words in head if (day := _published(words))), None),
     )
@@ -93,17 +102,33 @@ def completed(byline: Byline, other: Byline) -> Byline:
     )
 
 
+def _author(words: str) -> str:
+    """A person's name; an agency in the same place is credited as an agency."""
+    match = _AUTHOR.fullmatch(words)
+    return match["name"] if match and not _credited(words) else ""
+
+
 def _credited(words: str) -> str:
     matches = (pattern.fullmatch(words) for pattern in _lexicon().credits)
     return next((match["agency"] for match in matches if match), "")
 
 
+def _masthead(words: str) -> str:
+    """The outlet in "The Tarsin Courier, 9 March 2031": a name that says it is one, and a date."""
+    match = _lexicon().masthead.fullmatch(words)
+    if match is None or date_in(match["rest"]) is None:
+        return ""
+    named = {word.casefold() for word in match["outlet"].split()}
+    return match["outlet"] if named & _lexicon().outlet_words else ""
+
+
 def _published(words: str) -> Edtf | None:
     """The day in "Published: 4 April 2031", in a dateline, or in a line that is only a date."""
     lexicon = _lexicon()
-    for pattern in (lexicon.announced, lexicon.dateline):
-        if match := pattern.fullmatch(words):
-            return date_in(match["rest"])
+    for pattern in (lexicon.announced, lexicon.dateline, lexicon.masthead):
+        match = pattern.fullmatch(words)
+        if match and (day := date_in(match["rest"])):
+            return day
     return date_in(_WEEKDAY.sub("", words), whole=True)
 
 

@@ -12,10 +12,8 @@ from xml.parsers import expat
 
 from habeas.evidence.openers.archives import BoundedArchive
 from habeas.evidence.openers.drafts import Draft
-from habeas.evidence.openers.metadata import day_in
 from habeas.evidence.openers.refusals import DamagedFile, NoText, UnknownKind
 from habeas.words.anchors import Span
-from habeas.words.dates import Edtf, NotADate
 from habeas.words.reports import Block, BlockKind, Byline
 
 _BODY = "word/document.xml"
@@ -25,7 +23,8 @@ _TITLE_STYLES = frozenset(("title", "heading1", "1", "заголовок1"))
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _STRICT_WORD = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-_PROPERTIES = {"title": "title", "creator": "author", "created": "published"}
+_PROPERTIES = {"title": "title", "creator": "author"}
+"""When a file was made says nothing of when it was published, and is not taken."""
 
 
 def draft(data: bytes) -> Draft:
@@ -191,12 +190,4 @@ def _byline(xml: bytes | None) -> Byline:
     return Byline(
         title=found.get("title", ""),
         author=found.get("author", ""),
-        published=_day(found.get("published", "")),
     )
-
-
-def _day(stamp: str) -> Edtf | None:
-    try:
-        return Edtf.parse(day_in(stamp))
-    except NotADate:
-        return None

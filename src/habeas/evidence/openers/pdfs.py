@@ -8,7 +8,6 @@ from pypdfium2 import PdfDocument, PdfiumError, raw
 
 from habeas.evidence.openers.drafts import Draft
 from habeas.evidence.openers.refusals import DamagedFile, EncryptedFile, NoText
-from habeas.words.dates import Edtf, NotADate
 from habeas.words.reports import Byline
 
 PAGE_BREAK = "\n\n\f\n"
@@ -17,7 +16,6 @@ PAGE_BREAK = "\n\n\f\n"
 _LISTED = 20
 _BROKEN_WORD = re.compile("[\ufffe\x02]\r?\n?")
 _LINE_END = re.compile(r"\r\n?|\n")
-_DAY = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
 _STOPS = tuple('.!?…:”"»')
 _FULL = 0.75
 """Share of the page's longest line from which a line counts as full."""
@@ -103,21 +101,13 @@ def _named(what: str, numbers: list[int]) -> list[str]:
 
 
 def _byline(document: PdfDocument) -> Byline:
+    """Title and author. When the file was made says nothing of when it was published."""
     told = document.get_metadata_dict()
     return Byline(
         title=_clean(told.get("Title", "")),
         author=_clean(told.get("Author", "")),
-        published=_day(told.get("CreationDate", "")),
     )
 
 
 def _clean(words: str) -> str:
     return " ".join(words.encode("utf-8", "replace").decode().split())[:300]
-
-
-def _day(stamp: str) -> Edtf | None:
-    match = _DAY.match(stamp)
-    try:
-        return Edtf.parse("-".join(match.groups())) if match else None
-    except NotADate:
-        return None
