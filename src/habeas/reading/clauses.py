@@ -78,7 +78,8 @@ def _attribution_follows(sentence: Sentence, index: int) -> bool:
     if word in ("according", "citing", "quoting"):
         return True
     if word in _JOINS:
-        if _coordinated_cue(sentence, index + 1):
+        turns = word == "but" and index + 1 < len(sentence) and is_verb(sentence, index + 1)
+        if turns or _coordinated_cue(sentence, index + 1):
             return True
         return _clause_with_cue(sentence, index + 1)
     if is_speech(sentence, index, Form.GERUND) and word not in words("prepositions"):

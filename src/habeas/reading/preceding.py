@@ -34,7 +34,7 @@ def draft_preceding(sentence: Sentence, cue: Cue) -> Draft | None:
     start = _content_start(sentence, edge)
     spans, mode = fragments(sentence, start, edge)
     more = _continued(sentence, after, quoted)
-    if not spans or (not quoted and not has_verb(sentence, start, edge)):
+    if not spans or not (quoted or more or has_verb(sentence, start, edge)):
         return None
     pattern = "quotation-before" if quoted else "clause-before"
     found = (spans + more, mode)
@@ -52,7 +52,8 @@ def _preceding_source(sentence: Sentence, cue: Cue) -> tuple[Source, int, int]:
     """The source, the item before the whole attribution, and the first item after it."""
     found = phrase_before(sentence, cue.first)
     if found is not None:
-        return found, found[0] - 1, cue.last + 1
+        _, after = listener_of(sentence, cue, cue.sense("person") is not None)
+        return found, found[0] - 1, after
     inverted = phrase_after(sentence, cue.last + 1)
     if inverted is None or word_at(sentence, cue.last + 1) in words("prepositions") | {"that"}:
         return None, -1, -1

@@ -12,6 +12,7 @@ from habeas.words.statements import Speaker, SpeakerKind
 
 _WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:[-'/.][^\W_]+)*\.?")
 _POSSESSIVE = re.compile(r"'s?$")
+_MISTERS = frozenset(("mr.", "mrs.", "ms.", "mr", "mrs", "ms", "miss", "dr.", "dr"))
 AUTHOR = Speaker("", None, SpeakerKind.AUTHOR, False)
 """The document's own voice."""
 NOBODY = Speaker("", None, SpeakerKind.UNKNOWN, False)
@@ -36,18 +37,25 @@ def speaker_at(text: str, span: Span) -> Speaker:
 
 def _judge(found: list[str]) -> tuple[SpeakerKind, bool]:
     head = _head(found)
-    if head[0].lower() == "one":
-        return SpeakerKind.PERSON, False
     lower = [word.lower() for word in head]
+    if lower[0] == "one":
+        return SpeakerKind.PERSON, False
+    if lower[0] in _MISTERS and len(head) > 1 and head[1][0].isupper():
+        return SpeakerKind.PERSON, True
     proper = _proper(head)
     if _is_outlet(lower, proper):
         return SpeakerKind.OUTLET, bool(proper)
     last = _POSSESSIVE.sub("", lower[-1]).rstrip(".")
-    kind = _kind_of(last)
     if proper and head[-1][0].isupper():
-        return _kind_of_name(lower, last, kind), True
+        return _kind_of_name(lower, last, _kind_of(last)), True
+    return _judge_common(head, last)
+
+
+def _judge_common(head: list[str], last: str) -> tuple[SpeakerKind, bool]:
+    """The kind of a phrase without a proper name, by its last noun."""
     if last in words("determiners"):
         return SpeakerKind.GROUP, False
+    kind = _kind_of(last)
     if kind is None:
         return (SpeakerKind.GROUP if last.endswith("s") else SpeakerKind.PERSON), False
     return kind, kind is SpeakerKind.BODY and _is_name(head)
@@ -80,7 +88,8 @@ def _proper(head: list[str]) -> list[str]:
         for index, word in enumerate(head)
         if word[0].isupper() and not (index == 0 and _is_common(word.lower()))
     ]
-    return [word for word in held if word.lower() not in vocabulary("titles")]
+    kept = [word for word in held if word.lower() not in vocabulary("titles")]
+    return kept or held[1:]
 
 
 def _is_common(word: str) -> bool:

@@ -122,11 +122,11 @@ def _is_noun(sentence: Sentence, index: int, has_particle: bool) -> bool:
     before = sentence.words[index - 1]
     if before == "to" or before in words("subject_pronouns"):
         return False
-    if maybe and (before in words("be") or _is_cue(before)):
-        return True
-    if before in words("determiners") and before not in words("pronouns"):
-        return maybe or before in words("articles")
-    if before.endswith(("'s", "s'")) or before in words("prepositions"):
+    owned = before in words("articles") or (before.endswith(("'s", "s'")) and len(before) > 2)
+    if owned:
+        return maybe or not word.endswith("s")
+    opens = before in words("be") or before in words("prepositions") or _is_cue(before)
+    if opens or before in words("determiners") - words("pronouns"):
         return maybe
     return maybe and _noun_by_what_follows(sentence, index)
 
