@@ -26,8 +26,8 @@ def test_figures_are_never_added():
 def test_a_denial_names_how_the_denier_stands_to_the_accused_and_its_way():
     told = on_screen(account(), 1000)
     assert (
-        "Imre Solt, who speaks for Davor Hasimel, who commands "
-        "Second Patrol Regiment (accused: Second Patrol Regiment), via Meridian Agency in E2 [8]"
+        "Imre Solt, who speaks for Davor Hasimel … (accused: Second Patrol Regiment), "
+        "via Meridian Agency in E2 [8]"
     ) in told
 
 

@@ -288,6 +288,7 @@ class _Building:
 
     def _denial(self, same: list[Denial]) -> ToldDenial:
         first = same[0]
+        twins = {identifier for one in same for identifier in one.perhaps_same_as}
         return ToldDenial(
             speaker=first.speaker,
             name=first.speaker_name,
@@ -297,7 +298,7 @@ class _Building:
             path=tuple(self._ties[key] for key in first.path),
             statements=self.cite([one.statement for one in same]),
             answers=self.cite([i for one in same for i in one.answers]),
-            perhaps_same_as=self.cite([i for one in same for i in one.perhaps_same_as]),
+            perhaps_same_as=self.cite(twins - {one.statement for one in same}),
         )
 
 

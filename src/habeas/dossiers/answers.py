@@ -11,6 +11,9 @@ from habeas.dossiers.phrases import Phrases
 from habeas.dossiers.sentences import Sentences, grouped, notes
 from habeas.dossiers.visible import on_one_line
 
+_TIES_SHOWN = 1
+"""How much of a way a screen has room for; the page has all of it."""
+
 
 class AnswerSentences:
     """Tells what answers the allegations of one account in one language."""
@@ -23,8 +26,7 @@ class AnswerSentences:
 
     def denial(self, told: ToldDenial) -> Sentence:
         """Who denies, how they stand to the accused, and by which ways the denial came."""
-        ways = grouped(told.statements, self._routes.route)
-        routes = self._phrases.say("and").join(self._noted(way, same) for way, same in ways)
+        routes = self._phrases.say("and").join(self._ways(told))
         text = self._phrases.say(
             "denied_short" if self._numbered else "denied",
             speaker=self.denier(told),
@@ -34,6 +36,13 @@ class AnswerSentences:
         if told.perhaps_same_as:
             text += self._phrases.say("and") + self._twins(told)
         return Sentence(text, told.statements)
+
+    def _ways(self, told: ToldDenial) -> Iterable[str]:
+        """Each way the denial came, with every exhibit that has it by this way."""
+        for _, same in grouped(told.statements, self._routes.relays):
+            way = self._routes.route(same[0]).removesuffix(same[0].label)
+            exhibits = grouped(same, lambda one: one.label)
+            yield way + self._phrases.say("list").join(self._noted(e, held) for e, held in exhibits)
 
     def denier(self, told: ToldDenial) -> str:
         """The denier's name, marked when the report does not name them."""
@@ -45,6 +54,10 @@ class AnswerSentences:
             return self._phrases.say("denied_accused")
         if not told.path:
             return self._phrases.say("denied_no_path")
+        if self._numbered and len(told.path) > _TIES_SHOWN:
+            path = self._routes.path(told.speaker, told.path[:_TIES_SHOWN])
+            accused = self._routes.actor(told.accused)
+            return self._phrases.say("denied_path_short", path=path, accused=accused)
         path = self._routes.path(told.speaker, told.path)
         accused = self._routes.actor(told.accused)
         return self._phrases.say("denied_path", path=path, accused=accused)

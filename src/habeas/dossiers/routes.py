@@ -26,7 +26,9 @@ class Routes:
         self._written = {
             edge.parent: self._nodes[edge.child].exhibit
             for edge in account.trace.edges
-            if self._nodes[edge.parent].kind is NodeKind.OWN_KNOWLEDGE
+            if edge.parent in self._nodes
+            and edge.child in self._nodes
+            and self._nodes[edge.parent].kind is NodeKind.OWN_KNOWLEDGE
         }
         self._numbers = {one.identifier: one.number for one in account.cited}
 
@@ -38,6 +40,12 @@ class Routes:
         return self._phrases.say(
             "by", speaker=self.speaker(cited), relays=self.relays(cited), exhibit=cited.label
         )
+
+    def voices(self, cited: Cited) -> str:
+        """The same for the same speaker and relays, in whichever exhibit; "The" or "the" alike."""
+        if cited.is_authorial:
+            return cited.label
+        return self.speaker(cited).removeprefix("The ").removeprefix("the ") + self.relays(cited)
 
     def speaker(self, cited: Cited) -> str:
         """Whose words, and whether the report names them."""
@@ -69,7 +77,9 @@ class Routes:
 
     def node(self, key: str) -> str:
         """One holder of information in plain words."""
-        node = self._nodes[key]
+        node = self._nodes.get(key)
+        if node is None:
+            return on_one_line(key)
         exhibit = node.exhibit or self._written.get(key, "")
         label = self._account.label(exhibit) if exhibit else ""
         return self._phrases.word("node", node.kind.value, name=on_one_line(node.name), label=label)
@@ -94,13 +104,17 @@ class Routes:
         return self._phrases.say("arrow").join(self.chain_steps(keys))
 
     def chain_steps(self, keys: Sequence[str]) -> list[str]:
-        """The holders of a chain; a quotation is left out where its speaker stands before it."""
+        """The holders of a chain, each once: no quotation after its speaker, no speaker after
+        what they saw.
+        """
         kinds = [self._nodes[key].kind for key in keys]
-        return [
-            self.node(key)
-            for place, key in enumerate(keys)
-            if not (place and kinds[place] is NodeKind.UTTERANCE)
-        ]
+        shown = []
+        for place, key in enumerate(keys):
+            before = kinds[place - 1] if place else None
+            quoted = before is not None and kinds[place] is NodeKind.UTTERANCE
+            if not (quoted or (before is NodeKind.OBSERVATION and kinds[place] is NodeKind.VOICE)):
+                shown.append(self.node(key))
+        return shown
 
     def actor(self, key: str) -> str:
         """An actor's name; its key when the graph has no name for it."""

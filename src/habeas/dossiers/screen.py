@@ -16,17 +16,19 @@ from habeas.incidents.incident import QuestionAbout
 _SCREEN = 24
 """How many lines one incident may take."""
 _ALL = 1000
-_MOST_ACTS = 7
+_MOST_ACTS = 5
+_MOST_DENIALS = 3
+_MOST_SOURCES = 3
+_MOST_SPEAKERS = 2
 _ROUNDS = (
     {"values": 6, "advice": 4, "doubts": 4},
     {"values": 4, "advice": 2, "doubts": 2},
     {"values": 3, "advice": 1, "doubts": 1},
     {"values": 2, "advice": 1, "doubts": 1},
-    {"values": 2, "advice": 1, "doubts": 0},
+    {"values": 4, "advice": 0, "doubts": 0},
+    {"values": 3, "advice": 0, "doubts": 0},
+    {"values": 2, "advice": 0, "doubts": 0},
     {"values": 1, "advice": 0, "doubts": 0},
-    {"values": 1, "advice": 0, "doubts": 0, "denied": 3},
-    {"values": 1, "advice": 0, "doubts": 0, "denied": 2},
-    {"values": 1, "advice": 0, "doubts": 0, "denied": 1},
 )
 """How many entries a heading may show, until all fits the screen. The dossier has all."""
 _LABEL = 12
@@ -69,9 +71,12 @@ class _Screen:
             acts[_MOST_ACTS:] = [self._say.count("more", len(acts) - _MOST_ACTS)]
         yield "alleged", [self._say.say("and").join(acts)]
         yield "told_by", [sentences.counts(told).text]
-        origins = [s.text for s in sentences.origins(told.origins)]
+        origins = [s.text for s in sentences.origins(told.origins, _MOST_SOURCES)]
         yield "origins", [self._say.say("and").join(origins)]
-        denials = [answers.denial(d).text for d in told.denials]
+        denials = [answers.denial(d).text for d in told.denials[:_MOST_DENIALS]]
+        if len(told.denials) > _MOST_DENIALS:
+            others = dict.fromkeys(answers.denier(d) for d in told.denials[_MOST_DENIALS:])
+            denials.append(self._say.say("also_denied", names=", ".join(others)))
         yield "denied", denials or [self._say.word("screen", "no_denial")]
         yield "values", [self._value(value) for value in competing(told)]
         yield "advice", [_noted(answers.advice(a)) for a in told.advice]
@@ -111,7 +116,7 @@ class _Screen:
 
     def _value(self, told: ToldValue) -> str:
         interval = self._sentences.interval(told.origins, "value_origins")
-        return f"{self._sentences.value(told).text}; {interval}"
+        return f"{self._sentences.value(told, _MOST_SPEAKERS).text}; {interval}"
 
     def _entry(self, label: str, entries: list[str], most: int) -> list[str]:
         """One heading with its entries, indented; a long list says how much it leaves out."""

@@ -15,6 +15,7 @@ from habeas.words.violations import violations
 
 _MOST_ACTS = 3
 _MOST_SOURCES = 4
+_ALL = 1000
 
 
 class Sentences:
@@ -78,15 +79,20 @@ class Sentences:
         text = self._phrases.say("act_of", act=name, victims=self.quoted(act.victims))
         return Sentence(text, act.statements)
 
-    def origins(self, told: Origins) -> tuple[Sentence, ...]:
-        """At least and at most, with the chains and with what must be wrong for it to fall."""
+    def origins(self, told: Origins, most_sources: int = _ALL) -> tuple[Sentence, ...]:
+        """At least and at most, with the chains and with what must be wrong for it to fall.
+
+        More than ``most_sources`` of these are not listed.
+        """
         least, most = told.independence.at_least, told.independence.at_most
-        upper = self.at_most(most, told.statements)
+        upper = self.at_most(most, told.statements, most_sources + 1)
         numbers = self._phrases.say("and").join((self.at_least(least), upper))
         found = [Sentence(numbers, told.statements)]
         if most.number > 1:
             found.append(Sentence(self._phrases.say("no_dependence"), told.statements))
-        if most.cut:
+        if len(most.cut) > most_sources:
+            found.append(Sentence(self._phrases.say("falls_elsewhere"), told.statements))
+        elif most.cut:
             found.append(Sentence(self.falls(most), told.statements))
         return tuple(found)
 
@@ -102,11 +108,14 @@ class Sentences:
         told = self._phrases.say("first_hand_chains", chains=chains, witness=witness)
         return f"{text} ({told})"
 
-    def at_most(self, bound: Bound, statements: Iterable[Cited]) -> str:
+    def at_most(self, bound: Bound, statements: Iterable[Cited], limit: int = _ALL) -> str:
         """The upper number with its chains; where an exhibit decides, all that stand behind it."""
         if not bound.number:
             return self._phrases.say("at_most", n=0)
-        told = [self._through(chain, bound.cut, list(statements)) for chain in bound.chains]
+        held = list(statements)
+        told = [self._through(chain, bound.cut, held) for chain in bound.chains[:limit]]
+        if bound.number > limit:
+            told.append(self._phrases.count("more", bound.number - limit))
         chains = self._phrases.say("and").join(told)
         return self._phrases.say("at_most_chains", n=bound.number, chains=chains)
 
@@ -137,10 +146,14 @@ class Sentences:
         least, most = told.independence.at_least.number, told.independence.at_most.number
         return self._phrases.say(key, least=least, most=most)
 
-    def value(self, told: ToldValue) -> Sentence:
+    def value(self, told: ToldValue, most_speakers: int = _ALL) -> Sentence:
         """One answer with whoever gives it; a figure never stands without its route."""
-        speakers = self._phrases.say("and").join(self.speakers(told.support))
-        return Sentence(f"{self.answer(told)}: {speakers}", told.support)
+        speakers = self.speakers(told.support)
+        shown = speakers[:most_speakers]
+        if len(speakers) > most_speakers:
+            shown.append(self._phrases.count("speakers", len(speakers) - most_speakers))
+        together = self._phrases.say("and").join(shown)
+        return Sentence(f"{self.answer(told)}: {together}", told.support)
 
     def answer(self, told: ToldValue) -> str:
         """The answer as said, with the act it counts."""
@@ -156,7 +169,15 @@ class Sentences:
 
     def speakers(self, cited: Iterable[Cited]) -> list[str]:
         """Who says it and by which way, each way once, with the numbers of the statements."""
-        return [f"{text} {notes(same)}" for text, same in grouped(cited, self.routes.by)]
+        told = []
+        for _, same in grouped(cited, lambda one: self.routes.voices(one).casefold()):
+            by = self.routes.by(same[0])
+            if same[0].is_authorial:
+                told.append(f"{by} {notes(same)}")
+                continue
+            others = [f"{e} {notes(held)}" for e, held in grouped(same, lambda one: one.label)]
+            told.append(by.removesuffix(same[0].label) + self._phrases.say("list").join(others))
+        return told
 
     def original_names(self, told: ToldIncident) -> str:
         """The originals to obtain, by name."""
