@@ -1,5 +1,5 @@
 import pytest
-from openers_filing import FIRST, SECOND
+from evidence.openers.openers_filing import FIRST, SECOND
 
 from habeas.evidence.openers.boilerplate import marks, reason_for
 from habeas.evidence.openers.lines import lines

@@ -1,4 +1,4 @@
-from openers_filing import FIRST, RUSSIAN, SECOND, marked, page
+from evidence.openers.openers_filing import FIRST, RUSSIAN, SECOND, marked, page
 
 ARTICLE = f"<article><h1>Men held in Orlo</h1><p>{FIRST}</p><p>{SECOND}</p><p>{FIRST}</p></article>"
 HEAD = (

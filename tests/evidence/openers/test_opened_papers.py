@@ -1,7 +1,17 @@
 """PDF, DOCX, mail and tables."""
 
 import pytest
-from openers_filing import FIRST, RUSSIAN, SECOND, archive, docx, mail, marked, pdf, wordml
+from evidence.openers.openers_filing import (
+    FIRST,
+    RUSSIAN,
+    SECOND,
+    archive,
+    docx,
+    mail,
+    marked,
+    pdf,
+    wordml,
+)
 
 from habeas.evidence.openers import refusals
 

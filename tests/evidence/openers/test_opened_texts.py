@@ -2,7 +2,7 @@ import os
 from pathlib import Path
 
 import pytest
-from openers_filing import FIRST, RUSSIAN, SECOND, marked
+from evidence.openers.openers_filing import FIRST, RUSSIAN, SECOND, marked
 
 ROOT = Path(__file__).resolve().parents[3]
 SEEDS = Path(os.environ.get("HABEAS_SEEDS", ROOT.parent / "shared" / "seeds"))

@@ -5,7 +5,7 @@ import struct
 import zipfile
 
 import pytest
-from openers_filing import FIRST, archive, docx, locked_pdf, pdf, wordml
+from evidence.openers.openers_filing import FIRST, archive, docx, locked_pdf, pdf, wordml
 
 from habeas.evidence.openers import Limits, Openers, refusals
 

@@ -1,7 +1,7 @@
 """Headlines, bylines and languages of texts."""
 
 import pytest
-from openers_filing import FIRST, RUSSIAN, SECOND
+from evidence.openers.openers_filing import FIRST, RUSSIAN, SECOND
 
 from habeas.evidence.openers.bylines import byline_of, date_in
 from habeas.evidence.openers.headlines import headline

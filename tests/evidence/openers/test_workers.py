@@ -5,7 +5,7 @@ import signal
 import sys
 
 import pytest
-from openers_filing import FIRST, SECOND
+from evidence.openers.openers_filing import FIRST, SECOND
 
 from habeas.evidence.openers import Containment, Limits, Openers, process, refusals
 from habeas.evidence.openers.frames import pack
