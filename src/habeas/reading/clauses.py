@@ -41,7 +41,7 @@ def _before_aside(sentence: Sentence, start: int, last: int) -> int:
 def _before_occasion(sentence: Sentence, start: int) -> int:
     """The last item, or the one before a closing "in a statement on Monday"."""
     last = len(sentence) - 1
-    for index in range(last, max(start + 2, last - _REACH), -1):
+    for index in range(last, max(start + 1, last - _REACH), -1):
         if sentence.words[index] in ("in", "during", "at") and _is_occasion(sentence, index + 1):
             return index - 1
     return last
