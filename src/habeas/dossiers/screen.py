@@ -26,9 +26,10 @@ _ROUNDS = (
     {"values": 3, "advice": 1, "doubts": 1},
     {"values": 2, "advice": 1, "doubts": 1},
     {"values": 4, "advice": 0, "doubts": 0},
-    {"values": 3, "advice": 0, "doubts": 0},
-    {"values": 2, "advice": 0, "doubts": 0},
-    {"values": 1, "advice": 0, "doubts": 0},
+    {"values": 3, "advice": 0, "doubts": 0, "denied": 2},
+    {"values": 2, "advice": 0, "doubts": 0, "denied": 2},
+    {"values": 2, "advice": 0, "doubts": 0, "denied": 1},
+    {"values": 1, "advice": 0, "doubts": 0, "denied": 1},
 )
 """How many entries a heading may show, until all fits the screen. The dossier has all."""
 _LABEL = 12
@@ -53,18 +54,19 @@ class _Screen:
     def incident(self, told: ToldIncident) -> str:
         title = wrap(on_one_line(f"{told.number}. {self._sentences.title(told)}"), self._width)
         head = [*title, "─" * max(len(line) for line in title)]
-        entries = list(self._of_incident(told))
         for most in _ROUNDS:
             lines = [
                 line
-                for label, held in entries
-                for line in self._entry(label, held, most.get(label, _ALL))
+                for label, held in self._of_incident(told, most.get("denied", _MOST_DENIALS))
+                for line in self._entry(
+                    label, held, most.get(label, _ALL) if label != "denied" else _ALL
+                )
             ]
             if len(head) + len(lines) <= _SCREEN:
                 break
         return "\n".join(head + lines)
 
-    def _of_incident(self, told: ToldIncident) -> Iterable[tuple[str, list[str]]]:
+    def _of_incident(self, told: ToldIncident, deniers: int) -> Iterable[tuple[str, list[str]]]:
         sentences, answers = self._sentences, self._answers
         acts = [_noted(act) for act in sentences.acts(told)]
         if len(acts) > _MOST_ACTS:
@@ -73,17 +75,21 @@ class _Screen:
         yield "told_by", [sentences.counts(told).text]
         origins = [s.text for s in sentences.origins(told.origins, _MOST_SOURCES)]
         yield "origins", [self._say.say("and").join(origins)]
-        denials = [answers.denial(d).text for d in told.denials[:_MOST_DENIALS]]
-        if len(told.denials) > _MOST_DENIALS:
-            others = dict.fromkeys(answers.denier(d) for d in told.denials[_MOST_DENIALS:])
-            denials.append(self._say.say("also_denied", names=", ".join(others)))
-        yield "denied", denials or [self._say.word("screen", "no_denial")]
+        yield "denied", self._denials(told, deniers) or [self._say.word("screen", "no_denial")]
         yield "values", [self._value(value) for value in competing(told)]
         yield "advice", [_noted(answers.advice(a)) for a in told.advice]
         yield "doubts", [_noted(answers.doubt(d)) for d in told.doubts]
         yield "unanswered", [sentences.unanswered(told.incident.unanswered)]
         originals = sentences.original_names(told)
         yield "obtain", [originals] if originals else []
+
+    def _denials(self, told: ToldIncident, most: int) -> list[str]:
+        """The first denials with their ways; every other denier at least by name."""
+        denials = [self._answers.denial(d).text for d in told.denials[:most]]
+        others = dict.fromkeys(self._answers.denier(d) for d in told.denials[most:])
+        if others:
+            denials.append(self._say.say("also_denied", names=", ".join(others)))
+        return denials
 
     def overall(self) -> str:
         account, say = self._account, self._say
