@@ -111,6 +111,13 @@ class _Finder:
         self._words = _lexicon()
         self._nouns = actors().find(held)
 
+        self._nouns_by_first = {actor.first: actor for actor in self._nouns}
+        self._act_clauses = frozenset(held.clauses[act.first] for act in acts)
+
+    @cached_property
+    def _names_by_first(self) -> dict[int, Actor]:
+        return {actor.first: actor for actor in self._names}
+
     @cached_property
     def _names(self) -> list[Actor]:
         return actors().names(self._held)
@@ -248,10 +255,10 @@ class _Finder:
     def _pronouns(self) -> Iterator[_Held]:
         """Some, others: only with an act that gives them their role."""
         for match in self._words.pronouns.find(self._held):
-            for act in self._acts:
-                tied = _OF_CODE.get(act.code) == match.entry
-                near = tied and 0 <= act.first - match.last <= 1
-                if near and self._held.same_clause(match.first, act.first):
+            place = bisect_left(self._acts, match.last, key=lambda act: act.first)
+            for act in self._acts[place : place + 1]:
+                tied = _OF_CODE.get(act.code) == match.entry and act.first - match.last <= 1
+                if tied and self._held.same_clause(match.first, act.first):
                     yield _Held(Actor(match.first, match.last, UNKNOWN), match.entry)
 
     def _holders(self) -> Iterator[_Held]:
@@ -261,40 +268,39 @@ class _Finder:
             first = match.last
             while self._held.word(first) in self._words.classes["articles"]:
                 first += 1
-            actor = self._at(first, self._names) if self._held.follows(match.last) else None
+            actor = self._at(first) if self._held.follows(match.last) else None
             if actor is not None and self._act_around(match.first):
                 yield _Held(actor, match.entry)
 
     def _act_around(self, index: int) -> bool:
-        held = self._held
-        return any(held.same_clause(act.first, index) for act in self._acts)
+        return self._held.clauses[index] in self._act_clauses
 
-    def _at(self, first: int, names: Sequence[Actor]) -> Actor | None:
+    def _at(self, first: int) -> Actor | None:
         """The actor that begins at a word: a noun before a bare name."""
-        return next((a for a in (*self._nouns, *names) if a.first == first), None)
+        return self._nouns_by_first.get(first) or self._names_by_first.get(first)
 
     def _accused(self) -> Iterator[_Held]:
         after = self._words.accused.find(self._held)
-        before = [m for m in self._words.accusing.find(self._held) if m.last not in _lasts(after)]
+        both = {match.first + 1 for match in after} | {match.last - 1 for match in after}
+        before = [m for m in self._words.accusing.find(self._held) if m.last not in both]
         if not after and not before:
             return
-        names = self._names
         for match in after:
             charge = self._charge(match.last)
-            actor = self._accused_before(match.first, names) if charge else None
+            actor = self._accused_before(match.first) if charge else None
             if actor is not None and charge is not None:
                 yield _Held(actor, charge)
         for match in before:
-            yield from self._accused_behind(match.last, names)
+            yield from self._accused_behind(match.last)
 
-    def _accused_behind(self, index: int, names: Sequence[Actor]) -> Iterator[_Held]:
+    def _accused_behind(self, index: int) -> Iterator[_Held]:
         """Behind the verb: "accused the regiment of …", "blamed militants for …"."""
         while (
             self._held.follows(index)
             and self._held.words[index] in (self._words.classes["articles"])
         ):
             index += 1
-        actor = self._at(index, names)
+        actor = self._at(index)
         if actor is None or not self._held.follows(index):
             return
         for start in range(actor.last, min(actor.last + 6, len(self._held))):
@@ -306,17 +312,16 @@ class _Finder:
 
     def _charge(self, index: int) -> str | None:
         """The role a charge gives; None when no act is near it."""
-        near = any(
-            index - 1 <= act.first <= index + _AGENT_REACH
-            and self._held.same_clause(index - 1, act.first)
-            for act in self._acts
-        )
-        if not near:
+        place = bisect_left(self._acts, index - 1, key=lambda act: act.first)
+        act = self._acts[place] if place < len(self._acts) else None
+        if act is None or act.first > index + _AGENT_REACH:
+            return None
+        if not self._held.same_clause(index - 1, act.first):
             return None
         match = self._words.charges.at(self._held, index)
         return match.entry if match is not None else DIRECT
 
-    def _accused_before(self, index: int, names: Sequence[Actor]) -> Actor | None:
+    def _accused_before(self, index: int) -> Actor | None:
         """Who stands before "accused of", over "who is …" between commas."""
         held = self._held
         if held.joins[index] == COMMA:
@@ -326,13 +331,16 @@ class _Finder:
             if held.joins[back] == COMMA and held.words[back] in ("who", "which", "a", "an", "the"):
                 index = back
         near = [
-            a
-            for a in (*names, *self._nouns)
-            if index - _ACCUSED_REACH <= a.last <= index and held.same_clause(a.first, index)
+            actor
+            for held_actors in (self._names, self._nouns)
+            for actor in _ending_near(held_actors, index)
+            if held.same_clause(actor.first, index)
         ]
         return max(near, key=lambda a: (a.last, -a.first), default=None)
 
 
-def _lasts(matches: Sequence[object]) -> frozenset[int]:
-    """One past the first words of "accused of", where "accused" alone would end too."""
-    return frozenset(getattr(match, "last", 0) - 1 for match in matches)
+def _ending_near(held: Sequence[Actor], index: int) -> Sequence[Actor]:
+    """The actors that end at most a few words before a word."""
+    first = bisect_left(held, index - _ACCUSED_REACH, key=lambda actor: actor.last)
+    last = bisect_left(held, index + 1, key=lambda actor: actor.last)
+    return held[first:last]
