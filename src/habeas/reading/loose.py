@@ -21,8 +21,8 @@ def claim_quotations(found: list[Sentence], drafts: list[list[Draft]]) -> list[l
     """The drafts of each sentence, with those for quotations that had none.
 
     "…," X said. "…" is one statement. A quotation over several paragraphs is one statement
-    for each, by the same voice. Others go to the subject of their sentence, or to the voice
-    quoted last when that is near.
+    for each, by the same voice. Others go to the subject before their colon, or standing
+    alone to the voice quoted last when that is near; the rest are nobody's.
     """
     claimed = [list(held) for held in drafts]
     for index, sentence in enumerate(found):
@@ -50,7 +50,7 @@ def _claim(found: list[Sentence], claimed: list[list[Draft]], index: int, place:
     elif alone and before:
         at, number = before
         claimed[index].append(_carried(claimed[at][number], quotation, index))
-    elif not alone and (subject := clause_subject(sentence, place)):
+    elif _follows_colon(sentence, place) and (subject := clause_subject(sentence, place)):
         source = sentence.between(*subject)
         claimed[index].append(_of_subject(sentence, place, source, index))
 
@@ -98,8 +98,7 @@ def _goes_on(
 
 
 def _quotes(draft: Draft) -> bool:
-    quoted = draft.pattern.startswith("quotation") and draft.pattern != "quotation-loose"
-    return quoted or draft.mode is ContentMode.DIRECT
+    return draft.pattern.startswith("quotation") or draft.mode is ContentMode.DIRECT
 
 
 def _carried(before: Draft, quotation: Quotation, index: int) -> Draft:
@@ -114,8 +113,11 @@ def _carried(before: Draft, quotation: Quotation, index: int) -> Draft:
     )
 
 
+def _follows_colon(sentence: Sentence, place: int) -> bool:
+    """Whether a quotation is led in by a colon: "Solt was blunt: …"."""
+    return place > 0 and sentence.words[place - 1] == ":"
+
+
 def _of_subject(sentence: Sentence, place: int, source: Span, index: int) -> Draft:
-    before = sentence.words[place - 1] if place else ""
-    pattern = "quotation-colon" if before == ":" else "quotation-loose"
     inner = (sentence.quoted[place].inner,)
-    return Draft(inner, ContentMode.DIRECT, source, (), pattern, "asserts", index)
+    return Draft(inner, ContentMode.DIRECT, source, (), "quotation-colon", "asserts", index)
