@@ -90,8 +90,10 @@ class ToldIncident:
     originals: tuple[ToldOriginal, ...]
 
     def answers(self, question: QuestionAbout) -> tuple[ToldValue, ...]:
-        """The competing answers to one question."""
-        return tuple(told for told in self.values if told.value.question is question)
+        """The competing answers to one question, those about the same act side by side."""
+        held = [told for told in self.values if told.value.question is question]
+        subjects = list(dict.fromkeys(told.value.subject for told in held))
+        return tuple(sorted(held, key=lambda told: subjects.index(told.value.subject)))
 
 
 @dataclass(frozen=True, slots=True)

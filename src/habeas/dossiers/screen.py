@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from textwrap import wrap
 
 from habeas.dossiers.account import Account, ToldIncident, ToldValue
@@ -17,8 +17,6 @@ _SCREEN = 24
 """How many lines one incident may take."""
 _ALL = 1000
 _MOST_ACTS = 5
-_MOST_DENIALS = 3
-_MOST_SOURCES = 3
 _MOST_SPEAKERS = 2
 _ROUNDS = (
     {"values": 6, "advice": 4, "doubts": 4},
@@ -28,8 +26,7 @@ _ROUNDS = (
     {"values": 4, "advice": 0, "doubts": 0},
     {"values": 3, "advice": 0, "doubts": 0, "denied": 2},
     {"values": 2, "advice": 0, "doubts": 0, "denied": 2},
-    {"values": 2, "advice": 0, "doubts": 0, "denied": 1},
-    {"values": 1, "advice": 0, "doubts": 0, "denied": 1},
+    {"values": 3, "advice": 0, "doubts": 0, "denied": 1, "sources": 1},
 )
 """How many entries a heading may show, until all fits the screen. The dossier has all."""
 _LABEL = 12
@@ -57,7 +54,7 @@ class _Screen:
         for most in _ROUNDS:
             lines = [
                 line
-                for label, held in self._of_incident(told, most.get("denied", _MOST_DENIALS))
+                for label, held in self._of_incident(told, most)
                 for line in self._entry(
                     label, held, most.get(label, _ALL) if label != "denied" else _ALL
                 )
@@ -66,16 +63,21 @@ class _Screen:
                 break
         return "\n".join(head + lines)
 
-    def _of_incident(self, told: ToldIncident, deniers: int) -> Iterable[tuple[str, list[str]]]:
+    def _of_incident(
+        self, told: ToldIncident, most: Mapping[str, int]
+    ) -> Iterable[tuple[str, list[str]]]:
         sentences, answers = self._sentences, self._answers
         acts = [_noted(act) for act in sentences.acts(told)]
         if len(acts) > _MOST_ACTS:
             acts[_MOST_ACTS:] = [self._say.count("more", len(acts) - _MOST_ACTS)]
         yield "alleged", [self._say.say("and").join(acts)]
         yield "told_by", [sentences.counts(told).text]
-        origins = [s.text for s in sentences.origins(told.origins, _MOST_SOURCES)]
+        origins = [s.text for s in sentences.origins(told.origins, most.get("sources", 3))]
         yield "origins", [self._say.say("and").join(origins)]
-        yield "denied", self._denials(told, deniers) or [self._say.word("screen", "no_denial")]
+        yield (
+            "denied",
+            self._denials(told, most.get("denied", 3)) or [self._say.word("screen", "no_denial")],
+        )
         yield "values", [self._value(value) for value in competing(told)]
         yield "advice", [_noted(answers.advice(a)) for a in told.advice]
         yield "doubts", [_noted(answers.doubt(d)) for d in told.doubts]
