@@ -64,9 +64,9 @@ def test_a_dossier_is_written_where_the_person_says(run, told, tmp_path):
 
 
 def test_why_shows_the_chain_edge_by_edge(run, told):
-    listed = run("show", told, "statements").out
-    statement = next(line for line in listed.splitlines() if "do not exist in our republic" in line)
-    why = run("show", told, identifiers(statement, "s")[0], "--why").out
+    listed = run("show", told, "statements").lines
+    place = next(n for n, line in enumerate(listed) if "do not exist in our republic" in line)
+    why = run("show", told, identifiers(listed[place - 1], "s")[0], "--why").out
     assert "Meridian" in why
     assert "←" in why
 
