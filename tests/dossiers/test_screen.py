@@ -15,8 +15,8 @@ def test_every_incident_takes_less_than_a_screen():
 
 def test_a_figure_stands_with_whoever_gave_it():
     told = on_screen(account(), 1000)
-    assert "“as many as 120” (detention): said by some reports (unnamed) in E1 [1]" in told
-    assert "“at least 40” (detention): said by Velmara Legal Aid Network in E2 [6]" in told
+    assert "“as many as 120” – some reports (unnamed) [1]" in told
+    assert "“at least 40” – Velmara Legal Aid Network [6]" in told
 
 
 def test_figures_are_never_added():
@@ -25,10 +25,8 @@ def test_figures_are_never_added():
 
 def test_a_denial_names_how_the_denier_stands_to_the_accused_and_its_way():
     told = on_screen(account(), 1000)
-    assert (
-        "Imre Solt, who speaks for Davor Hasimel … (accused: Second Patrol Regiment), "
-        "via Meridian Agency in E2 [8]"
-    ) in told
+    side = next(line for line in told.splitlines() if "on the accused’s side" in line)
+    assert "Imre Solt, who speaks for Davor Hasimel via Meridian Agency [8]" in side
 
 
 def test_the_word_independent_is_kept_for_first_hand_chains():

@@ -11,9 +11,6 @@ from habeas.dossiers.phrases import Phrases
 from habeas.dossiers.sentences import Sentences, grouped, notes
 from habeas.dossiers.visible import on_one_line
 
-_TIES_SHOWN = 1
-"""How much of a way a screen has room for; the page has all of it."""
-
 
 class AnswerSentences:
     """Tells what answers the allegations of one account in one language."""
@@ -28,7 +25,7 @@ class AnswerSentences:
         """Who denies, how they stand to the accused, and by which ways the denial came."""
         routes = self._phrases.say("and").join(self._ways(told))
         text = self._phrases.say(
-            "denied_short" if self._numbered else "denied",
+            "denied",
             speaker=self.denier(told),
             path=self._standing(told),
             routes=routes,
@@ -54,10 +51,6 @@ class AnswerSentences:
             return self._phrases.say("denied_accused")
         if not told.path:
             return self._phrases.say("denied_no_path")
-        if self._numbered and len(told.path) > _TIES_SHOWN:
-            path = self._routes.path(told.speaker, told.path[:_TIES_SHOWN])
-            accused = self._routes.actor(told.accused)
-            return self._phrases.say("denied_path_short", path=path, accused=accused)
         path = self._routes.path(told.speaker, told.path)
         accused = self._routes.actor(told.accused)
         return self._phrases.say("denied_path", path=path, accused=accused)

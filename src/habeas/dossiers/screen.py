@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from textwrap import wrap
 
-from habeas.dossiers.account import Account, ToldIncident, ToldValue
+from habeas.dossiers.account import Account, ToldIncident
 from habeas.dossiers.answers import AnswerSentences
+from habeas.dossiers.brief import Brief
 from habeas.dossiers.cited import Sentence
 from habeas.dossiers.phrases import Phrases, phrases
 from habeas.dossiers.sentences import Sentences, notes
 from habeas.dossiers.visible import on_one_line
-from habeas.incidents.incident import QuestionAbout
 
 _SCREEN = 24
 """How many lines one incident may take."""
 _ALL = 1000
-_MOST_ACTS = 5
-_MOST_SPEAKERS = 2
-_ROUNDS = (
-    {"values": 6, "advice": 4, "doubts": 4},
-    {"values": 4, "advice": 2, "doubts": 2},
-    {"values": 3, "advice": 1, "doubts": 1},
-    {"values": 2, "advice": 1, "doubts": 1},
-    {"values": 4, "advice": 0, "doubts": 0},
-    {"values": 3, "advice": 0, "doubts": 0, "denied": 2},
-    {"values": 2, "advice": 0, "doubts": 0, "denied": 2},
-    {"values": 3, "advice": 0, "doubts": 0, "denied": 1, "sources": 1},
+_MOST_ACTS = 8
+_MOST_SOURCES = 3
+_ROUNDS: tuple[dict[str, int], ...] = (
+    {},
+    {"advice": 2, "doubts": 2, "answers": 3},
+    {"advice": 1, "doubts": 1, "answers": 2},
+    {"advice": 1, "doubts": 0, "answers": 1},
+    {"advice": 0, "doubts": 0, "answers": 1},
+    {"advice": 0, "doubts": 0, "answers": 0},
+    {"advice": 0, "doubts": 0, "answers": 0, "figures": 4},
+    {"advice": 0, "doubts": 0, "answers": 0, "figures": 2},
 )
 """How many entries a heading may show, until all fits the screen. The dossier has all."""
 _LABEL = 12
@@ -47,51 +47,39 @@ class _Screen:
         self._account, self._say, self._width = account, say, width
         self._sentences = Sentences(account, say)
         self._answers = AnswerSentences(account, say)
+        self._brief = Brief(account, say)
 
     def incident(self, told: ToldIncident) -> str:
         title = wrap(on_one_line(f"{told.number}. {self._sentences.title(told)}"), self._width)
         head = [*title, "─" * max(len(line) for line in title)]
+        entries = list(self._of_incident(told))
         for most in _ROUNDS:
             lines = [
                 line
-                for label, held in self._of_incident(told, most)
-                for line in self._entry(
-                    label, held, most.get(label, _ALL) if label != "denied" else _ALL
-                )
+                for label, held in entries
+                for line in self._entry(label, held, most.get(label, _ALL))
             ]
             if len(head) + len(lines) <= _SCREEN:
                 break
         return "\n".join(head + lines)
 
-    def _of_incident(
-        self, told: ToldIncident, most: Mapping[str, int]
-    ) -> Iterable[tuple[str, list[str]]]:
-        sentences, answers = self._sentences, self._answers
-        acts = [_noted(act) for act in sentences.acts(told)]
+    def _of_incident(self, told: ToldIncident) -> Iterable[tuple[str, list[str]]]:
+        sentences, answers, brief = self._sentences, self._answers, self._brief
+        acts = brief.acts(told)
         if len(acts) > _MOST_ACTS:
             acts[_MOST_ACTS:] = [self._say.count("more", len(acts) - _MOST_ACTS)]
         yield "alleged", [self._say.say("and").join(acts)]
         yield "told_by", [sentences.counts(told).text]
-        origins = [s.text for s in sentences.origins(told.origins, most.get("sources", 3))]
+        origins = [s.text for s in sentences.origins(told.origins, _MOST_SOURCES)]
         yield "origins", [self._say.say("and").join(origins)]
-        yield (
-            "denied",
-            self._denials(told, most.get("denied", 3)) or [self._say.word("screen", "no_denial")],
-        )
-        yield "values", [self._value(value) for value in competing(told)]
+        yield "denied", brief.denials(told) or [self._say.word("screen", "no_denial")]
+        yield "figures", brief.figures(told)
+        yield "answers", list(brief.answers(told))
         yield "advice", [_noted(answers.advice(a)) for a in told.advice]
         yield "doubts", [_noted(answers.doubt(d)) for d in told.doubts]
         yield "unanswered", [sentences.unanswered(told.incident.unanswered)]
         originals = sentences.original_names(told)
         yield "obtain", [originals] if originals else []
-
-    def _denials(self, told: ToldIncident, most: int) -> list[str]:
-        """The first denials with their ways; every other denier at least by name."""
-        denials = [self._answers.denial(d).text for d in told.denials[:most]]
-        others = dict.fromkeys(self._answers.denier(d) for d in told.denials[most:])
-        if others:
-            denials.append(self._say.say("also_denied", names=", ".join(others)))
-        return denials
 
     def overall(self) -> str:
         account, say = self._account, self._say
@@ -122,10 +110,6 @@ class _Screen:
         labels = ", ".join(self._account.label(exhibit) for exhibit in exhibits)
         return self._say.say("family", exhibits=labels, why=why)
 
-    def _value(self, told: ToldValue) -> str:
-        interval = self._sentences.interval(told.origins, "value_origins")
-        return f"{self._sentences.value(told, _MOST_SPEAKERS).text}; {interval}"
-
     def _entry(self, label: str, entries: list[str], most: int) -> list[str]:
         """One heading with its entries, indented; a long list says how much it leaves out."""
         shown = entries[:most]
@@ -143,17 +127,6 @@ class _Screen:
                 subsequent_indent=" " * (_LABEL + (2 if len(shown) > 1 else 0)),
             )
         return lines
-
-
-def competing(told: ToldIncident) -> list[ToldValue]:
-    """Every figure, and the answers to any other question that has more than one."""
-    asked = [q for q in QuestionAbout if q is not QuestionAbout.WHAT]
-    return [
-        value
-        for question in asked
-        if question is QuestionAbout.HOW_MANY or len(told.answers(question)) > 1
-        for value in told.answers(question)
-    ]
 
 
 def _noted(sentence: Sentence) -> str:
