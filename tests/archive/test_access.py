@@ -64,6 +64,7 @@ def every_way_in(store, exhibit, statement):
         renditions.keep: (store, exhibit, marked(DENIAL), NOON, chance),
         renditions.rendition: (store, exhibit),
         renditions.renditions: (store, exhibit),
+        renditions.is_open: (store, exhibit),
         statements.keep_drafts: (store, Reading(exhibit, "rules/1", ()), NOON, chance),
         statements.unread: (store, "rules/1"),
         statements.read_reports: (store,),

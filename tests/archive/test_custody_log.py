@@ -78,3 +78,10 @@ def test_a_checkpoint_of_another_log_is_refused(cast, tmp_path):
         custody.hold_against(cast.store, note)
     with pytest.raises(checkpoints.NotACheckpoint):
         custody.hold_against(cast.store, base64.b64encode(note.encode()).decode())
+
+
+def test_a_checkpoint_says_nothing_of_the_folder_its_workspace_lies_in(tmp_path):
+    cast = Cast(tmp_path, "c-000000000009", workspace="my cases + names")
+    note = custody.checkpoint(cast.store, "m-ana", NOON, cast.chance)
+    assert "cases" not in note
+    assert custody.hold_against(cast.store, note).size == 1

@@ -76,6 +76,11 @@ def rendition(store: Store, exhibit: str) -> KeptRendition:
     return _kept(row)
 
 
+def is_open(store: Store, exhibit: str) -> bool:
+    """Whether an exhibit has a rendition in force."""
+    return rows(store, RenditionRow).filter(exhibit_id=exhibit, in_force=True).exists()
+
+
 def renditions(store: Store, exhibit: str = "") -> tuple[KeptRendition, ...]:
     """Every rendition of an exhibit, or of all; in an order that depends on bytes alone."""
     held = rows(store, RenditionRow).order_by("exhibit__sha256", "text", "shape")

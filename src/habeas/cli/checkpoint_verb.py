@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from habeas.cli.saying import say
 from habeas.cli.unlocking import IN, on_a_workspace
 from habeas.workspace import checkpoints
 from habeas.workspace.opening import Workspace
@@ -23,4 +24,4 @@ def command(opened: Workspace, action: str, file: Path, compartment: str) -> Non
     somebody else: it is what shows a removed end of the log.
     """
     for line in checkpoints.ACTIONS[action](opened, compartment, file):
-        click.echo(line)
+        say(line)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from habeas.cli.saying import say
 from habeas.cli.unlocking import on_a_workspace
 from habeas.workspace import compartments
 from habeas.workspace.opening import Workspace
@@ -24,4 +25,4 @@ def command(opened: Workspace, action: str, names: tuple[str, ...]) -> None:
     rekey NAME                 a new key for the same members
     """
     for line in compartments.ACTIONS[action](opened, names):
-        click.echo(line)
+        say(line)

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Protocol
 
-import click
-
+from habeas.cli.saying import say
 from habeas.words.progress import Progress
 
 _EVERY = 0.1
@@ -53,7 +52,7 @@ class _Line:
 
     def say(self, line: str) -> None:
         self.end()
-        click.echo(line)
+        say(line)
 
     def end(self) -> None:
         if self._width:
@@ -71,7 +70,7 @@ class _Steps:
             self._said = step
 
     def say(self, line: str) -> None:
-        click.echo(line)
+        say(line)
 
     def end(self) -> None:
         sys.stderr.flush()
@@ -79,4 +78,8 @@ class _Steps:
 
 def _bar(done: int, total: int, width: int = 20) -> str:
     full = width * done // total if total else width
+    try:
+        "█░".encode(sys.stderr.encoding or "ascii")
+    except UnicodeEncodeError:
+        return "#" * full + "." * (width - full)
     return "█" * full + "░" * (width - full)

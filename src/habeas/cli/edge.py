@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from importlib import import_module
 from typing import NoReturn
@@ -10,6 +11,7 @@ from typing import NoReturn
 import click
 
 from habeas import __version__
+from habeas.cli import saying
 from habeas.cli.verbs import VERBS
 from habeas.words.errors import MISTAKE, WRONG_USE, HabeasError
 
@@ -46,6 +48,8 @@ def habeas() -> None:
 
 def run(arguments: list[str] | None = None) -> NoReturn:
     """Run one verb and end the process. The only broad handler of the command line is here."""
+    saying.prepare()
+    _let_endings_clean_up()
     try:
         habeas.main(arguments, standalone_mode=False)
         code = 0
@@ -54,6 +58,7 @@ def run(arguments: list[str] | None = None) -> NoReturn:
     except click.ClickException as error:
         code = _tell(error.format_message(), _usage(error), WRONG_USE)
     except (click.Abort, KeyboardInterrupt):
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second Ctrl-C must not cut this short
         code = _tell("Stopped.", "What was finished is kept; the same command goes on.", STOPPED)
     except BrokenPipeError:
         code = _leave_quietly()
@@ -62,10 +67,17 @@ def run(arguments: list[str] | None = None) -> NoReturn:
     sys.exit(code)
 
 
+def _let_endings_clean_up() -> None:
+    """A closed terminal and a polite kill end as Ctrl-C does: what was begun is cleared away."""
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.default_int_handler)
+
+
 def _tell(happened: str, todo: str, code: int) -> int:
-    click.echo(f"error: {happened}", err=True)
+    saying.say(f"error: {happened}", err=True)
     if todo:
-        click.echo(f"hint: {todo}", err=True)
+        saying.say(f"hint: {todo}", err=True)
     return code
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from habeas.cli.saying import say
 from habeas.cli.unlocking import PASSPHRASE_FILE, WORKSPACE, passphrase
 from habeas.workspace import opening
 
@@ -30,8 +31,8 @@ def command(workspace: Path, passphrase_file: Path | None, you: str, sheet: Path
     chosen = passphrase(passphrase_file, "Choose a passphrase", confirm=True)
     created = opening.create(workspace, chosen, you)
     if sheet is None:
-        click.echo(created.sheet)
+        say(created.sheet)
     else:
         opening.write_new(sheet, created.sheet)
-    click.echo(f"Made the workspace {workspace}. You are member {created.member}.", err=True)
-    click.echo(f"Next: habeas add {workspace} FOLDER", err=True)
+    say(f"Made the workspace {workspace}. You are member {created.member}.", err=True)
+    say(f"Next: habeas add {workspace} FOLDER", err=True)

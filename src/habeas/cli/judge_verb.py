@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from habeas.cli.saying import say
 from habeas.cli.unlocking import IN, on_a_workspace
 from habeas.workspace import judging
 from habeas.workspace.opening import Workspace
@@ -40,4 +41,4 @@ def command(
     """
     chosen = {name: value for name, value in corrections.items() if value}
     for line in judging.judge(opened, compartment, verdict, subjects, reason, chosen):
-        click.echo(line)
+        say(line)

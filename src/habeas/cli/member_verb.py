@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from habeas.cli.saying import say
 from habeas.cli.unlocking import on_a_workspace, passphrase
 from habeas.workspace import members
 from habeas.workspace.opening import Workspace
@@ -35,7 +36,7 @@ def command(
     sheet             make a new recovery sheet; the old one stops working
     """
     for line in _act(opened, action, names, new_passphrase_file):
-        click.echo(line)
+        say(line)
 
 
 def _act(opened: Workspace, action: str, names: tuple[str, ...], file: Path | None) -> list[str]:

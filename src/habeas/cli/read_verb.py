@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from habeas.cli.drawing import drawn
+from habeas.cli.saying import say, say_json
 from habeas.cli.unlocking import MEMBER, PASSPHRASE_FILE, passphrase
 from habeas.words.errors import MISTAKE, WrongUse
 
@@ -47,7 +48,10 @@ def _loose(paths: list[Path], text: bool) -> None:
     failed = False
     for line in loose.texts(paths) if text else loose.statements(paths):
         failed = failed or line.is_problem
-        click.echo(line.text, err=line.is_problem)
+        if line.is_problem:
+            say(line.text, err=True)
+        else:
+            say_json(line.text)
     if failed:
         raise SystemExit(MISTAKE)
 

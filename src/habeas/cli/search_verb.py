@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from habeas.cli.saying import say
 from habeas.cli.unlocking import on_a_workspace
 from habeas.workspace import searching
 from habeas.workspace.opening import Workspace
@@ -20,4 +21,4 @@ def command(opened: Workspace, words: tuple[str, ...], most: int) -> None:
     quotation marks are found in that order.
     """
     for line in searching.search(opened, " ".join(words), most):
-        click.echo(line)
+        say(line)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from habeas.cli.saying import say
 from habeas.cli.unlocking import IN, on_a_workspace
 from habeas.workspace import showing
 from habeas.workspace.opening import Workspace
@@ -19,4 +20,4 @@ def command(opened: Workspace, thing: str, why: bool, compartment: str) -> None:
     decisions, history, or one exhibit (x-…), statement (s-…) or incident (i-…).
     """
     for line in showing.show(opened, compartment, thing, why):
-        click.echo(line)
+        say(line)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from habeas.cli.saying import say
 from habeas.cli.unlocking import IN, on_a_workspace
 from habeas.workspace import telling
 from habeas.workspace.opening import Workspace
@@ -21,4 +22,4 @@ from habeas.workspace.opening import Workspace
 @IN
 def command(opened: Workspace, out: Path | None, compartment: str) -> None:
     """Write the dossier as one HTML file: a working copy in clear, not for release."""
-    click.echo(telling.tell(opened, compartment, out))
+    say(telling.tell(opened, compartment, out))

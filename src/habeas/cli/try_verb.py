@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from habeas.cli.drawing import drawn
+from habeas.cli.saying import say
 from habeas.words.errors import MISTAKE
 from habeas.workspace import trying
 
@@ -26,9 +27,9 @@ def command(reports: tuple[Path, ...], out: Path | None) -> None:
     with drawn() as progress:
         tried = trying.try_out(reports, out, progress)
     for line in tried.lines:
-        click.echo(line)
+        say(line)
     for line in tried.problems:
-        click.echo(line, err=True)
-    click.echo(tried.dossier)
+        say(line, err=True)
+    say(tried.dossier)
     if tried.problems:
         raise SystemExit(MISTAKE)

@@ -19,6 +19,13 @@ class PassphraseFileUnreadable(HabeasError):
     hint = "Give a UTF-8 text file whose first line is the passphrase."
 
 
+class PassphraseFileEmpty(HabeasError):
+    """Raised when the first line of a passphrase file holds nothing."""
+
+    message = "The first line of the passphrase file {path} is empty."
+    hint = "Write the passphrase on the first line, with nothing before it."
+
+
 WORKSPACE = click.argument("workspace", type=click.Path(path_type=Path, file_okay=False))
 PASSPHRASE_FILE = click.option(
     "--passphrase-file",
@@ -46,11 +53,18 @@ def on_a_workspace(verb: Callable[..., None]) -> Callable[..., None]:
 
 
 def passphrase(file: Path | None, prompt: str = "Passphrase", confirm: bool = False) -> str:
-    """The passphrase from the file, or from the person. Raises PassphraseFileUnreadable."""
+    """The passphrase from the file, or from the person.
+
+    Raises :class:`PassphraseFileUnreadable` and :class:`PassphraseFileEmpty`.
+    """
     if file is None:
         typed: str = click.prompt(prompt, hide_input=True, confirmation_prompt=confirm, err=True)
         return typed
     try:
-        return file.read_text(encoding="utf-8").splitlines()[0]
-    except (OSError, UnicodeDecodeError, IndexError) as error:
+        # Editors on Windows put a mark before the first character.
+        first = file.read_text(encoding="utf-8-sig").partition("\n")[0].rstrip("\r")
+    except (OSError, UnicodeDecodeError) as error:
         raise PassphraseFileUnreadable(path=file) from error
+    if not first:
+        raise PassphraseFileEmpty(path=file)
+    return first

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from habeas.cli.drawing import drawn
+from habeas.cli.saying import say
 from habeas.cli.unlocking import on_a_workspace
 from habeas.words.errors import DOES_NOT_MATCH
 from habeas.workspace import verifying
@@ -21,6 +22,6 @@ def command(opened: Workspace) -> None:
     with drawn() as progress:
         report = verifying.verify(opened, progress)
     for line in report.lines:
-        click.echo(line)
+        say(line)
     if not report.is_intact:
         raise SystemExit(DOES_NOT_MATCH)

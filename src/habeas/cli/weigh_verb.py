@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from habeas.cli.drawing import drawn
+from habeas.cli.saying import say
 from habeas.cli.unlocking import IN, on_a_workspace
 from habeas.workspace import weighing
 from habeas.workspace.opening import Workspace
@@ -18,4 +19,4 @@ def command(opened: Workspace, compartment: str) -> None:
     with drawn() as progress:
         lines = weighing.weigh(opened, compartment, progress)
     for line in lines:
-        click.echo(line)
+        say(line)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from habeas.words.visible import as_name
+
 MISTAKE = 1
 WRONG_USE = 2
 DOES_NOT_MATCH = 3
@@ -31,12 +33,12 @@ class HabeasError(Exception):
     @property
     def what_happened(self) -> str:
         """The message with its places filled."""
-        return self.message.format_map(_Facts(self.facts))
+        return self.message.format_map(_shown(self.facts))
 
     @property
     def what_to_do(self) -> str:
         """The hint with its places filled; empty when there is nothing to add."""
-        return self.hint.format_map(_Facts(self.facts))
+        return self.hint.format_map(_shown(self.facts))
 
     def __str__(self) -> str:
         return self.what_happened
@@ -47,6 +49,11 @@ class _Facts(dict[str, object]):
 
     def __missing__(self, key: str) -> str:
         return "{" + key + "}"
+
+
+def _shown(facts: dict[str, object]) -> _Facts:
+    """The facts with what a hostile name could hide made visible, line breaks too."""
+    return _Facts({n: f if isinstance(f, int) else as_name(str(f)) for n, f in facts.items()})
 
 
 class WrongUse(HabeasError):

@@ -16,6 +16,7 @@ from habeas.archive.exhibits import Received
 from habeas.evidence.openers import Openers
 from habeas.words.errors import HabeasError
 from habeas.words.progress import Progress
+from habeas.words.visible import as_name
 from habeas.workspace.deriving import derive
 from habeas.workspace.finding import Found, NotReadable, find
 from habeas.workspace.opening import Workspace, now
@@ -56,16 +57,26 @@ def add(
 
 
 class Telling:
-    """The outcomes as lines; how many of each kind once they are all told."""
+    """The outcomes as lines; once they are all told, what failed by name, and how many."""
 
     def __init__(self, added: Iterable[Added]) -> None:
         self._added = added
-        self.kept = self.again = self.problems = 0
+        self.kept = self.again = 0
+        self._failed: list[Added] = []
+
+    @property
+    def problems(self) -> int:
+        """How many could not be kept, or not be read."""
+        return len(self._failed)
 
     def __iter__(self) -> Iterator[str]:
         for one in self._added:
             self._count(one)
             yield _line(one)
+        unread = [as_name(one.name) for one in self._failed if one.exhibit]
+        lost = [as_name(one.name) for one in self._failed if not one.exhibit]
+        yield from _named("Kept, but their text could not be read", unread)
+        yield from _named("Not kept", lost)
         yield (
             f"{self.kept} kept, {self.again} held already and received again, "
             f"{self.problems} with a problem."
@@ -73,7 +84,7 @@ class Telling:
 
     def _count(self, one: Added) -> None:
         if one.problem is not None:
-            self.problems += 1
+            self._failed.append(one)
         elif one.is_new:
             self.kept += 1
         else:
@@ -145,14 +156,23 @@ def _opened(workspace: Workspace, store: Store, one: Added, openers: Openers) ->
     if not one.exhibit:
         yield one
         return
-    problem, attached = derive(workspace, store, one.exhibit, openers)
+    try:
+        problem, attached = derive(workspace, store, one.exhibit, openers, one.name)
+    except HabeasError as error:
+        # The bytes are kept; only what would follow from them could not be written.
+        problem, attached = error, []
     yield Added(one.name, one.exhibit, one.is_new, problem)
     for name, exhibit, is_new in attached:
         yield from _opened(workspace, store, Added(name, exhibit, is_new), openers)
 
 
 def _line(one: Added) -> str:
+    name = as_name(one.name)
     if one.problem is None:
-        return f"{'kept' if one.is_new else 'again'}  {one.exhibit}  {one.name}"
+        return f"{'kept' if one.is_new else 'again'}  {one.exhibit}  {name}"
     what = f"kept, not read  {one.exhibit}" if one.exhibit else "not kept"
-    return f"{what}  {one.name}\n  error: {one.problem}\n  hint: {one.problem.what_to_do}"
+    return f"{what}  {name}\n  error: {one.problem}\n  hint: {one.problem.what_to_do}"
+
+
+def _named(what: str, names: list[str]) -> list[str]:
+    return [f"{what} ({len(names)}): {', '.join(names)}"] if names else []

@@ -9,7 +9,7 @@ from pathlib import Path
 from habeas.archive import custody
 from habeas.evidence import checkpoints as signed
 from habeas.words.errors import HabeasError
-from habeas.workspace.opening import Workspace, now, write_new
+from habeas.workspace.opening import Workspace, check_outside, now, write_new
 
 
 class CheckpointUnreadable(HabeasError):
@@ -22,6 +22,7 @@ class CheckpointUnreadable(HabeasError):
 def export(workspace: Workspace, compartment: str, file: Path) -> list[str]:
     """Sign the log's present state and write it to a file."""
     store = workspace.store(compartment)
+    check_outside(workspace.folder, file)
     note = custody.checkpoint(store, workspace.member.identifier, now(), os.urandom)
     write_new(file, note)
     key = signed.verifier_key(custody.origin_of(store), store.log_key)
@@ -35,10 +36,8 @@ def export(workspace: Workspace, compartment: str, file: Path) -> list[str]:
 def check(workspace: Workspace, compartment: str, file: Path) -> list[str]:
     """Hold the log against a checkpoint. Raises TailRemoved, HistoryForked, ForgedCheckpoint."""
     store = workspace.store(compartment)
-    checkpoint = signed.verify(_read(file), store.log_key)
-    leaves = custody.leaves(store)
-    signed.compare(checkpoint, leaves)
-    since = len(leaves) - checkpoint.size
+    checkpoint = custody.hold_against(store, _read(file))
+    since = len(custody.leaves(store)) - checkpoint.size
     agreed = f"The log of {store.name} still holds all {checkpoint.size} entries signed here."
     return [agreed, f"{since} have come since."]
 

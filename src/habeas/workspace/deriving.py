@@ -22,25 +22,37 @@ REASON = "reason"
 
 
 def derive(
-    workspace: Workspace, store: Store, exhibit: str, openers: Openers, again: bool = False
+    workspace: Workspace,
+    store: Store,
+    exhibit: str,
+    openers: Openers,
+    name: str = "",
+    again: bool = False,
 ) -> tuple[HabeasError | None, list[Kept]]:
-    """Open an exhibit unless it is open already; why not, and what was attached to it."""
-    if not again and any(one.is_in_force for one in renditions.renditions(store, exhibit)):
+    """Open an exhibit unless it is open already; why not, and what was attached to it.
+
+    ``name`` is what it was called this time; empty for what it was called first.
+    """
+    if not again and renditions.is_open(store, exhibit):
         return None, []
     held = exhibits.exhibit(store, exhibit)
     try:
-        opened = openers.open(store.vault.open(held.sealed), held.name)
+        with store.vault.open(held.sealed) as content:
+            opened = openers.open(content, name or held.name)
+        renditions.keep(store, exhibit, opened.rendition, now(), os.urandom)
     except HabeasError as error:
         _note_gap(workspace, store, exhibit, error)
         return error, []
-    renditions.keep(store, exhibit, opened.rendition, now(), os.urandom)
     return None, [_keep_attached(workspace, store, held, one) for one in opened.attachments]
 
 
-def gaps(store: Store) -> dict[str, str]:
-    """The exhibits that could not be opened, each with the error that stood in the way."""
+def gaps(store: Store, exhibit: str = "") -> dict[str, str]:
+    """The exhibits that could not be opened, each with the error that stood in the way.
+
+    Of all, or of one.
+    """
     named: dict[str, str] = {}
-    for event in custody.events(store):
+    for event in custody.events(store, exhibit):
         if event.kind is EventKind.GAP:
             named[event.subject] = dict(event.details).get(REASON, "")
         elif event.kind is EventKind.DERIVED:
@@ -50,7 +62,7 @@ def gaps(store: Store) -> dict[str, str]:
 
 def _note_gap(workspace: Workspace, store: Store, exhibit: str, error: HabeasError) -> None:
     reason = type(error).__name__
-    if gaps(store).get(exhibit) == reason:
+    if gaps(store, exhibit).get(exhibit) == reason:
         return
     event = CustodyEvent(
         new_identifier(Kind.EVENT, os.urandom),

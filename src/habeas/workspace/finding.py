@@ -17,11 +17,18 @@ class NoSuchFile(HabeasError):
     hint = "Check the spelling; a name with spaces needs quotation marks."
 
 
+class LinkToNothing(HabeasError):
+    """Raised for a link whose target is not there."""
+
+    message = "{path} is a link, and what it leads to is not there."
+    hint = "Look where it leads and add that, or attach the disk it was on."
+
+
 class NotReadable(HabeasError):
     """Raised when the system refuses to give a file or folder."""
 
     message = "{path} cannot be read: {reason}."
-    hint = "Check your rights on it. The others went on."
+    hint = "Check your rights on it and whether its disk is whole; then add it again."
 
 
 class NotAnOrdinaryFile(HabeasError):
@@ -95,6 +102,6 @@ class _Walk:
 
 
 def _refusal(path: Path, error: OSError) -> HabeasError:
-    if isinstance(error, FileNotFoundError) and not path.is_symlink():
-        return NoSuchFile(path=path)
+    if isinstance(error, FileNotFoundError):
+        return LinkToNothing(path=path) if path.is_symlink() else NoSuchFile(path=path)
     return NotReadable(path=path, reason=error.strerror)

@@ -13,6 +13,7 @@ from habeas.reading.reader import read
 from habeas.reading.records import record
 from habeas.words.errors import HabeasError
 from habeas.words.reports import BlockKind, Rendition
+from habeas.words.visible import as_json, as_name
 
 
 class CannotReadFile(HabeasError):
@@ -57,7 +58,8 @@ def _opened(paths: list[Path]) -> Iterator[tuple[str, Rendition | Line]]:
                 rendition = openers.open(data, path.name).rendition
                 yield hashlib.sha256(data).hexdigest(), rendition
             except HabeasError as error:
-                yield "", Line(f"error: {path}: {error}\nhint: {error.what_to_do}", True)
+                told = f"error: {as_name(str(path))}: {error}\nhint: {error.what_to_do}"
+                yield "", Line(told, is_problem=True)
 
 
 def _bytes(path: Path) -> bytes:
@@ -86,4 +88,4 @@ def _marked(rendition: Rendition, kind: BlockKind) -> list[list[int]]:
 
 
 def _json(value: dict[str, object]) -> Line:
-    return Line(json.dumps(value, ensure_ascii=False))
+    return Line(as_json(json.dumps(value, ensure_ascii=False)))

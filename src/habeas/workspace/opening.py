@@ -17,6 +17,7 @@ from habeas.evidence.compartments import (
     new_compartment,
     open_compartments,
 )
+from habeas.evidence.disk import create_file, flush, removing_on_failure, sync_folder
 from habeas.evidence.layout import FolderNotEmpty, create_workspace
 from habeas.evidence.locks import writing
 from habeas.evidence.members import UnlockedMember, create_member, create_recovery, unlock
@@ -49,7 +50,14 @@ class CannotWrite(HabeasError):
     """Raised when a file a person named cannot be written."""
 
     message = "{path} cannot be written: {reason}."
-    hint = "Give a file in a folder you may write to."
+    hint = "Give a file in a folder you may write to, on a disk with room."
+
+
+class InsideTheWorkspace(HabeasError):
+    """Raised when a clear file would be written into the encrypted folder."""
+
+    message = "{path} lies inside the workspace. What is written there is in clear."
+    hint = "Give a file outside of it; best on another disk."
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +99,13 @@ def check_new(folder: Path, sheet: Path | None = None) -> None:
     """Refuse before a passphrase is asked for. Raises FolderNotEmpty and :class:`FileThere`."""
     if folder.is_dir() and any(folder.iterdir()) and not (folder / "habeas.json").exists():
         raise FolderNotEmpty(folder=folder)
-    if sheet is not None and sheet.exists():
+    if sheet is None:
+        return
+    check_outside(folder, sheet)
+    if os.path.lexists(sheet):
         raise FileThere(path=sheet)
+    if not sheet.absolute().parent.is_dir():
+        raise CannotWrite(path=sheet, reason="there is no such folder")
 
 
 def create(folder: Path, passphrase: str, name: str = "") -> Created:
@@ -122,21 +135,31 @@ def write_new(path: Path, text: str) -> None:
 
     Raises :class:`FileThere` and :class:`CannotWrite`.
     """
-    part = path.with_name(f".{path.name}.part")
-    part.unlink(missing_ok=True)
+    # The name is taken first, then given its content at once. A link would do both, but the
+    # file system of a stick has none.
+    part = path.with_name(f".habeas-{os.urandom(6).hex()}.part")
     try:
-        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with open(descriptor, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        os.link(part, path)
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     except FileExistsError as error:
         raise FileThere(path=path) from error
     except OSError as error:
         raise CannotWrite(path=path, reason=error.strerror or "no reason given") from error
-    finally:
-        part.unlink(missing_ok=True)
+    try:
+        with removing_on_failure(path), removing_on_failure(part):
+            with create_file(part) as file:
+                file.write(text.encode("utf-8", "backslashreplace"))
+                file.flush()
+                flush(file.fileno())
+            part.replace(path)
+            sync_folder(path.absolute().parent)
+    except OSError as error:
+        raise CannotWrite(path=path, reason=error.strerror or "no reason given") from error
+
+
+def check_outside(workspace: Path, path: Path) -> None:
+    """Refuse a clear file inside the encrypted folder. Raises :class:`InsideTheWorkspace`."""
+    if workspace.resolve() in path.resolve().parents:
+        raise InsideTheWorkspace(path=path)
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from habeas.evidence.openers import Openers
 from habeas.reading import reader
 from habeas.words.errors import HabeasError
 from habeas.words.progress import Progress
+from habeas.words.visible import as_name
 from habeas.workspace.deriving import derive
 from habeas.workspace.opening import Workspace, now
 
@@ -54,15 +55,25 @@ class Telling:
 
     def __init__(self, done: Iterable[Read]) -> None:
         self._done = done
-        self.exhibits = self.drafts = self.problems = 0
+        self.exhibits = self.drafts = 0
+        self._failed: list[str] = []
+
+    @property
+    def problems(self) -> int:
+        """How many could not be read."""
+        return len(self._failed)
 
     def __iter__(self) -> Iterator[str]:
         for one in self._done:
             self.exhibits += 1
             self.drafts += one.drafts
-            self.problems += one.problem is not None
+            if one.problem is not None:
+                self._failed.append(as_name(one.name))
             yield _line(one)
-        yield f"{self.drafts} draft statements from {self.exhibits} exhibits; a person confirms."
+        if self._failed:
+            yield f"Not read ({self.problems}): {', '.join(self._failed)}"
+        done = self.exhibits - self.problems
+        yield f"{self.drafts} draft statements from {done} exhibits; a person confirms."
 
 
 def _todo(store: Store, only: tuple[str, ...], again: bool) -> list[str]:
@@ -79,17 +90,22 @@ def _todo(store: Store, only: tuple[str, ...], again: bool) -> list[str]:
 
 def _read(workspace: Workspace, store: Store, exhibit: str, openers: Openers, again: bool) -> Read:
     name = exhibits.exhibit(store, exhibit).name
-    problem, _ = derive(workspace, store, exhibit, openers, again)
-    if problem is not None:
-        return Read(exhibit, name, problem=problem)
-    rendition = renditions.rendition(store, exhibit).rendition
-    reading = Reading(exhibit, ENGINE, reader.read(rendition))
-    kept = statements.keep_drafts(store, reading, now(), os.urandom)
+    try:
+        problem, _ = derive(workspace, store, exhibit, openers, again=again)
+        if problem is not None:
+            return Read(exhibit, name, problem=problem)
+        rendition = renditions.rendition(store, exhibit).rendition
+        reading = Reading(exhibit, ENGINE, reader.read(rendition))
+        kept = statements.keep_drafts(store, reading, now(), os.urandom)
+    except HabeasError as error:
+        return Read(exhibit, name, problem=error)
     return Read(exhibit, name, rendition.language, len(kept))
 
 
 def _line(one: Read) -> str:
+    name = as_name(one.name)
     if one.problem is not None:
-        return f"not read  {one.exhibit}  {one.name}\n  error: {one.problem}"
+        told = f"  error: {one.problem}\n  hint: {one.problem.what_to_do}"
+        return f"not read  {one.exhibit}  {name}\n{told}"
     note = "" if one.language == "en" else f"  (language {one.language}: kept, not read into)"
-    return f"read  {one.exhibit}  {one.drafts} statements  {one.name}{note}"
+    return f"read  {one.exhibit}  {one.drafts} statements  {name}{note}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from habeas.archive import exhibits
 from habeas.archive import search as index
+from habeas.words.visible import as_name
 from habeas.workspace.opening import Workspace
 
 
@@ -15,7 +16,7 @@ def search(workspace: Workspace, query: str, most: int) -> list[str]:
     lines = []
     for hit in hits:
         store = workspace.store(hit.compartment)
-        name = exhibits.exhibit(store, hit.exhibit).name
+        name = as_name(exhibits.exhibit(store, hit.exhibit).name)
         place = f"{hit.anchor.span.start}–{hit.anchor.span.end}"
         lines += [
             f"{hit.exhibit}  {name}  [{store.name}, {place}]",

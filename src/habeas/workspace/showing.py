@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from habeas.archive import (
@@ -23,8 +24,9 @@ from habeas.origins.derivation import derivation, explain
 from habeas.origins.lineage import Trace
 from habeas.words.errors import HabeasError
 from habeas.words.statements import Hop, Statement
+from habeas.words.visible import as_name
 from habeas.workspace.deriving import gaps
-from habeas.workspace.opening import Workspace
+from habeas.workspace.opening import GENERAL, Workspace
 from habeas.workspace.telling import account_of
 
 _WIDTH = 100
@@ -62,9 +64,10 @@ def _exhibits(store: Store) -> Iterator[str]:
     counts = {r.exhibit: len(r.statements) for r in statements.read_reports(store)}
     for held in sorted(exhibits.exhibits(store), key=lambda one: (one.name, one.identifier)):
         count = counts.get(held.identifier)
-        state = f"not read: {unopened[held.identifier]}" if held.identifier in unopened else ""
+        error = unopened.get(held.identifier)
+        state = "" if error is None else f"not read: {_in_words(error)}"
         state = state or ("not read yet" if count is None else f"{count} statements")
-        yield f"{held.identifier}  {state}  {held.name}"
+        yield f"{held.identifier}  {state}  {as_name(held.name)}"
     yield f"{len(counts)} exhibits can be read."
 
 
@@ -125,7 +128,7 @@ LISTS: dict[str, Callable[[Store], Iterator[str]]] = {
 
 def _exhibit(store: Store, identifier: str, why: bool) -> Iterator[str]:
     held = exhibits.exhibit(store, identifier)
-    yield f"{held.identifier}  {held.name}"
+    yield f"{held.identifier}  {as_name(held.name)}"
     yield f"    SHA-256 {held.sealed.sha256}, {held.sealed.size} bytes"
     yield from _receptions(held)
     for event in custody.events(store, identifier):
@@ -142,7 +145,7 @@ def _exhibit(store: Store, identifier: str, why: bool) -> Iterator[str]:
 def _receptions(held: Exhibit) -> Iterator[str]:
     for came in held.receptions:
         reason = f": {came.reason}" if came.reason else ""
-        yield f"    received {came.time:%Y-%m-%d %H:%M} as {came.name}, {came.how}{reason}"
+        yield f"    received {came.time:%Y-%m-%d %H:%M} as {as_name(came.name)}, {came.how}{reason}"
 
 
 def _numbered(text: str) -> Iterator[str]:
@@ -170,7 +173,7 @@ def _statement(store: Store, identifier: str, why: bool) -> Iterator[str]:
 
 
 def _anchored(store: Store, held: HeldStatement) -> Iterator[str]:
-    name = exhibits.exhibit(store, held.exhibit).name
+    name = as_name(exhibits.exhibit(store, held.exhibit).name)
     for anchor in held.anchors:
         yield f"    “{anchor.quote}”"
         yield f"    {held.exhibit}  {name}, {anchor.span.start}–{anchor.span.end}"
@@ -207,10 +210,10 @@ def _holder(workspace: Workspace, identifier: str) -> Store:
     for store in workspace.stores:
         try:
             find(store, identifier)
-        except HabeasError:
+        except (exhibits.NoSuchExhibit, statements.NoSuchStatement, groupings.NoSuchIncident):
             continue
         return store
-    return workspace.stores[0]
+    return workspace.store(GENERAL)
 
 
 def _trace(store: Store) -> Trace:
@@ -230,6 +233,11 @@ def _chain(said: Statement) -> str:
 
 def _hop(hop: Hop) -> str:
     return hop.name or hop.role.value.replace("_", " ")
+
+
+def _in_words(error: str) -> str:
+    """The name of an error as people write it: "EncryptedFile" is "encrypted file"."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", error).lower()
 
 
 def _cut(words: str) -> str:

@@ -22,7 +22,7 @@ from habeas.words.errors import HabeasError
 from habeas.words.identifiers import Kind, new_identifier
 from habeas.words.reports import ReadReport
 from habeas.workspace.deriving import gaps
-from habeas.workspace.opening import Workspace, now, write_new
+from habeas.workspace.opening import Workspace, check_outside, now, write_new
 from habeas.workspace.reading import ENGINE
 
 
@@ -33,19 +33,11 @@ class NotWeighed(HabeasError):
     hint = "Give: habeas weigh WORKSPACE (after habeas add and habeas read)."
 
 
-class InsideTheWorkspace(HabeasError):
-    """Raised when a clear file would be written into the encrypted folder."""
-
-    message = "{path} lies inside the workspace. A dossier is in clear."
-    hint = "Give a file outside of it: --out FILE"
-
-
 def tell(workspace: Workspace, compartment: str, out: Path | None) -> str:
     """Write the dossier of a compartment; where it is. Logged, never written over a file."""
     store, at = workspace.store(compartment), now()
     path = out or Path.cwd() / default_name(at)
-    if workspace.folder.resolve() in path.resolve().parents:
-        raise InsideTheWorkspace(path=path)
+    check_outside(workspace.folder, path)
     write_new(path, as_page(account_of(store, at)))
     event = CustodyEvent(
         new_identifier(Kind.EVENT, os.urandom),

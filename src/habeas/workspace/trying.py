@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import tempfile
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from habeas.dossiers.page import as_page
 from habeas.dossiers.screen import on_screen
 from habeas.words.errors import HabeasError
 from habeas.words.progress import Progress
+from habeas.words.visible import as_name
 from habeas.workspace.adding import Added, add
 from habeas.workspace.opening import (
     GENERAL,
@@ -80,12 +82,12 @@ def _told(
 
 
 def _said(problems: list[tuple[Added, HabeasError]]) -> list[str]:
-    return [f"error: {one.name}: {e}\nhint: {e.what_to_do}" for one, e in problems]
+    return [f"error: {as_name(one.name)}: {e}\nhint: {e.what_to_do}" for one, e in problems]
 
 
 def _check_writable(path: Path) -> None:
     """Refuse before the work is done. Raises FileThere and CannotWrite."""
-    if path.exists():
+    if os.path.lexists(path):
         raise FileThere(path=path)
     if not path.parent.is_dir():
         raise CannotWrite(path=path, reason="there is no such folder")
