@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help try setup develop test check browser benchmarks clean
+.PHONY: help try setup develop test check oldest browser benchmarks clean
 
 help: ## Say what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -24,6 +24,12 @@ check: develop ## Types, style and layers
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+oldest: ## The tests with the oldest versions we allow
+	test -x .venv-oldest/bin/python || $(PYTHON) -m venv .venv-oldest
+	.venv-oldest/bin/python -m pip install -q --upgrade pip
+	.venv-oldest/bin/python -m pip install -q -c constraints-oldest.txt -e . --group dev
+	.venv-oldest/bin/python -m pytest -q -n 2
+
 browser: ## Install Debian's Chromium for the browser tests (needs root)
 	apt-get update -q && apt-get install -y -q chromium
 
@@ -31,7 +37,7 @@ benchmarks: develop ## Measure, and print each figure beside its peer's
 	for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
 clean: ## Remove what was made here
-	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-oldest build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
 .venv/.ready: pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit("habeas needs Python 3.11 or newer; try: make PYTHON=python3.12") if sys.version_info < (3, 11) else None'
