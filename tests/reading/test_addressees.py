@@ -1,4 +1,5 @@
 import pytest
+from reading.reading_aloud import statements
 
 from habeas.reading.addressees import find_addressees
 from habeas.reading.view import fold
@@ -44,3 +45,17 @@ def test_nobody_is_asked_where_nobody_is(text: str):
 def test_two_addressees_of_one_sentence_are_both_found():
     text = "Other countries should press the government to let them go."
     assert found(text) == [("Other countries", "asked"), ("the government", "asked")]
+
+
+def test_whom_advice_is_put_to_is_no_content_of_it():
+    text = (
+        "The presidential spokesman gave a recommendation to those who suffer abuse by police, "
+        "he says they should report it to the court."
+    )
+    (statement,) = statements(text)
+    assert statement.words(text) == "they should report it to the court"
+    assert statement.chain[0].name == "The presidential spokesman"
+    assert [(a.surface, a.role) for a in statement.addressees] == [
+        ("those who suffer abuse by police", "asked"),
+        ("the court", "avenue"),
+    ]

@@ -75,3 +75,21 @@ def test_a_restatement_points_at_what_it_words_again():
     first, second = statements(text)
     assert second.restates == first.extent
     assert second.stance is Stance.RECOMMENDS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No one has died in the custody of the regiment.",
+        "The regiment arrested no one.",
+        "Solt said the regiment had not tortured the men.",
+    ],
+)
+def test_who_only_speaks_of_acts_that_did_not_happen_denies(text):
+    (statement,) = statements(text)
+    assert statement.stance is Stance.DENIES
+
+
+def test_an_act_beside_one_that_did_not_happen_is_asserted():
+    (statement,) = statements("The men were not killed but beaten.")
+    assert statement.stance is Stance.ASSERTS

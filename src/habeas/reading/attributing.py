@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from habeas.reading.addressees import ASKED
 from habeas.reading.basis import basis_of
 from habeas.reading.chains import HERE, chain_of
 from habeas.reading.drafts import Draft
@@ -15,6 +16,7 @@ from habeas.reading.speakers import AUTHOR, NOBODY, speaker_at
 from habeas.reading.stance import stance_of
 from habeas.words.anchors import Span, hull
 from habeas.words.statements import (
+    Addressee,
     ContentMode,
     Hop,
     HopRole,
@@ -41,6 +43,8 @@ def attribute(
         scope = next((s for s in reversed(scopes) if s.holds(sentence)), None)
         again = bool(held) and is_restating(view, sentence)
         for draft in held:
+            if draft.framer is not None:
+                voices.name(draft.framer, index)
             around = _Around(scope, sentence, _outer(held, draft))
             if not around.echoes(text, draft):
                 said = _statement(text, view, draft, voices, around)
@@ -109,7 +113,13 @@ def _statement(text: str, view: str, draft: Draft, voices: Voices, around: _Arou
         stance=stance_of(view, draft),
         pattern=draft.pattern,
         basis=basis_of(view, speaker, draft.content, draft.mode),
+        addressees=_asked(text, draft),
     )
+
+
+def _asked(text: str, draft: Draft) -> tuple[Addressee, ...]:
+    span = draft.audience
+    return () if span is None else (Addressee(span, span.of(text), ASKED),)
 
 
 def _own(text: str, view: str, draft: Draft, around: _Around) -> Statement:

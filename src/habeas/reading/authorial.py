@@ -95,6 +95,7 @@ def _taken(sentence: Sentence, drafts: list[Draft]) -> set[int]:
     spans = [span for d in drafts for span in (*d.content, *d.cue, *(d.via))]
     spans += [d.source for d in drafts if d.source]
     spans += [d.told for d in drafts if d.told]
+    spans += [d.audience for d in drafts if d.audience]
     return {
         index
         for index, start in enumerate(sentence.starts)

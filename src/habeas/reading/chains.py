@@ -10,11 +10,16 @@ HERE = Hop(HopRole.THIS_DOCUMENT, "", None, True)
 """The last hop of every chain."""
 
 
+_HERE = frozenset(("me", "us"))
+"""Whoever wrote this document was told: no further hop."""
+
+
 def chain_of(text: str, speaker: Speaker, draft: Draft, relays: tuple[Hop, ...]) -> tuple[Hop, ...]:
     """Speaker, who was told, through whom, this document. The author's own words are one hop."""
     if speaker.kind is SpeakerKind.AUTHOR:
         return (HERE,)
-    told = () if draft.told is None else (_hop(text, HopRole.TOLD_TO, draft.told),)
+    heard = None if draft.told is None or draft.told.of(text).lower() in _HERE else draft.told
+    told = () if heard is None else (_hop(text, HopRole.TOLD_TO, heard),)
     via = tuple(_hop(text, HopRole.RELAYED_BY, span) for span in draft.via)
     first = Hop(
         HopRole.SPEAKER,

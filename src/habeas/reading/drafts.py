@@ -18,7 +18,8 @@ class Draft:
     says the cue itself stands in the negative ("did not say"). ``told`` is who was told,
     ``via`` those through whom it came, nearest to the speaker first. ``sentence`` is the
     index of its sentence. ``inherits`` says that the source is that of the draft before;
-    ``carried`` that the words go on from there without naming anybody.
+    ``carried`` that the words go on from there without naming anybody. ``audience`` is to
+    whom advice or a demand is put in the words that frame it, ``framer`` who puts it there.
     """
 
     content: tuple[Span, ...]
@@ -33,6 +34,8 @@ class Draft:
     via: tuple[Span, ...] = ()
     inherits: bool = False
     carried: bool = False
+    audience: Span | None = None
+    framer: Span | None = None
 
     @property
     def start(self) -> int:
@@ -95,3 +98,10 @@ def attribution(
         negated=cue.negated,
         inherits=source is None,
     )
+
+
+def put_to(draft: Draft, audience: Span, framer: Span | None) -> Draft:
+    """The same draft with whom it is put to and by whom, when they stand before it."""
+    if audience.end > draft.start:
+        return draft
+    return replace(draft, audience=audience, framer=framer)

@@ -95,17 +95,25 @@ class Fields:
         """The statement with everything that lies in its content."""
         spans = said.content
         asks = said.stance in (Stance.RECOMMENDS, Stance.DEMANDS)
+        acts = self.violations.inside(spans)
         return replace(
             said,
+            stance=_stance(said.stance, acts),
             hedges=self.hedges.inside(spans),
             quantities=self.quantities.inside(spans),
             places=self.places.inside(spans),
             times=self.times.inside(spans),
-            violations=tuple(_spoken(v, said.stance) for v in self.violations.inside(spans)),
+            violations=tuple(_spoken(act, said.stance) for act in acts),
             perpetrators=self.perpetrators.inside(spans),
             groups=self.groups.inside(spans),
-            addressees=self.addressees.inside(spans) if asks else (),
+            addressees=said.addressees + self.addressees.inside(spans) if asks else (),
         )
+
+
+def _stance(stance: Stance, acts: tuple[ViolationMention, ...]) -> Stance:
+    """Whoever only speaks of acts that did not happen denies: "the regiment arrested no one"."""
+    denied = bool(acts) and all(act.modality is Modality.DENIED for act in acts)
+    return Stance.DENIES if denied and stance is Stance.ASSERTS else stance
 
 
 def _spoken(violation: ViolationMention, stance: Stance) -> ViolationMention:

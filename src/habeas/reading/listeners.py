@@ -27,13 +27,13 @@ def listener_of(sentence: Sentence, cue: Cue, person: bool) -> tuple[Span | None
         if found:
             return span_of(sentence, found), found[1] + 1
     if word == "to" and (found := phrase_after(sentence, start + 1)):
-        if _is_infinitive(sentence, start + 1):
+        if is_infinitive(sentence, start + 1):
             return None, start
         return span_of(sentence, found), found[1] + 1
     return None, start
 
 
-def _is_infinitive(sentence: Sentence, index: int) -> bool:
+def is_infinitive(sentence: Sentence, index: int) -> bool:
     """Whether the item behind "to" is a verb and not somebody."""
     word = sentence.words[index]
     after = word_at(sentence, index + 1)

@@ -7,6 +7,7 @@ from functools import cache
 from habeas.reading.clauses import content_end
 from habeas.reading.drafts import Draft, fragments
 from habeas.reading.lexicon import load, words
+from habeas.reading.listeners import is_infinitive
 from habeas.reading.phrases import BREAKS, is_verb, phrase_after, phrase_before, verb_group_start
 from habeas.reading.sentences import Sentence
 from habeas.reading.subjects import clause_subject
@@ -79,9 +80,32 @@ def _opening(sentence: Sentence, index: int) -> tuple[tuple[int, ContentMode] | 
         return None, None
     if sentence.words[after] == "that" and sentence.words[after + 1] not in BREAKS:
         return (after + 1, ContentMode.INDIRECT), by
+    if sentence.words[after] == "to" and not is_infinitive(sentence, after + 1):
+        return None, None
     if sentence.words[after] in ("of", "to", "for", "about") and _light_verb(sentence, index):
         return (after + 1, ContentMode.NOMINAL), by
     return None, None
+
+
+def find_audience(sentence: Sentence) -> tuple[Span, Span | None] | None:
+    """To whom advice, a demand or a warning is put: "gave a recommendation to those who …".
+
+    With who puts it. The words of what is put to them follow in a clause of their own.
+    """
+    stances = _stances()
+    for index, word in enumerate(sentence.words[:-2]):
+        puts = stances.get(word, "asserts") in ("recommends", "demands") or word in _PUT
+        if puts and sentence.words[index + 1] == "to" and _light_verb(sentence, index):
+            if is_infinitive(sentence, index + 2):
+                return None
+            last = index + 2
+            while last + 1 < len(sentence) and sentence.words[last + 1] not in BREAKS:
+                last += 1
+            return sentence.between(index + 2, last), _owner(sentence, index)
+    return None
+
+
+_PUT = frozenset(("warning", "warnings", "promise", "promises", "assurance", "assurances"))
 
 
 def _light_verb(sentence: Sentence, index: int) -> int | None:

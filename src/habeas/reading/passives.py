@@ -7,7 +7,7 @@ from dataclasses import replace
 from habeas.reading.clauses import content_end
 from habeas.reading.drafts import Draft, attribution, fragments
 from habeas.reading.lexicon import words
-from habeas.reading.phrases import phrase_after, phrase_before
+from habeas.reading.phrases import is_verb, phrase_after, phrase_before
 from habeas.reading.sentences import Sentence
 from habeas.reading.subjects import word_at
 from habeas.reading.verbs import Cue
@@ -33,10 +33,20 @@ def draft_passive(sentence: Sentence, cue: Cue) -> Draft | None:
 def draft_accused(sentence: Sentence, cue: Cue) -> Draft | None:
     place = sentence.words.index("of", cue.last + 1)
     by = _by(sentence, cue.last + 1, place)
-    last = content_end(sentence, place + 1)
+    last = _accusation_end(sentence, cue, place + 1)
     spans, _ = fragments(sentence, place + 1, last)
     found = _nobody(sentence, cue, (spans, ContentMode.NOMINAL), "accused-of")
     return replace(found, source=by) if found and by else found
+
+
+def _accusation_end(sentence: Sentence, cue: Cue, start: int) -> int:
+    """Of "X, accused of Y, rejected Z" the accusation ends where the main clause goes on."""
+    last = content_end(sentence, start)
+    if word_at(sentence, cue.first - 1) == ",":
+        for index in range(start, last):
+            if sentence.words[index] == "," and is_verb(sentence, index + 1):
+                return index - 1
+    return last
 
 
 def _draft_answered(sentence: Sentence, cue: Cue) -> Draft | None:

@@ -291,7 +291,18 @@ class _Finder:
             if actor is not None and charge is not None:
                 yield _Held(actor, charge)
         for match in before:
+            if self._held.word(match.last) == "by":
+                yield from self._accused_by(match.first, match.last + 1)
             yield from self._accused_behind(match.last)
+
+    def _accused_by(self, first: int, index: int) -> Iterator[_Held]:
+        """Before the verb, its accuser between it and the charge: "accused by doctors of"."""
+        for start in range(index, min(index + _AGENT_REACH, len(self._held))):
+            if self._held.words[start] in ("of", "for") and self._held.same_clause(index, start):
+                charge, actor = self._charge(start + 1), self._accused_before(first)
+                if charge is not None and actor is not None:
+                    yield _Held(actor, charge)
+                    return
 
     def _accused_behind(self, index: int) -> Iterator[_Held]:
         """Behind the verb: "accused the regiment of …", "blamed militants for …"."""

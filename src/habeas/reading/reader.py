@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from habeas.reading.according import find_according
+from habeas.reading.accusing import hold_accused
 from habeas.reading.attributing import attribute
 from habeas.reading.authorial import find_authorial
-from habeas.reading.drafts import Draft
+from habeas.reading.drafts import Draft, put_to
 from habeas.reading.fields import Fields
 from habeas.reading.inheriting import inherit_places
 from habeas.reading.labels import find_turns
 from habeas.reading.layout import paragraphs
 from habeas.reading.loose import claim_quotations
 from habeas.reading.merging import merge
-from habeas.reading.nouns import find_nouns
+from habeas.reading.nouns import find_audience, find_nouns
 from habeas.reading.patterns import draft_verb
 from habeas.reading.quotations import quotations
 from habeas.reading.scopes import find_scopes
@@ -47,7 +48,8 @@ def read(rendition: Rendition) -> tuple[Statement, ...]:
     own = find_authorial(view, found, drafts, fields.matters)
     joined = [sorted(a + b, key=lambda d: d.start) for a, b in zip(drafts, own, strict=True)]
     statements = tuple(fields.fill(s) for s in attribute(text, view, found, joined, scopes))
-    statements = inherit_places(view, held, fields, statements)
+    statements = hold_accused(found, fields, statements)
+    statements = inherit_places(view, found, fields, statements)
     check(text, statements)
     return statements
 
@@ -57,4 +59,7 @@ def _drafts(sentence: Sentence, index: int) -> list[Draft]:
     found = [draft for draft in verbs if draft is not None]
     found += find_nouns(sentence)
     found = merge(sentence, found, find_according(sentence))
-    return [draft.at(index) for draft in sorted(found, key=lambda d: d.start)]
+    found.sort(key=lambda d: d.start)
+    if found and (audience := find_audience(sentence)) is not None:
+        found = [put_to(draft, *audience) for draft in found]
+    return [draft.at(index) for draft in found]

@@ -9,6 +9,7 @@ from habeas.reading.loose import NEAR
 from habeas.reading.sentences import Sentence
 from habeas.reading.speakers import speaker_at, vocabulary
 from habeas.reading.subjects import first_subject
+from habeas.words.anchors import Span
 from habeas.words.statements import Speaker, SpeakerKind
 
 _PERSONAL = frozenset(("he", "she"))
@@ -27,12 +28,15 @@ class Voices:
 
     def hear(self, draft: Draft) -> None:
         """Remember the written source of a draft, unless it only points back at another."""
-        if draft.source is None or draft.carried:
+        if draft.source is not None and not draft.carried:
+            self.name(draft.source, draft.sentence)
+
+    def name(self, source: Span, sentence: int) -> None:
+        """Remember a voice written at a place of a sentence."""
+        speaker = speaker_at(self._text, source)
+        if _is_pronoun(speaker.surface) or self.meant(speaker.surface, sentence):
             return
-        speaker = speaker_at(self._text, draft.source)
-        if _is_pronoun(speaker.surface) or self.meant(speaker.surface, draft.sentence):
-            return
-        self._heard.setdefault(draft.sentence, []).append(speaker)
+        self._heard.setdefault(sentence, []).append(speaker)
 
     def meant(self, surface: str, sentence: int) -> Speaker | None:
         """Who is most likely meant; None when nobody near fits. Always an inference.

@@ -64,7 +64,7 @@ def _judge_common(head: list[str], last: str) -> tuple[SpeakerKind, bool]:
 def _head(found: list[str]) -> list[str]:
     """The phrase up to its first preposition: "the spokesman for the ministry" is a spokesman."""
     for index, word in enumerate(found):
-        if index and word.lower() in words("prepositions") and word.lower() != "of":
+        if index and (word.lower() in ("who", "whose") or _leads_on(word.lower())):
             return found[:index]
         if (
             index
@@ -75,6 +75,10 @@ def _head(found: list[str]) -> list[str]:
         ):
             return found[:index]
     return found
+
+
+def _leads_on(word: str) -> bool:
+    return word in words("prepositions") and word != "of"
 
 
 def _names_on(found: list[str], index: int) -> bool:
@@ -123,6 +127,8 @@ def _person_first(lower: list[str], proper: list[str]) -> bool:
 def _kind_of_name(lower: list[str], last: str, kind: SpeakerKind | None) -> SpeakerKind:
     if kind in (SpeakerKind.BODY, SpeakerKind.DOCUMENT):
         return kind
+    if "of" in lower[1:] and (whole := _kind_of(lower[lower.index("of", 1) - 1])) is not None:
+        return whole
     if kind is SpeakerKind.GROUP:
         return SpeakerKind.BODY if lower[0] == "the" else SpeakerKind.GROUP
     if lower[0] in ("the",) and len(lower) <= 2:
