@@ -77,7 +77,7 @@ def test_about_forty_is_not_forty():
             detained("x-1", "About 40", 40, 40, "about"), detained("x-2", "40", 40, 40, "")
         )
     ]
-    assert answers == ["about 40", "40"]
+    assert set(answers) == {"about 40", "40"}
 
 
 def test_values_stand_in_the_order_they_are_first_told_however_often():

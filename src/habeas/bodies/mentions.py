@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from habeas.bodies.lexicon import Lexicon, straighten
 from habeas.bodies.names import Name, fold, take_apart
 from habeas.words.anchors import Span
+from habeas.words.ordering import statements_in_order
 from habeas.words.reports import BlockKind, KeptStatement, ReadReport
 from habeas.words.statements import HopRole, SpeakerKind, Statement
 
@@ -35,7 +36,7 @@ class Mentioned:
 
 def mentions_in(report: ReadReport, lexicon: Lexicon) -> list[Mentioned]:
     """Every mention by the statements of one report: speakers, relays, accused, addressees."""
-    return [m for kept in report.statements for m in _of_statement(kept, lexicon)]
+    return [m for kept in statements_in_order(report) for m in _of_statement(kept, lexicon)]
 
 
 def leaders_in(report: ReadReport, lexicon: Lexicon) -> list[Mentioned]:

@@ -11,6 +11,7 @@ from habeas.bodies.lexicon import english
 from habeas.bodies.mentions import Mentioned, leaders_in, mentions_in
 from habeas.bodies.names import fold
 from habeas.bodies.ties import member_ties, merged, office_ties, phrases_in, stated_ties
+from habeas.words.ordering import Order, in_order
 from habeas.words.reports import ReadReport
 from habeas.words.statements import SpeakerKind
 
@@ -30,14 +31,16 @@ def find_bodies(reports: Collection[ReadReport]) -> BodyGraph:
     Nothing about a person is kept beyond names, offices and ties.
     """
     lexicon = english()
-    ordered = sorted(reports, key=lambda report: report.exhibit)
+    ordered = in_order(reports)
+    order = Order.of(ordered)
     phrases = [phrase for report in ordered for phrase in phrases_in(report, lexicon)]
     mentions = [m for report in ordered for m in mentions_in(report, lexicon)]
     mentions += [m for report in ordered for m in leaders_in(report, lexicon)]
     mentions += [m for phrase in phrases for m in (phrase.child, phrase.parent)]
     keys = _keys(mentions)
     stated = (*stated_ties(phrases, keys), *office_ties(keys), *member_ties(keys))
-    return BodyGraph(_actors(keys, stated), merged((*stated, *inferred_ties(keys))))
+    ties = merged((*stated, *inferred_ties(keys)), order)
+    return BodyGraph(_actors(keys, stated, order), ties)
 
 
 @dataclass
@@ -48,7 +51,7 @@ class _Found:
     named: bool = False
 
 
-def _actors(keys: Mapping[Mentioned, str], ties: Iterable[Tie]) -> tuple[Actor, ...]:
+def _actors(keys: Mapping[Mentioned, str], ties: Iterable[Tie], order: Order) -> tuple[Actor, ...]:
     found: dict[str, _Found] = {}
     for mention, key in keys.items():
         actor = found.setdefault(key, _Found())
@@ -60,7 +63,7 @@ def _actors(keys: Mapping[Mentioned, str], ties: Iterable[Tie]) -> tuple[Actor, 
     for tie in ties:
         if tie.parent not in found:
             found[tie.parent] = _Found({tie.parent}, {SpeakerKind.OFFICE})
-    return tuple(_actor(key, found[key]) for key in sorted(found))
+    return tuple(_actor(key, found[key]) for key in order.sorted(found))
 
 
 def _actor(key: str, found: _Found) -> Actor:

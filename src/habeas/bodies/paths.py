@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import re
 from collections.abc import Collection, Mapping
 
 from habeas.bodies.graph import BodyGraph, Tie, TieKind
@@ -11,7 +12,10 @@ _UPWARD = {TieKind.SPEAKS_FOR, TieKind.BELONGS_TO, TieKind.HOLDS_OFFICE, TieKind
 _DOWNWARD = {TieKind.COMMANDS, TieKind.CONTROLS}
 
 _Way = tuple[Tie, ...]
-_Length = tuple[int, int, tuple[str, ...]]
+_Length = tuple[int, int, tuple[tuple[str, int], ...]]
+
+_SCOPE = re.compile(r"@[^>]*")
+"""What makes an actor one report's own: \"police@x-1\"."""
 
 
 def path(graph: BodyGraph, start: str, ends: Collection[str]) -> tuple[Tie, ...]:
@@ -30,6 +34,7 @@ class Hierarchy:
     def __init__(self, graph: BodyGraph) -> None:
         self._steps: dict[str, list[tuple[str, Tie]]] = {}
         self._ways: dict[str, Mapping[str, _Way]] = {}
+        self._places = {tie.key: (_SCOPE.sub("@", tie.key), n) for n, tie in enumerate(graph.ties)}
         for tie in graph.ties:
             if tie.kind in _UPWARD or tie.kind is TieKind.SAME_AS:
                 self._steps.setdefault(tie.child, []).append((tie.parent, tie))
@@ -39,8 +44,8 @@ class Hierarchy:
     def path(self, start: str, ends: Collection[str]) -> tuple[Tie, ...]:
         """The shortest way up from an actor to one of some others; empty when none."""
         ways = self._above(start)
-        found = [ways[end] for end in set(ends) if end in ways and end != start]
-        return min(found, key=_length, default=())
+        found = [ways[end] for end in dict.fromkeys(ends) if end in ways and end != start]
+        return min(found, key=self._length, default=())
 
     def common_superior(self, start: str, ends: Collection[str]) -> tuple[Tie, ...]:
         """The shortest way up from an actor and down again to one of some others.
@@ -50,11 +55,12 @@ class Hierarchy:
         ours = self._above(start)
         found = [
             ours[top] + tuple(reversed(way))
-            for end in set(ends) - {start}
+            for end in dict.fromkeys(ends)
+            if end != start
             for top, way in self._above(end).items()
             if top in ours
         ]
-        return min(found, key=_length, default=())
+        return min(found, key=self._length, default=())
 
     def _above(self, start: str) -> Mapping[str, _Way]:
         if start not in self._ways:
@@ -64,15 +70,15 @@ class Hierarchy:
     def _search(self, start: str) -> Mapping[str, _Way]:
         """Dijkstra's algorithm: the best way from an actor to each one above it."""
         ways: dict[str, _Way] = {}
-        waiting: list[tuple[_Length, str, _Way]] = [(_length(()), start, ())]
+        waiting: list[tuple[_Length, str, _Way]] = [(self._length(()), start, ())]
         while waiting:
             _, here, way = heapq.heappop(waiting)
             if here not in ways:
                 ways[here] = way
                 for there, tie in self._steps.get(here, []):
-                    heapq.heappush(waiting, (_length((*way, tie)), there, (*way, tie)))
+                    heapq.heappush(waiting, (self._length((*way, tie)), there, (*way, tie)))
         return ways
 
-
-def _length(way: _Way) -> _Length:
-    return len(way), sum(tie.inferred for tie in way), tuple(tie.key for tie in way)
+    def _length(self, way: _Way) -> _Length:
+        places = tuple(self._places[tie.key] for tie in way)
+        return len(way), sum(tie.inferred for tie in way), places

@@ -11,6 +11,7 @@ from habeas.bodies.lexicon import Lexicon, straighten
 from habeas.bodies.mentions import Mentioned, mention
 from habeas.bodies.names import fold
 from habeas.words.anchors import Span
+from habeas.words.ordering import Order, statements_in_order
 from habeas.words.reports import BlockKind, ReadReport
 from habeas.words.statements import Statement
 
@@ -60,7 +61,7 @@ def _phrase(kind: TieKind, match: re.Match[str], report: ReadReport, lexicon: Le
         _party(Span(*match.span("parent")), report, lexicon),
         Mention(report.exhibit, span),
         span.of(report.rendition.text),
-        tuple(k.identifier for k in report.statements if _touches(k.statement, span)),
+        tuple(k.identifier for k in statements_in_order(report) if _touches(k.statement, span)),
     )
 
 
@@ -130,13 +131,13 @@ def resting_on(tie: Tie, mentioned: Mentioned) -> Tie:
     return replace(tie, statements=held, words=mentioned.surface, mentions=places)
 
 
-def merged(ties: Collection[Tie]) -> tuple[Tie, ...]:
+def merged(ties: Collection[Tie], order: Order) -> tuple[Tie, ...]:
     """One tie per key, resting on all that any of them rests on; stated beats inferred."""
     held: dict[str, Tie] = {}
     for tie in ties:
         before = held.get(tie.key)
         held[tie.key] = _united(before, tie) if before else tie
-    return tuple(held[key] for key in sorted(held))
+    return tuple(held[key] for key in order.sorted(held))
 
 
 def _united(one: Tie, other: Tie) -> Tie:

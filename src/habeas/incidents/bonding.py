@@ -128,7 +128,7 @@ class Bonding:
     def _sides(self, one: Profile, other: Profile) -> Iterator[Reason]:
         if one.sides & other.sides:
             yield "same_side", f"same alleged side ({_listed(one.sides & other.sides)})"
-        if one.accused & other.accused:
+        if set(one.accused) & set(other.accused):
             yield "same_actor", "same alleged perpetrator"
 
     def _times(self, one: Profile, other: Profile) -> Iterator[Reason]:

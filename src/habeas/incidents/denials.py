@@ -11,6 +11,7 @@ from habeas.bodies.mentions import voice
 from habeas.bodies.paths import Hierarchy
 from habeas.incidents.incident import Denial
 from habeas.incidents.profile import Profile
+from habeas.words.ordering import Order
 
 Group = list[Profile]
 
@@ -26,7 +27,8 @@ class Way:
 class Deniers:
     """Finds how whoever denies stands to whoever is accused."""
 
-    def __init__(self, graph: BodyGraph) -> None:
+    def __init__(self, graph: BodyGraph, order: Order) -> None:
+        self._order = order
         self._hierarchy = Hierarchy(graph)
         self._directory = Directory(graph)
 
@@ -59,13 +61,13 @@ class Deniers:
             accused=way.accused if way else "",
             path=tuple(tie.key for tie in way.ties) if way else (),
             answers=tuple(p.identifier for p in answered(profile, group)),
-            perhaps_same_as=_twins(profile, twins),
+            perhaps_same_as=self._order.sorted(_twins(profile, twins)),
         )
 
 
-def accused_in(group: Group) -> frozenset[str]:
-    """The actors a group of allegations accuses of the act itself."""
-    return frozenset(key for profile in group for key in profile.accused)
+def accused_in(group: Group) -> tuple[str, ...]:
+    """The actors a group of allegations accuses of the act itself, first accused first."""
+    return tuple(dict.fromkeys(key for profile in group for key in profile.accused))
 
 
 def answered(denial: Profile, group: Group) -> list[Profile]:
@@ -88,6 +90,6 @@ def _end(start: str, ties: Sequence[Tie]) -> str:
     return here
 
 
-def _twins(profile: Profile, twins: Collection[frozenset[str]]) -> tuple[str, ...]:
+def _twins(profile: Profile, twins: Collection[frozenset[str]]) -> set[str]:
     held = {i for pair in twins if profile.identifier in pair for i in pair}
-    return tuple(sorted(held - {profile.identifier}))
+    return held - {profile.identifier}

@@ -26,9 +26,17 @@ def gather(profiles: Sequence[Profile], words: Vocabulary, bonding: Bonding) -> 
     clear = [p for p in alleging if _is_clear(p, words, first[p.exhibit] == p.position)]
     leaning = [p for p in alleging if p not in clear]
     groups = link(clear, bonding)
-    left = [p for p in leaning if not _place(p, groups, words, bonding)]
+    left = _placed(leaning, groups, words, bonding)
     groups += link([p for p in left if p.families], bonding)
     return sorted((_sorted(g) for g in groups), key=lambda group: group[0].position)
+
+
+def _placed(
+    leaning: list[Profile], groups: list[Group], words: Vocabulary, bonding: Bonding
+) -> list[Profile]:
+    """Place what can be placed, again while that lends a place to others; those left over."""
+    left = [p for p in leaning if not _place(p, groups, words, bonding)]
+    return left if len(left) == len(leaning) else _placed(left, groups, words, bonding)
 
 
 def _sorted(group: Group) -> Group:

@@ -84,7 +84,7 @@ class Incident:
     """Statements brought together by act, place, time and actors.
 
     ``key`` is the same whenever the same statements are brought together. Every tuple of
-    statements is of identifiers, in order of exhibit and position.
+    statements is of identifiers, in order of report and position.
     """
 
     key: str

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from habeas.incidents.bonding import Bonding, Score
-from habeas.incidents.profile import Profile
+from habeas.incidents.profile import Position, Profile
 from habeas.incidents.vocabulary import points
 
 Cluster = frozenset[int]
@@ -36,7 +36,7 @@ def link(profiles: Sequence[Profile], bonding: Bonding) -> list[list[Profile]]:
     return sorted((sorted(group, key=_position) for group in found), key=lambda g: _position(g[0]))
 
 
-def _position(profile: Profile) -> tuple[str, int, str]:
+def _position(profile: Profile) -> Position:
     return profile.position
 
 

@@ -10,6 +10,7 @@ from habeas.bodies.graph import BodyGraph
 from habeas.bodies.mentions import voice
 from habeas.incidents.vocabulary import Vocabulary, plain
 from habeas.words.dates import Edtf
+from habeas.words.ordering import statements_in_order
 from habeas.words.quantities import Unit
 from habeas.words.reports import KeptStatement, ReadReport
 from habeas.words.statements import (
@@ -23,8 +24,8 @@ from habeas.words.statements import (
     ViolationMention,
 )
 
-Position = tuple[str, int, str]
-"""Exhibit, first character of the content, identifier: the order statements are listed in."""
+Position = tuple[int, int]
+"""The place of the exhibit, then of the statement in it: the order statements are listed in."""
 
 _TOLD = (Modality.ALLEGED, Modality.RISK, Modality.IMPLIED)
 _FIRST_WORDS = 8
@@ -86,7 +87,7 @@ class Profile:
     victims: frozenset[str]
     mentioned: frozenset[str]
     sides: frozenset[str]
-    accused: frozenset[str]
+    accused: tuple[str, ...]
     times: tuple[Edtf, ...]
     figures: frozenset[tuple[int | None, int | None]]
     only_risk: bool
@@ -128,22 +129,20 @@ class Profiler:
         self._words = words
         self._directory = Directory(graph)
 
-    def profiles(self, report: ReadReport) -> list[Profile]:
-        """The profiles of one report's statements, in order of position."""
-        made = sorted(
-            (self._profile(kept, report) for kept in report.statements),
-            key=lambda profile: profile.position,
-        )
+    def profiles(self, report: ReadReport, place: int = 0) -> list[Profile]:
+        """The profiles of one report's statements in order; ``place`` is the report's."""
+        ordered = statements_in_order(report)
+        made = [self._profile(kept, report, (place, n)) for n, kept in enumerate(ordered)]
         return list(_with_what_was_before(made))
 
-    def _profile(self, kept: KeptStatement, report: ReadReport) -> Profile:
+    def _profile(self, kept: KeptStatement, report: ReadReport, position: Position) -> Profile:
         said, words = kept.statement, report.words_of(kept)
         folded = plain(words)
         acts = _spoken_of(said)
         return Profile(
             kept=kept,
             whole=report.rendition.text,
-            position=(kept.exhibit, said.extent.start, kept.identifier),
+            position=position,
             speaker=self._speaker(kept),
             words=self._words.content_words(words),
             text=folded,
@@ -194,9 +193,9 @@ class Profiler:
             return found[0] if found else ""
         return "others" if capacity == "non_state" else ""
 
-    def _accused(self, kept: KeptStatement) -> frozenset[str]:
+    def _accused(self, kept: KeptStatement) -> tuple[str, ...]:
         named = [self._directory.actor(p.surface, kept.exhibit) for p in _held(kept.statement)]
-        return frozenset(actor.key for actor in named if actor is not None)
+        return tuple(dict.fromkeys(actor.key for actor in named if actor is not None))
 
 
 def _all_are(modality: Modality, acts: Collection[ViolationMention]) -> bool:

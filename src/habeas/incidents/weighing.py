@@ -19,6 +19,7 @@ from habeas.incidents.profile import Profile, Profiler, by_identifier
 from habeas.incidents.values import Answers, unanswered
 from habeas.incidents.vocabulary import vocabulary
 from habeas.origins.lineage import QuestionKind, Trace
+from habeas.words.ordering import Order, in_order, statements_in_order
 from habeas.words.reports import ReadReport
 from habeas.words.statements import Stance, Status
 
@@ -38,7 +39,7 @@ def weigh(
     they were made. ``part_of`` leads from a place key to the key of the place around it,
     where the caller has a gazetteer. The same reports give the same incidents in any order.
     """
-    weighing = _Weighing(trace, graph, part_of or {})
+    weighing = _Weighing(trace, graph, part_of or {}, Order.of(reports))
     profiles = weighing.profiles(reports)
     groups = decided(gather(profiles, vocabulary(), weighing.bonding), tuple(judgements), profiles)
     answers = weighing.answers(profiles, groups, tuple(judgements))
@@ -61,10 +62,7 @@ def remainder(
 ) -> tuple[Remaining, ...]:
     """Every statement that no incident holds, in order, so that nothing is dropped silently."""
     held = {identifier for incident in incidents for identifier in statements_of(incident)}
-    kept = sorted(
-        (k for report in reports for k in report.statements),
-        key=lambda k: (k.exhibit, k.statement.extent.start, k.identifier),
-    )
+    kept = (k for report in in_order(reports) for k in statements_in_order(report))
     return tuple(
         Remaining(k.identifier, _why_left(k.statement.status, k.statement.stance))
         for k in kept
@@ -89,9 +87,9 @@ def _why_left(status: Status, stance: Stance) -> str:
 class _Weighing:
     """One run: what is looked up again and again."""
 
-    def __init__(self, trace: Trace, graph: BodyGraph, part_of: PartOf) -> None:
+    def __init__(self, trace: Trace, graph: BodyGraph, part_of: PartOf, order: Order) -> None:
         self._graph = graph
-        self._deniers = Deniers(graph)
+        self._deniers = Deniers(graph, order)
         self._values = Answers(vocabulary(), Directory(graph), part_of)
         asked = [q.statements for q in trace.questions if q.kind in _ONE_UTTERANCE]
         self._twins = frozenset(
@@ -102,9 +100,9 @@ class _Weighing:
     def profiles(self, reports: Collection[ReadReport]) -> list[Profile]:
         """The statements no person rejected, by position."""
         profiler = Profiler(vocabulary(), self._graph)
-        found = (p for report in reports for p in profiler.profiles(report))
-        standing = (p for p in found if p.said.status is not Status.REJECTED)
-        return sorted(standing, key=lambda profile: profile.position)
+        placed = enumerate(in_order(reports))
+        found = (p for place, report in placed for p in profiler.profiles(report, place))
+        return [p for p in found if p.said.status is not Status.REJECTED]
 
     def answers(
         self,

@@ -90,7 +90,7 @@ def missing_originals(
         if edge.kind in {EdgeKind.CITE, EdgeKind.VAGUE}:
             leaning[edge.parent].update(edge.carries)
     return tuple(
-        Original(node.key, node.name, tuple(sorted(leaning[node.key])))
+        Original(node.key, node.name, tuple(s for s in statements if s in leaning[node.key]))
         for node in nodes
         if leaning[node.key] and (node.key in unnamed or _is_missing(node, sources))
     )

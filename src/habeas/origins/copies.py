@@ -51,7 +51,9 @@ def find_copies(texts: Collection[Text]) -> tuple[Copy, ...]:
     """Every passage that an earlier report holds too, in order of child and place."""
     held = {text.exhibit: text for text in texts}
     found = []
-    for child, parent, match in _matches(sorted(texts, key=lambda t: t.order)):
+    ordered = sorted(texts, key=lambda t: t.order)
+    place = {text.exhibit: number for number, text in enumerate(ordered)}
+    for child, parent, match in _matches(ordered):
         one, other = held[child], held[parent]
         found.append(
             Copy(
@@ -61,7 +63,9 @@ def find_copies(texts: Collection[Text]) -> tuple[Copy, ...]:
                 direction_is_known(one.published, other.published),
             )
         )
-    return tuple(sorted(found, key=lambda c: (c.child.exhibit, c.child.span, c.parent.exhibit)))
+    return tuple(
+        sorted(found, key=lambda c: (place[c.child.exhibit], c.child.span, place[c.parent.exhibit]))
+    )
 
 
 def direction_is_known(child: Edtf | None, parent: Edtf | None) -> bool:

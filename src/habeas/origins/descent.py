@@ -11,6 +11,7 @@ from habeas.origins.lineage import Copy, Passage
 from habeas.origins.quotations import quoted_spans
 from habeas.origins.wording import Wording, count_words, words_of
 from habeas.words.anchors import Span, hull
+from habeas.words.ordering import statements_in_order
 from habeas.words.reports import KeptStatement, ReadReport
 from habeas.words.statements import ContentMode, Statement
 
@@ -60,7 +61,7 @@ def find_descents(
     for exhibit in sorted(held, key=lambda e: texts[e].order):
         report = reports[exhibit]
         retold = _beyond_quotations(report, texts[exhibit].wording, held[exhibit])
-        for kept in report.statements:
+        for kept in statements_in_order(report):
             parents = retold if _is_quoted(kept.statement) else held[exhibit]
             fit, stray = _fit(_candidates(kept, parents, reports, texts), kept, is_retelling)
             if fit is None and stray:
@@ -163,7 +164,7 @@ def _descent(
     touching = [c for c in copies if any(c.child.span.overlaps(s) for s in kept.statement.content)]
     earlier = [
         other
-        for other in reports[parent].statements
+        for other in statements_in_order(reports[parent])
         if any(other.statement.extent.overlaps(c.parent.span) for c in touching)
     ]
     said = reports[kept.exhibit].words_of(kept)
@@ -183,9 +184,10 @@ def _overlap(one: Span, other: Span) -> int:
 def most_like(said: str, report: ReadReport, among: Sequence[KeptStatement]) -> str:
     """The identifier of the statement that says most nearly this; empty when none does."""
     words = set(words_of(said))
-    best = (SAME, 0, "")
+    best, found = (SAME, 1), ""
     for kept in among:
         others = set(words_of(report.words_of(kept)))
         alike = len(words & others) / max(1, len(words | others))
-        best = max(best, (alike, -kept.statement.extent.start, kept.identifier))
-    return best[2]
+        if (alike, -kept.statement.extent.start) > best:
+            best, found = (alike, -kept.statement.extent.start), kept.identifier
+    return found

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from habeas.origins.flow import Paths, disjoint_paths
@@ -42,22 +43,50 @@ class StatementNotTraced(HabeasError):
 def independence(trace: Trace, statements: Collection[str]) -> Independence:
     """How many independent origins the statements that support one value have.
 
+    Among equally good witnesses the one first in the order of the trace's nodes is given.
     Raises :class:`StatementNotTraced` for a statement the trace does not hold.
     """
-    homes, statements = dict(trace.homes), frozenset(statements)
-    for statement in sorted(statements):
+    homes, wanted = dict(trace.homes), frozenset(statements)
+    for statement in sorted(wanted):
         if statement not in homes:
             raise StatementNotTraced(statement=statement)
-    goals = {f"exhibit:{homes[statement]}" for statement in statements}
-    active = [e for e in trace.edges if e.kind not in _ALIKE and not _idle(e, statements)]
+    labels = {node.key: f"{number:08}" for number, node in enumerate(trace.nodes)}
+    goals = {statement: labels[f"exhibit:{homes[statement]}"] for statement in sorted(wanted)}
+    found = _count(_labelled(trace, labels), goals)
+    names = {label: key for key, label in labels.items()}
+    return replace(
+        found, at_least=_named(found.at_least, names), at_most=_named(found.at_most, names)
+    )
+
+
+def _labelled(trace: Trace, labels: Mapping[str, str]) -> Trace:
+    """The trace with each node under its place, so that no identifier decides anything."""
+    nodes = tuple(replace(node, key=labels[node.key]) for node in trace.nodes)
+    edges = tuple(
+        replace(edge, child=labels[edge.child], parent=labels[edge.parent])
+        for edge in trace.edges
+        if edge.child in labels and edge.parent in labels
+    )
+    return replace(trace, nodes=nodes, edges=edges)
+
+
+def _named(bound: Bound, names: Mapping[str, str]) -> Bound:
+    chains = tuple(tuple(names[end] for end in chain) for chain in bound.chains)
+    return Bound(bound.number, chains, tuple(names[end] for end in bound.cut))
+
+
+def _count(trace: Trace, homes: Mapping[str, str]) -> Independence:
+    """``homes`` gives each statement's exhibit node."""
+    goals = set(homes.values())
+    active = [e for e in trace.edges if e.kind not in _ALIKE and not _idle(e, homes)]
     present = goals | {end for edge in active for end in (edge.child, edge.parent)}
     alike = [e for e in trace.edges if e.kind in _ALIKE and {e.child, e.parent} <= present]
     pairs = frozenset((e.child, e.parent) for e in alike)
     sure = frozenset((e.child, e.parent) for e in alike if e.grade is Grade.ESTABLISHED)
     least = _at_least(trace, active, goals, (pairs, sure, frozenset()))
-    most = _at_most(active, statements, homes, (sure, frozenset()))
+    most = _at_most(active, homes, (sure, frozenset()))
     most = max(most, least, key=lambda bound: bound.number)
-    return Independence(least, most, tuple(sorted(e.key for e in (*active, *alike))))
+    return Independence(least, most, tuple(edge.key for edge in (*active, *alike)))
 
 
 def _idle(edge: Edge, statements: Collection[str]) -> bool:
@@ -86,27 +115,21 @@ def _counts(node: Node) -> bool:
     return node.kind is not NodeKind.UNNAMED
 
 
-def _at_most(
-    active: Sequence[Edge],
-    statements: Collection[str],
-    homes: Mapping[str, str],
-    merges: Sequence[_Pairs],
-) -> Bound:
+def _at_most(active: Sequence[Edge], homes: Mapping[str, str], merges: Sequence[_Pairs]) -> Bound:
     """Every end that is not traced further may be an origin of its own."""
     sure = [edge for edge in active if edge.grade is Grade.ESTABLISHED]
     carrying: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for edge in sure:
         for statement in edge.carries:
-            if statement in statements:
+            if statement in homes:
                 carrying[statement][edge.child].append(edge.parent)
-    goals = {f"exhibit:{homes[statement]}" for statement in statements}
     open_ends: set[str] = set()
     arcs: set[tuple[str, str]] = set()
-    for statement in sorted(statements):
-        ends, travelled = _walk(f"exhibit:{homes[statement]}", carrying[statement])
+    for statement, home in homes.items():
+        ends, travelled = _walk(home, carrying[statement])
         open_ends |= ends
         arcs |= travelled
-    return _smallest(frozenset(arcs), open_ends, goals, merges)
+    return _smallest(frozenset(arcs), open_ends, set(homes.values()), merges)
 
 
 def _walk(

@@ -14,6 +14,7 @@ from habeas.origins.names import voice_key
 from habeas.origins.quotations import Likeness, Utterance, utterance_key
 from habeas.origins.routes import Routes, Step
 from habeas.origins.sources import Sources, exhibit_node
+from habeas.words.ordering import Order
 
 _ORDER = {Grade.ESTABLISHED: 0, Grade.PROBABLE: 1, Grade.POSSIBLE: 2}
 _VERBATIM = "the same words, given to two speakers"
@@ -52,14 +53,15 @@ class Ledger:
     entries: dict[_Line, _Entry] = field(default_factory=dict)
     names: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     held: dict[str, Node] = field(default_factory=dict)
+    order: Order = field(default_factory=lambda: Order({}))
 
     @classmethod
-    def of(cls, routes: Routes) -> Ledger:
+    def of(cls, routes: Routes, order: Order) -> Ledger:
         """All exhibits and every step of every statement."""
-        ledger = cls()
+        ledger = cls(order=order)
         for report in routes.sources.reports.values():
             ledger.enter(exhibit_node(report))
-        for identifier in sorted(routes.statements):
+        for identifier in routes.statements:
             for step in routes.of(identifier):
                 ledger.carry(identifier, step)
         return ledger
@@ -116,25 +118,29 @@ class Ledger:
         """All edges that nobody rejected; the accepted ones as established."""
         found = (self._edge(line, judgements) for line in self.entries)
         kept = (edge for edge in found if edge.key not in judgements.rejected)
-        return tuple(
-            sorted(kept, key=lambda e: (e.child, e.parent, e.kind, _ORDER[e.grade], e.key))
-        )
+        return tuple(sorted(kept, key=self._place))
 
     def _edge(self, line: _Line, judgements: Judgements) -> Edge:
         kind, grade, child, parent = line
         entry = self.entries[line]
-        key = edge_key(kind, grade, child, parent)
+        alike = kind is EdgeKind.SAME_UTTERANCE
+        ends = sorted((child, parent)) if alike else (child, parent)
+        key = edge_key(kind, grade, *ends)
         key = judgements.settled({key, *entry.aliases}) or key
         now = Grade.ESTABLISHED if key in judgements.accepted else grade
-        carries = tuple(sorted(entry.carries))
-        evidence = tuple(sorted(entry.evidence, key=lambda p: (p.exhibit, p.span)))
+        carries = self.order.sorted(entry.carries)
+        evidence = tuple(sorted(entry.evidence, key=lambda p: (self.order.key(p.exhibit), p.span)))
         return Edge(key, kind, now, child, parent, carries, entry.why, evidence)
+
+    def _place(self, edge: Edge) -> tuple[object, ...]:
+        ends = self.order.key(edge.child), self.order.key(edge.parent)
+        return (*ends, edge.kind, _ORDER[edge.grade])
 
     def nodes(self) -> tuple[Node, ...]:
         """All nodes by key, each under the name it is best known by."""
         return tuple(
             replace(self.held[key], name=_shown_name(key, self.names[key]))
-            for key in sorted(self.held)
+            for key in self.order.sorted(self.held)
         )
 
 

@@ -144,7 +144,7 @@ class Trace:
     questions: tuple[Question, ...]
     originals: tuple[Original, ...]
     homes: tuple[tuple[str, str], ...] = ()
-    """Every statement's identifier with its exhibit's, in order of statement."""
+    """Every statement's identifier with its exhibit's, in order of report and place."""
 
 
 @dataclass(frozen=True, slots=True)

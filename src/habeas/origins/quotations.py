@@ -17,6 +17,7 @@ from math import log
 from habeas.origins.catalogues import catalogue
 from habeas.origins.wording import count_words, words_of
 from habeas.words.anchors import Span
+from habeas.words.ordering import Order
 from habeas.words.reports import KeptStatement
 from habeas.words.statements import ContentMode, SpeakerKind, Stance, Statement
 
@@ -95,52 +96,61 @@ def innermost(quoting: Sequence[KeptStatement]) -> list[KeptStatement]:
         extent = kept.statement.extent
         if not any(extent.overlaps(other.statement.extent) for other in nearest):
             nearest.append(kept)
-    return sorted(nearest, key=lambda kept: kept.identifier)
+    return [kept for kept in quoting if kept in nearest]
 
 
-def _nearness(kept: KeptStatement) -> tuple[int, bool, bool, str]:
+def _nearness(kept: KeptStatement) -> tuple[int, bool, bool]:
     speaker = kept.statement.speaker
     outlet = speaker.kind is SpeakerKind.OUTLET
-    return len(kept.statement.extent), not speaker.named, outlet, kept.identifier
+    return len(kept.statement.extent), not speaker.named, outlet
 
 
 def group_quotations(
-    quotations: Iterable[Quotation],
+    quotations: Iterable[Quotation], order: Order
 ) -> tuple[tuple[Utterance, ...], tuple[Likeness, ...]]:
     """Utterances in order of key, and the pairs of them that a person should look at."""
     members: dict[tuple[str, tuple[str, ...]], list[Quotation]] = defaultdict(list)
     for quotation in quotations:
         members[(quotation.speaker, quotation.words)].append(quotation)
-    types = sorted(members)
+    types = sorted(members, key=lambda held: (held[1], order.key(held[0])))
     alike = _alike({words for _, words in types}, [words for _, words in types])
     group = _joined(types, alike)
     utterances = {
-        lead: _utterance([q for t in types if group[t] == lead for q in members[t]])
-        for lead in sorted(set(group.values()))
+        lead: _utterance([q for t in types if group[t] == lead for q in members[t]], order)
+        for lead in dict.fromkeys(group[t] for t in types)
     }
+    found = tuple(sorted(utterances.values(), key=lambda u: (u.words, order.key(u.speaker))))
+    place = {utterance.key: number for number, utterance in enumerate(found)}
     verbatim = {
-        _ordered(utterances[group[types[a]]].key, utterances[group[types[b]]].key)
+        _ordered(utterances[group[types[a]]].key, utterances[group[types[b]]].key, place)
         for a, b in alike
         if types[a][0] != types[b][0]
     }
-    found = tuple(sorted(utterances.values(), key=lambda u: u.key))
     retold = {pair for pair in _retold(found) if pair not in verbatim}
-    likenesses = [Likeness(*pair, verbatim=True) for pair in sorted(verbatim)]
-    return found, (*likenesses, *(Likeness(*pair, verbatim=False) for pair in sorted(retold)))
+    pairs = [(pair, True) for pair in verbatim] + [(pair, False) for pair in retold]
+    pairs.sort(key=lambda held: (not held[1], *(place[end] for end in held[0])))
+    return found, tuple(Likeness(*pair, verbatim=same) for pair, same in pairs)
 
 
-def _ordered(one: str, other: str) -> tuple[str, str]:
-    return (one, other) if one < other else (other, one)
+def _ordered(one: str, other: str, place: Mapping[str, int]) -> tuple[str, str]:
+    return (one, other) if place[one] < place[other] else (other, one)
 
 
-def _utterance(quotations: Sequence[Quotation]) -> Utterance:
+def _utterance(quotations: Sequence[Quotation], order: Order) -> Utterance:
     wordings = tuple(sorted({q.words for q in quotations}))
     longest = min(wordings, key=lambda words: (-len(words), words))
     speaker = quotations[0].speaker
-    statements = tuple(sorted({q.statement for q in quotations}))
+    statements = order.sorted({q.statement for q in quotations})
     stances = frozenset(q.stance for q in quotations)
     key = utterance_key(speaker, longest)
     return Utterance(key, speaker, longest, wordings, statements, stances)
+
+
+def labels(utterances: Iterable[Utterance], order: Order) -> dict[str, str]:
+    """What to sort each utterance's key by: its words, then whose they are."""
+    return {
+        u.key.partition(":")[2]: " ".join((*u.words, *order.key(u.speaker))) for u in utterances
+    }
 
 
 def utterance_key(speaker: str, words: tuple[str, ...]) -> str:
@@ -203,7 +213,7 @@ def _retold(utterances: Sequence[Utterance]) -> list[tuple[str, str]]:
     denials = [(u, _ideas(u.words)) for u in utterances if Stance.DENIES in u.stances]
     rich = [(u, ideas) for u, ideas in denials if len(ideas) >= _FEWEST_IDEAS]
     return [
-        _ordered(one.key, other.key)
+        (one.key, other.key)
         for (one, ideas), (other, others) in combinations(rich, 2)
         if one.speaker != other.speaker and len(ideas & others) >= _FEWEST_IDEAS
     ]

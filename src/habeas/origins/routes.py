@@ -14,6 +14,7 @@ from habeas.origins.sources import (
     is_authorial,
 )
 from habeas.words.anchors import Span
+from habeas.words.ordering import statements_in_order
 from habeas.words.reports import KeptStatement, ReadReport
 from habeas.words.statements import HopRole
 
@@ -152,7 +153,7 @@ class Routes:
         if not above.exhibit or above.exhibit in visited:
             return ""
         cited = self.sources.reports[above.exhibit]
-        return most_like(report.words_of(kept), cited, cited.statements)
+        return most_like(report.words_of(kept), cited, statements_in_order(cited))
 
 
 def _first_hand(report: ReadReport, kept: KeptStatement, voice: Node) -> Iterator[Step]:

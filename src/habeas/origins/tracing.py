@@ -13,7 +13,7 @@ from habeas.origins.judgements import EdgeOverride, Judgements
 from habeas.origins.ledger import Ledger, copy_key
 from habeas.origins.lineage import Copy, CopyFamily, Trace
 from habeas.origins.names import NameBook
-from habeas.origins.quotations import Quotation, group_quotations, innermost, quoted_words
+from habeas.origins.quotations import Quotation, group_quotations, innermost, labels, quoted_words
 from habeas.origins.routes import Routes
 from habeas.origins.sources import (
     Sources,
@@ -23,6 +23,7 @@ from habeas.origins.sources import (
     names_of,
     own_outlet,
 )
+from habeas.words.ordering import Order, in_order, statements_in_order
 from habeas.words.reports import KeptStatement, ReadReport
 
 
@@ -32,18 +33,19 @@ def trace(reports: Collection[ReadReport], overrides: Collection[EdgeOverride] =
     The order of the reports never matters. ``overrides`` are what people decided about edges
     of an earlier trace: accepted edges become established, rejected ones are taken away.
     """
-    held = {report.exhibit: report for report in sorted(reports, key=lambda r: r.exhibit)}
+    held = {report.exhibit: report for report in in_order(reports)}
+    order = Order.of(reports)
     judgements = Judgements.of(overrides)
     texts = _texts(held)
     copies = find_copies(texts.values())
     families = group_families(texts.values(), copies)
     sources = _sources(held, texts, families)
-    statements = {k.identifier: (r, k) for r in held.values() for k in r.statements}
+    statements = {k.identifier: (r, k) for r in held.values() for k in statements_in_order(r)}
     descents = _descents(sources, statements, texts, copies, judgements)
     routes = Routes(sources, statements, descents, {})
-    utterances, likenesses = group_quotations(_quotations(routes))
+    utterances, likenesses = group_quotations(_quotations(routes), order)
     said = {s: utterance.key for utterance in utterances for s in utterance.statements}
-    ledger = Ledger.of(replace(routes, utterances=said))
+    ledger = Ledger.of(replace(routes, utterances=said), order.extended(labels(utterances, order)))
     ledger.add_likenesses(utterances, likenesses)
     ledger.add_same_hands(sources)
     edges, nodes = ledger.edges(judgements), ledger.nodes()
@@ -52,7 +54,7 @@ def trace(reports: Collection[ReadReport], overrides: Collection[EdgeOverride] =
         *ask_about_direction(edges, copies, held, judgements),
     )
     originals = missing_originals(nodes, edges, statements, sources)
-    homes = tuple(sorted((k.identifier, r.exhibit) for r, k in statements.values()))
+    homes = tuple((k.identifier, r.exhibit) for r, k in statements.values())
     return Trace(nodes, edges, copies, families, questions, originals, homes)
 
 
@@ -121,7 +123,7 @@ def _quotations(routes: Routes) -> Iterable[Quotation]:
             for kept in report.statements
             if not is_authorial(kept)
         }
-        quoting = [kept for kept in report.statements if quoted.get(kept.identifier)]
+        quoting = [kept for kept in statements_in_order(report) if quoted.get(kept.identifier)]
         for kept in innermost(quoting):
             root = routes.statements[routes.root(kept.identifier)]
             speaker = routes.sources.of_speaker(*root).key
