@@ -32,3 +32,16 @@ def test_a_speaker_who_says_how_they_know_has_a_basis(text, words, kind, stated)
 )
 def test_hearsay_has_none(text):
     assert said(text, "w").basis is None or "Witness" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        ("“They took them,” said a shopkeeper who saw the first arrests.", "took", "witness"),
+        ("A man who was let out told me that guards beat the prisoners.", "guards", "victim"),
+    ],
+)
+def test_who_the_speaker_is_said_to_be_is_a_basis(text, words, kind):
+    statement = said(text, words)
+    assert statement.basis is not None
+    assert statement.basis.kind == kind

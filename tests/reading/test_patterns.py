@@ -176,3 +176,58 @@ def test_each_of_a_transcripts_answers_is_its_speakers_and_no_question_is():
 
 def test_a_text_without_stops_is_still_read_in_good_time():
     assert statements("said " * 3_000) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        (
+            "A man who was let out told me that guards beat the men.",
+            "A man who was let out",
+            "guards beat the men",
+        ),
+        (
+            "“They took them,” said a shopkeeper who saw the first arrests.",
+            "a shopkeeper who saw the first arrests",
+            "They took them",
+        ),
+        (
+            "Doss said they were brought to a depot, which belongs to the army, and were beaten.",
+            "Doss",
+            "they were brought to a depot, which belongs to the army, and were beaten",
+        ),
+        (
+            "A lawyer said citizens who believe that their rights were violated should report it.",
+            "A lawyer",
+            "citizens who believe that their rights were violated should report it",
+        ),
+        ("All eleven said they were beaten.", "All eleven", "they were beaten"),
+        (
+            "The men are held because of whom they love, two relatives told the Courier.",
+            "two relatives",
+            "The men are held because of whom they love",
+        ),
+    ],
+)
+def test_the_only_statement_of_a_sentence_is_whole(text, speaker, content):
+    (statement,) = statements(text)
+    assert (statement.speaker.surface, statement.words(text)) == (speaker, content)
+
+
+def test_who_wrote_the_document_is_no_hop():
+    statement = said("A guard told me that nobody was fed.", "nobody was fed")
+    assert way(statement) == [("speaker", "A guard", True)]
+
+
+def test_a_report_that_is_rejected_is_denied_and_not_asserted_beside_it():
+    text = "Solt rejected reports that police had detained 40 men in Orlo."
+    (statement,) = statements(text)
+    assert statement.stance is Stance.DENIES
+    assert statement.words(text) == "police had detained 40 men in Orlo"
+
+
+def test_a_quotation_that_nobody_claims_is_kept_where_it_matters():
+    text = "The square was empty.\n\n“Three men died in the cell.”\n\n“It was a cold morning.”"
+    (statement,) = statements(text)
+    assert statement.words(text) == "Three men died in the cell."
+    assert (statement.speaker.span, statement.pattern) == (None, "quotation-unclaimed")

@@ -32,3 +32,20 @@ def test_a_source_has_a_kind_and_may_be_named(surface, kind, named):
     speaker = speaker_at(surface, Span(0, len(surface)))
     assert (speaker.kind, speaker.named) == (kind, named)
     assert speaker.surface == surface
+
+
+@pytest.mark.parametrize(
+    ("surface", "kind", "named"),
+    [
+        ("The Ministry of the Interior of Velmara", SpeakerKind.BODY, True),
+        ("All eleven", SpeakerKind.GROUP, False),
+        ("Forty", SpeakerKind.GROUP, False),
+        ("some", SpeakerKind.GROUP, False),
+        ("Some", SpeakerKind.GROUP, False),
+        ("A man who was let out", SpeakerKind.PERSON, False),
+        ("their own police", SpeakerKind.BODY, False),
+    ],
+)
+def test_counts_and_ministries_are_no_persons(surface, kind, named):
+    speaker = speaker_at(surface, Span(0, len(surface)))
+    assert (speaker.kind, speaker.named) == (kind, named)

@@ -33,9 +33,17 @@ def _before_aside(sentence: Sentence, start: int, last: int) -> int:
     """The item before a closing ", which …" that is longer than what it hangs on."""
     for index in range(last - 1, start, -1):
         aside = sentence.words[index] == "," and sentence.words[index + 1] in ("which", "who")
-        if aside and last - index > index - start:
+        if aside and last - index > index - start and not _resumes(sentence, index + 2, last):
             return index - 1
     return last
+
+
+def _resumes(sentence: Sentence, start: int, last: int) -> bool:
+    """Whether the clause goes on behind an aside: "…, which is the army's, and were beaten"."""
+    return any(
+        sentence.words[index : index + 2] == [",", "and"] and is_verb(sentence, index + 2)
+        for index in range(start, last - 1)
+    )
 
 
 def _before_occasion(sentence: Sentence, start: int) -> int:

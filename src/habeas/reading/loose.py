@@ -27,13 +27,14 @@ def claim_quotations(found: list[Sentence], drafts: list[list[Draft]]) -> list[l
     claimed = [list(held) for held in drafts]
     for index, sentence in enumerate(found):
         for place, quotation in sentence.quoted.items():
-            if not _is_claimed(claimed[index], quotation):
+            if not is_claimed(claimed[index], quotation):
                 _claim(found, claimed, index, place)
         claimed[index].sort(key=lambda draft: draft.start)
     return claimed
 
 
-def _is_claimed(drafts: list[Draft], quotation: Quotation) -> bool:
+def is_claimed(drafts: list[Draft], quotation: Quotation) -> bool:
+    """Whether a quotation is among what the drafts of its sentence hold."""
     return any(span.overlaps(quotation.inner) for draft in drafts for span in draft.content)
 
 
@@ -105,6 +106,8 @@ def _carried(before: Draft, quotation: Quotation, index: int) -> Draft:
     pattern = "quotation-continued" if quotation.continues else "quotation-alone"
     return replace(
         before,
+        stance=before.stance if quotation.continues else "asserts",
+        negated=before.negated and quotation.continues,
         content=(quotation.inner,),
         mode=ContentMode.DIRECT,
         pattern=pattern,

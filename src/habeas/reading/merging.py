@@ -35,11 +35,17 @@ def merge(sentence: Sentence, drafts: list[Draft], according: list[Draft]) -> li
 
 def _is_part(draft: Draft, drafts: list[Draft]) -> bool:
     """Whether a noun only names what another attribution is about: "denied the claim that"."""
-    return draft.pattern == "noun" and any(
-        span.contains(draft.cue[0])
+    return (
+        draft.pattern == "noun"
+        and any(
+            span.contains(draft.cue[0])
+            for other in drafts
+            if other.mode is ContentMode.NOMINAL and other is not draft
+            for span in other.content
+        )
+    ) or any(
+        draft.pattern == "noun" and other is not draft and other.content == draft.content
         for other in drafts
-        if other.mode is ContentMode.NOMINAL and other is not draft
-        for span in other.content
     )
 
 

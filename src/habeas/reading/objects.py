@@ -96,10 +96,27 @@ def draft_object(sentence: Sentence, cue: Cue) -> Draft | None:
     source = source_of(sentence, cue)
     if source is None and cue.form is not Form.GERUND:
         return None
+    if sense.stance in ("denies", "doubts") and (that := _claimed(sentence, start)):
+        content = fragments(sentence, that, content_end(sentence, that))
+        return attribution(sentence, cue, content, "verb-object", sense.stance, source)
     last = _object_end(sentence, start)
     spans, mode = fragments(sentence, start, last)
     mode = mode if mode is not ContentMode.INDIRECT else ContentMode.NOMINAL
     return attribution(sentence, cue, (spans, mode), "verb-object", sense.stance, source)
+
+
+def _claimed(sentence: Sentence, start: int) -> int:
+    """Where the clause begins in "rejected reports that men were held"; 0 when there is none."""
+    for index in range(start, min(start + _NOUN_PHRASE, len(sentence) - 2)):
+        if sentence.words[index] in BREAKS or is_verb(sentence, index):
+            return 0
+        claim = sentence.words[index].startswith(cues().abstract)
+        if claim and sentence.words[index + 1] == "that":
+            return index + 2
+    return 0
+
+
+_NOUN_PHRASE = 6
 
 
 def _is_abstract(sentence: Sentence, start: int) -> bool:

@@ -19,6 +19,7 @@ def _plain_verbs() -> frozenset[str]:
 
 
 _POINTING = frozenset(("this", "that", "these", "those", "which"))
+_OF_ALL = frozenset(("all", "the", "these", "those", "other", "another", "only"))
 _COUNTING = frozenset(("all", "both", "only", "even", "just"))
 
 
@@ -113,7 +114,7 @@ def _may_be_phrase(sentence: Sentence, first: int, last: int) -> bool:
 
 def _phrase_start(sentence: Sentence, last: int) -> int:
     if sentence.words[last] in words("subject_pronouns") or sentence.words[last] == "who":
-        return last
+        return last - (last > 0 and sentence.words[last - 1] in _OF_ALL)
     first = last
     while first > 0 and last - first < _LONGEST_NAME:
         if _is_edge(sentence, first - 1, last):

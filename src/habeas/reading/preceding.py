@@ -59,7 +59,18 @@ def _preceding_source(sentence: Sentence, cue: Cue) -> tuple[Source, int, int]:
         return None, -1, -1
     if is_verb(sentence, inverted[0]):
         return None, -1, -1
-    return inverted, cue.first - 1, inverted[1] + 1
+    last = relative_end(sentence, inverted[1])
+    return (inverted[0], last), cue.first - 1, last + 1
+
+
+def relative_end(sentence: Sentence, last: int) -> int:
+    """The end of "a shopkeeper who saw the arrests", when nothing but that closes the sentence."""
+    if word_at(sentence, last + 1) != "who":
+        return last
+    end = last + 1
+    while end + 1 < len(sentence) and sentence.words[end + 1] not in BREAKS:
+        end += 1
+    return end if word_at(sentence, end + 1) in ("", ".", ",") else last
 
 
 def _may_follow_clause(sentence: Sentence, cue: Cue, edge: int, after: int) -> bool:

@@ -18,6 +18,7 @@ from habeas.reading.patterns import draft_verb
 from habeas.reading.quotations import quotations
 from habeas.reading.scopes import find_scopes
 from habeas.reading.sentences import Sentence, sentences
+from habeas.reading.unclaimed import add_unclaimed
 from habeas.reading.validation import check
 from habeas.reading.verbs import find_verbs
 from habeas.reading.view import fold
@@ -42,9 +43,9 @@ def read(rendition: Rendition) -> tuple[Statement, ...]:
     turns = find_turns(view, found)
     drafts = [_drafts(sentence, index) for index, sentence in enumerate(found)]
     drafts = [[turns[i], *held] if i in turns else held for i, held in enumerate(drafts)]
-    drafts = claim_quotations(found, drafts)
-    scopes = find_scopes(text, found, drafts)
     fields = Fields.of(view, rendition.byline.published)
+    drafts = add_unclaimed(view, found, claim_quotations(found, drafts), fields.matters)
+    scopes = find_scopes(text, found, drafts)
     own = find_authorial(view, found, drafts, fields.matters)
     joined = [sorted(a + b, key=lambda d: d.start) for a, b in zip(drafts, own, strict=True)]
     statements = tuple(fields.fill(s) for s in attribute(text, view, found, joined, scopes))

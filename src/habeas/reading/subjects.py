@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from habeas.reading.lexicon import Form, cues
-from habeas.reading.phrases import DASHES, is_verb, phrase_before, verb_group_start
+from habeas.reading.phrases import BREAKS, DASHES, is_verb, phrase_before, verb_group_start
 from habeas.reading.sentences import Sentence
 from habeas.reading.verbs import Cue
 from habeas.words.anchors import Span
@@ -32,9 +32,10 @@ def subject(sentence: Sentence, cue: Cue) -> Source:
         found = _antecedent(sentence, found[0])
     if cue.form is Form.GERUND and (found is None or _is_object(sentence, found[0])):
         return _speaker_before(sentence, cue.first) or first_subject(sentence, cue.first)
+    whole = _with_relative(sentence, cue.first) if cue.form is not Form.GERUND else None
     if found is not None:
         return _of_relative(sentence, found) or found
-    return _speaker_before(sentence, cue.first) or clause_subject(sentence, cue.first)
+    return whole or _speaker_before(sentence, cue.first) or clause_subject(sentence, cue.first)
 
 
 def _speaker_before(sentence: Sentence, end: int) -> Source:
@@ -69,6 +70,26 @@ def _of_relative(sentence: Sentence, found: tuple[int, int]) -> Source:
     first, _ = verb_group_start(sentence, found[0] - 1)
     relative = first > 0 and word_at(sentence, first - 1) in ("who", "which")
     return _antecedent(sentence, first - 1) if relative else None
+
+
+def _with_relative(sentence: Sentence, end: int) -> Source:
+    """Everything before a verb that says who its subject is: "a man who was let out told"."""
+    for index in range(end - 2, max(end - _REACH, 0), -1):
+        word = sentence.words[index]
+        if word in BREAKS or word in _CLAUSES:
+            return None
+        if word == "who" and is_verb(sentence, index + 1):
+            found = phrase_before(sentence, index)
+            end += word_at(sentence, end) in _PARTICLES
+            return (found[0], end - 1) if found else None
+    return None
+
+
+_PARTICLES = frozenset(("out", "up", "down", "away", "back", "off"))
+
+
+_REACH = 14
+_CLAUSES = frozenset(("that", "because", "if", "when", "while", "and", "but"))
 
 
 def _is_object(sentence: Sentence, first: int) -> bool:

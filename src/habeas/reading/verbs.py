@@ -49,7 +49,9 @@ def _cue_at(sentence: Sentence, index: int, senses: tuple[Sense, ...]) -> Cue | 
         return None
     first, negated = verb_group_start(sentence, index)
     group = sentence.words[first:index]
-    if _is_unreal(sentence, first, group) or not _agrees(sentence, first, index, held[0].form):
+    if _is_unreal(sentence, first, group) or _is_anybodys(sentence, first, held[0].form):
+        return None
+    if not _agrees(sentence, first, index, held[0].form):
         return None
     form = held[0].form
     passive = form is Form.PAST and any(
@@ -64,6 +66,13 @@ def _is_unreal(sentence: Sentence, first: int, group: list[str]) -> bool:
     """Whether nothing was said yet: "to say", "should say"."""
     infinitive = first > 0 and sentence.words[first - 1] == "to"
     return infinitive or any(word in words("hypothetical") for word in group)
+
+
+def _is_anybodys(sentence: Sentence, first: int, form: Form) -> bool:
+    """Whether the verb only says who is meant: "citizens who believe … should report"."""
+    if form not in (Form.BASE, Form.THIRD) or first < 2 or sentence.words[first - 1] != "who":
+        return False
+    return not words("binding").isdisjoint(sentence.words[first:])
 
 
 def _agrees(sentence: Sentence, first: int, index: int, form: Form) -> bool:
