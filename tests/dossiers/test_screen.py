@@ -53,3 +53,26 @@ def test_every_number_in_brackets_is_a_statement():
     numbers = {int(n) for n in re.findall(r"\[(\d+)\]", on_screen(told))}
     assert numbers <= {one.number for one in told.cited}
     assert numbers
+
+
+def test_each_act_says_how_many_origins_it_has_at_least_and_at_most():
+    told = on_screen(account(), 1000)
+    alleged = next(line for line in told.splitlines() if line.startswith("Alleged"))
+    assert re.search(r"origins at least–at most: .*\(\d+–\d+\)", alleged)
+
+
+def test_what_is_only_implied_is_asked_about_and_never_alleged():
+    from dataclasses import replace
+
+    from habeas.dossiers.phrases import phrases
+    from habeas.dossiers.sentences import Sentences
+    from habeas.words.statements import Modality, ViolationMention
+
+    held = account()
+    told = held.incidents[0]
+    one = told.statements[0]
+    hint = ViolationMention("killing", one.statement.extent, Modality.IMPLIED)
+    hinting = replace(one, statement=replace(one.statement, violations=(hint,)))
+    said = Sentences(held, phrases("en")).implied(replace(told, statements=(hinting,)))
+    assert [s.rests_on for s in said] == [(hinting,)]
+    assert "a person must say" in said[0].text

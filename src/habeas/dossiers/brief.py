@@ -25,14 +25,22 @@ class Brief:
         self._routes = self._sentences.routes
 
     def acts(self, told: ToldIncident) -> list[str]:
-        """Each kind of violation once, with the statements that allege it."""
-        held: dict[str, list[Cited]] = {}
-        for act in told.acts:
-            held.setdefault(act.code, []).extend(act.statements)
+        """Each kind of act with the statements that allege it and how many origins they have."""
         return [
-            f"{self._sentences.act_name(code)} {self._notes(in_order(cited))}"
-            for code, cited in held.items()
+            self._say.say(
+                "brief_act",
+                act=self._sentences.act_name(value.value.key),
+                notes=self._notes(value.support),
+                least=value.origins.independence.at_least.number,
+                most=value.origins.independence.at_most.number,
+            )
+            for value in told.answers(QuestionAbout.WHAT)
         ]
+
+    def implied(self, told: ToldIncident) -> list[str]:
+        """What words hint at without saying it."""
+        said = self._sentences.implied(told)
+        return [f"{one.text} {self._notes(one.rests_on)}" for one in said]
 
     def denials(self, told: ToldIncident) -> list[str]:
         """Every denier by how they stand to the accused: accused, on their side, or not shown."""

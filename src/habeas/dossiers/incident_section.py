@@ -48,7 +48,9 @@ class IncidentSections:
             element("div", quoted([cited]), breadcrumbs(self._routes.steps(cited)))
             for cited in incident.allegations
         ]
-        return [self._heading("alleged"), *said]
+        implied = [told(sentence) for sentence in self._sentences.implied(incident)]
+        more = [self._heading("implied"), *implied] if implied else []
+        return [self._heading("alleged"), *said, *more]
 
     def _values(self, incident: ToldIncident) -> list[Html]:
         tables = [

@@ -16,17 +16,17 @@ from habeas.dossiers.visible import on_one_line
 _SCREEN = 24
 """How many lines one incident may take."""
 _ALL = 1000
-_MOST_ACTS = 8
+_MOST_ACTS = 12
 _MOST_SOURCES = 3
 _ROUNDS: tuple[dict[str, int], ...] = (
     {},
-    {"advice": 2, "doubts": 2, "answers": 3},
-    {"advice": 1, "doubts": 1, "answers": 2},
-    {"advice": 1, "doubts": 0, "answers": 1},
-    {"advice": 0, "doubts": 0, "answers": 1},
-    {"advice": 0, "doubts": 0, "answers": 0},
-    {"advice": 0, "doubts": 0, "answers": 0, "figures": 4},
-    {"advice": 0, "doubts": 0, "answers": 0, "figures": 2},
+    {"advice": 2, "doubts": 2, "demands": 1, "answers": 3},
+    {"advice": 1, "doubts": 1, "demands": 0, "answers": 2},
+    {"advice": 1, "doubts": 0, "demands": 0, "answers": 1},
+    {"advice": 0, "doubts": 0, "demands": 0, "answers": 1},
+    {"advice": 0, "doubts": 0, "demands": 0, "answers": 0},
+    {"advice": 0, "doubts": 0, "demands": 0, "answers": 0, "figures": 4},
+    {"advice": 0, "doubts": 0, "demands": 0, "answers": 0, "figures": 2, "implied": 0},
 )
 """How many entries a heading may show, until all fits the screen. The dossier has all."""
 _LABEL = 12
@@ -68,15 +68,17 @@ class _Screen:
         acts = brief.acts(told)
         if len(acts) > _MOST_ACTS:
             acts[_MOST_ACTS:] = [self._say.count("more", len(acts) - _MOST_ACTS)]
-        yield "alleged", [self._say.say("and").join(acts)]
+        yield "alleged", [self._say.say("brief_acts", acts=self._say.say("and").join(acts))]
         yield "told_by", [sentences.counts(told).text]
         origins = [s.text for s in sentences.origins(told.origins, _MOST_SOURCES)]
         yield "origins", [self._say.say("and").join(origins)]
         yield "denied", brief.denials(told) or [self._say.word("screen", "no_denial")]
         yield "figures", brief.figures(told)
+        yield "implied", brief.implied(told)
         yield "answers", list(brief.answers(told))
         yield "advice", [_noted(answers.advice(a)) for a in told.advice]
         yield "doubts", [_noted(answers.doubt(d)) for d in told.doubts]
+        yield "demands", [_noted(answers.demand(d)) for d in told.demands]
         yield "unanswered", [sentences.unanswered(told.incident.unanswered)]
         originals = sentences.original_names(told)
         yield "obtain", [originals] if originals else []

@@ -11,6 +11,7 @@ from habeas.dossiers.routes import Routes
 from habeas.dossiers.visible import on_one_line
 from habeas.incidents.incident import QuestionAbout
 from habeas.origins.lineage import Bound
+from habeas.words.statements import Modality
 from habeas.words.violations import violations
 
 _MOST_ACTS = 3
@@ -78,6 +79,27 @@ class Sentences:
             return Sentence(self._phrases.say("act", act=name), act.statements)
         text = self._phrases.say("act_of", act=name, victims=self.quoted(act.victims))
         return Sentence(text, act.statements)
+
+    def implied(self, told: ToldIncident) -> tuple[Sentence, ...]:
+        """What words hint at without saying it: asked about, never counted as alleged."""
+        held: dict[str, list[Cited]] = {}
+        for one in told.statements:
+            for mention in one.statement.violations:
+                if mention.modality is Modality.IMPLIED and one not in held.get(mention.code, ()):
+                    held.setdefault(mention.code, []).append(one)
+        return tuple(
+            Sentence(
+                self._phrases.say(
+                    "implied",
+                    act=self.act_name(code),
+                    speakers=self._phrases.say("list").join(
+                        dict.fromkeys(self.routes.speaker(one) for one in cited)
+                    ),
+                ),
+                in_order(cited),
+            )
+            for code, cited in held.items()
+        )
 
     def origins(self, told: Origins, most_sources: int = _ALL) -> tuple[Sentence, ...]:
         """At least and at most, with the chains and with what must be wrong for it to fall.
