@@ -58,3 +58,17 @@ def test_no_place_is_carried_over_when_two_were_named_or_nothing_points_back():
 def test_no_place_is_carried_into_what_somebody_else_said():
     text = "The network met refugees in Syria. Solt said the men were beaten."
     assert said(text, "the men were beaten").places == ()
+
+
+def test_what_is_said_of_some_of_them_elsewhere_is_its_own_statement():
+    text = (
+        "The killings of men in Keld are part of a wave of hate, much of which comes from "
+        "militants in Syria who beheaded their captives."
+    )
+    first, second = statements(text)
+    assert ([p.key for p in first.places], [p.key for p in second.places]) == (
+        ["keld"],
+        ["syria"],
+    )
+    assert first.perpetrators == ()
+    assert [p.surface for p in second.perpetrators] == ["militants"]

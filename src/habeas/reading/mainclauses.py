@@ -13,7 +13,7 @@ def main_clauses(sentence: Sentence, first: int, last: int) -> list[tuple[int, i
     """A stretch of a sentence cut where a new main clause begins; first and last items.
 
     A new clause has its own subject and verb: behind a semicolon or "yet", behind "and" or
-    "but", or after "Not only …, they also".
+    "but", in ", many of whom …", or after "Not only …, they also".
     """
     cuts = [first]
     for index in range(first + 1, last):
@@ -29,7 +29,7 @@ def _both(sentence: Sentence, start: int, index: int, last: int) -> bool:
 
 def _begins(sentence: Sentence, index: int) -> bool:
     word, after = sentence.words[index], sentence.words[index + 1]
-    if word in (";", "yet"):
+    if word in (";", "yet") or (word == "," and _is_of_which(sentence, index + 1)):
         return True
     if word == "," and after in JOINS:
         return _has_own_verb(sentence, index + 2)
@@ -38,6 +38,11 @@ def _begins(sentence: Sentence, index: int) -> bool:
     return (
         word == "," and sentence.words[:2] == ["not", "only"] and _is_spliced(sentence, index + 1)
     )
+
+
+def _is_of_which(sentence: Sentence, index: int) -> bool:
+    """Whether ", much of which" goes on about something else."""
+    return sentence.words[index + 1 : index + 3] in (["of", "which"], ["of", "whom"])
 
 
 def _has_own_verb(sentence: Sentence, index: int) -> bool:
