@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from textwrap import wrap
 
 from habeas.dossiers.account import Account, ToldIncident
@@ -54,14 +54,21 @@ class _Screen:
         head = [*title, "─" * max(len(line) for line in title)]
         entries = list(self._of_incident(told))
         for most in _ROUNDS:
-            lines = [
-                line
-                for label, held in entries
-                for line in self._entry(label, held, most.get(label, _ALL))
-            ]
+            lines = self._lines(entries, most)
             if len(head) + len(lines) <= _SCREEN:
                 break
         return "\n".join(head + lines)
+
+    def _lines(self, entries: list[tuple[str, list[str]]], most: Mapping[str, int]) -> list[str]:
+        """The headings with what they may show; what none of is shown is counted at the end."""
+        lines, kept_back = [], []
+        for label, held in entries:
+            limit = most.get(label, _ALL)
+            if held and not limit:
+                kept_back.append(f"{self._say.word('screen', label)} {len(held)}")
+            else:
+                lines += self._entry(label, held, limit)
+        return lines + self._entry("kept_back", [", ".join(kept_back)] if kept_back else [], _ALL)
 
     def _of_incident(self, told: ToldIncident) -> Iterable[tuple[str, list[str]]]:
         sentences, answers, brief = self._sentences, self._answers, self._brief
@@ -116,7 +123,7 @@ class _Screen:
         """One heading with its entries, indented; a long list says how much it leaves out."""
         shown = entries[:most]
         if len(entries) > most:
-            shown.append(self._say.count("more" if most else "kept_back", len(entries) - most))
+            shown.append(self._say.count("more", len(entries) - most))
         name = self._say.word("screen", label).ljust(_LABEL)
         lines: list[str] = []
         for entry in shown:
