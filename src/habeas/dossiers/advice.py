@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from habeas.bodies.directory import Directory
 from habeas.bodies.graph import BodyGraph, Tie
@@ -11,6 +11,7 @@ from habeas.bodies.paths import path
 from habeas.dossiers.cited import Cited
 
 _AVENUE = "avenue"
+_DIRECT = "direct"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,8 @@ class Avenue:
     ``is_accused`` when the avenue is itself accused. ``path`` leads from the avenue up to an
     accused, or, with ``commands``, from an accused up to the avenue; empty when neither is
     shown, which shows nothing: somebody must check. ``start`` is the actor it leads from.
+    ``restated`` is where the report itself words the advice again and calls the avenue those
+    who commit the abuse.
     """
 
     cited: Cited
@@ -28,14 +31,37 @@ class Avenue:
     start: str = ""
     path: tuple[Tie, ...] = ()
     commands: bool = False
+    restated: Cited | None = None
 
 
 def avenues(
     advice: Iterable[Cited], graph: BodyGraph, accused: Collection[str]
 ) -> tuple[Avenue, ...]:
-    """Each piece of advice with the avenue it names; advice that names none stands alone."""
-    directory = Directory(graph)
-    return tuple(found for cited in advice for found in _of(cited, directory, graph, accused))
+    """Each piece of advice with the avenue it names; advice that names none stands alone.
+
+    Where a report words a piece of advice again, that is no second piece of advice.
+    """
+    directory, held = Directory(graph), tuple(advice)
+    again = [(one, other) for one in held for other in held if _is_restated(one, other)]
+    restating = {other.identifier for _, other in again}
+    accusing = {one.identifier: other for one, other in again if _accuses(other)}
+    return tuple(
+        replace(found, restated=accusing.get(cited.identifier))
+        for cited in held
+        if cited.identifier not in restating
+        for found in _of(cited, directory, graph, accused)
+    )
+
+
+def _is_restated(one: Cited, other: Cited) -> bool:
+    span = other.statement.restates
+    return span is not None and one.exhibit == other.exhibit and span in one.statement.content
+
+
+def _accuses(cited: Cited) -> bool:
+    """Whether whom it tells to turn to are those it says do it."""
+    doing = [p.span for p in cited.statement.perpetrators if p.role == _DIRECT]
+    return any(a.span.overlaps(span) for a in cited.statement.addressees for span in doing)
 
 
 def _of(

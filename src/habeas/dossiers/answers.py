@@ -65,10 +65,19 @@ class AnswerSentences:
     def advice(self, told: Avenue) -> Sentence:
         """A piece of advice, and what is shown of the avenue it names."""
         text = self._said("advice", told.cited)
-        return Sentence(text + self._phrases.say("and") + self.avenue(told), (told.cited,))
+        held = (told.cited, told.restated) if told.restated else (told.cited,)
+        return Sentence(text + self._phrases.say("and") + self.avenue(told), held)
 
     def avenue(self, told: Avenue) -> str:
         """What is shown of an avenue: the accused's own chain only when a path shows it."""
+        found = self._found(told)
+        if told.restated is None:
+            return found
+        words = on_one_line(told.restated.words)
+        again = self._phrases.say("advice_restated", words=words)
+        return found + self._phrases.say("and") + self._noted(again, (told.restated,))
+
+    def _found(self, told: Avenue) -> str:
         if not told.avenue:
             return self._phrases.say("advice_none")
         if told.is_accused:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from habeas.dossiers.account import Account, ToldDenial, ToldIncident, ToldValue
+from habeas.dossiers.advice import Avenue
+from habeas.dossiers.answers import AnswerSentences
 from habeas.dossiers.cited import Cited, in_order
 from habeas.dossiers.phrases import Phrases
 from habeas.dossiers.sentences import Sentences, grouped, notes
@@ -41,6 +43,11 @@ class Brief:
         """What words hint at without saying it."""
         said = self._sentences.implied(told)
         return [f"{one.text} {self._notes(one.rests_on)}" for one in said]
+
+    def advice(self, told: Avenue, answers: AnswerSentences) -> str:
+        """What people are told to do, and what is shown of where it sends them."""
+        words = self._sentences.quoted(told.cited.words)
+        return f"{words} {notes((told.cited,))}: {answers.avenue(told)}"
 
     def denials(self, told: ToldIncident) -> list[str]:
         """Every denier by how they stand to the accused: accused, on their side, or not shown."""

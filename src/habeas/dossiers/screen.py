@@ -20,10 +20,10 @@ _MOST_ACTS = 12
 _MOST_SOURCES = 3
 _ROUNDS: tuple[dict[str, int], ...] = (
     {},
-    {"advice": 2, "doubts": 2, "demands": 1, "answers": 3},
+    {"advice": 2, "doubts": 1, "demands": 0, "answers": 3},
     {"advice": 1, "doubts": 1, "demands": 0, "answers": 2},
     {"advice": 1, "doubts": 0, "demands": 0, "answers": 1},
-    {"advice": 0, "doubts": 0, "demands": 0, "answers": 1},
+    {"advice": 1, "doubts": 0, "demands": 0, "answers": 0},
     {"advice": 0, "doubts": 0, "demands": 0, "answers": 0},
     {"advice": 0, "doubts": 0, "demands": 0, "answers": 0, "figures": 4},
     {"advice": 0, "doubts": 0, "demands": 0, "answers": 0, "figures": 2, "implied": 0},
@@ -83,7 +83,7 @@ class _Screen:
         yield "figures", brief.figures(told)
         yield "implied", brief.implied(told)
         yield "answers", list(brief.answers(told))
-        yield "advice", [_noted(answers.advice(a)) for a in told.advice]
+        yield "advice", [brief.advice(a, answers) for a in told.advice]
         yield "doubts", [_noted(answers.doubt(d)) for d in told.doubts]
         yield "demands", [_noted(answers.demand(d)) for d in told.demands]
         yield "unanswered", [sentences.unanswered(told.incident.unanswered)]

@@ -15,7 +15,7 @@ from habeas.words.statements import Modality
 from habeas.words.violations import violations
 
 _MOST_ACTS = 3
-_MOST_SOURCES = 4
+_MOST_SOURCES = 2
 _ALL = 1000
 
 
