@@ -16,7 +16,7 @@ from habeas.dossiers.visible import on_one_line
 _SCREEN = 24
 """How many lines one incident may take."""
 _ALL = 1000
-_MOST_ACTS = 12
+_MOST_ACTS = 9
 _MOST_SOURCES = 3
 _ROUNDS: tuple[dict[str, int], ...] = (
     {},
@@ -77,7 +77,8 @@ class _Screen:
             acts[_MOST_ACTS:] = [self._say.count("more", len(acts) - _MOST_ACTS)]
         yield "alleged", [self._say.say("brief_acts", acts=self._say.say("and").join(acts))]
         yield "told_by", [sentences.counts(told).text]
-        origins = [s.text for s in sentences.origins(told.origins, _MOST_SOURCES)]
+        # What must be wrong for it to fall is on the page, with the chains edge by edge.
+        origins = [s.text for s in sentences.origins(told.origins, _MOST_SOURCES)[:2]]
         yield "origins", [self._say.say("and").join(origins)]
         yield "denied", brief.denials(told) or [self._say.word("screen", "no_denial")]
         yield "figures", brief.figures(told)
