@@ -9,7 +9,7 @@ from habeas.dossiers.advice import Avenue
 from habeas.dossiers.cited import Cited, Sentence
 from habeas.dossiers.phrases import Phrases
 from habeas.dossiers.sentences import Sentences, grouped, notes
-from habeas.dossiers.visible import on_one_line
+from habeas.words.visible import on_one_line
 
 
 class AnswerSentences:

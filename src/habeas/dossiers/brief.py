@@ -10,8 +10,8 @@ from habeas.dossiers.answers import AnswerSentences
 from habeas.dossiers.cited import Cited, in_order
 from habeas.dossiers.phrases import Phrases
 from habeas.dossiers.sentences import Sentences, grouped, notes
-from habeas.dossiers.visible import on_one_line
 from habeas.incidents.incident import QuestionAbout
+from habeas.words.visible import on_one_line
 
 _MOST_NOTES = 6
 _MOST_VOICES = 3

@@ -9,9 +9,9 @@ from habeas.dossiers.linking import breadcrumbs, quoted, references, stance_tag,
 from habeas.dossiers.markup import Child, Html, element, items, joined, table
 from habeas.dossiers.phrases import Phrases
 from habeas.dossiers.sentences import Sentences, grouped
-from habeas.dossiers.visible import on_one_line
 from habeas.incidents.incident import QuestionAbout
 from habeas.origins.lineage import Edge
+from habeas.words.visible import on_one_line
 
 
 class IncidentSections:

@@ -8,7 +8,7 @@ from habeas.dossiers.cited import Cited, Sentence
 from habeas.dossiers.markup import Child, Html, element, joined
 from habeas.dossiers.passages import note_id
 from habeas.dossiers.phrases import Phrases
-from habeas.dossiers.visible import on_one_line
+from habeas.words.visible import on_one_line
 
 
 def references(cited: Iterable[Cited]) -> Html:

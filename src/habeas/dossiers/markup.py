@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from habeas.dossiers.visible import code_of, is_hidden
+from habeas.words.visible import code_of, is_hidden
 
 
 class Html(str):

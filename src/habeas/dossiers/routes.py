@@ -8,9 +8,9 @@ from habeas.bodies.graph import Tie
 from habeas.dossiers.account import Account
 from habeas.dossiers.cited import Cited
 from habeas.dossiers.phrases import Phrases
-from habeas.dossiers.visible import on_one_line
 from habeas.origins.lineage import EdgeKind, NodeKind
 from habeas.words.statements import HopRole
+from habeas.words.visible import on_one_line
 
 _ASIDE = {EdgeKind.SAME_HAND, EdgeKind.SAME_UTTERANCE}
 

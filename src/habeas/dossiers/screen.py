@@ -11,7 +11,7 @@ from habeas.dossiers.brief import Brief
 from habeas.dossiers.cited import Sentence
 from habeas.dossiers.phrases import Phrases, phrases
 from habeas.dossiers.sentences import Sentences, notes
-from habeas.dossiers.visible import on_one_line
+from habeas.words.visible import on_one_line
 
 _SCREEN = 24
 """How many lines one incident may take."""

@@ -8,11 +8,11 @@ from habeas.dossiers.account import Account, Origins, ToldAct, ToldIncident, Tol
 from habeas.dossiers.cited import Cited, Sentence, in_order
 from habeas.dossiers.phrases import Phrases
 from habeas.dossiers.routes import Routes
-from habeas.dossiers.visible import on_one_line
 from habeas.incidents.incident import QuestionAbout
 from habeas.origins.lineage import Bound
 from habeas.words.statements import Modality
 from habeas.words.violations import violations
+from habeas.words.visible import on_one_line
 
 _MOST_ACTS = 3
 _MOST_SOURCES = 2

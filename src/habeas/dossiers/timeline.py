@@ -9,9 +9,9 @@ from habeas.dossiers.account import Account
 from habeas.dossiers.cited import Cited
 from habeas.dossiers.markup import Html, element
 from habeas.dossiers.phrases import Phrases
-from habeas.dossiers.visible import on_one_line
 from habeas.incidents.incident import QuestionAbout
 from habeas.words.dates import Edtf
+from habeas.words.visible import on_one_line
 
 _WIDTH, _ROW, _LEFT, _RIGHT, _TOP = 720, 22, 150, 20, 30
 
