@@ -43,6 +43,10 @@ class Lexicon:
     title: re.Pattern[str]
     leader: re.Pattern[str]
     """A person's name after a title that leads a government."""
+    force: re.Pattern[str]
+    """The full name of a force, by its noun: "Second Patrol Regiment"."""
+    joints: frozenset[str]
+    """Words of the names of ministers and ministries that do not say what they are for."""
     patterns: tuple[TiePattern, ...]
 
     def noun_class(self, phrase: str) -> str:
@@ -80,6 +84,8 @@ def _lexicon(data: Mapping[str, Any]) -> Lexicon:
         pronouns=frozenset(data["pronouns"]["never_names"]),
         title=re.compile(rf"\b(?:{_any_of(titles)})\b\.?", re.IGNORECASE),
         leader=_leader(data["titles"]["head"]),
+        force=_force(data["nouns"]["forces"]),
+        joints=frozenset(data["ministries"]["joints"]),
         patterns=tuple(_pattern(row, parts) for row in data["ties"]),
     )
 
@@ -88,6 +94,11 @@ def _leader(titles: Iterable[str]) -> re.Pattern[str]:
     house = rf"(?:{CAPITALISED}(?:'s)? )?"
     title = rf"(?i:\b(?:{_any_of(titles)})\b)"
     return re.compile(rf"{house}{title} {CAPITALISED}(?: {CAPITALISED}){{1,3}}")
+
+
+def _force(nouns: Iterable[str]) -> re.Pattern[str]:
+    last = _any_of(noun.title() for noun in nouns)
+    return re.compile(rf"\b(?!The |A )(?:{CAPITALISED} ){{1,4}}(?:{last})\b")
 
 
 def _any_of(words: Iterable[str]) -> str:

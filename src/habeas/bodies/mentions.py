@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -41,8 +42,17 @@ def mentions_in(report: ReadReport, lexicon: Lexicon) -> list[Mentioned]:
 
 def leaders_in(report: ReadReport, lexicon: Lexicon) -> list[Mentioned]:
     """Those whom the body of a report names by the title of a leader, quoted or not."""
+    return _written(report, lexicon.leader, lexicon)
+
+
+def bodies_in(report: ReadReport, lexicon: Lexicon) -> list[Mentioned]:
+    """Those named in full by a noun for a force, "the Second Patrol Regiment", anywhere in it."""
+    return _written(report, lexicon.force, lexicon)
+
+
+def _written(report: ReadReport, name: re.Pattern[str], lexicon: Lexicon) -> list[Mentioned]:
     rendition = report.rendition
-    found = [Span(*match.span()) for match in lexicon.leader.finditer(straighten(rendition.text))]
+    found = [Span(*match.span()) for match in name.finditer(straighten(rendition.text))]
     return [
         mention(span.of(rendition.text), report.exhibit, span, lexicon)
         for span in found
@@ -76,9 +86,14 @@ def _voices(kept: KeptStatement, lexicon: Lexicon) -> Iterator[Mentioned]:
     speaker, words = kept.statement.speaker, voice(kept.statement)
     name = take_apart(words, lexicon)
     heard = speaker.kind in _BODIES or (speaker.kind not in _NOBODY and name.proper)
+    body = lexicon.noun_class(words)
+    heard = heard or body == "officials"
     if heard and fold(words) not in lexicon.pronouns | {""}:
         where = (words, kept.exhibit, kept.statement.chain[0].span, kept.identifier)
-        yield Mentioned(*where, speaker.kind, speaker.named, name)
+        kind = speaker.kind
+        if body and not name.rank and kind is SpeakerKind.PERSON:
+            kind = SpeakerKind.BODY
+        yield Mentioned(*where, kind, speaker.named, name)
     for hop in kept.statement.chain:
         name = take_apart(hop.name, lexicon)
         if hop.role in (HopRole.TOLD_TO, HopRole.RELAYED_BY) and name.proper:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from habeas.bodies.graph import Actor, BodyGraph, Tie
 from habeas.bodies.inferring import inferred_ties
 from habeas.bodies.lexicon import english
-from habeas.bodies.mentions import Mentioned, leaders_in, mentions_in
+from habeas.bodies.mentions import Mentioned, bodies_in, leaders_in, mentions_in
 from habeas.bodies.names import fold
 from habeas.bodies.ties import member_ties, merged, office_ties, phrases_in, stated_ties
 from habeas.words.ordering import Order, in_order
@@ -36,10 +36,11 @@ def find_bodies(reports: Collection[ReadReport]) -> BodyGraph:
     phrases = [phrase for report in ordered for phrase in phrases_in(report, lexicon)]
     mentions = [m for report in ordered for m in mentions_in(report, lexicon)]
     mentions += [m for report in ordered for m in leaders_in(report, lexicon)]
+    mentions += [m for report in ordered for m in bodies_in(report, lexicon)]
     mentions += [m for phrase in phrases for m in (phrase.child, phrase.parent)]
     keys = _keys(mentions)
     stated = (*stated_ties(phrases, keys), *office_ties(keys), *member_ties(keys))
-    ties = merged((*stated, *inferred_ties(keys)), order)
+    ties = merged((*stated, *inferred_ties(keys, stated)), order)
     return BodyGraph(_actors(keys, stated, order), ties)
 
 

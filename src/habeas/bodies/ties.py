@@ -19,6 +19,10 @@ OFFICES = ("head", "minister")
 """Classes of title that name an office of state; a rank such as colonel does not."""
 
 
+_LINE = re.compile(r"(?<!\n)\n(?!\n)")
+"""The end of a line inside a paragraph; a space of the same length stands for it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """Words of a report that tie two mentions: child KIND parent."""
@@ -33,7 +37,7 @@ class Phrase:
 
 def phrases_in(report: ReadReport, lexicon: Lexicon) -> list[Phrase]:
     """What the body of one report says of who stands under whom, in order of position."""
-    text = straighten(report.rendition.text)
+    text = _LINE.sub(" ", straighten(report.rendition.text))
     found = [
         _phrase(pattern.kind, match, report, lexicon)
         for pattern in lexicon.patterns

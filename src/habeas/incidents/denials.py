@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from habeas.bodies.directory import Directory
-from habeas.bodies.graph import BodyGraph, Tie
+from habeas.bodies.graph import BodyGraph, Tie, TieKind
 from habeas.bodies.mentions import voice
 from habeas.bodies.paths import Hierarchy
 from habeas.incidents.incident import Denial
@@ -30,6 +30,7 @@ class Deniers:
     def __init__(self, graph: BodyGraph, order: Order) -> None:
         self._order = order
         self._hierarchy = Hierarchy(graph)
+        self._other_names = [tie for tie in graph.ties if tie.kind is TieKind.SAME_AS]
         self._directory = Directory(graph)
 
     def way(self, actor: str, group: Group) -> Way | None:
@@ -49,12 +50,13 @@ class Deniers:
 
     def denial(self, profile: Profile, group: Group, twins: Collection[frozenset[str]]) -> Denial:
         """One denial of what a group of allegations tells."""
-        way = self.way(profile.speaker, group)
-        actor = self._directory.by_key(profile.speaker)
+        denier = self._denier(profile)
+        way = self.way(denier, group)
+        actor = self._directory.by_key(denier)
         speaker = profile.said.speaker
         return Denial(
             statement=profile.identifier,
-            speaker=profile.speaker,
+            speaker=denier,
             speaker_name=actor.name if actor else " ".join(voice(profile.said).split()),
             named=speaker.named or (actor is not None and actor.named),
             is_accused=way is not None and not way.ties,
@@ -63,6 +65,16 @@ class Deniers:
             answers=tuple(p.identifier for p in answered(profile, group)),
             perhaps_same_as=self._order.sorted(_twins(profile, twins)),
         )
+
+    def _denier(self, profile: Profile) -> str:
+        """Who denies: "the president" is the one the same report names, and counts once."""
+        found = {
+            tie.parent
+            for tie in self._other_names
+            if tie.child == profile.speaker
+            and any(mention.exhibit == profile.exhibit for mention in tie.mentions)
+        }
+        return min(found) if len(found) == 1 else profile.speaker
 
 
 def accused_in(group: Group) -> tuple[str, ...]:

@@ -143,7 +143,7 @@ class Profiler:
             kept=kept,
             whole=report.rendition.text,
             position=position,
-            speaker=self._speaker(kept),
+            speaker=self._speaker(kept, report),
             words=self._words.content_words(words),
             text=folded,
             families=frozenset(self._words.family(v.code) for v in acts),
@@ -164,8 +164,11 @@ class Profiler:
             denies_existence=bool(self._words.existence.search(folded)),
         )
 
-    def _speaker(self, kept: KeptStatement) -> str:
-        actor = self._directory.actor(voice(kept.statement), kept.exhibit)
+    def _speaker(self, kept: KeptStatement, report: ReadReport) -> str:
+        """Whoever speaks; for the report's own voice, the author it names."""
+        own = kept.statement.speaker.kind is SpeakerKind.AUTHOR
+        name = report.rendition.byline.author if own else voice(kept.statement)
+        actor = self._directory.actor(name, kept.exhibit) if name else None
         return actor.key if actor is not None else ""
 
     def _points_back(self, said: Statement, folded: str) -> bool:

@@ -30,8 +30,29 @@ class _Reply:
     answer: str
     profile: Profile
     quantity: Quantity | None = None
+    counted: str = ""
     when: Edtf | None = None
     carried: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Denied:
+    """What a denial denies: acts, by family, and the statements it answers.
+
+    ``figure`` is the one figure that a "figure of three" withdraws; empty for all other denials.
+    """
+
+    families: frozenset[str]
+    told: frozenset[str]
+    figure: str
+
+    def is_about(self, value: Value) -> bool:
+        """Who denies an act denies every answer to what was done and to how many."""
+        if self.figure:
+            return value.question is QuestionAbout.HOW_MANY and plain(value.answer) == self.figure
+        if value.question in (QuestionAbout.WHAT, QuestionAbout.HOW_MANY):
+            return value.subject in self.families
+        return value.question is QuestionAbout.WHO_DID_IT and bool(self.told & set(value.support))
 
 
 class Answers:
@@ -86,7 +107,15 @@ class Answers:
             key = _figure(quantity)
             subject = self._counted_act(mention.span, profile)
             answer = _small(mention.span.of(profile.whole))
-            yield _Reply(QuestionAbout.HOW_MANY, subject, key, answer, profile, quantity)
+            yield _Reply(
+                QuestionAbout.HOW_MANY,
+                subject,
+                key,
+                answer,
+                profile,
+                quantity,
+                plain(mention.counted),
+            )
 
     def _counted_act(self, span: Span, profile: Profile) -> str:
         """The act told nearest to a number; the one after it when two are as near."""
@@ -108,12 +137,13 @@ class Answers:
                 answer = actor.name if actor and actor.named else words
                 yield _Reply(QuestionAbout.WHO_DID_IT, mention.role, key, answer, profile)
 
-    def _denied(self, denial: Profile, group: Group) -> tuple[frozenset[str], frozenset[str]]:
-        """What a denial denies: acts, by family, and the statements it answers."""
+    def _denied(self, denial: Profile, group: Group) -> _Denied:
         target = answered(denial, list(group))
         families = frozenset(family for p in target for family in p.families)
         named = families & denial.families
-        return named or families, frozenset(p.identifier for p in target)
+        told = frozenset(p.identifier for p in target)
+        figure = self._words.figure.search(denial.text) if not denial.families else None
+        return _Denied(named or families, told, figure["figure"] if figure else "")
 
     def _contradicting(
         self, replies: Sequence[_Reply], others: Sequence[Sequence[_Reply]]
@@ -127,7 +157,7 @@ class Answers:
         if first.question is QuestionAbout.WHERE:
             found = [o[0].key for o in rivals if self._places_differ(replies, o)]
         elif first.question in tests:
-            found = [o[0].key for o in rivals if tests[first.question](first, o[0])]
+            found = [o[0].key for o in rivals if _any_differ(replies, o, tests[first.question])]
         else:
             found = []
         return tuple(found)
@@ -166,22 +196,15 @@ def _asked(reply: _Reply) -> tuple[QuestionAbout, str]:
 def _value(
     replies: Sequence[_Reply],
     contradicts: tuple[str, ...],
-    denied: Mapping[str, tuple[frozenset[str], frozenset[str]]],
+    denied: Mapping[str, _Denied],
 ) -> Value:
     first = replies[0]
     support = tuple(dict.fromkeys(reply.profile.identifier for reply in replies))
     note = " (carried over from another sentence)" if all(r.carried for r in replies) else ""
     answer = first.answer + note
     value = Value(first.question, first.subject, first.key, answer, first.quantity, support, ())
-    against = [i for i, (acts, told) in denied.items() if _is_denied(value, acts, told)]
+    against = [i for i, held in denied.items() if held.is_about(value)]
     return replace(value, denials=tuple(against), contradicts=contradicts)
-
-
-def _is_denied(value: Value, families: frozenset[str], told: frozenset[str]) -> bool:
-    """Who denies an act denies every answer to what was done and to how many."""
-    if value.question in (QuestionAbout.WHAT, QuestionAbout.HOW_MANY):
-        return value.subject in families
-    return value.question is QuestionAbout.WHO_DID_IT and bool(told & set(value.support))
 
 
 def _alleged(profile: Profile) -> list[ViolationMention]:
@@ -248,7 +271,19 @@ def _why(profile: Profile) -> Iterator[_Reply]:
 def _numbers_differ(one: _Reply, other: _Reply) -> bool:
     if one.quantity is None or other.quantity is None:
         return False
-    return one.quantity.contradicts(other.quantity)
+    same_people = one.counted == other.counted or not (one.counted and other.counted)
+    return same_people and one.quantity.contradicts(other.quantity)
+
+
+def _any_differ(
+    ones: Sequence[_Reply], others: Sequence[_Reply], differ: Callable[[_Reply, _Reply], bool]
+) -> bool:
+    """Whether two reports differ: one report that gives two figures tells of two things."""
+    return any(
+        one.profile.exhibit != other.profile.exhibit and differ(one, other)
+        for one in ones
+        for other in others
+    )
 
 
 def _times_differ(one: _Reply, other: _Reply) -> bool:

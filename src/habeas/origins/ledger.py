@@ -9,6 +9,7 @@ from hashlib import sha256
 from itertools import product
 
 from habeas.origins.judgements import Judgements
+from habeas.origins.leading import leadings
 from habeas.origins.lineage import Edge, EdgeKind, Grade, Node, Passage
 from habeas.origins.names import voice_key
 from habeas.origins.quotations import Likeness, Utterance, utterance_key
@@ -21,6 +22,8 @@ _VERBATIM = "the same words, given to two speakers"
 _RETOLD = "two denials that share their ideas, by two speakers: perhaps one, translated"
 _ONE_OUTLET = "both are reports of one outlet"
 _ONE_MOUTH = "who is quoted is who publishes or writes this report"
+
+_LEADS = "the one leads the other, as the report says: perhaps one channel"
 
 _Line = tuple[EdgeKind, Grade, str, str]
 
@@ -102,10 +105,16 @@ class Ledger:
                 self._join(sources, exhibit, first, _ONE_OUTLET)
         for exhibit, report in sources.reports.items():
             byline = report.rendition.byline
-            for name in sorted({byline.outlet, byline.author} - {""}):
+            for name in sorted({byline.outlet, byline.author, byline.title} - {""}):
                 voice = f"voice:{sources.book.key(name)}"
                 if voice in self.held:
                     self._join(sources, exhibit, voice, _ONE_MOUTH)
+
+        for leading in leadings(sources):
+            ends = (f"voice:{leading.leader}", f"voice:{leading.body}")
+            if all(end in self.held for end in ends):
+                line = (EdgeKind.SAME_HAND, Grade.PROBABLE, *ends)
+                self.entries.setdefault(line, _Entry(_LEADS)).evidence.add(leading.place)
 
     def _join(self, sources: Sources, exhibit: str, parent: str, why: str) -> None:
         child = f"exhibit:{exhibit}"

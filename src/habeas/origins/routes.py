@@ -25,6 +25,7 @@ _REPEATS = "the words stand in this earlier report"
 _QUOTES = "quotes these words"
 _SPEAKS = "said these words, as quoted"
 _FROM = "has it from {name}, as it says"
+_PERSON = "a person without a name, in “{title}”"
 _CARRIED = "has it from {name}, carried over from the lead-in before it"
 
 
@@ -140,7 +141,10 @@ class Routes:
                 places = _places(report, kept)
                 yield Step(EdgeKind.CITE, Grade.ESTABLISHED, here, author, why, places)
                 here = author
-            yield from _first_hand(report, kept, here)
+            first = None
+            if author is not None and self.sources.is_body(author.name):
+                first = _whoever_speaks(report)
+            yield from _first_hand(report, kept, here, first)
         elif here.kind is NodeKind.EXHIBIT:
             own = Node(f"own:{here.exhibit}", NodeKind.OWN_KNOWLEDGE, here.name)
             places = _places(report, kept)
@@ -156,11 +160,21 @@ class Routes:
         return most_like(report.words_of(kept), cited, statements_in_order(cited))
 
 
-def _first_hand(report: ReadReport, kept: KeptStatement, voice: Node) -> Iterator[Step]:
+def _whoever_speaks(report: ReadReport) -> Node:
+    """The person without a name whose account somebody else recorded: the origin is theirs."""
+    title = report.rendition.byline.title or report.exhibit
+    name = _PERSON.format(title=title)
+    return Node(f"observation:exhibit:{report.exhibit}", NodeKind.OBSERVATION, name)
+
+
+def _first_hand(
+    report: ReadReport, kept: KeptStatement, voice: Node, person: Node | None = None
+) -> Iterator[Step]:
+    """``person`` is whoever speaks through the voice, where that is not the voice itself."""
     basis = kept.statement.basis
     if basis is None:
         return
-    seen = Node(f"observation:{voice.key}", NodeKind.OBSERVATION, voice.name)
+    seen = person or Node(f"observation:{voice.key}", NodeKind.OBSERVATION, voice.name)
     place = (Passage(report.exhibit, basis.span),)
     why = _SAW.format(kind=basis.kind)
     yield Step(EdgeKind.CITE, Grade.ESTABLISHED, voice, seen, why, place)

@@ -9,7 +9,7 @@ from habeas.origins.catalogues import wordlist
 from habeas.origins.copies import direction_is_known
 from habeas.origins.descent import most_like
 from habeas.origins.lineage import Node, NodeKind
-from habeas.origins.names import NameBook, outlet_key
+from habeas.origins.names import NameBook, outlet_key, voice_key
 from habeas.origins.wording import words_of
 from habeas.words.anchors import Span
 from habeas.words.reports import Byline, KeptStatement, ReadReport
@@ -76,6 +76,9 @@ class Sources:
     def of_speaker(self, report: ReadReport, kept: KeptStatement) -> Node:
         """The node of whoever speaks."""
         speaker, name = kept.statement.speaker, speaker_name(kept)
+        own = self.own_name(report)
+        if own and speaker.kind is SpeakerKind.BODY and own.endswith(f" {voice_key(name)}"):
+            return Node(f"voice:{own}", NodeKind.VOICE, name)
         if speaker.kind is SpeakerKind.UNKNOWN or not speaker.named or not name:
             return _unnamed(report, kept, speaker.span, name)
         if speaker.kind is SpeakerKind.OUTLET and not self._is_voice(name, words_of(name)):
@@ -83,6 +86,17 @@ class Sources:
         if speaker.kind is SpeakerKind.DOCUMENT:
             return Node(f"document:{outlet_key(name)}", NodeKind.DOCUMENT, name)
         return self._voice(name)
+
+    def own_name(self, report: ReadReport) -> str:
+        """The voice whose own report it is: its author, or a heading that is a speaker's name."""
+        byline = report.rendition.byline
+        keys = [self.book.key(name) for name in (byline.author, byline.title) if name]
+        return next((key for key in keys if key in self.voices), "")
+
+    def is_body(self, name: str) -> bool:
+        """Whether a name is that of an institution, which itself sees and suffers nothing."""
+        words = words_of(name)
+        return bool(words) and words[-1] in wordlist("unnamed", "bodies")
 
     def same_mouth(self, one: KeptStatement, other: KeptStatement) -> bool:
         """Whether the first can be the second told again: not if only it names a speaker."""
@@ -97,6 +111,13 @@ class Sources:
         reporting = kept.statement.speaker.kind in _REPORTING
         return outlet_key(name) if reporting else self.book.key(name)
 
+    def is_people(self, report: ReadReport, name: str) -> bool:
+        """Whether a report lets these speak as people: "Four families" are no outlet."""
+        return any(
+            kept.statement.speaker.surface == name and kept.statement.speaker.kind in _VOICES
+            for kept in report.statements
+        )
+
     def of_relay(self, report: ReadReport, kept: KeptStatement, hop: Hop) -> Node | None:
         """The node of whoever passed it on; None for a hearer that is no link of its own."""
         words = words_of(hop.name)
@@ -104,7 +125,7 @@ class Sources:
             return None
         if self._is_voice(hop.name, words):
             return self._voice(hop.name)
-        if is_unnamed(hop.name):
+        if is_unnamed(hop.name) or self.is_people(report, hop.name):
             return _unnamed(report, kept, hop.span, hop.name)
         if words[-1] in wordlist("unnamed", "documents"):
             return Node(f"document:{outlet_key(hop.name)}", NodeKind.DOCUMENT, hop.name)
@@ -115,7 +136,7 @@ class Sources:
 
         Of several reports it is the one that says the same; if none does, nobody knows which.
         """
-        key = outlet_key(name)
+        key = self._full_key(name, report)
         held = [e for e in self.outlets.get(key, ()) if not self._is_later(e, report)]
         if report.exhibit in held:
             return exhibit_node(report)
@@ -126,6 +147,15 @@ class Sources:
             return exhibit_node(self.reports[held[0]])
         return Node(f"outlet:{key}", NodeKind.OUTLET, name)
 
+    def _full_key(self, name: str, report: ReadReport) -> str:
+        """The key of an outlet, where "the Courier" is short for one we hold or the report's own."""
+        key = outlet_key(name)
+        own = own_outlet(report.rendition.byline)
+        longer = [outlet for outlet in (own, *self.outlets) if outlet.endswith(f" {key}")]
+        if key in self.outlets or not longer:
+            return key
+        return longer[0] if own in longer or len(set(longer)) == 1 else key
+
     def _is_later(self, exhibit: str, than: ReadReport) -> bool:
         """Whether the dates rule out that this exhibit was cited by that report."""
         published = self.reports[exhibit].rendition.byline.published
@@ -133,7 +163,8 @@ class Sources:
 
     def unnamed(self, report: ReadReport, kept: KeptStatement) -> list[Node]:
         """The reports without a name that a statement leans on and somebody could obtain."""
-        relays = (self.of_relay(report, kept, hop) for hop in kept.statement.chain[1:-1])
+        hops = [h for h in kept.statement.chain[1:-1] if not self.is_people(report, h.name)]
+        relays = (self.of_relay(report, kept, hop) for hop in hops)
         found = [node for node in relays if node is not None]
         if kept.statement.speaker.kind in _REPORTING:
             found.append(self.of_speaker(report, kept))
