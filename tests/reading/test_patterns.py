@@ -231,3 +231,43 @@ def test_a_quotation_that_nobody_claims_is_kept_where_it_matters():
     (statement,) = statements(text)
     assert statement.words(text) == "Three men died in the cell."
     assert (statement.speaker.span, statement.pattern) == (None, "quotation-unclaimed")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The general has record support in the north.",
+        "They learned it from publicly disclosed papers.",
+        "The unit called the Grey Brigade left Besk.",
+        "The team was twice denied visas.",
+        "The court denied them bail.",
+    ],
+)
+def test_a_participle_or_a_refusal_reports_nothing(text):
+    assert statements(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        (
+            "He opened the meeting by telling them that the road was closed.",
+            "He",
+            "the road was closed",
+        ),
+        (
+            "One guard writes in his diary “We were told to bring them to the depot at night.”",
+            "One guard",
+            "We were told to bring them to the depot at night.",
+        ),
+    ],
+)
+def test_a_participle_or_a_diary_reports_what_follows(text, speaker, content):
+    statement = said(text, content)
+    assert (statement.speaker.surface, statement.words(text)) == (speaker, content)
+
+
+def test_quotations_of_one_paragraph_by_one_voice_are_one_statement():
+    text = "“We saw nothing,” Solt said in Orlo. It was late. “Nobody was held in Keld.”"
+    (statement,) = statements(text)
+    assert statement.words(text) == "We saw nothing … Nobody was held in Keld."

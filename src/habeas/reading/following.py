@@ -51,11 +51,22 @@ def _opening(sentence: Sentence, start: int) -> tuple[int, str] | None:
         if word == QUOTATION:
             before = word_at(sentence, index - 1)
             direct = before in (",", ":", "that", *DASHES) or index == start_at
+            direct = direct or _is_long(sentence, index)
             fits = index == start_at or _is_adverbial(sentence, start_at, index)
             return (index, "quotation") if direct and fits else None
         if word in (".", ";") or (is_verb(sentence, index) and not word.endswith("ed")):
             return None
     return None
+
+
+def _is_long(sentence: Sentence, index: int) -> bool:
+    """Whether a quotation is a whole sentence and needs no comma before it."""
+    inner = sentence.quoted[index].inner
+    return len(inner) >= _SENTENCE
+
+
+_SENTENCE = 40
+"""Characters from which a quotation is taken for a sentence of its own."""
 
 
 def _is_adverbial(sentence: Sentence, start: int, end: int) -> bool:
@@ -89,7 +100,7 @@ def _draft_bare(sentence: Sentence, cue: Cue, told: Span | None, start: int) -> 
     if not _is_clause(sentence, first, last, cue.sense("object") is not None):
         return None
     source = source_of(sentence, cue)
-    if source is None and cue.form is Form.BASE:
+    if source is None:
         return None
     content = fragments(sentence, first, last)
     return told_to(attribution(sentence, cue, content, "bare-clause", sense.stance, source), told)

@@ -94,7 +94,7 @@ def _goes_on(
     found: list[Sentence], claimed: list[list[Draft]], index: int, before: tuple[int, int]
 ) -> bool:
     at, number = before
-    near = found[index].paragraph == found[at].paragraph and at == index - 1
+    near = found[index].paragraph == found[at].paragraph
     return near and _quotes(claimed[at][number])
 
 

@@ -56,8 +56,19 @@ def _labeller(sentence: Sentence, cue: Cue) -> Span | None:
     if found is None or word_at(sentence, cue.first - 1) == ",":
         return source_of(sentence, cue)
     first = word_at(sentence, found[0])
+    if first in words("articles") and _is_name(sentence, cue.last + 1):
+        return None
     named = sentence.capital[found[1]] or first in words("subject_pronouns")
     return span_of(sentence, found) if named or cue.first < cue.index else None
+
+
+def _is_name(sentence: Sentence, start: int) -> bool:
+    """Whether nothing but a name follows: "the group called the Sea Guard was"."""
+    first = start + (word_at(sentence, start) in words("articles"))
+    last = first
+    while last < len(sentence) and sentence.capital[last]:
+        last += 1
+    return last > first and not (last < len(sentence) and sentence.words[last] == QUOTATION)
 
 
 def draft_infinitive(sentence: Sentence, cue: Cue) -> Draft | None:
@@ -92,6 +103,8 @@ def draft_object(sentence: Sentence, cue: Cue) -> Draft | None:
         return None
     word = word_at(sentence, start)
     if word in ("", "to", *BREAKS - {QUOTATION}) or word in words("prepositions") - {"in"}:
+        return None
+    if sense.stance == "denies" and word in words("refusable"):
         return None
     source = source_of(sentence, cue)
     if source is None and cue.form is not Form.GERUND:

@@ -68,6 +68,10 @@ def _is_unreal(sentence: Sentence, first: int, group: list[str]) -> bool:
     return infinitive or any(word in words("hypothetical") for word in group)
 
 
+_BEFORE_GERUNDS = frozenset(("with", "by", "after"))
+"""Prepositions behind which a participle still says that something was said."""
+
+
 def _is_anybodys(sentence: Sentence, first: int, form: Form) -> bool:
     """Whether the verb only says who is meant: "citizens who believe … should report"."""
     if form not in (Form.BASE, Form.THIRD) or first < 2 or sentence.words[first - 1] != "who":
@@ -78,21 +82,40 @@ def _is_anybodys(sentence: Sentence, first: int, form: Form) -> bool:
 def _agrees(sentence: Sentence, first: int, index: int, form: Form) -> bool:
     """Whether the word before fits the form: base forms want a plural, "they" or "will"."""
     if form is Form.GERUND:
-        before = sentence.words[index - 1] if index else ","
-        if before == "as" and index > 1 and sentence.words[index - 2] in ("quoted", "cited"):
-            return True
-        return before not in words("prepositions") - {"with"} and before not in words(
-            "before_gerunds"
-        )
+        return _is_participle(sentence, index)
+    if form is Form.PAST and _is_attribute(sentence, first, index):
+        return False
     if sentence.words[index] in words("participles"):
         return any(word in words("auxiliaries") for word in sentence.words[first:index])
     if form not in (Form.BASE, Form.THIRD) or first == 0:
         return True
     if form is Form.BASE and first < index and sentence.words[first] in words("auxiliaries"):
-        return True
+        return sentence.words[first] not in words("no_modals")
     found = phrase_before(sentence, first)
     head = _head(sentence, *found) if found else first - 1
     return _fits_number(sentence, head, form is Form.BASE)
+
+
+def _is_participle(sentence: Sentence, index: int) -> bool:
+    """Whether a form in "-ing" says that something was said: no noun, and not "started"."""
+    before = sentence.words[index - 1] if index else ","
+    if before == "as" and index > 1 and sentence.words[index - 2] in ("quoted", "cited"):
+        return True
+    barred = words("prepositions") - _BEFORE_GERUNDS | words("before_gerunds")
+    return before not in barred
+
+
+def _is_attribute(sentence: Sentence, first: int, index: int) -> bool:
+    """Whether a past form only qualifies the noun behind it: "from publicly disclosed data"."""
+    after = sentence.words[index + 1] if index + 1 < len(sentence) else "."
+    governed = first > 0 and sentence.words[first - 1] in ("from", "of", "by", "in", "on")
+    return governed and not (
+        after in BREAKS
+        or after in words("determiners")
+        or after in words("subject_pronouns")
+        or after in words("object_pronouns")
+        or after in ("that", "to")
+    )
 
 
 def _head(sentence: Sentence, first: int, last: int) -> int:
