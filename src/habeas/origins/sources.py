@@ -148,7 +148,7 @@ class Sources:
         return Node(f"outlet:{key}", NodeKind.OUTLET, name)
 
     def _full_key(self, name: str, report: ReadReport) -> str:
-        """The key of an outlet, where "the Courier" is short for one we hold or the report's own."""
+        """The key of an outlet; "the Courier" is short for the report's own or one we hold."""
         key = outlet_key(name)
         own = own_outlet(report.rendition.byline)
         longer = [outlet for outlet in (own, *self.outlets) if outlet.endswith(f" {key}")]
