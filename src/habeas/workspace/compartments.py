@@ -13,6 +13,9 @@ from habeas.words.errors import HabeasError, WrongUse
 from habeas.words.identifiers import Kind, new_identifier
 from habeas.workspace.opening import GENERAL, RECOVERY, Workspace, make_compartment, now
 
+_MEMBER = "member"
+"""The detail of an event that says to whom a compartment was opened, or closed."""
+
 
 class NameTaken(HabeasError):
     """Raised when a compartment of this name is there already."""
@@ -24,12 +27,17 @@ class NameTaken(HabeasError):
 def listed(workspace: Workspace, names: tuple[str, ...] = ()) -> list[str]:
     """The compartments this member can open, and with whom each is shared."""
     lines = []
-    for opened in workspace.compartments:
+    for opened in sorted(workspace.compartments, key=lambda one: _place(workspace, one)):
         store = workspace.store(opened.identifier)
         called = stores.members(store)
         shared = [called.get(m) or m for m in keys.members_of(opened)]
         lines.append(f"{opened.identifier}  {store.name}  opened by: {', '.join(shared)}")
     return lines
+
+
+def _place(workspace: Workspace, opened: keys.OpenCompartment) -> tuple[bool, str]:
+    name = workspace.store(opened.identifier).name
+    return name != GENERAL, name
 
 
 def new(workspace: Workspace, names: tuple[str, ...]) -> list[str]:
@@ -41,6 +49,7 @@ def new(workspace: Workspace, names: tuple[str, ...]) -> list[str]:
     sheets = [m for m, known in called.items() if known == RECOVERY]
     members = {m: called.get(m, "") for m in (workspace.member.identifier, *sheets)}
     store = make_compartment(workspace.folder, name, members, workspace.folder.name)
+    _note(workspace, EventKind.SHARED, store.identifier, list(members))
     return [f"Made the compartment {name} ({store.identifier}), opened by you and the sheet."]
 
 
@@ -50,6 +59,7 @@ def share(workspace: Workspace, names: tuple[str, ...]) -> list[str]:
     store = workspace.store(name)
     called = stores.members(workspace.store(GENERAL))
     keys.share(workspace.folder, workspace.compartment(name), members)
+    _note(workspace, EventKind.SHARED, store.identifier, members)
     for member in members:
         stores.name_member(store, member, called.get(member, ""), now())
     return [f"{name} can now be opened by {', '.join(members)} too."]
@@ -63,6 +73,8 @@ def withdraw(workspace: Workspace, names: tuple[str, ...]) -> list[str]:
     for member in members:
         if member not in held:
             raise NoSuchMember(member=member)
+    # Before the keys change: a crash in between must not look like a compartment that is gone.
+    _note(workspace, EventKind.WITHDRAWN, opened.identifier, members)
     rekey_for(workspace, opened, [m for m in held if m not in members])
     return [f"{name} has a new key; {', '.join(members)} cannot open it any more."]
 
@@ -88,6 +100,41 @@ def rekey_for(workspace: Workspace, opened: keys.OpenCompartment, remaining: lis
     custody.record(store, _rekeyed(workspace, opened.identifier))
     stores.close_stores(store)
     keys.commit_rekey(opened, following)
+
+
+def missing(workspace: Workspace) -> tuple[str, ...]:
+    """The compartments that general's log says were opened to this member, and do not open."""
+    shared: set[str] = set()
+    for store in workspace.stores:
+        for event in custody.events(store) if store.name == GENERAL else ():
+            if dict(event.details).get(_MEMBER) != workspace.member.identifier:
+                continue
+            if event.kind is EventKind.SHARED:
+                shared.add(event.subject)
+            elif event.kind is EventKind.WITHDRAWN:
+                shared.discard(event.subject)
+    return tuple(sorted(shared - {store.identifier for store in workspace.stores}))
+
+
+def _note(workspace: Workspace, kind: EventKind, compartment: str, members: list[str]) -> None:
+    """Write down, where it is missed when the compartment is gone, who can open it.
+
+    Identifiers only, and no more than the names of files on the disk say anyway.
+    """
+    by, at = workspace.member.identifier, now()
+    events = [
+        CustodyEvent(
+            new_identifier(Kind.EVENT, os.urandom),
+            kind,
+            compartment,
+            at,
+            by,
+            custody.TOOL,
+            details=((_MEMBER, member),),
+        )
+        for member in members
+    ]
+    custody.record(workspace.store(GENERAL), *events)
 
 
 def _rekeyed(workspace: Workspace, compartment: str) -> CustodyEvent:
