@@ -35,12 +35,13 @@ class Numbers:
         self._values = _integers(table["numbers"])
         self._scales = _integers(table["scales"])
         self._sizes = Wordings(_integers(table["sizes"]).items())
-        self._firsts = frozenset(self._values) | {"a", "half"} | _first_words(table["sizes"])
+        self.firsts = frozenset(self._values) | {"a", "half"} | _first_words(table["sizes"])
+        """Every word that can begin a number, but digits."""
 
     def at(self, tokens: Tokens, index: int) -> Number | None:
         """The number that begins at a word, with ranges ("two or three", "20 to 30") in one."""
         word = tokens.words[index]
-        if not (word in self._firsts or word[0].isdigit()):
+        if not (word in self.firsts or word[0].isdigit()):
             return None
         size = self._sizes.at(tokens, index)
         if size is not None:

@@ -82,7 +82,7 @@ def find_quantities(view: str) -> tuple[QuantityMention, ...]:
     """Every quantity of a folded text, in order of place; spans cover qualifier and number."""
     held, found, free = tokens(view), [], 0
     finder, lexicon = numbers(), _lexicon()
-    for index in range(len(held)):
+    for index in held.starting(finder.firsts):
         number = finder.at(held, index) if index >= free else None
         if number is None:
             continue

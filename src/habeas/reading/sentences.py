@@ -51,12 +51,16 @@ class Sentence:
 
 
 @cache
-def _token() -> re.Pattern[str]:
+def _token(with_marks: bool) -> re.Pattern[str]:
+    """One item; without an apostrophe in the text, what is shortened by one is not looked for."""
+    shortened = (
+        r"\b(?=[A-Za-z]{1,5}')(?i:he|she|it|they|we|you|i|who|there|that|what)(?='(?i:s|re|m|d|ll|ve)\b)"
+        r"|'(?i:s|re|m|d|ll|ve)\b|"
+    )
     short = "|".join(sorted(map(re.escape, word_list("abbreviations")), key=len, reverse=True))
     return re.compile(
-        r"\b(?i:he|she|it|they|we|you|i|who|there|that|what)(?='(?i:s|re|m|d|ll|ve)\b)"
-        r"|'(?i:s|re|m|d|ll|ve)\b"
-        rf"|(?:[A-Za-z]\.){{2,}}|(?:{short})\.(?!\w)|[A-Z]\.(?= [A-Z])"
+        (shortened if with_marks else "")
+        + rf"(?:[A-Za-z]\.){{2,}}|(?=[A-Za-z]{{1,6}}\.)(?:{short})\.(?!\w)|[A-Z]\.(?= [A-Z])"
         r"|[^\W_]+(?:[-'.,@&/][^\W_]+|[-'](?=\w))*(?:'(?=s\b))?|\.{2,}|--+|\S"
     )
 
@@ -99,7 +103,7 @@ def _add(sentence: Sentence, word: str, start: int, end: int, capital: bool) -> 
 
 
 def _add_words(sentence: Sentence, view: str, start: int, end: int) -> None:
-    found = list(_token().finditer(view, start, end))
+    found = list(_token("'" in view[start:end]).finditer(view, start, end))
     texts = [match.group() for match in found]
     sentence.words += ["''" if word == QUOTATION else word.lower() for word in texts]
     sentence.starts += [match.start() for match in found]

@@ -55,11 +55,10 @@ def find_times(view: str, published: Edtf | None) -> tuple[TimeMention, ...]:
     day = published.earliest if published is not None and published.is_exact_day else None
     found: list[TimeMention] = []
     free = 0
-    firsts = _lexicon().firsts
-    for index, word in enumerate(held.words):
-        if index < free or not (word in firsts or word[0].isdigit()):
+    for index in held.starting(_lexicon().firsts):
+        if index < free:
             continue
-        mention, last = _at(held, index, word, day)
+        mention, last = _at(held, index, held.words[index], day)
         if mention is not None:
             found.append(mention)
             free = last

@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from habeas.words.anchors import Span
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'(?:t|re|ve|ll|d|m)(?![^\W_]))?|'s(?![^\W_])")
+_TOKEN = re.compile(r"[^\W\d_]+(?:'(?:t|re|ve|ll|d|m)(?![^\W_]))?|\d+(?:[.,]\d+)*|'s(?![^\W_])")
 BREAK, COMMA, TIGHT = 0, 1, 2
 """How a word stands to the one before it: another clause, after a comma, right behind it."""
 _GAPS = {
@@ -62,6 +62,11 @@ class Tokens:
         """Where any of some words stand, in order."""
         return sorted(index for word in words & self.by_word.keys() for index in self.by_word[word])
 
+    def starting(self, words: frozenset[str]) -> list[int]:
+        """Where any of some words or a number in digits stands, in order."""
+        held = (places for w, places in self.by_word.items() if w in words or w[0].isdigit())
+        return sorted(index for places in held for index in places)
+
     def capitals(self) -> list[int]:
         """Every word that begins with a capital letter, in order."""
         view = self.view
@@ -85,8 +90,10 @@ def tokens(view: str) -> Tokens:
         return Tokens(view, (), (), (), (), (), {})
     starts, ends = zip(*places, strict=True)
     words = tuple(small[start:end] for start, end in places)
-    gaps = zip(ends, starts[1:], strict=False)
-    joins = (BREAK, *(_join(view[end:start]) for end, start in gaps))
+    gaps = [view[end:start] for end, start in zip(ends, starts[1:], strict=False)]
+    known = _GAPS.get
+    found = ((gap, known(gap)) for gap in gaps)
+    joins = (BREAK, *[_join(gap) if join is None else join for gap, join in found])
     clauses = tuple(accumulate(int(join == BREAK) for join in joins))
     by_word: dict[str, list[int]] = {}
     for index, word in enumerate(words):
@@ -103,7 +110,4 @@ def _small(view: str) -> str:
 
 
 def _join(gap: str) -> int:
-    known = _GAPS.get(gap)
-    if known is not None:
-        return known
     return TIGHT if gap.isspace() and gap.count("\n") < 2 else BREAK

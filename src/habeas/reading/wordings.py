@@ -64,12 +64,13 @@ class Wordings(Generic[Entry]):
         by_second = self._by_words.get(tokens.word(index))
         if by_second is None:
             return None
+        following = tokens.words[index + 1 : index + 2]
+        known = by_second.get(following[0], ()) if following else ()
         best: Found[Entry] | None = None
-        for second in (tokens.word(index + 1), _ANY):
-            for parts, entry in by_second.get(second, ()):
-                last = _reach(tokens, index + 1, parts)
-                if last is not None and (best is None or last > best.last):
-                    best = Found(index, last, entry)
+        for parts, entry in (*known, *by_second.get(_ANY, ())):
+            last = _reach(tokens, index + 1, parts)
+            if last is not None and (best is None or last > best.last):
+                best = Found(index, last, entry)
         return best
 
 
