@@ -12,24 +12,24 @@ from habeas.origins.independence import independence
 from habeas.origins.tracing import trace
 from habeas.words.ordering import in_order
 
+NUMBERS = st.permutations(range(100, 130))
 MADE_FROM_IDENTIFIERS = {"Incident": "key", "Edge": "key", "Question": "edge"}
 
 
-def relabelled(reports, random):
+def relabelled(reports, numbers):
     """The same reports under other identifiers and in another order, and the way back."""
-    back, found = {}, []
+    numbers, back, found = iter(numbers), {}, []
     for report in reports:
-        exhibit = f"x-{random.getrandbits(64):016x}"
+        exhibit = f"x-{next(numbers):03}"
         back[exhibit] = report.exhibit
         kept = []
         for one in report.statements:
-            identifier = f"s-{random.getrandbits(64):016x}"
+            identifier = f"s-{next(numbers):03}"
             back[identifier] = one.identifier
             kept.append(replace(one, identifier=identifier, exhibit=exhibit))
-        random.shuffle(kept)
+        kept.sort(key=lambda one: one.identifier)
         found.append(replace(report, exhibit=exhibit, statements=tuple(kept)))
-    random.shuffle(found)
-    return found, back
+    return sorted(found, key=lambda report: report.exhibit), back
 
 
 def told(reports):
@@ -69,7 +69,7 @@ def distinct(reports):
     ]
 
 
-@given(folders(2).map(distinct), st.randoms(), st.randoms())
+@given(folders(2).map(distinct), NUMBERS, NUMBERS)
 @settings(max_examples=40, deadline=None)
 def test_other_identifiers_change_nothing_but_the_identifiers(reports, one, other):
     once, back = relabelled(reports, one)
@@ -77,9 +77,9 @@ def test_other_identifiers_change_nothing_but_the_identifiers(reports, one, othe
     assert named(told(once), back) == named(told(again), way)
 
 
-@given(folders(2).map(distinct), st.randoms())
+@given(folders(2).map(distinct), NUMBERS)
 @settings(max_examples=20, deadline=None)
-def test_reports_come_in_the_same_order_whatever_they_are_called(reports, random):
-    others, _ = relabelled(reports, random)
+def test_reports_come_in_the_same_order_whatever_they_are_called(reports, numbers):
+    others, _ = relabelled(reports, numbers)
     texts = [[r.rendition.text for r in in_order(held)] for held in (reports, others)]
     assert texts[0] == texts[1]

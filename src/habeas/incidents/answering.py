@@ -14,6 +14,8 @@ from habeas.words.statements import Stance
 
 BY_A_PERSON = "a person put it here"
 
+_ASKING = (Stance.RECOMMENDS, Stance.DEMANDS)
+
 Group = list[Profile]
 Reason = tuple[str, str]
 
@@ -42,6 +44,7 @@ class Answering:
     def place(self, answers: Sequence[Profile], groups: Sequence[Group]) -> list[Answer]:
         """Each answer beside every incident it answers; those without any are left out.
 
+        Advice and demands go to what their report tells most of, where that is among them.
         The clear ones are placed first; then those in the same words as a placed one; then
         those that only stand in a report that tells of an incident.
         """
@@ -62,7 +65,9 @@ class Answering:
             ranked.append((sum(weights[name] for name, _ in reasons), number, reasons))
         best = max((total for total, _, _ in ranked), default=0.0)
         least = max(weights["enough"], best - weights["margin"])
-        return [Answer(answer, n, _in_words(reasons)) for t, n, reasons in ranked if t >= least]
+        hits = [Answer(answer, n, _in_words(reasons)) for t, n, reasons in ranked if t >= least]
+        main = [hit for hit in hits if hit.incident == report.main]
+        return main if main and answer.said.stance in _ASKING else hits
 
     def _like_another(
         self, answer: Profile, groups: Sequence[Group], placed: list[Answer]

@@ -120,7 +120,7 @@ class Bonding:
             )
         elif (one.groups or one.before) and (other.groups or other.before):
             if (one.groups or one.before) & (other.groups or other.before):
-                if not _speak_of_others(one, other):
+                if not speak_of_others(one, other):
                     yield "carried_group", "same group, named shortly before"
             else:
                 yield "other_carried_group", "another group, named shortly before"
@@ -135,7 +135,7 @@ class Bonding:
         pairs = [(a, b) for a in one.times for b in other.times]
         if any(_narrow(a) and _narrow(b) and a.overlaps(b) for a, b in pairs):
             yield "same_time", "same time"
-        elif pairs and all(_days_apart(a, b) > points().limits["apart_days"] for a, b in pairs):
+        elif is_apart_in_time(one, other):
             yield "other_time", "different times"
 
     def _figures(self, one: Profile, other: Profile) -> Iterator[Reason]:
@@ -145,7 +145,7 @@ class Bonding:
             yield "one_and_many", "one person here, several there"
         elif _is_one(one) != _is_one(other) and _tells_of_nobody(one) != _tells_of_nobody(other):
             yield "one_and_nobody", "one person here, nobody in particular there"
-        if _speak_of_others(one, other):
+        if speak_of_others(one, other):
             yield "other_people", "perhaps different people affected"
 
     def _nearness(self, one: Profile, other: Profile) -> Iterator[Reason]:
@@ -164,9 +164,18 @@ def bar(one: Profile, other: Profile) -> str:
         return "different kinds of alleged perpetrator"
     if one.victims and other.victims and not one.victims & other.victims:
         return "different people affected"
+    if one.tells_of_habit != other.tells_of_habit:
+        return "one tells of a habit, the other of one happening"
     if one.only_risk != other.only_risk:
         return "one tells of a danger, the other of what is said to have happened"
     return ""
+
+
+def is_apart_in_time(one: Profile, other: Profile) -> bool:
+    """Whether both say when, and no time of the one is near any of the other."""
+    pairs = [(a, b) for a in one.times for b in other.times]
+    most = points().limits["apart_days"]
+    return bool(pairs) and all(_days_apart(a, b) > most for a, b in pairs)
 
 
 def alike(one: Profile, other: Profile) -> bool:
@@ -175,7 +184,7 @@ def alike(one: Profile, other: Profile) -> bool:
     return bool(together) and shared >= points().limits["same_words_share"] * together
 
 
-def _speak_of_others(one: Profile, other: Profile) -> bool:
+def speak_of_others(one: Profile, other: Profile) -> bool:
     """Whether the one speaks of women only and the other of men only."""
     ones, others = one.victims or one.mentioned, other.victims or other.mentioned
     return bool(ones and others) and not ones & others

@@ -6,6 +6,7 @@ import math
 from collections.abc import Collection, Sequence
 
 from habeas.incidents.bonding import Bonding, bar
+from habeas.incidents.continuing import joined
 from habeas.incidents.grouping import Grouping, GroupingKind
 from habeas.incidents.linking import likeness, link
 from habeas.incidents.profile import Profile, by_identifier
@@ -28,6 +29,7 @@ def gather(profiles: Sequence[Profile], words: Vocabulary, bonding: Bonding) -> 
     groups = link(clear, bonding)
     left = _placed(leaning, groups, words, bonding)
     groups += link([p for p in left if p.families], bonding)
+    groups = joined(groups, words)
     return sorted((_sorted(g) for g in groups), key=lambda group: group[0].position)
 
 
@@ -59,6 +61,8 @@ def _place(profile: Profile, groups: list[Group], words: Vocabulary, bonding: Bo
     """
     open_to = [g for g in groups if not any(bar(profile, member) for member in g)]
     lent = antecedent(profile, open_to)
+    if lent is not None and profile.families <= words.general and profile.said.restates is None:
+        lent = antecedent(profile, [_main(profile, open_to)])
     says_nothing = profile.families <= words.general and not profile.groups
     if lent is None and says_nothing and not profile.figures:
         return False
@@ -71,6 +75,15 @@ def _place(profile: Profile, groups: list[Group], words: Vocabulary, bonding: Bo
         return False
     open_to[-minus].append(profile)
     return True
+
+
+def _main(profile: Profile, groups: list[Group]) -> Group:
+    """What its report told most of before it: what words that name no act are about."""
+
+    def told(group: Group) -> int:
+        return sum(p.exhibit == profile.exhibit and p.position < profile.position for p in group)
+
+    return max(groups, key=told)
 
 
 def _mean(profile: Profile, group: Group, bonding: Bonding) -> float:

@@ -95,6 +95,9 @@ class Profile:
     points_back: bool
     points_at_reports: bool
     denies_existence: bool
+    tells_of_habit: bool
+    in_account: bool
+    """Whether the report says it in its own voice, and somewhere at first hand."""
 
     @property
     def identifier(self) -> str:
@@ -162,6 +165,8 @@ class Profiler:
             points_back=self._points_back(said, folded),
             points_at_reports=bool(self._words.reports.search(folded)),
             denies_existence=bool(self._words.existence.search(folded)),
+            tells_of_habit=_asserts(said) and bool(self._words.habits.search(folded)),
+            in_account=said.speaker.kind is SpeakerKind.AUTHOR and _is_account(report),
         )
 
     def _speaker(self, kept: KeptStatement, report: ReadReport) -> str:
@@ -217,6 +222,11 @@ def _groups(said: Statement, *, reason: bool) -> frozenset[str]:
 def _told_affected(said: Statement, text: str) -> str:
     told = [q.counted for q in said.quantities if q.quantity.unit is Unit.PERSONS]
     return plain(" ; ".join([*told, *(group.span.of(text) for group in said.groups)]))
+
+
+def _is_account(report: ReadReport) -> bool:
+    told = (kept.statement for kept in report.statements)
+    return any(s.basis is not None and s.speaker.kind is SpeakerKind.AUTHOR for s in told)
 
 
 def _asserts(said: Statement) -> bool:

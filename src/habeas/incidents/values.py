@@ -75,17 +75,19 @@ class Answers:
         return tuple(_value(r, self._contradicting(r, ordered), denied) for r in ordered)
 
     def acts(self, group: Group) -> tuple[Act, ...]:
-        """One act for each kind of violation against each declared group, in order."""
+        """One act for each kind of violation against each declared group, the gravest first."""
         held: dict[tuple[str, str], tuple[str, list[str]]] = {}
         for profile in group:
             for code in dict.fromkeys(v.code for v in _alleged(profile)):
                 for key, victims in _victims(profile) or [("", "")]:
                     _, statements = held.setdefault((code, key), (victims, []))
                     statements.append(profile.identifier)
-        return tuple(
+        home = {profile.identifier: profile.exhibit for profile in group}
+        acts = (
             Act(code, victims, tuple(dict.fromkeys(statements)))
             for (code, _), (victims, statements) in held.items()
         )
+        return tuple(sorted(acts, key=lambda act: _gravity(act, home)))
 
     def _replies(self, profile: Profile) -> Iterator[_Reply]:
         yield from self._what(profile)
@@ -163,9 +165,14 @@ class Answers:
         return tuple(found)
 
     def _places_differ(self, ones: Sequence[_Reply], others: Sequence[_Reply]) -> bool:
-        """Two listed places, neither in the other, given for one kind of act."""
+        """Two listed places, neither in the other, for one kind of act, never both by a report.
+
+        Who tells that somebody was taken here and held there contradicts nobody.
+        """
         one, other = ones[0], others[0]
         if one.key == other.key or {one.key, other.key} & _unlisted((*ones, *others)):
+            return False
+        if _exhibits(ones) & _exhibits(others):
             return False
         acts = {f for r in ones for f in r.profile.families}
         same_act = acts & {f for r in others for f in r.profile.families}
@@ -181,12 +188,21 @@ class Answers:
 
 
 _ORDER = list(QuestionAbout)
+_GRAVEST = ("life", "integrity", "liberty")
+"""Families of violations in the order acts are listed: the right to life first."""
 
 
 def unanswered(values: Collection[Value]) -> tuple[QuestionAbout, ...]:
     """The questions no statement answers."""
     asked = {value.question for value in values}
     return tuple(question for question in QuestionAbout if question not in asked)
+
+
+def _gravity(act: Act, home: Mapping[str, str]) -> tuple[int, int]:
+    """By what is violated, life first; then by how many exhibits say so."""
+    family = violation(act.code).family
+    rank = _GRAVEST.index(family) if family in _GRAVEST else len(_GRAVEST)
+    return rank, -len({home[statement] for statement in act.statements})
 
 
 def _asked(reply: _Reply) -> tuple[QuestionAbout, str]:
@@ -231,12 +247,23 @@ def _small(words: str) -> str:
 
 
 def _where(profile: Profile) -> Iterator[_Reply]:
-    for mention in profile.said.places:
+    """Every place, the one next to the gravest act first: others only say where else."""
+    near = sorted(profile.said.places, key=lambda place: _from_gravest(place.span, profile))
+    for mention in near:
         if mention.role == "location":
             words = mention.span.of(profile.whole)
             key = place_key(mention, profile.whole)
             carried = mention.inherited_from is not None
             yield _Reply(QuestionAbout.WHERE, "", key, words, profile, carried=carried)
+
+
+def _from_gravest(place: Span, profile: Profile) -> int:
+    acts = _alleged(profile)
+    if not acts:
+        return 0
+    ranks = {act: violation(act.code).family for act in acts}
+    gravest = min(acts, key=lambda a: _GRAVEST.index(ranks[a]) if ranks[a] in _GRAVEST else 9)
+    return max(gravest.span.start - place.end, place.start - gravest.span.end, 0)
 
 
 def _when(profile: Profile) -> Iterator[_Reply]:
@@ -287,7 +314,14 @@ def _any_differ(
 
 
 def _times_differ(one: _Reply, other: _Reply) -> bool:
-    return one.when is not None and other.when is not None and not one.when.overlaps(other.when)
+    """Whether two times exclude each other; what two people each suffered may be on two days."""
+    if one.when is None or other.when is None or one.when.overlaps(other.when):
+        return False
+    return not (one.profile.in_account and other.profile.in_account)
+
+
+def _exhibits(replies: Collection[_Reply]) -> set[str]:
+    return {reply.profile.exhibit for reply in replies}
 
 
 def _unlisted(replies: Collection[_Reply]) -> set[str]:

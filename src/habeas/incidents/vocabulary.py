@@ -40,6 +40,7 @@ class Vocabulary:
     back: re.Pattern[str]
     reports: re.Pattern[str]
     existence: re.Pattern[str]
+    habits: re.Pattern[str]
     clause_end: re.Pattern[str]
     figure: re.Pattern[str]
     """A figure spoken of as a figure: the group ``figure`` is "three" in "the figure of three"."""
@@ -86,6 +87,7 @@ def vocabulary() -> Vocabulary:
         ),
         reports=re.compile(rf"\b(?:{determiners}) (?:\w+ )?(?:{reports})\b"),
         existence=re.compile(rf"(?:{_any_of(words['existence']['phrases'])})\b"),
+        habits=re.compile(rf"\b(?:{_any_of(words['habits']['phrases'])})\b"),
         clause_end=re.compile(rf"[,;:.]|\b(?:{_any_of(words['clauses']['joiners'])})\b"),
         figure=re.compile(rf"\b(?:{_any_of(words['figures']['nouns'])}) of (?P<figure>[\w -]+)$"),
         sides={name: _words(held) for name, held in words["sides"].items()},
