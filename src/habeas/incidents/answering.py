@@ -46,11 +46,12 @@ class Answering:
 
         Advice and demands go to what their report tells most of, where that is among them.
         The clear ones are placed first; then those in the same words as a placed one; then
-        those that only stand in a report that tells of an incident.
+        those that only stand in a report that tells of an incident, and again those in the same words.
         """
         placed: list[Answer] = []
         waiting = list(answers)
-        for step in (self._direct, self._like_another, self._by_report):
+        steps = (self._direct, self._like_another, self._by_report, self._like_another)
+        for step in steps:
             found = [(answer, step(answer, groups, placed)) for answer in waiting]
             placed += [hit for _, hits in found for hit in hits]
             waiting = [answer for answer, hits in found if not hits]
