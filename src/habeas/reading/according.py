@@ -9,6 +9,8 @@ from habeas.reading.sentences import Sentence
 from habeas.reading.speakers import vocabulary
 from habeas.words.anchors import Span
 
+_LINKS = 5
+"""How many phrases may hang on a name, one on the other."""
 _CITES = frozenset(("citing", "quoting"))
 
 
@@ -43,7 +45,9 @@ def _source(sentence: Sentence, start: int) -> tuple[int, int] | None:
     if found is None:
         return None
     last = found[1]
-    while last + 2 < len(sentence) and sentence.words[last + 1] in words("links"):
+    for _ in range(_LINKS):
+        if last + 2 >= len(sentence) or sentence.words[last + 1] not in words("links"):
+            break
         further = phrase_after(sentence, last + 2)
         if further is None:
             break

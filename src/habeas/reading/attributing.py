@@ -38,9 +38,10 @@ def attribute(
 ) -> tuple[Statement, ...]:
     """The statements of all drafts, in order."""
     voices = Voices(text, found)
+    around_paragraph = {p: scope for scope in scopes for p in scope.paragraphs}
     made: list[tuple[int, Statement]] = []
     for index, (sentence, held) in enumerate(zip(found, drafts, strict=True)):
-        scope = next((s for s in reversed(scopes) if s.holds(sentence)), None)
+        scope = around_paragraph.get(sentence.paragraph)
         again = bool(held) and is_restating(view, sentence)
         for draft in held:
             if draft.framer is not None:

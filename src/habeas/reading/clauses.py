@@ -8,6 +8,8 @@ from habeas.reading.sentences import QUOTATION, Sentence
 
 _JOINS = frozenset(("and", "but", "while", "although", "though", "as", "whereas", "or"))
 _REACH = 12
+_MAY_END = frozenset((";", ",", "according", "so", "and", "but", "(", ")", "[", "]"))
+"""The only words that can matter to where content ends."""
 
 
 def content_end(sentence: Sentence, start: int) -> int:
@@ -19,6 +21,8 @@ def content_end(sentence: Sentence, start: int) -> int:
     depth = 0
     for index in range(start, len(sentence)):
         word = sentence.words[index]
+        if word not in _MAY_END:
+            continue
         depth += word in "([" and word != ""
         if word in (")", "]"):
             depth -= 1

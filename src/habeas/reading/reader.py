@@ -27,6 +27,8 @@ from habeas.words.statements import Statement
 
 ENGINE = "rules-en"
 VERSION = "1"
+_SHORTEST = 3
+"""The fewest items of a sentence that reports something: "Go," he said."""
 
 
 def read(rendition: Rendition) -> tuple[Statement, ...]:
@@ -56,6 +58,8 @@ def read(rendition: Rendition) -> tuple[Statement, ...]:
 
 
 def _drafts(sentence: Sentence, index: int) -> list[Draft]:
+    if len(sentence) < _SHORTEST:
+        return []
     verbs = (draft_verb(sentence, cue) for cue in find_verbs(sentence))
     found = [draft for draft in verbs if draft is not None]
     found += find_nouns(sentence)

@@ -33,10 +33,6 @@ class Scope:
     explicit: frozenset[int]
     paragraphs: frozenset[int]
 
-    def holds(self, sentence: Sentence) -> bool:
-        """Whether a sentence belongs to the block."""
-        return sentence.paragraph in self.paragraphs
-
 
 def find_scopes(text: str, found: list[Sentence], drafts: list[list[Draft]]) -> tuple[Scope, ...]:
     """The blocks of a text in order; a later lead-in ends an earlier block.

@@ -103,6 +103,8 @@ def _add(sentence: Sentence, word: str, start: int, end: int, capital: bool) -> 
 
 
 def _add_words(sentence: Sentence, view: str, start: int, end: int) -> None:
+    if start >= end:
+        return
     found = list(_token("'" in view[start:end]).finditer(view, start, end))
     texts = [match.group() for match in found]
     sentence.words += ["''" if word == QUOTATION else word.lower() for word in texts]

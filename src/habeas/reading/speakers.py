@@ -28,14 +28,13 @@ def vocabulary(name: str) -> frozenset[str]:
 def speaker_at(text: str, span: Span) -> Speaker:
     """The speaker written at a place. A proper name in the phrase makes them named."""
     surface = span.of(text)
+    return Speaker(surface, span, *_judge(surface))
+
+
+def _judge(surface: str) -> tuple[SpeakerKind, bool]:
     found = _WORD.findall(fold(surface))
     if not found:
-        return Speaker(surface, span, SpeakerKind.UNKNOWN, False)
-    kind, named = _judge(found)
-    return Speaker(surface, span, kind, named)
-
-
-def _judge(found: list[str]) -> tuple[SpeakerKind, bool]:
+        return SpeakerKind.UNKNOWN, False
     head = _head(found)
     lower = [word.lower() for word in head]
     if lower[0] == "one":

@@ -20,6 +20,10 @@ _OF_CUE = {
 }
 
 
+_HEARD = 400
+"""Characters in which what is said takes its stance; later on it speaks of other things."""
+
+
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{p})" for p in load("stances")[name]))
@@ -36,7 +40,7 @@ def stance_of(view: str, draft: Draft) -> Stance:
 
 def stance_of_words(content: str) -> Stance:
     """The stance that words take by themselves: "there are no such people" denies."""
-    lower = content.lower()
+    lower = content[:_HEARD].lower()
     for name, stance in (
         ("denial", Stance.DENIES),
         ("doubt", Stance.DOUBTS),
