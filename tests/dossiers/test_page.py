@@ -93,9 +93,8 @@ def test_its_policy_allows_its_own_style_alone(source, page):
 
 def test_it_is_marked_as_not_for_release_and_as_a_draft(page):
     assert page.text.count("working copy, names people, not for release") == 2
-    assert (
-        "Machine draft: 8 drafts, 0 confirmed by a person. No finding has been made." in page.text
-    )
+    assert "Machine draft: 8 drafts, 0 confirmed or corrected by a person." in page.text
+    assert "No finding has been made." in page.text
     assert "Standard of proof reached: none." in page.text
 
 

@@ -1,8 +1,11 @@
 import re
 
-from dossiers.story import account, with_failure
+from dossiers.reading_page import Page
+from dossiers.story import account, courier, with_failure
 
+from habeas.dossiers.page import as_page
 from habeas.dossiers.screen import on_screen
+from habeas.words.reports import ReadReport, Rendition
 
 
 def test_every_incident_takes_less_than_a_screen():
@@ -41,11 +44,20 @@ def test_advice_whose_avenue_no_path_shows_is_to_be_checked():
 
 def test_all_is_said_to_be_drafted_by_a_machine():
     told = on_screen(account())
-    assert "Machine draft: 8 drafts, 0 confirmed by a person. No finding has been made." in told
+    assert "Machine draft: 8 drafts, 0 confirmed or corrected by a person. No finding" in told
 
 
 def test_what_could_not_be_opened_is_named():
     assert "b.pdf: no text" in on_screen(with_failure())
+
+
+def test_an_exhibit_that_gave_no_statement_is_named_with_its_language():
+    letter = ReadReport("x-letter", Rendition("Письмо", "text", "hand", "1", "ru"), ())
+    held = account(courier(), letter)
+    named = f"{held.label('x-letter')} “x-letter.txt” (language: ru): opened and kept, but no"
+    assert named in on_screen(held, 1000)
+    assert named in Page(as_page(held)).text
+    assert "no statement was read" not in on_screen(account())
 
 
 def test_every_number_in_brackets_is_a_statement():

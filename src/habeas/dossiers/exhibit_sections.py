@@ -9,6 +9,7 @@ from habeas.dossiers.linking import section
 from habeas.dossiers.markup import Child, Html, element, items, table
 from habeas.dossiers.passages import passages
 from habeas.dossiers.phrases import Phrases
+from habeas.dossiers.silent import silent
 
 
 def exhibits(account: Account, phrases: Phrases) -> Html:
@@ -69,7 +70,7 @@ def _custody(told: ToldExhibit, phrases: Phrases) -> Html:
 
 
 def not_read(account: Account, phrases: Phrases) -> Html:
-    """What could not be opened, and the parts of what was opened that hold no text."""
+    """What could not be opened, what gave no statement, and the parts that hold no text."""
     failed: list[Child] = [
         phrases.say("failed", name=f.name, problem=f"{f.problem} {f.hint}".strip())
         for f in account.made.failed
@@ -79,6 +80,7 @@ def not_read(account: Account, phrases: Phrases) -> Html:
         for told in account.exhibits
         for gap in told.rendition.gaps
     ]
+    failed += silent(account, phrases)
     title = phrases.word("page", "not_read")
     none = element("p", phrases.word("page", "not_read_none"))
     return section("not-read", title, items(failed) if failed else none)

@@ -45,11 +45,12 @@ def summary(account: Account, sentences: Sentences, phrases: Phrases) -> Html:
 
 def _summarised(told: ToldIncident, sentences: Sentences, phrases: Phrases) -> list[Child]:
     title = f"{told.number}. {sentences.title(told)}"
+    nobody = phrases.word("screen", "no_denial")
     return [
         element("a", title, href=f"#incident-{told.number}"),
         sentences.counts(told).text,
         sentences.interval(told.origins),
-        phrases.count("deniers", len(told.denials)),
+        phrases.count("deniers", len(told.denials)) if told.denials else nobody,
     ]
 
 

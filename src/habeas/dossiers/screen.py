@@ -11,6 +11,7 @@ from habeas.dossiers.brief import Brief
 from habeas.dossiers.cited import Sentence
 from habeas.dossiers.phrases import Phrases, phrases
 from habeas.dossiers.sentences import Sentences, notes
+from habeas.dossiers.silent import silent
 from habeas.words.visible import on_one_line
 
 _SCREEN = 24
@@ -108,7 +109,7 @@ class _Screen:
         yield "obtain", [_noted(answers.original(o)) for o in account.originals]
         yield "outside", self._outside()
         failed = [say.say("failed", name=f.name, problem=f.problem) for f in account.made.failed]
-        yield "failed", failed
+        yield "failed", [*failed, *silent(account, say)]
 
     def _outside(self) -> list[str]:
         outside = [one.cited for one in self._account.outside]
