@@ -1,6 +1,7 @@
 """People of a team: who opens what, and what leaving changes."""
 
 import re
+import shutil
 
 import pytest
 from stories.running import habeas, told_in_two_lines
@@ -92,3 +93,79 @@ def test_a_changed_passphrase_opens_and_the_old_one_does_not(run, workspace, tmp
     assert run("member", workspace, "passphrase", "--new-passphrase-file", file).code == 0
     assert show(workspace, file, "exhibits").code == 0
     assert run("show", workspace, "exhibits").code == 1
+
+
+UNKNOWN = "c-000000000000"
+
+
+@pytest.mark.parametrize(
+    "verb",
+    [
+        ("show", "account", "--in"),
+        ("show", "history", "--in"),
+        ("show", "questions", "--in"),
+        ("judge", "confirm", "s-000000000000", "--reason", "seen", "--in"),
+        ("trace", "--in"),
+        ("weigh", "--in"),
+        ("tell", "--out", "told.html", "--in"),
+        ("checkpoint", "export", "point", "--in"),
+        ("add", "told.txt", "--to"),
+        ("compartment", "share"),
+        ("compartment", "rekey"),
+    ],
+    ids=lambda verb: " ".join(verb[:2]),
+)
+def test_what_is_not_shared_answers_as_what_was_never_made(
+    run, workspace, second, testimony, verb, tmp_path
+):
+    member, file = second
+    name, *more = verb
+    last = [member] if more[:1] == ["share"] else []
+    listed = run("compartment", workspace, "list").out
+    hidden = re.findall(r"(c-[0-9a-z]{12})  testimony", listed)[0]
+    said = []
+    for asked in ("testimony", hidden, UNKNOWN):
+        done = habeas(name, workspace, *more, asked, *last, "--passphrase-file", file, cwd=tmp_path)
+        said.append((done.code, done.out, done.err.replace(asked, "IT")))
+    assert said[0][0] == 1
+    assert said[0] == said[1] == said[2]
+
+
+def test_things_of_a_compartment_that_is_not_shared_are_not_there(
+    run, workspace, second, testimony
+):
+    _, file = second
+    run("read", workspace)
+    hidden = re.findall(
+        r"\b[xs]-[0-9a-z]{12}\b",
+        run("show", workspace, "exhibits", "--in", "testimony").out
+        + run("show", workspace, "statements", "--in", "testimony").out,
+    )
+    assert hidden
+    for one in hidden:
+        refused, nothing = show(workspace, file, one), show(workspace, file, one[:2] + "0" * 12)
+        assert refused.code == 1
+        assert refused.err.replace(one, "") == nothing.err.replace(one[:2] + "0" * 12, "")
+
+
+def test_a_compartment_that_is_gone_is_missed_by_those_who_could_open_it(
+    run, workspace, second, testimony
+):
+    _, file = second
+    hidden = re.findall(r"(c-[0-9a-z]{12})  testimony", run("compartment", workspace).out)[0]
+    shutil.rmtree(workspace / "compartments" / hidden)
+    done = run("verify", workspace)
+    assert done.code == 3
+    assert hidden in done.out
+    assert habeas("verify", workspace, "--passphrase-file", file).code == 0
+
+
+def test_a_key_file_that_was_put_in_place_of_another_is_found(run, workspace, second):
+    member, _ = second
+    again = run("member", workspace, "add", "Cel", "--new-passphrase-file", second[1])
+    other = re.findall(r"m-[0-9a-z]{12}", again.out)[0]
+    files = workspace / "members"
+    (files / f"{member}.json").write_bytes((files / f"{other}.json").read_bytes())
+    done = run("verify", workspace)
+    assert done.code == 3
+    assert member in done.out

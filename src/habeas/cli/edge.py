@@ -70,8 +70,10 @@ def run(arguments: list[str] | None = None) -> NoReturn:
 def _let_endings_clean_up() -> None:
     """A closed terminal and a polite kill end as Ctrl-C does: what was begun is cleared away."""
     for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), signal.default_int_handler)
+        number = getattr(signal, name, None)
+        # One that is ignored stays ignored: under nohup the work goes on.
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, signal.default_int_handler)
 
 
 def _tell(happened: str, todo: str, code: int) -> int:

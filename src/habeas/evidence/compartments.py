@@ -111,6 +111,10 @@ def open_compartments(workspace: Path, member: UnlockedMember) -> tuple[OpenComp
     evidence must not go missing in silence.
     """
     check_workspace(workspace)
+    for folder in sorted(compartments_folder(workspace).glob("c-*")):
+        lost = not (folder / _POINTER).exists() and _holds_anything(folder)
+        if lost and any(folder.glob(f"epoch-*/keys/{member.identifier}.age")):
+            raise DamagedCompartment(compartment=folder.name)
     found = (_open(workspace, name, member) for name in compartment_identifiers(workspace))
     return tuple(opened for opened in found if opened is not None)
 
@@ -129,6 +133,11 @@ def open_compartment(workspace: Path, identifier: str, member: UnlockedMember) -
 def members_of(opened: OpenCompartment) -> tuple[str, ...]:
     """Who can open it, in order. Raises :class:`DamagedCompartment`."""
     return tuple(_read_roster(opened))
+
+
+def recipients_of(opened: OpenCompartment) -> dict[str, str]:
+    """Who can open it, with the public key it was wrapped to. Raises as :func:`members_of`."""
+    return _read_roster(opened)
 
 
 def opened_by(workspace: Path, member: str) -> tuple[str, ...]:
@@ -252,7 +261,7 @@ def _unwrap(wrapped: Path, identifier: str, member: UnlockedMember) -> bytes:
         key: bytes = pyrage.decrypt(
             wrapped.read_bytes(), [pyrage.x25519.Identity.from_str(member.secret)]
         )
-    except pyrage.DecryptError as error:
+    except (pyrage.DecryptError, OSError) as error:
         raise DamagedCompartment(compartment=identifier) from error
     if len(key) != KEY:
         raise DamagedCompartment(compartment=identifier)

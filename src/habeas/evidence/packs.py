@@ -23,7 +23,8 @@ FOLDER = "packs"
 FULL = 256 * 1024 * 1024
 """Bytes after which a segment takes no more: a copy or a repack moves at most this much."""
 
-_LENGTH = 4
+LENGTH = 4
+"""Bytes before each object that say how long it is."""
 _BUFFER = 1024 * 1024
 _FILE = re.compile(r"packs/[0-9a-f]{16}\.pack|objects/[0-9a-f]{2}/[0-9a-f]{64}\.[0-9a-f]{8}")
 
@@ -134,9 +135,9 @@ class _Segment:
 
     def append(self, sealed: bytes) -> int:
         """Where the sealed bytes will start."""
-        self._waiting += [len(sealed).to_bytes(_LENGTH, "big"), sealed]
-        self._waiting_bytes += _LENGTH + len(sealed)
-        start = self.end + _LENGTH
+        self._waiting += [len(sealed).to_bytes(LENGTH, "big"), sealed]
+        self._waiting_bytes += LENGTH + len(sealed)
+        start = self.end + LENGTH
         self.end = start + len(sealed)
         if self._waiting_bytes >= _BUFFER:
             self._write()

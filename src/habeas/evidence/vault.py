@@ -35,7 +35,7 @@ from habeas.evidence.objects import (
     naming_failures,
 )
 from habeas.evidence.packs import FOLDER as PACKS
-from habeas.evidence.packs import Place
+from habeas.evidence.packs import LENGTH, Place
 from habeas.words.identifiers import Randomness
 
 __all__ = ["Group", "Held", "Leftover", "SealedObject", "Vault"]
@@ -127,10 +127,23 @@ class Vault:
         """Read all of it and re-hash. Raises as :meth:`read` does."""
         if sealed.size < SMALL:
             self.read(sealed)
-            return
-        with self.open(sealed) as stream:
-            if hashed(stream) != (sealed.sha256, sealed.size):
-                raise EvidenceChanged(name=sealed.name)
+        else:
+            with self.open(sealed) as stream:
+                if hashed(stream) != (sealed.sha256, sealed.size):
+                    raise EvidenceChanged(name=sealed.name)
+        self._check_length(sealed)
+
+    def _check_length(self, sealed: SealedObject) -> None:
+        """How long it is stands outside of its seal: before it in a pack, or as its file's end."""
+        place = sealed.place
+        with naming_failures(sealed), self._source(sealed) as source:
+            if place.file.startswith(PACKS):
+                source.seek(place.start - LENGTH)
+                said = int.from_bytes(source.read(LENGTH), "big")
+            else:
+                said = os.fstat(source.fileno()).st_size
+        if said != place.length:
+            raise EvidenceChanged(name=sealed.name)
 
     def leftovers(self, known: Iterable[Place]) -> tuple[Leftover, ...]:
         """What no acknowledged object accounts for, in order. Changes nothing."""

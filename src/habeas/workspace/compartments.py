@@ -68,6 +68,11 @@ def share(workspace: Workspace, names: tuple[str, ...]) -> list[str]:
 def withdraw(workspace: Workspace, names: tuple[str, ...]) -> list[str]:
     """Take members out of a compartment: those who stay get a new key."""
     name, members = _named(names, "withdraw NAME MEMBER…")
+    if workspace.store(name).name == GENERAL:
+        raise WrongUse(
+            problem=f"Everybody of the team opens {GENERAL}.",
+            suggestion="To take somebody out of the team: habeas member WORKSPACE remove MEMBER",
+        )
     opened = workspace.compartment(name)
     held = keys.members_of(opened)
     for member in members:

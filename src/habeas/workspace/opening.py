@@ -11,6 +11,7 @@ from pathlib import Path
 
 from habeas.archive import stores
 from habeas.archive.access import Store
+from habeas.evidence import dumps
 from habeas.evidence.compartments import (
     OpenCompartment,
     clear_unfinished,
@@ -111,6 +112,7 @@ def check_new(folder: Path, sheet: Path | None = None) -> None:
 def create(folder: Path, passphrase: str, name: str = "") -> Created:
     """Make a workspace with its first member, a recovery sheet and the general compartment."""
     check_length(passphrase)
+    dumps.forbid()
     create_workspace(folder)
     with writing(folder):
         member = create_member(folder, passphrase, os.urandom)
@@ -170,6 +172,7 @@ def open_workspace(folder: Path, passphrase: str, member: str = "") -> Iterator[
     cleared. Raises the errors of :func:`~habeas.evidence.members.unlock`,
     :class:`~habeas.evidence.locks.WorkspaceInUse` and those of opening a store.
     """
+    dumps.forbid()
     unlocked = unlock(folder, passphrase, member)
     with writing(folder):
         clear_unfinished(folder)

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 
 from habeas.archive import exhibits, verification
 from habeas.archive.verification import Finding
+from habeas.evidence import compartments as keys
+from habeas.evidence.members import DamagedKeyFile, member_identifiers, recipient_of
 from habeas.evidence.openers import Openers
 from habeas.words.progress import Progress
-from habeas.workspace.opening import Workspace
+from habeas.workspace import compartments
+from habeas.workspace.opening import GENERAL, Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +25,14 @@ class Report:
 def verify(workspace: Workspace, progress: Progress) -> Report:
     """Check every compartment this member can open, in full."""
     found = verification.verify(workspace.stores, progress=progress)
+    lost = _lost(workspace)
     count = sum(len(exhibits.exhibits(store)) for store in workspace.stores)
     with Openers() as openers:
         contained = openers.containment.in_words()
-    if not found:
+    if not (found or lost):
         sum_up = f"{count} exhibits in {len(workspace.stores)} compartments are as they were kept."
         return Report((*contained, sum_up, _LIMIT), True)
-    lines = (_line(one) for one in found)
+    lines = (*lost, *(_line(one) for one in found))
     return Report((*contained, *lines, "Keep the disk as it is and restore from a backup."), False)
 
 
@@ -39,4 +43,33 @@ _LIMIT = (
 
 
 def _line(finding: Finding) -> str:
-    return f"DOES NOT MATCH  {finding.subject}  {finding.problem.value}"
+    subject = finding.subject
+    if finding.exhibit not in ("", subject):
+        subject = f"{finding.exhibit}  {subject}"
+    return f"DOES NOT MATCH  {subject}  {finding.problem.value}"
+
+
+def _lost(workspace: Workspace) -> list[str]:
+    """What should open for this member and does not: evidence must not go missing in silence."""
+    if not any(store.name == GENERAL for store in workspace.stores):
+        return [f"DOES NOT MATCH  {GENERAL}  does not open: its folder or your key is missing"]
+    why = "was opened to you, and now its folder or your key to it is missing"
+    lost = [f"DOES NOT MATCH  {one}  {why}" for one in compartments.missing(workspace)]
+    return [*lost, *_strange_keys(workspace)]
+
+
+def _strange_keys(workspace: Workspace) -> list[str]:
+    """Key files that are damaged, or not the ones that compartments were shared with."""
+    shared: dict[str, set[str]] = {}
+    for opened in workspace.compartments:
+        for member, recipient in keys.recipients_of(opened).items():
+            shared.setdefault(member, set()).add(recipient)
+    lines = []
+    for member in member_identifiers(workspace.folder):
+        try:
+            stands = shared.get(member, set()) <= {recipient_of(workspace.folder, member)}
+        except DamagedKeyFile:
+            stands = False
+        if not stands:
+            lines.append(f"DOES NOT MATCH  {member}  this key file is damaged or was replaced")
+    return lines
