@@ -416,3 +416,15 @@ class Zeros(io.RawIOBase):
         size = min(size, self.size - self.position)
         self.position += size
         return bytes(size)
+
+
+@pytest.mark.parametrize("size", [100, SMALL + 1])
+def test_a_length_that_stands_outside_of_the_seal_is_checked_too(vault, size):
+    sealed = put(vault, b"x" * size)
+    if size < SMALL:
+        flip(file_of(vault, sealed), sealed.place.start - 1)
+    else:
+        with file_of(vault, sealed).open("ab") as file:
+            file.write(b"x")
+    with pytest.raises(EvidenceChanged):
+        vault.check(sealed)

@@ -160,3 +160,58 @@ def test_a_removed_end_of_the_log_is_found_against_a_checkpoint_kept_elsewhere(r
     done = run("checkpoint", earlier, "verify", note)
     assert done.code == 3
     assert told_in_two_lines(done)
+
+
+def test_a_name_that_would_steer_the_terminal_is_shown_for_what_it_is(run, workspace, folder):
+    name = b"kept\x1b[2K\nerror: forged\xe2\x80\xae\xff.txt"
+    with open(os.fsencode(folder) + b"/" + name, "wb") as file:
+        file.write(GOOD.encode() + b" Again.")
+    done = run("add", workspace, folder)
+    assert done.code == 0, done.out
+    assert not any(line.startswith("error") for line in done.lines)
+    listed = run("show", workspace, "exhibits").out
+    for said in (done.out, listed):
+        assert said.replace("\n", "").isprintable()
+        assert "forged⟦U+202E⟧" in said
+
+
+def test_the_end_of_a_long_batch_names_what_failed(run, workspace, folder):
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "gone.txt").symlink_to(folder / "never-there")
+    done = run("add", workspace, folder)
+    assert done.code == 1
+    unread, lost, _ = done.lines[-3:]
+    assert "empty.txt" in unread
+    assert "gone.txt" in lost
+
+
+def test_a_passphrase_file_as_editors_on_windows_write_it_opens(workspace, tmp_path):
+    from stories.running import PASSPHRASE
+
+    file = tmp_path / "windows"
+    file.write_bytes(b"\xef\xbb\xbf" + PASSPHRASE.encode() + b"\r\n")
+    assert habeas("show", workspace, "exhibits", "--passphrase-file", file).code == 0
+
+
+def test_an_empty_passphrase_file_is_named(workspace, tmp_path):
+    file = tmp_path / "nothing"
+    file.write_bytes(b"\n")
+    done = habeas("show", workspace, "--passphrase-file", file)
+    assert done.code == 1
+    assert told_in_two_lines(done)
+    assert "empty" in done.err
+
+
+def test_a_checkpoint_of_a_workspace_with_a_space_in_its_name_holds(run, workspace, tmp_path):
+    named = tmp_path / "our cases + others"
+    workspace.rename(named)
+    assert run("checkpoint", named, "export", tmp_path / "point").code == 0
+    assert run("checkpoint", named, "verify", tmp_path / "point").code == 0
+
+
+def test_nothing_in_clear_is_written_into_the_workspace(run, told):
+    for verb in (("tell", "--out"), ("checkpoint", "export")):
+        refused = run(verb[0], told, *verb[1:], told / "clear")
+        assert refused.code == 1
+        assert told_in_two_lines(refused)
+    assert not (told / "clear").exists()
