@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from habeas.incidents.profile import ONE_PERSON, Profile
+from habeas.incidents.profile import ONE_PERSON, Likeness, Profile
 from habeas.incidents.vocabulary import Vocabulary, points
 from habeas.words.dates import Edtf
 from habeas.words.violations import violation
@@ -47,31 +47,59 @@ class Bonding:
         self._words = words
         self._part_of = part_of
         self._one_utterance = frozenset(one_utterance)
+        self._kinds: dict[str, int] = {}
+        self._numbers: dict[Likeness, int] = {}
+        self._known: dict[tuple[int, int], Score] = {}
         self._features: tuple[Callable[[Profile, Profile], Iterator[Reason]], ...] = (
-            self._wording,
             self._acts,
             self._places,
             self._groups,
             self._sides,
             self._times,
             self._figures,
-            self._nearness,
         )
 
     def score(self, one: Profile, other: Profile) -> Score:
         """How far two statements tell of the same; the same either way round."""
-        first, second = sorted((one, other), key=lambda profile: profile.position)
-        barred = bar(first, second)
+        first, second = (one, other) if one.position <= other.position else (other, one)
+        kinds = self._kind(first), self._kind(second)
+        known = self._known.get(kinds)
+        if known is None:
+            known = self._known[kinds] = self._compared(first, second)
+        if known.barred:
+            return known
+        own = (*self._wording(first, second), *_same_actor(first, second))
+        own += tuple(_nearness(first, second))
+        if not own:
+            return known
+        weights = points().pairs
+        return Score(known.points + sum(weights[name] for name, _ in own), (*own, *known.reasons))
+
+    def _kind(self, profile: Profile) -> int:
+        """A number for all that is compared but words, report and actors: many share one."""
+        kind = self._kinds.get(profile.identifier)
+        if kind is None:
+            alike = profile.likeness
+            kind = self._numbers.setdefault(alike, len(self._numbers))
+            self._kinds[profile.identifier] = kind
+        return kind
+
+    def _compared(self, one: Profile, other: Profile) -> Score:
+        barred = bar(one, other)
         if barred:
             return Score(0.0, (), barred)
-        reasons = tuple(r for feature in self._features for r in feature(first, second))
+        reasons = tuple(r for feature in self._features for r in feature(one, other))
         return Score(sum(points().pairs[name] for name, _ in reasons), reasons)
 
     def _wording(self, one: Profile, other: Profile) -> Iterator[Reason]:
         if alike(one, other):
             yield "same_words", "the same words"
-        if frozenset((one.identifier, other.identifier)) in self._one_utterance:
+        if self._may_be_one(one, other):
             yield "perhaps_one_utterance", "perhaps one utterance"
+
+    def _may_be_one(self, one: Profile, other: Profile) -> bool:
+        both = frozenset((one.identifier, other.identifier))
+        return bool(self._one_utterance) and both in self._one_utterance
 
     def _acts(self, one: Profile, other: Profile) -> Iterator[Reason]:
         same = (one.families & other.families) - self._words.general
@@ -128,8 +156,6 @@ class Bonding:
     def _sides(self, one: Profile, other: Profile) -> Iterator[Reason]:
         if one.sides & other.sides:
             yield "same_side", f"same alleged side ({_listed(one.sides & other.sides)})"
-        if set(one.accused) & set(other.accused):
-            yield "same_actor", "same alleged perpetrator"
 
     def _times(self, one: Profile, other: Profile) -> Iterator[Reason]:
         pairs = [(a, b) for a in one.times for b in other.times]
@@ -148,12 +174,18 @@ class Bonding:
         if speak_of_others(one, other):
             yield "other_people", "perhaps different people affected"
 
-    def _nearness(self, one: Profile, other: Profile) -> Iterator[Reason]:
-        if one.exhibit == other.exhibit:
-            yield "same_report", "same report"
-            gap = other.said.extent.start - one.said.extent.end
-            if gap <= points().limits["near_characters"]:
-                yield "next_to_each_other", "next to each other"
+
+def _same_actor(one: Profile, other: Profile) -> Iterator[Reason]:
+    if one.accused and other.accused and set(one.accused) & set(other.accused):
+        yield "same_actor", "same alleged perpetrator"
+
+
+def _nearness(one: Profile, other: Profile) -> Iterator[Reason]:
+    if one.exhibit == other.exhibit:
+        yield "same_report", "same report"
+        gap = other.said.extent.start - one.said.extent.end
+        if gap <= points().limits["near_characters"]:
+            yield "next_to_each_other", "next to each other"
 
 
 def bar(one: Profile, other: Profile) -> str:
@@ -180,8 +212,12 @@ def is_apart_in_time(one: Profile, other: Profile) -> bool:
 
 def alike(one: Profile, other: Profile) -> bool:
     """Whether two contents have nearly all their words in common (Jaccard index)."""
-    shared, together = len(one.words & other.words), len(one.words | other.words)
-    return bool(together) and shared >= points().limits["same_words_share"] * together
+    share = points().limits["same_words_share"]
+    fewer, more = sorted((len(one.words), len(other.words)))
+    if not more or fewer < share * more:
+        return False
+    shared = len(one.words & other.words)
+    return shared >= share * (fewer + more - shared)
 
 
 def speak_of_others(one: Profile, other: Profile) -> bool:

@@ -7,14 +7,13 @@ mean of all pairs, with pairs that may never stand together respected as in comp
 from __future__ import annotations
 
 import heapq
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from habeas.incidents.bonding import Bonding, Score
 from habeas.incidents.profile import Position, Profile
 from habeas.incidents.vocabulary import points
-
-Cluster = frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,52 +67,77 @@ def likeness(profile: Profile) -> object:
     )
 
 
-def _scores(units: Sequence[_Unit], bonding: Bonding) -> dict[tuple[int, int], Score]:
-    return {
-        (a, b): _between(units[a], units[b], bonding)
-        for a in range(len(units))
-        for b in range(a + 1, len(units))
-    }
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Points between groups, summed over pairs, both ways round; ``barred`` for never."""
+
+    sums: list[array[float]]
+    barred: list[bytearray]
+
+
+def _scores(units: Sequence[_Unit], bonding: Bonding) -> _Table:
+    count = len(units)
+    empty = array("d", bytes(8 * count))
+    table = _Table([empty[:] for _ in units], [bytearray(count) for _ in units])
+    for a in range(count):
+        for b in range(a + 1, count):
+            score = _between(units[a], units[b], bonding)
+            table.sums[a][b] = table.sums[b][a] = score.points
+            if score.barred:
+                table.barred[a][b] = table.barred[b][a] = True
+    return table
 
 
 def _between(one: _Unit, other: _Unit, bonding: Bonding) -> Score:
     """The best score over reports that hold both units, else that of their first statements."""
-    pairs = [(one.first, other.first)]
-    pairs += [(a, b) for a in one.profiles for b in other.profiles if a.exhibit == b.exhibit]
-    return max((bonding.score(a, b) for a, b in pairs), key=lambda score: score.points)
+    first = bonding.score(one.first, other.first)
+    if len(one.profiles) == len(other.profiles) == 1:
+        return first
+    near = [(a, b) for a in one.profiles for b in other.profiles if a.exhibit == b.exhibit]
+    scores = (first, *(bonding.score(a, b) for a, b in near))
+    return max(scores, key=lambda score: score.points)
 
 
-def _agglomerate(scores: dict[tuple[int, int], Score], count: int) -> list[list[int]]:
+def _agglomerate(table: _Table, count: int) -> list[list[int]]:
     """Join the best two groups while their mean is enough; the earlier pair wins a draw."""
-    sums = {pair: (score.points, bool(score.barred)) for pair, score in scores.items()}
     members = {index: [index] for index in range(count)}
-    waiting = [(-total, pair) for pair, (total, barred) in sums.items() if not barred]
+    waiting = [
+        (-table.sums[a][b], (a, b))
+        for a in range(count)
+        for b in range(a + 1, count)
+        if table.sums[a][b] >= points().enough and not table.barred[a][b]
+    ]
     heapq.heapify(waiting)
     while waiting:
         minus, (a, b) = heapq.heappop(waiting)
-        if -minus < points().enough:
-            break
-        if a in members and b in members and _mean(sums, members, (a, b)) == -minus:
-            _join(a, b, sums, members)
-            for other in members:
-                pair = (min(a, other), max(a, other))
-                if other != a and not sums[pair][1]:
-                    heapq.heappush(waiting, (-_mean(sums, members, pair), pair))
+        if a in members and b in members and _mean(table, members, (a, b)) == -minus:
+            _join(a, b, table, members)
+            for pair in _open(a, table, members):
+                heapq.heappush(waiting, (-_mean(table, members, pair), pair))
     return [sorted(group) for group in members.values()]
 
 
-_Sums = dict[tuple[int, int], tuple[float, bool]]
+_Members = dict[int, list[int]]
+_Pair = tuple[int, int]
 
 
-def _mean(sums: _Sums, members: dict[int, list[int]], pair: tuple[int, int]) -> float:
+def _open(a: int, table: _Table, members: _Members) -> list[_Pair]:
+    """The pairs of a group with others that are still good enough to join."""
+    pairs = [(min(a, b), max(a, b)) for b in members if b != a and not table.barred[a][b]]
+    return [pair for pair in pairs if _mean(table, members, pair) >= points().enough]
+
+
+def _mean(table: _Table, members: _Members, pair: _Pair) -> float:
     a, b = pair
-    return sums[pair][0] / (len(members[a]) * len(members[b]))
+    return table.sums[a][b] / (len(members[a]) * len(members[b]))
 
 
-def _join(a: int, b: int, sums: _Sums, members: dict[int, list[int]]) -> None:
+def _join(a: int, b: int, table: _Table, members: _Members) -> None:
     """Group b becomes part of group a, which keeps its number."""
     members[a] += members.pop(b)
     for other in members:
         if other != a:
-            old, gone = (min(a, other), max(a, other)), (min(b, other), max(b, other))
-            sums[old] = (sums[old][0] + sums[gone][0], sums[old][1] or sums[gone][1])
+            table.sums[a][other] += table.sums[b][other]
+            table.sums[other][a] = table.sums[a][other]
+            table.barred[a][other] |= table.barred[b][other]
+            table.barred[other][a] = table.barred[a][other]

@@ -24,6 +24,9 @@ from habeas.words.statements import (
     ViolationMention,
 )
 
+Likeness = tuple[object, ...]
+"""What two profiles share when all that is compared, but words, place and actors, is the same."""
+
 Position = tuple[int, int]
 """The place of the exhibit, then of the statement in it: the order statements are listed in."""
 
@@ -113,6 +116,13 @@ class Profile:
     def said(self) -> Statement:
         """The statement itself."""
         return self.kept.statement
+
+    @property
+    def likeness(self) -> Likeness:
+        """All that is compared but its words, its place and whom it accuses."""
+        told = (self.families, self.places, self.groups, self.described, self.before)
+        people = (self.victims, self.mentioned, self.sides, self.figures)
+        return (*told, *people, self.times, self.only_risk, self.tells_of_habit)
 
     @property
     def by_the_author(self) -> bool:
