@@ -96,3 +96,11 @@ def test_a_pronoun_does_not_change_its_gender():
 def test_the_document_itself_is_its_only_hop():
     text = "I am not sure about these reports."
     assert said(text, "not sure").hops == 0
+
+
+def test_he_is_whom_the_office_before_him_stands_for():
+    text = (
+        "President Davor Hasimel said that the road was closed. The president said that the "
+        "bridge was open. He called the reports “a lie from first word to last”."
+    )
+    assert said(text, "a lie").chain[0].name == "President Davor Hasimel"

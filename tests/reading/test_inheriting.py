@@ -16,6 +16,8 @@ def carried(text, words):
         (LEAD + "As many as 90 men have been rounded up, according to some reports.", "90 men"),
         (LEAD + "The men are being beaten and three men were killed.", "three men"),
         (LEAD + "Officials were asked about these detentions, the Courier wrote.", "detentions"),
+        ("Forty men were held in Keld. Three of them were killed.", "Three of them"),
+        ("I was held in Keld for a week. I was beaten.", "I was beaten"),
         (LEAD + "Such people were beaten.", "Such people"),
         ("Doss said 40 men were held in Keld. They were beaten, she said.", "They were beaten"),
         (

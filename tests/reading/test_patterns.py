@@ -271,3 +271,34 @@ def test_quotations_of_one_paragraph_by_one_voice_are_one_statement():
     text = "“We saw nothing,” Solt said in Orlo. It was late. “Nobody was held in Keld.”"
     (statement,) = statements(text)
     assert statement.words(text) == "We saw nothing … Nobody was held in Keld."
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        (
+            "“It is a lie,” its spokeswoman, Lena Doss, told a news conference.",
+            "Lena Doss",
+            "It is a lie",
+        ),
+        ("The network's lawyer, Anna Keth, said 40 men fled.", "Anna Keth", "40 men fled"),
+        (
+            "According to a report published by the Legal Aid Network, soldiers raided a house.",
+            "a report published by the Legal Aid Network",
+            "soldiers raided a house",
+        ),
+        (
+            "Witnesses described how masked men dragged them from a car.",
+            "Witnesses",
+            "how masked men dragged them from a car",
+        ),
+        (
+            "Solt said that “nobody was harmed in it”, but relatives disputed that account.",
+            "Solt",
+            "nobody was harmed in it",
+        ),
+    ],
+)
+def test_names_reports_and_turns_are_kept_apart(text, speaker, content):
+    statement = said(text, content)
+    assert (statement.speaker.surface, statement.words(text)) == (speaker, content)

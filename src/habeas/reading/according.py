@@ -44,7 +44,7 @@ def _source(sentence: Sentence, start: int) -> tuple[int, int] | None:
     found = phrase_after(sentence, start)
     if found is None:
         return None
-    last = found[1]
+    last = _with_author(sentence, found[1])
     for _ in range(_LINKS):
         if last + 2 >= len(sentence) or sentence.words[last + 1] not in words("links"):
             break
@@ -53,6 +53,14 @@ def _source(sentence: Sentence, start: int) -> tuple[int, int] | None:
             break
         last = further[1]
     return found[0], last
+
+
+def _with_author(sentence: Sentence, last: int) -> int:
+    """The end of "a report published by the network"."""
+    if last + 3 < len(sentence) and sentence.words[last + 1] in words("published"):
+        author = phrase_after(sentence, last + 3) if sentence.words[last + 2] == "by" else None
+        return author[1] if author else last
+    return last
 
 
 def _content(sentence: Sentence, index: int, last: int) -> tuple[int, int]:

@@ -72,12 +72,27 @@ def _ends_before(sentence: Sentence, start: int, index: int) -> bool:
     if word == "according" and _word(sentence, index + 1) == "to":
         return True
     if word == ",":
-        return _attribution_follows(sentence, index + 1) or _spliced(sentence, index + 1)
+        return (
+            _turns(sentence, index + 1)
+            or _attribution_follows(sentence, index + 1)
+            or _spliced(sentence, index + 1)
+        )
     if word == "so":
         return _word(sentence, index + 1).endswith("ly")
     if word in ("and", "but"):
         return _coordinated_cue(sentence, index + 1)
     return False
+
+
+def _turns(sentence: Sentence, index: int) -> bool:
+    """Whether somebody else is set against a quotation: "…", but relatives disputed it."""
+    return sentence.words[index - 2] in (QUOTATION, "''") and _word(sentence, index) in (
+        "but",
+        "while",
+        "although",
+        "though",
+        "whereas",
+    )
 
 
 def _word(sentence: Sentence, index: int) -> str:

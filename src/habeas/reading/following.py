@@ -17,7 +17,7 @@ _FAR = 16
 
 def draft_following(sentence: Sentence, cue: Cue) -> Draft | None:
     """X said: "…" · X told Y that they fled · adding that · X said they fled."""
-    sense = cue.sense("quote", "clause")
+    sense = cue.sense("quote", "clause", "how")
     if sense is None:
         return None
     person = cue.sense("person")
@@ -28,6 +28,11 @@ def draft_following(sentence: Sentence, cue: Cue) -> Draft | None:
     index, kind = opening
     if kind == "quotation" and (quote := cue.sense("quote")) is not None:
         return told_to(_draft_quotation(sentence, cue, index, quote.stance), told)
+    if kind == "how" and (narrated := cue.sense("how")) is not None:
+        content = fragments(sentence, index, content_end(sentence, index))
+        source = source_of(sentence, cue)
+        draft = attribution(sentence, cue, content, "that-clause", narrated.stance, source)
+        return told_to(draft, told)
     if kind == "that" and (clause := cue.sense("clause")) is not None:
         content = fragments(sentence, index + 1, content_end(sentence, index + 1))
         pattern = "that-clause" if cue.form is not Form.GERUND else "participle"
@@ -48,6 +53,8 @@ def _opening(sentence: Sentence, start: int) -> tuple[int, str] | None:
                 return None
             adverbial = index == start_at or _is_adverbial(sentence, start_at, index)
             return (index, "that") if adverbial else None
+        if word == "how" and index == start_at:
+            return index, "how"
         if word == QUOTATION:
             before = word_at(sentence, index - 1)
             direct = before in (",", ":", "that", *DASHES) or index == start_at

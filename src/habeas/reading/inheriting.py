@@ -26,6 +26,7 @@ from habeas.words.statements import (
 _NEAR = 3
 """How many sentences back a place may be named."""
 _POINTING = re.compile(r"\b(?:these|those|such) (\w+)", re.IGNORECASE)
+_OF_THEM = (["of", "them"], ["of", "these"], ["of", "those"])
 _REGION = re.compile(
     r"\b(?:in|across|inside|throughout) ((?:the|their|our|this|that) (?:republic|country))\b",
     re.IGNORECASE,
@@ -123,8 +124,10 @@ class _Carrier:
         return pointing or self._in_same_sentence(place, index) or self._shares(statement, place)
 
     def _points_back(self, statement: Statement) -> bool:
-        first = " ".join(statement.extent.of(self._view)[:40].lower().split()[:2])
-        return first in words("pointing_back") or self._demonstrates(statement)
+        first = statement.extent.of(self._view)[:60].lower().split()[:3]
+        if " ".join(first[:2]) in words("pointing_back") or first[1:] in _OF_THEM:
+            return True
+        return self._demonstrates(statement)
 
     def _demonstrates(self, statement: Statement) -> bool:
         """Whether it points at what went before, outside of anybody's own words."""

@@ -49,7 +49,8 @@ class Voices:
         for at in range(sentence, max(sentence - NEAR, 0) - 1, -1):
             for speaker in self._near(at, at < sentence):
                 if _fits(word, speaker):
-                    return speaker
+                    before = self.meant(speaker.surface, at) if at < sentence else None
+                    return before or speaker
         return None
 
     def _near(self, at: int, with_subject: bool) -> Iterator[Speaker]:

@@ -63,7 +63,7 @@ def _judge_common(head: list[str], last: str) -> tuple[SpeakerKind, bool]:
 def _head(found: list[str]) -> list[str]:
     """The phrase up to its first preposition: "the spokesman for the ministry" is a spokesman."""
     for index, word in enumerate(found):
-        if index and (word.lower() in ("who", "whose") or _leads_on(word.lower())):
+        if index and _leads_on(word.lower()):
             return found[:index]
         if (
             index
@@ -77,7 +77,8 @@ def _head(found: list[str]) -> list[str]:
 
 
 def _leads_on(word: str) -> bool:
-    return word in words("prepositions") and word != "of"
+    further = word in ("who", "whose") or word in words("published")
+    return further or (word in words("prepositions") and word != "of")
 
 
 def _names_on(found: list[str], index: int) -> bool:

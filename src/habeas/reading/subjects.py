@@ -16,7 +16,21 @@ def word_at(sentence: Sentence, index: int) -> str:
 
 
 def span_of(sentence: Sentence, found: Source) -> Span | None:
-    return sentence.between(*found) if found else None
+    return sentence.between(*(_named_in(sentence, found[1]) or found)) if found else None
+
+
+def _named_in(sentence: Sentence, last: int) -> Source:
+    """The name in "its spokeswoman, Lena Doss, said": whoever is named there speaks."""
+    if sentence.capital[last] or word_at(sentence, last + 1) != ",":
+        return None
+    end = last + 2
+    while end < len(sentence) and sentence.capital[end] and sentence.words[end] not in BREAKS:
+        end += 1
+    named = _SHORTEST_NAME <= end - last - 2 <= _LONGEST_NAME
+    return (last + 2, end - 1) if named and word_at(sentence, end) == "," else None
+
+
+_SHORTEST_NAME, _LONGEST_NAME = 2, 4
 
 
 def source_of(sentence: Sentence, cue: Cue) -> Span | None:
