@@ -69,7 +69,8 @@ def test_letters_that_people_write_either_way_are_one(cast):
 def test_quoted_words_are_found_only_side_by_side_and_in_order(cast):
     cast.render(DENIAL)
     assert quotes(cast, '"no such people"') == ["no such people"]
-    assert quotes(cast, "«such person»") == []
+    assert quotes(cast, "«such person»") == ["such people"]
+    assert quotes(cast, "«no people»") == []
     assert quotes(cast, '"people such"') == []
     assert quotes(cast, "people such") != []
 
