@@ -3,6 +3,7 @@
 import re
 
 from stories.conftest import EXAMPLE
+from stories.running import habeas
 
 
 def identifiers(text, letter):
@@ -51,6 +52,37 @@ def test_a_decision_without_a_reason_is_refused(run, told):
     refused = run("judge", told, "reject", statement)
     assert refused.code == 2
     assert "error: " in refused.err
+
+
+def test_a_correction_is_shown_with_what_stood_before(run, told):
+    listed = run("show", told, "statements").lines
+    place = next(n for n, line in enumerate(listed) if "Three of them were killed" in line)
+    statement = identifiers(listed[place - 1], "s")[0]
+    before = run("show", told, statement).out
+    assert "how many: “Three”" in before
+    assert "history" not in before
+    corrected = ("correct", statement, "--speaker", "a shopkeeper", "--reason", "He said it.")
+    assert run("judge", told, *corrected).code == 0
+    after = run("show", told, statement, "--why").out
+    assert "speaker: the document → a shopkeeper" in after
+    assert "states it without a source" not in after
+
+
+def test_a_wrong_name_among_several_keeps_no_decision(run, told):
+    statement = identifiers(run("show", told, "statements").out, "s")[0]
+    refused = run("judge", told, "confirm", statement, "s-000000000000", "--reason", "Read.")
+    assert refused.code == 1
+    assert identifiers(run("show", told, "decisions").out, "j") == []
+
+
+def test_a_search_says_when_it_shows_only_some(run, told):
+    assert "more than these 2" in run("search", told, "Keld", "--most", 2).lines[-1]
+    assert "more than" not in run("search", told, "Keld", "--most", 1000).out
+
+
+def test_the_help_of_a_verb_keeps_its_lines():
+    for verb, start in (("judge", "  undo J"), ("member", "  sheet "), ("compartment", "  new ")):
+        assert any(line.startswith(start) for line in habeas(verb, "--help").lines), verb
 
 
 def test_a_dossier_is_written_where_the_person_says(run, told, tmp_path):

@@ -15,7 +15,7 @@ from habeas.workspace.opening import Workspace
 @click.argument("action", type=click.Choice(tuple(compartments.ACTIONS)), default="list")
 @click.argument("names", nargs=-1)
 def command(opened: Workspace, action: str, names: tuple[str, ...]) -> None:
-    r"""Compartments. You see those you can open; for the others not even that they exist.
+    """Compartments. You see those you can open; for the others not even that they exist.
 
     \b
     list                       those you can open, and with whom they are shared
@@ -23,6 +23,6 @@ def command(opened: Workspace, action: str, names: tuple[str, ...]) -> None:
     share NAME MEMBER…         let these members open it too
     withdraw NAME MEMBER…      take these members out: new key for those who stay
     rekey NAME                 a new key for the same members
-    """
+    """  # noqa: D301 - click wants the character itself, not its escape
     for line in compartments.ACTIONS[action](opened, names):
         say(line)

@@ -27,7 +27,7 @@ def command(
     compartment: str,
     **corrections: str,
 ) -> None:
-    r"""Decide on SUBJECTS: statements (s-…), edges, or decisions (j-…).
+    """Decide on SUBJECTS: statements (s-…), edges, or decisions (j-…).
 
     \b
     confirm S…         the draft reads the text rightly; of an edge: the dependence holds
@@ -38,7 +38,7 @@ def command(
     undo J…            take a decision back
 
     Every decision is kept with your name, the time and the reason, and can be undone.
-    """
+    """  # noqa: D301 - click wants the character itself, not its escape
     chosen = {name: value for name, value in corrections.items() if value}
     for line in judging.judge(opened, compartment, verdict, subjects, reason, chosen):
         say(line)

@@ -26,7 +26,7 @@ ACTIONS = ("list", "add", "remove", "passphrase", "sheet")
 def command(
     opened: Workspace, action: str, names: tuple[str, ...], new_passphrase_file: Path | None
 ) -> None:
-    r"""People of the team, each with their own key behind their own passphrase.
+    """People of the team, each with their own key behind their own passphrase.
 
     \b
     list              who is in it, and which compartments each can open
@@ -34,7 +34,7 @@ def command(
     remove MEMBER…    take them out, and give every compartment they could open a new key
     passphrase        change your own passphrase
     sheet             make a new recovery sheet; the old one stops working
-    """
+    """  # noqa: D301 - click wants the character itself, not its escape
     for line in _act(opened, action, names, new_passphrase_file):
         say(line)
 

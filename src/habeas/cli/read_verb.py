@@ -16,7 +16,9 @@ from habeas.words.errors import MISTAKE, WrongUse
 @click.argument("paths", nargs=-1, metavar="WORKSPACE [EXHIBIT]… | FILE…")
 @PASSPHRASE_FILE
 @MEMBER
-@click.option("--jsonl", is_flag=True, help="Read files without a workspace: one JSON line each.")
+@click.option(
+    "--jsonl", is_flag=True, help="Read files without a workspace: one JSON line per statement."
+)
 @click.option("--text", is_flag=True, help="Print the rendition of files and what is boilerplate.")
 @click.option("--again", is_flag=True, help="Open and read again what was read before.")
 def command(

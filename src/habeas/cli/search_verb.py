@@ -17,8 +17,9 @@ from habeas.workspace.opening import Workspace
 def command(opened: Workspace, words: tuple[str, ...], most: int) -> None:
     """Find WORDS in every compartment you can open.
 
-    By dictionary form in English and Russian, and by name in either script. Words in
-    quotation marks are found in that order.
+    By dictionary form in English and Russian, and by name in either script. All the words
+    must stand in an exhibit; those in quotation marks, in that order. There are no other
+    signs: AND, OR and * are looked for as they are.
     """
     for line in searching.search(opened, " ".join(words), most):
         say(line)

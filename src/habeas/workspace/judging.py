@@ -15,7 +15,15 @@ from habeas.incidents.grouping import Grouping, GroupingKind
 from habeas.incidents.weighing import statements_of
 from habeas.words.anchors import Span
 from habeas.words.errors import HabeasError, WrongUse
-from habeas.words.statements import Hop, HopRole, Speaker, SpeakerKind, Stance, Statement
+from habeas.words.statements import (
+    ContentMode,
+    Hop,
+    HopRole,
+    Speaker,
+    SpeakerKind,
+    Stance,
+    Statement,
+)
 from habeas.workspace.opening import Workspace, now
 from habeas.workspace.weighing import reweigh
 
@@ -51,7 +59,10 @@ def judge(
     reason: str,
     corrections: Mapping[str, str],
 ) -> list[str]:
-    """Keep a decision for each subject, then trace and weigh anew with it."""
+    """Keep a decision for each subject, then trace and weigh anew with it.
+
+    A name that is wrong is found before the first decision is kept.
+    """
     store, chosen = workspace.store(compartment), Verdict(verdict)
     by = workspace.member.identifier
     if corrections and chosen is not Verdict.CORRECT:
@@ -59,6 +70,8 @@ def judge(
             problem="--stance, --speaker and --content go with correct.",
             suggestion="habeas judge WORKSPACE correct STATEMENT --stance denies --reason …",
         )
+    if chosen not in (Verdict.UNDO, Verdict.JOIN, Verdict.SPLIT):
+        _check(store, chosen, subjects)
     if chosen is Verdict.UNDO:
         made = [decisions.undo(store, one, reason, (by, now()), os.urandom) for one in subjects]
     elif chosen in (Verdict.JOIN, Verdict.SPLIT):
@@ -70,6 +83,14 @@ def judge(
     return [_line(decision) for decision in made]
 
 
+def _check(store: Store, verdict: Verdict, subjects: tuple[str, ...]) -> None:
+    for subject in subjects:
+        if subject.startswith("s-"):
+            statements.statement(store, subject)
+        else:
+            _check_edge(store, subject, verdict)
+
+
 def _decide(
     store: Store,
     verdict: Verdict,
@@ -79,8 +100,6 @@ def _decide(
 ) -> Decision:
     reason, member = why
     kind = SubjectKind.STATEMENT if subject.startswith("s-") else SubjectKind.EDGE
-    if kind is SubjectKind.EDGE:
-        _check_edge(store, subject, verdict)
     payload = ""
     if verdict is Verdict.CORRECT:
         held = statements.statement(store, subject)
@@ -118,7 +137,9 @@ def _spoken_by(said: Statement, words: str, text: str, exhibit: str) -> Statemen
     hop = Hop(HopRole.SPEAKER, words, span, explicit=True)
     rest = said.chain[1:] if said.hops else said.chain
     speaker = Speaker(words, span, SpeakerKind.PERSON, named=words[0].isupper())
-    return replace(said, speaker=speaker, chain=(hop, *rest))
+    own = said.content_mode is ContentMode.AUTHORIAL
+    mode = ContentMode.INDIRECT if own else said.content_mode
+    return replace(said, speaker=speaker, chain=(hop, *rest), content_mode=mode)
 
 
 def _group(

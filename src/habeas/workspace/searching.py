@@ -10,11 +10,11 @@ from habeas.workspace.opening import Workspace
 
 def search(workspace: Workspace, query: str, most: int) -> list[str]:
     """The best matches, each with its place and what stands around it."""
-    hits = index.search(workspace.stores, query, most)
+    hits = index.search(workspace.stores, query, most + 1)
     if not hits:
         return ["Nothing found. Only compartments you can open are searched."]
     lines = []
-    for hit in hits:
+    for hit in hits[:most]:
         store = workspace.store(hit.compartment)
         name = as_name(exhibits.exhibit(store, hit.exhibit).name)
         place = f"{hit.anchor.span.start}–{hit.anchor.span.end}"
@@ -22,4 +22,6 @@ def search(workspace: Workspace, query: str, most: int) -> list[str]:
             f"{hit.exhibit}  {name}  [{store.name}, {place}]",
             "    " + " ".join(hit.snippet.split()),
         ]
+    if len(hits) > most:
+        lines.append(f"There are more than these {most}. See them with --most {10 * most}.")
     return lines

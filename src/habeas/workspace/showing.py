@@ -24,10 +24,12 @@ from habeas.origins.derivation import derivation, explain
 from habeas.origins.lineage import Trace
 from habeas.words.errors import HabeasError
 from habeas.words.statements import Hop, Statement
-from habeas.words.visible import as_name
+from habeas.words.visible import as_name, on_one_line
 from habeas.workspace.deriving import gaps
 from habeas.workspace.opening import GENERAL, Workspace
+from habeas.workspace.readings import difference, read_as
 from habeas.workspace.telling import account_of
+from habeas.workspace.weighing import in_one_line
 
 _WIDTH = 100
 
@@ -84,7 +86,7 @@ def _statements(store: Store) -> Iterator[str]:
 def _questions(store: Store) -> Iterator[str]:
     trace = _trace(store)
     for question in trace.questions:
-        yield f"{question.kind.value.replace('_', ' ')}: {question.why}"
+        yield question.why
         yield f"    statements: {' '.join(question.statements)}"
         if question.edge:
             yield f"    yes: habeas judge WORKSPACE confirm {question.edge} --reason …"
@@ -95,8 +97,15 @@ def _questions(store: Store) -> Iterator[str]:
 def _originals(store: Store) -> Iterator[str]:
     trace = _trace(store)
     for original in trace.originals:
-        yield f"{original.name}  (leaned on by {len(original.cited_by)} statements)"
+        yield original.name
+        yield f"    leaned on by: {' '.join(original.cited_by)}"
     yield f"{len(trace.originals)} originals to obtain."
+
+
+def _incidents(store: Store) -> Iterator[str]:
+    held = groupings.incidents(store)
+    yield from (in_one_line(kept) for kept in held)
+    yield f"{len(held)} incidents."
 
 
 def _decisions(store: Store) -> Iterator[str]:
@@ -104,8 +113,8 @@ def _decisions(store: Store) -> Iterator[str]:
     for one in held:
         judged = one.judgement
         yield f"{one.identifier}  {judged.verdict.value}  {judged.subject}  {judged.time:%Y-%m-%d}"
-        yield f"    by {judged.member}: {judged.reason}"
-    yield f"{len(held)} decisions stand."
+        yield f"    by {judged.member}: {on_one_line(judged.reason)}"
+    yield f"{len(held)} decisions were not undone. Of several on one thing the last one holds."
 
 
 def _history(store: Store) -> Iterator[str]:
@@ -119,6 +128,7 @@ LISTS: dict[str, Callable[[Store], Iterator[str]]] = {
     "account": _account,
     "exhibits": _exhibits,
     "statements": _statements,
+    "incidents": _incidents,
     "questions": _questions,
     "originals": _originals,
     "decisions": _decisions,
@@ -132,7 +142,8 @@ def _exhibit(store: Store, identifier: str, why: bool) -> Iterator[str]:
     yield f"    SHA-256 {held.sealed.sha256}, {held.sealed.size} bytes"
     yield from _receptions(held)
     for event in custody.events(store, identifier):
-        yield f"    {event.time:%Y-%m-%d %H:%M}  {event.kind.value}  {event.tool}"
+        by = f"  by {event.member}" if event.member else ""
+        yield f"    {event.time:%Y-%m-%d %H:%M}  {event.kind.value}{by}  {event.tool}"
     for one in renditions.renditions(store, identifier):
         if one.is_in_force:
             yield f"    read by {one.rendition.tool}, language {one.rendition.language}"
@@ -160,16 +171,21 @@ def _statement(store: Store, identifier: str, why: bool) -> Iterator[str]:
     yield f"{held.identifier}  {_summary(held.current)}"
     yield from _anchored(store, held)
     yield f"    chain: {_chain(held.current)}"
+    text = renditions.rendition(store, held.exhibit).rendition.text
+    yield from (f"    {line}" for line in read_as(held.current, text))
     yield f"    drafted by {held.engine}, rule “{held.drafted.pattern}”"
     if why:
         trace = _trace(store)
         for edge in derivation(trace, identifier):
             yield f"    {explain(trace, edge)}"
             yield f"        edge {edge.key}"
-    yield "history"
-    for change in history.history(store, SubjectKind.STATEMENT, identifier):
+    changes = history.history(store, SubjectKind.STATEMENT, identifier)
+    yield from ["history"] if changes else []
+    for change in changes:
         who = change.member or "the program"
-        yield f"    {change.time:%Y-%m-%d %H:%M}  {change.field}  by {who}  {change.reason}"
+        reason = on_one_line(change.reason)
+        yield f"    {change.time:%Y-%m-%d %H:%M}  {change.field}  by {who}  {reason}"
+        yield from (f"        {line}" for line in difference(change.old, change.new, text))
 
 
 def _anchored(store: Store, held: HeldStatement) -> Iterator[str]:

@@ -8,9 +8,11 @@ from habeas.archive import decisions, groupings, statements
 from habeas.archive.access import Store
 from habeas.archive.groupings import KeptIncident
 from habeas.bodies.naming import find_bodies
+from habeas.incidents.weighing import statements_of
 from habeas.incidents.weighing import weigh as bring_together
 from habeas.reading.gazetteer import gazetteer
 from habeas.words.progress import Progress
+from habeas.words.violations import violation
 from habeas.workspace.opening import Workspace, now
 from habeas.workspace.tracing import retrace
 
@@ -20,7 +22,7 @@ def weigh(workspace: Workspace, compartment: str, progress: Progress) -> list[st
     progress("weighing", 0, 1)
     kept = reweigh(workspace.store(compartment))
     progress("weighing", 1, 1)
-    lines = [_line(one) for one in kept]
+    lines = [in_one_line(one) for one in kept]
     return [*lines, f"{len(kept)} incidents, drafted; a person decides what belongs together."]
 
 
@@ -33,10 +35,10 @@ def reweigh(store: Store) -> tuple[KeptIncident, ...]:
     return groupings.keep_incidents(store, found, now(), os.urandom)
 
 
-def _line(kept: KeptIncident) -> str:
+def in_one_line(kept: KeptIncident) -> str:
+    """An incident in one line: its identifier, what is alleged, how many statements."""
     incident = kept.incident
-    acts = ", ".join(act.code for act in incident.acts) or "no act named"
-    return (
-        f"{kept.identifier}  {acts}  "
-        f"({len(incident.allegations)} allegations, {len(incident.denials)} denials)"
-    )
+    codes = dict.fromkeys(act.code for act in incident.acts)
+    acts = ", ".join(violation(code).labels["en"] for code in codes) or "no act named"
+    counted = len(statements_of(incident))
+    return f"{kept.identifier}  {acts}  ({counted} statement{'' if counted == 1 else 's'})"
