@@ -46,7 +46,8 @@ class Answering:
 
         Advice and demands go to what their report tells most of, where that is among them.
         The clear ones are placed first; then those in the same words as a placed one; then
-        those that only stand in a report that tells of an incident, and again those in the same words.
+        those that only stand in a report that tells of an incident; then again those in the
+        same words.
         """
         placed: list[Answer] = []
         waiting = list(answers)

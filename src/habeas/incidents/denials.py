@@ -71,10 +71,14 @@ class Deniers:
         found = {
             tie.parent
             for tie in self._other_names
-            if tie.child == profile.speaker
-            and any(mention.exhibit == profile.exhibit for mention in tie.mentions)
+            if tie.child == profile.speaker and profile.exhibit in _told_in(tie)
         }
         return min(found) if len(found) == 1 else profile.speaker
+
+
+def _told_in(tie: Tie) -> set[str]:
+    """The exhibits whose own actor it is of, or that hold its words."""
+    return {tie.child.rpartition("@")[2], *(mention.exhibit for mention in tie.mentions)}
 
 
 def accused_in(group: Group) -> tuple[str, ...]:
