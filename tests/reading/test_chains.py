@@ -104,3 +104,11 @@ def test_he_is_whom_the_office_before_him_stands_for():
         "bridge was open. He called the reports “a lie from first word to last”."
     )
     assert said(text, "a lie").chain[0].name == "President Davor Hasimel"
+
+
+def test_whom_a_paper_cites_speaks_through_it():
+    text = "Citing two prison guards, the paper said he was strangled."
+    assert way(said(text, "he was strangled")) == [
+        ("speaker", "two prison guards", True),
+        ("relayed_by", "the paper", True),
+    ]

@@ -63,3 +63,11 @@ def test_the_republic_is_the_one_that_was_just_named():
 def test_a_republic_is_no_town():
     text = "Doss of Keld said: “Nobody was tortured in the republic.”"
     assert said(text, "Nobody was tortured").places == ()
+
+
+def test_who_is_speaking_is_nobody_new():
+    text = (
+        "Twelve students were held in Besk, according to a lawyer for them. The lawyer said four "
+        "of them were beaten."
+    )
+    assert carried(text, "four of them") == ["Besk"]

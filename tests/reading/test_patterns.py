@@ -293,6 +293,21 @@ def test_quotations_of_one_paragraph_by_one_voice_are_one_statement():
             "how masked men dragged them from a car",
         ),
         (
+            "Soldiers burned three houses, residents told Meridian Agency by telephone.",
+            "residents",
+            "Soldiers burned three houses",
+        ),
+        (
+            "Solt claimed that they had set fire to their homes — an allegation nobody believed.",
+            "Solt",
+            "they had set fire to their homes",
+        ),
+        (
+            "Victims should report abuse to the court, the ministry advised.",
+            "the ministry",
+            "Victims should report abuse to the court",
+        ),
+        (
             "Solt said that “nobody was harmed in it”, but relatives disputed that account.",
             "Solt",
             "nobody was harmed in it",

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from habeas.reading.lexicon import Form, cues, words
-from habeas.reading.phrases import BREAKS, is_adverb, is_verb
+from habeas.reading.phrases import BREAKS, DASHES, is_adverb, is_verb
 from habeas.reading.sentences import QUOTATION, Sentence
 
 _JOINS = frozenset(("and", "but", "while", "although", "though", "as", "whereas", "or"))
 _REACH = 12
-_MAY_END = frozenset((";", ",", "according", "so", "and", "but", "(", ")", "[", "]"))
+_MAY_END = DASHES | frozenset((";", ",", "according", "so", "and", "but", "(", ")", "[", "]"))
 """The only words that can matter to where content ends."""
 
 
@@ -67,7 +67,7 @@ def _is_occasion(sentence: Sentence, index: int) -> bool:
 
 def _ends_before(sentence: Sentence, start: int, index: int) -> bool:
     word = sentence.words[index]
-    if word == ";":
+    if word == ";" or (word in DASHES and _is_comment(sentence, index + 1)):
         return True
     if word == "according" and _word(sentence, index + 1) == "to":
         return True
@@ -82,6 +82,12 @@ def _ends_before(sentence: Sentence, start: int, index: int) -> bool:
     if word in ("and", "but"):
         return _coordinated_cue(sentence, index + 1)
     return False
+
+
+def _is_comment(sentence: Sentence, index: int) -> bool:
+    """Whether a dash leads on to what is thought of the words: "— a claim rejected by …"."""
+    opens = _word(sentence, index) in ("a", "an", "the", "something")
+    return opens and _word(sentence, index + 1) in words("comments")
 
 
 def _turns(sentence: Sentence, index: int) -> bool:

@@ -62,11 +62,14 @@ class _Carrier:
         self._fields = fields
         self._starts = [sentence.starts[0] for sentence in found]
         self._before: Statement | None = None
+        self._voices: list[Span] = []
         self._settled: set[tuple[str, str]] = set()
         """Group and place, once said together."""
 
     def carry(self, statement: Statement) -> Statement:
         """The statement with the place it goes on from, or as it was."""
+        if statement.speaker.span is not None:
+            self._voices.append(statement.speaker.span)
         place = self._region(statement) or self._place(statement)
         filled = replace(statement, places=(*statement.places, place)) if place else statement
         held = [p.key for p in filled.places if p.role == LOCATION]
@@ -82,9 +85,15 @@ class _Carrier:
         place = self._only_place(context.start, statement.extent.start)
         if place is None or not self._goes_on(statement, place, index):
             return None
-        if _newcomer().search(self._view, place.span.end, statement.extent.end):
+        if self._is_past_newcomer(place.span.end, statement.extent.end):
             return None
         return replace(place, inherited_from=place.span)
+
+    def _is_past_newcomer(self, start: int, end: int) -> bool:
+        """Whether somebody new comes in between, and not as who is speaking."""
+        near = [span for span in self._voices[-_NEAR:] if span.end > start]
+        found = _newcomer().finditer(self._view, start, end)
+        return any(not any(v.start <= m.start() < v.end for v in near) for m in found)
 
     def _may_inherit(self, statement: Statement) -> bool:
         if any(place.role == LOCATION for place in statement.places):

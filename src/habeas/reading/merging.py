@@ -7,6 +7,7 @@ from dataclasses import replace
 from habeas.reading.according import find_cited
 from habeas.reading.drafts import Draft
 from habeas.reading.sentences import Sentence
+from habeas.reading.speakers import vocabulary
 from habeas.words.anchors import Span, hull
 from habeas.words.statements import ContentMode
 
@@ -30,7 +31,7 @@ def merge(sentence: Sentence, drafts: list[Draft], according: list[Draft]) -> li
         else:
             held[held.index(inner)] = replace(inner, via=(*inner.via, outer.source))
     cited = find_cited(sentence)
-    return [_with_cited(draft, cited) for draft in held] + rest
+    return [_with_cited(sentence, draft, cited) for draft in held] + rest
 
 
 def _is_part(draft: Draft, drafts: list[Draft]) -> bool:
@@ -56,11 +57,17 @@ def _fills(outer: Draft, inner: Draft) -> bool:
     return shared >= _SAME * len(whole)
 
 
-def _with_cited(draft: Draft, cited: list[Span]) -> Draft:
+def _with_cited(sentence: Sentence, draft: Draft, cited: list[Span]) -> Draft:
     """Whoever leans on a cited source got it from there: the cited one speaks first."""
     if not cited or draft.source is None:
         return draft
     behind = [c for c in cited if c.start >= draft.content[-1].end or c.end <= draft.start]
-    if not behind or draft.stance != "report":
+    if not behind or not (draft.stance == "report" or _relays(sentence, draft.source)):
         return draft
     return replace(draft, source=behind[0], via=(*draft.via, draft.source))
+
+
+def _relays(sentence: Sentence, source: Span) -> bool:
+    """Whether a voice is an outlet, which leans on whom it cites whatever its verb."""
+    said = (w for w, end in zip(sentence.words, sentence.ends, strict=True) if end == source.end)
+    return any(word in vocabulary("outlet_words") for word in said)

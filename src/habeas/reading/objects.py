@@ -99,7 +99,8 @@ def draft_object(sentence: Sentence, cue: Cue) -> Draft | None:
     sense = cue.sense("object")
     if sense is None and _is_abstract(sentence, start):
         sense = cue.sense("abstract")
-    if sense is None or (sense.lemma == "cite" and find_cited(sentence)):
+    leans = cue.form is Form.GERUND or bool(find_cited(sentence))
+    if sense is None or (sense.lemma == "cite" and leans):
         return None
     word = word_at(sentence, start)
     if word in ("", "to", *BREAKS - {QUOTATION}) or word in words("prepositions") - {"in"}:

@@ -28,6 +28,8 @@ _FROM_REACH = 1
 """The same for "from", which says less."""
 _SUBJECT_REACH, _CLAUSE_REACH = 7, 10
 """How many words may stand between a subject and its act, and with "who" or "which" between."""
+_PLACE_REACH = 6
+"""How many words may say where an actor is."""
 _ACCUSED_REACH = 4
 """How many words may stand between an actor and "accused of"."""
 _OF_CODE = {"no_remedy": OMISSION, "incitement": INCITED}
@@ -213,7 +215,7 @@ class _Finder:
     def _subject_role(self, actor: Actor, act: _Act) -> str | None:
         """The role of an actor that stands as the subject of an act; None when it does not."""
         held, classes = self._held, self._words.classes
-        between = held.words[actor.last : act.first]
+        between = held.words[self._after_place(actor.last, act.first) : act.first]
         if not held.same_clause(actor.last - 1, act.first) or self._is_object(actor):
             return None
         if held.words[act.first] in classes["undergone"] and act.code not in _OF_CODE:
@@ -227,6 +229,19 @@ class _Finder:
             return None
         would = classes["hypothetical"].intersection((*between, held.words[act.first]))
         return HYPOTHETICAL if would else _OF_CODE.get(act.code, DIRECT)
+
+    def _after_place(self, index: int, end: int) -> int:
+        """One past the words that say where an actor is: "police in the town of Besk"."""
+        held, last = self._held, index
+        if held.word(index) not in ("in", "at", "from") or not held.follows(index):
+            return index
+        for place in range(index + 1, min(index + _PLACE_REACH, end)):
+            if not held.follows(place):
+                break
+            last = place + 1 if held.is_capital(place) else last
+            if last == place and last > index:
+                break
+        return last
 
     def _is_object(self, actor: Actor) -> bool:
         """Whether another preposition governs an actor: "to the police", "against soldiers"."""

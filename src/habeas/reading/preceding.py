@@ -82,9 +82,10 @@ def _may_follow_clause(sentence: Sentence, cue: Cue, edge: int, after: int) -> b
     word = word_at(sentence, after)
     if word in ("", ".", ";", ",", "!", "?", *DASHES):
         return True
-    return word in ("in", "at", "during", "on", "of", "to") and not has_verb(
-        sentence, after, len(sentence)
-    )
+    return word in _OCCASIONS and not has_verb(sentence, after, len(sentence))
+
+
+_OCCASIONS = frozenset(("in", "at", "during", "on", "of", "to", "by", "from", "via", "after"))
 
 
 def _content_start(sentence: Sentence, edge: int) -> int:

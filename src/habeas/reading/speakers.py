@@ -115,6 +115,8 @@ def _is_outlet(lower: list[str], proper: list[str]) -> bool:
     bare = [word for word in lower if word not in ("the", "a", "some")]
     if " ".join(bare) in vocabulary("outlets"):
         return True
+    if len(bare) > 1 and lower[0] == "the" and proper and bare[-1] in vocabulary("outlets"):
+        return True
     return (
         bool(bare) and bare[-1] in vocabulary("outlet_words") and not _person_first(lower, proper)
     )
