@@ -43,6 +43,13 @@ def test_a_first_hand_account_of_being_moved_is_one_incident():
     assert incident.allegations == ("x-1.1", "x-1.2", "x-1.3")
 
 
+def test_what_goes_on_with_an_account_says_so():
+    (incident,) = weighed(account())
+    (bond,) = [bond for bond in incident.bonds if bond.statement == "x-1.2"]
+    assert bond.to == "x-1.1"
+    assert bond.why.startswith("goes on with what the report told just before")
+
+
 def test_two_places_of_one_account_do_not_contradict_each_other():
     (incident,) = weighed(account())
     where = [v for v in incident.values if v.question is QuestionAbout.WHERE]

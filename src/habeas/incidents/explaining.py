@@ -6,10 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from habeas.incidents.answering import BY_A_PERSON, Answer
 from habeas.incidents.bonding import Bonding
+from habeas.incidents.continuing import goes_on
 from habeas.incidents.gathering import Group, antecedent
 from habeas.incidents.incident import Bond
 from habeas.incidents.profile import Profile
+from habeas.incidents.vocabulary import points, vocabulary
 
+GOES_ON = "goes on with what the report told just before"
 ALONE = "nothing else read so far tells of the same"
 
 
@@ -19,6 +22,10 @@ def bonds_within(group: Group, bonding: Bonding) -> Iterator[Bond]:
         others = [other for other in group if other is not profile]
         if others:
             other = antecedent(profile, [others]) or _most_alike(profile, others, bonding)
+            before = _told_before(profile, others)
+            is_weak = bonding.score(profile, other).points < points().enough
+            if before and (is_weak or other.exhibit == profile.exhibit):
+                other = before
             yield Bond(profile.identifier, other.identifier, _why(profile, other, bonding))
         else:
             yield Bond(profile.identifier, "", ALONE)
@@ -30,6 +37,13 @@ def bonds_of_answers(group: Group, answers: Sequence[Answer]) -> Iterator[Bond]:
         yield Bond(answer.profile.identifier, group[0].identifier, answer.why)
 
 
+def _told_before(profile: Profile, others: Sequence[Profile]) -> Profile | None:
+    """What a statement goes on from: the last one before it in its report, if it does."""
+    told = [p for p in others if p.exhibit == profile.exhibit and p.position < profile.position]
+    before = max(told, key=lambda p: p.position, default=None)
+    return before if before and goes_on(before, profile, vocabulary()) else None
+
+
 def _most_alike(profile: Profile, others: Sequence[Profile], bonding: Bonding) -> Profile:
     return max(others, key=lambda other: bonding.score(profile, other).points)
 
@@ -38,6 +52,8 @@ def _why(profile: Profile, other: Profile, bonding: Bonding) -> str:
     reasons = [bonding.score(profile, other).why]
     if antecedent(profile, [[other]]) is not None:
         reasons.insert(0, _leaning(profile))
+    elif _told_before(profile, [other]) is not None:
+        reasons.insert(0, GOES_ON)
     return ", ".join(filter(None, reasons)) or BY_A_PERSON
 
 
