@@ -20,6 +20,15 @@ import tempfile
 import time
 from pathlib import Path
 
+from habeas.archive.exhibits import exhibits
+from habeas.words.progress import silent
+from habeas.workspace.adding import add
+from habeas.workspace.opening import GENERAL, Workspace, open_workspace
+from habeas.workspace.reading import read
+from habeas.workspace.showing import show
+from habeas.workspace.verifying import verify
+from habeas.workspace.weighing import reweigh
+
 EXAMPLE = Path(__file__).resolve().parents[1] / "src" / "habeas" / "example" / "reports"
 PASSPHRASE = "a quiet lamp behind the stove"
 VERBS = ("add", "read", "weigh")
@@ -52,7 +61,8 @@ class Bench:
             begun = time.monotonic()
             self.habeas(*self.command(verb, now))
             self.takes[verb] = time.monotonic() - begun
-            self.after[verb] = self.state(now)
+            with open_workspace(now, PASSPHRASE) as opened:
+                self.after[verb] = self.state(opened)
 
     def command(self, verb: str, workspace: Path) -> list[object]:
         return [verb, workspace, *([self.reports] if verb == "add" else [])]
@@ -67,10 +77,23 @@ class Bench:
         given = [str(a) for a in arguments]
         return [sys.executable, "-m", "habeas", *given, "--passphrase-file", str(self.key)]
 
-    def state(self, workspace: Path) -> list[str]:
+    def state(self, opened: Workspace) -> list[str]:
         """What a workspace shows, without the identifiers that chance chose."""
-        shown = [self.habeas("show", workspace, what) for what in ("exhibits", "statements")]
-        return sorted(re.sub(r"\b[a-z]-[0-9a-z]{12}\b", "", "".join(shown)).splitlines())
+        shown = [
+            line
+            for what in ("exhibits", "statements")
+            for line in show(opened, GENERAL, what, False)
+        ]
+        return sorted(re.sub(r"\b[a-z]-[0-9a-z]{12}\b", "", line) for line in shown)
+
+    def again(self, verb: str, opened: Workspace) -> None:
+        """The same verb once more, undisturbed."""
+        if verb == "add":
+            list(add(opened, (self.reports,), GENERAL, "", silent))
+        elif verb == "read":
+            list(read(opened, (), False, silent))
+        else:
+            reweigh(opened.store(GENERAL))
 
     def at(self, verb: str, delay: float) -> bool:
         """One kill. Whether it hit while the verb was still running. Raises on any damage."""
@@ -90,13 +113,16 @@ class Bench:
         return hit
 
     def _check(self, verb: str, workspace: Path, acknowledged: set[str]) -> None:
-        held = set(re.findall(r"\bx-[0-9a-z]{12}\b", self.habeas("show", workspace, "exhibits")))
-        if not acknowledged <= held:
-            raise Damage(f"{verb}: acknowledged and lost: {sorted(acknowledged - held)}")
-        self.habeas("verify", workspace)
-        self.habeas(*self.command(verb, workspace))
-        if self.state(workspace) != self.after[verb]:
-            raise Damage(f"{verb}: given again, it ends otherwise than undisturbed")
+        with open_workspace(workspace, PASSPHRASE) as opened:
+            held = {one.identifier for one in exhibits(opened.store(GENERAL))}
+            if not acknowledged <= held:
+                raise Damage(f"{verb}: acknowledged and lost: {sorted(acknowledged - held)}")
+            report = verify(opened, silent)
+            if not report.is_intact:
+                raise Damage(f"{verb}: does not verify: {report.lines}")
+            self.again(verb, opened)
+            if self.state(opened) != self.after[verb]:
+                raise Damage(f"{verb}: given again, it ends otherwise than undisturbed")
 
     def _copy(self, source: Path, name: str) -> Path:
         return Path(shutil.copytree(source, self.folder / name))
