@@ -112,3 +112,16 @@ def test_whom_a_paper_cites_speaks_through_it():
         ("speaker", "two prison guards", True),
         ("relayed_by", "the paper", True),
     ]
+
+
+def test_nobody_relays_themselves():
+    text = "Survivors said officers beat them and demanded the names of others."
+    assert [s.speaker.surface for s in statements(text)] == ["Survivors"]
+
+
+def test_whom_an_outlet_leans_on_speaks_first_even_behind_the_words():
+    text = "Five bodies were found near the river, the Courier reported, citing a police source."
+    assert way(said(text, "Five bodies")) == [
+        ("speaker", "a police source", True),
+        ("relayed_by", "the Courier", True),
+    ]

@@ -317,3 +317,14 @@ def test_quotations_of_one_paragraph_by_one_voice_are_one_statement():
 def test_names_reports_and_turns_are_kept_apart(text, speaker, content):
     statement = said(text, content)
     assert (statement.speaker.surface, statement.words(text)) == (speaker, content)
+
+
+def test_what_only_frames_an_answer_is_no_statement():
+    text = "Asked about the killings, Imre Solt replied: “We have no such people here.”"
+    (statement,) = statements(text)
+    assert statement.speaker.surface == "Imre Solt"
+
+
+def test_an_officer_is_named_behind_their_office():
+    text = "The governor of Keld, Pavel Orn, rejected the accusations."
+    assert said(text, "the accusations").speaker.surface == "Pavel Orn"

@@ -3,7 +3,7 @@
 import pytest
 from reading.reading_aloud import said, statements
 
-from habeas.words.statements import ContentMode, Stance
+from habeas.words.statements import ContentMode, Modality, Stance
 
 
 @pytest.mark.parametrize(
@@ -93,3 +93,16 @@ def test_who_only_speaks_of_acts_that_did_not_happen_denies(text):
 def test_an_act_beside_one_that_did_not_happen_is_asserted():
     (statement,) = statements("The men were not killed but beaten.")
     assert statement.stance is Stance.ASSERTS
+
+
+def test_impunity_is_no_denial_of_the_crime():
+    (statement,) = statements("Nobody was prosecuted for the murders, the network noted.")
+    assert statement.stance is Stance.ASSERTS
+    assert {v.code for v in statement.violations} == {"no_remedy", "killing.murder"}
+    assert all(v.modality is Modality.ALLEGED for v in statement.violations)
+
+
+def test_an_author_who_could_not_confirm_reports_doubts_them():
+    text = "Reports that a mass grave was found near Orlo could not be confirmed."
+    (statement,) = statements(text)
+    assert (statement.stance, statement.hops) == (Stance.DOUBTS, 0)

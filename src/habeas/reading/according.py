@@ -118,4 +118,11 @@ def _is_voice(sentence: Sentence, first: int, last: int) -> bool:
     return any(word in vocabulary(name) for name in _VOICES)
 
 
-_VOICES = ("document_words", "office_words", "group_words", "body_words", "outlet_words")
+_VOICES = (
+    "person_words",
+    "document_words",
+    "office_words",
+    "group_words",
+    "body_words",
+    "outlet_words",
+)

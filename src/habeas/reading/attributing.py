@@ -80,6 +80,8 @@ class _Around:
         """Whether a speaker only speaks of themselves: "she said she hoped to return"."""
         if self.outer is None or self.outer.source is None or draft.source is None:
             return False
+        if draft.source == self.outer.source:
+            return True
         word = draft.source.of(text).lower()
         many = speaker_at(text, self.outer.source).kind in (SpeakerKind.GROUP, SpeakerKind.BODY)
         return word in (("they", "it", "we") if many else ("he", "she", "i", "it"))

@@ -69,7 +69,17 @@ def _parts(sentence: Sentence, drafts: list[Draft]) -> list[tuple[int, int]]:
             start = None
     if not drafts:
         return [part for whole in parts for part in main_clauses(sentence, *whole)]
-    return [(a, b) for a, b in parts if b - a >= _SHORTEST and has_verb(sentence, a, b + 1)]
+    return [
+        (a, b)
+        for a, b in parts
+        if b - a >= _SHORTEST and has_verb(sentence, a, b + 1) and not _asks(sentence, a)
+    ]
+
+
+def _asks(sentence: Sentence, first: int) -> bool:
+    """Whether words only frame an answer: "Asked about the arrests, Solt replied"."""
+    start = first + (sentence.words[first] == "when")
+    return start < len(sentence) and sentence.words[start] in words("asking")
 
 
 def _speaks(view: str, sentence: Sentence, part: tuple[int, int], matters: Matters) -> bool:

@@ -49,12 +49,27 @@ def _draft(sentence: Sentence, index: int, stance: str) -> Draft | None:
     source = by or _owner(sentence, index) or _itself(sentence, index)
     if source is None and sentence.words[index] not in _ORPHANS:
         return None
+    if index < _OPENING and _is_unconfirmed(sentence, first):
+        return None
     spans, found = fragments(sentence, first, content_end(sentence, first))
     if not spans:
         return None
     mode = mode if found is ContentMode.INDIRECT else found
     cue = (sentence.between(index, index),)
     return Draft(spans, mode, source, cue, "noun", stance)
+
+
+def _is_unconfirmed(sentence: Sentence, first: int) -> bool:
+    """Whether the author doubts it: "Reports that … could not be confirmed"."""
+    return any(
+        sentence.words[index : index + 2] in (["not", "be"], ["cannot", "be"])
+        and not words("confirming").isdisjoint(sentence.words[index:])
+        for index in range(first, len(sentence))
+    )
+
+
+_OPENING = 4
+"""How far from its start a sentence may name the reports that it is about."""
 
 
 def _itself(sentence: Sentence, index: int) -> Span | None:

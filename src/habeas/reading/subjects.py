@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from habeas.reading.lexicon import Form, cues
+from habeas.reading.lexicon import Form, cues, words
 from habeas.reading.phrases import BREAKS, DASHES, is_verb, phrase_before, verb_group_start
 from habeas.reading.sentences import Sentence
 from habeas.reading.verbs import Cue
@@ -16,12 +16,13 @@ def word_at(sentence: Sentence, index: int) -> str:
 
 
 def span_of(sentence: Sentence, found: Source) -> Span | None:
-    return sentence.between(*(_named_in(sentence, found[1]) or found)) if found else None
+    return sentence.between(*(_named_in(sentence, *found) or found)) if found else None
 
 
-def _named_in(sentence: Sentence, last: int) -> Source:
+def _named_in(sentence: Sentence, first: int, last: int) -> Source:
     """The name in "its spokeswoman, Lena Doss, said": whoever is named there speaks."""
-    if sentence.capital[last] or word_at(sentence, last + 1) != ",":
+    links = (i for i in range(first + 1, last) if sentence.words[i] in words("links"))
+    if sentence.capital[next(links, last + 1) - 1] or word_at(sentence, last + 1) != ",":
         return None
     end = last + 2
     while end < len(sentence) and sentence.capital[end] and sentence.words[end] not in BREAKS:
