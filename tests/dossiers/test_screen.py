@@ -1,8 +1,10 @@
 import re
+from dataclasses import replace
 
 from dossiers.reading_page import Page
-from dossiers.story import account, courier, with_failure
+from dossiers.story import MADE, account, courier, with_failure
 
+from habeas.dossiers.exhibits import Rejected
 from habeas.dossiers.page import as_page
 from habeas.dossiers.screen import on_screen
 from habeas.words.reports import ReadReport, Rendition
@@ -60,6 +62,16 @@ def test_an_exhibit_that_gave_no_statement_is_named_with_its_language():
     assert "no statement was read" not in on_screen(account())
 
 
+def test_a_rejected_statement_counts_for_nothing_and_is_told_all_the_same():
+    one = Rejected("s-1", "x-blog", 7, "Nobody\nwas taken", "Imre Solt", "Ane Veli", "Misread.")
+    held = account(made=replace(MADE, rejected=(one,)))
+    said = (
+        f"“Nobody was taken”, given to Imre Solt in {held.label('x-blog')} (s-1): rejected by Ane"
+    )
+    assert said in on_screen(held, 1000)
+    assert said in Page(as_page(held)).text
+
+
 def test_every_number_in_brackets_is_a_statement():
     told = account()
     numbers = {int(n) for n in re.findall(r"\[(\d+)\]", on_screen(told))}
@@ -74,8 +86,6 @@ def test_each_act_says_how_many_origins_it_has_at_least_and_at_most():
 
 
 def test_what_is_only_implied_is_asked_about_and_never_alleged():
-    from dataclasses import replace
-
     from habeas.dossiers.phrases import phrases
     from habeas.dossiers.sentences import Sentences
     from habeas.words.statements import Modality, ViolationMention

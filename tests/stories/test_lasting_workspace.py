@@ -6,6 +6,10 @@ from stories.conftest import EXAMPLE
 from stories.running import habeas
 
 
+def flat(text):
+    return " ".join(text.split())
+
+
 def identifiers(text, letter):
     return re.findall(rf"\b{letter}-[0-9a-z]{{12}}\b", text)
 
@@ -42,6 +46,8 @@ def test_a_rejected_statement_counts_no_more_and_comes_back_when_undone(run, tol
     rejected = run("judge", told, "reject", statement, "--reason", "Misread.")
     assert rejected.code == 0, rejected.err
     assert "rejected" in run("show", told, statement).out
+    assert f"{statement}  [rejected] by Ane" in run("show", told, "statements").out
+    assert f"({statement}): rejected by Ane, because: “Misread.”" in flat(run("show", told).out)
     decision = identifiers(rejected.out, "j")[0]
     assert run("judge", told, "undo", decision, "--reason", "It was right.").code == 0
     assert "rejected" not in run("show", told, statement).out.split("history", 1)[0]

@@ -12,6 +12,7 @@ from habeas.dossiers.passages import note_id, passage_id
 from habeas.dossiers.phrases import Phrases
 from habeas.dossiers.routes import Routes
 from habeas.dossiers.sentences import grouped
+from habeas.dossiers.silent import rejected
 from habeas.dossiers.timeline import Moment, figure, in_words, moments
 
 
@@ -107,6 +108,10 @@ class BackSections:
         found = [told(self._answers.outside(o), "span") for o in self._account.outside]
         found += [told(self._answers.advice(a), "span") for a in self._account.advice if a.avenue]
         return self._listed("outside", found)
+
+    def rejected(self) -> Html:
+        """The statements that count no more, with who decided so and why."""
+        return self._listed("rejected", rejected(self._account, self._phrases))
 
     def unknown(self) -> Html:
         """What is not known."""

@@ -46,10 +46,28 @@ class Failed:
 
 
 @dataclass(frozen=True, slots=True)
+class Rejected:
+    """A statement a person rejected: it counts no more, and is told all the same.
+
+    ``exhibit`` is its identifier, ``position`` that of its first word in the rendition, in
+    code points; ``by`` the member who rejected it.
+    """
+
+    identifier: str
+    exhibit: str
+    position: int
+    words: str
+    speaker: str
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class MadeWith:
     """How a dossier was made: by which program and reading engine, when, by whom.
 
-    ``failed`` names everything that was handed in and is therefore missing here.
+    ``failed`` names everything that was handed in and is therefore missing here; ``rejected``
+    everything that was read and then rejected by a person.
     """
 
     program: str
@@ -57,6 +75,7 @@ class MadeWith:
     at: datetime
     by: str
     failed: tuple[Failed, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

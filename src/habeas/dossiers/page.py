@@ -19,7 +19,8 @@ from habeas.dossiers.sentences import Sentences
 
 _CONTENTS = (
     "summary", "purpose", "method", "incidents", "timeline", "bodies", "questions", "originals",
-    "copies", "outside", "unknown", "notes", "exhibits", "not_read", "glossary", "verify",
+    "copies", "outside", "rejected", "unknown", "notes", "exhibits", "not_read",
+    "glossary", "verify",
 )  # fmt: skip
 
 
@@ -83,6 +84,7 @@ def _sections(account: Account, say: Phrases) -> list[Html]:
         back.originals(),
         back.copies(),
         back.outside(),
+        back.rejected(),
         back.unknown(),
         back.notes(),
         exhibits(account, say),

@@ -11,7 +11,7 @@ from habeas.dossiers.brief import Brief
 from habeas.dossiers.cited import Sentence
 from habeas.dossiers.phrases import Phrases, phrases
 from habeas.dossiers.sentences import Sentences, notes
-from habeas.dossiers.silent import silent
+from habeas.dossiers.silent import rejected, silent
 from habeas.words.visible import on_one_line
 
 _SCREEN = 24
@@ -108,6 +108,7 @@ class _Screen:
         yield "ask", [_noted(answers.question(q)) for q in account.questions]
         yield "obtain", [_noted(answers.original(o)) for o in account.originals]
         yield "outside", self._outside()
+        yield "rejected", rejected(account, say)
         failed = [say.say("failed", name=f.name, problem=f.problem) for f in account.made.failed]
         yield "failed", [*failed, *silent(account, say)]
 

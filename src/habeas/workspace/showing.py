@@ -28,7 +28,7 @@ from habeas.words.visible import as_name, on_one_line
 from habeas.workspace.deriving import gaps
 from habeas.workspace.opening import GENERAL, Workspace
 from habeas.workspace.readings import difference, read_as
-from habeas.workspace.telling import account_of
+from habeas.workspace.telling import account_of, rejected
 from habeas.workspace.weighing import in_one_line
 
 _WIDTH = 100
@@ -80,6 +80,9 @@ def _statements(store: Store) -> Iterator[str]:
             total += 1
             yield f"{kept.identifier}  {_summary(kept.statement)}"
             yield f"    {_cut(report.words_of(kept))}"
+    for one in rejected(store):
+        yield f"{one.identifier}  [rejected] by {one.by}, because: {on_one_line(one.reason)}"
+        yield f"    {_cut(on_one_line(one.words))}"
     yield f"{total} statements."
 
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from habeas import __version__
-from habeas.archive import custody, exhibits, groupings, statements, stores
+from habeas.archive import custody, decisions, exhibits, groupings, statements, stores
 from habeas.archive.access import Store
+from habeas.archive.decisions import Verdict
 from habeas.archive.exhibits import Exhibit
+from habeas.archive.history import SubjectKind
 from habeas.bodies.naming import find_bodies
 from habeas.dossiers.account import Account, build_account
-from habeas.dossiers.exhibits import Custody, ExhibitFacts, Failed, MadeWith
+from habeas.dossiers.exhibits import Custody, ExhibitFacts, Failed, MadeWith, Rejected
 from habeas.dossiers.page import as_page
 from habeas.evidence.custody import CustodyEvent, EventKind
 from habeas.origins.lineage import Trace
@@ -72,8 +74,29 @@ def account_of(store: Store, at: datetime | None = None, failed: Sequence[Failed
         at=at or now(),
         by=", ".join(sorted({one.collected_by for one in facts.values()})),
         failed=(*failed, *sorted(unopened, key=lambda one: one.name)),
+        rejected=tuple(rejected(store)),
     )
     return build_account(reports, trace, find_bodies(reports), incidents, facts, made)
+
+
+def rejected(store: Store) -> Iterator[Rejected]:
+    """Every statement that a person rejected, with the decision that holds."""
+    called = stores.members(store)
+    last = {
+        d.judgement.subject: d.judgement for d in decisions.standing(store, SubjectKind.STATEMENT)
+    }
+    for subject, judged in sorted(last.items()):
+        if judged.verdict is Verdict.REJECT:
+            held = statements.statement(store, subject)
+            yield Rejected(
+                identifier=subject,
+                exhibit=held.exhibit,
+                position=held.current.extent.start,
+                words=" … ".join(anchor.quote for anchor in held.anchors),
+                speaker=held.current.speaker.surface,
+                by=called.get(judged.member, "") or judged.member,
+                reason=judged.reason,
+            )
 
 
 def _trace_of(store: Store, reports: Sequence[ReadReport]) -> Trace:
