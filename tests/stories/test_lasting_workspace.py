@@ -101,6 +101,20 @@ def test_a_dossier_is_written_where_the_person_says(run, told, tmp_path):
     assert "is there already" in again.err
 
 
+def test_without_a_terminal_no_passphrase_is_asked_for(told):
+    refused = habeas("show", told)
+    assert refused.code == 1
+    assert "--passphrase-file" in refused.err
+    assert "Warning" not in refused.err
+
+
+def test_a_dossier_needs_a_name(run, told):
+    for name in ("", "-"):
+        refused = run("tell", told, "--out", name)
+        assert refused.code == 2
+        assert "name of a file" in refused.err
+
+
 def test_why_shows_the_chain_edge_by_edge(run, told):
     listed = run("show", told, "statements").lines
     place = next(n for n, line in enumerate(listed) if "do not exist in our republic" in line)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from habeas.cli.files import NewFile
 from habeas.cli.saying import say
 from habeas.cli.unlocking import IN, on_a_workspace
 from habeas.workspace import telling
@@ -16,7 +17,7 @@ from habeas.workspace.opening import Workspace
 @on_a_workspace
 @click.option(
     "--out",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=NewFile(),
     help="The file to write; default: a dated name in the folder you stand in.",
 )
 @IN

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from habeas.cli.drawing import drawn
+from habeas.cli.files import NewFile
 from habeas.cli.saying import say
 from habeas.words.errors import MISTAKE
 from habeas.workspace import trying
@@ -16,7 +17,7 @@ from habeas.workspace import trying
 @click.argument("reports", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--out",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=NewFile(),
     help="The dossier to write; default: a dated name in the folder you stand in.",
 )
 def command(reports: tuple[Path, ...], out: Path | None) -> None:

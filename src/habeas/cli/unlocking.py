@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
@@ -24,6 +25,13 @@ class PassphraseFileEmpty(HabeasError):
 
     message = "The first line of the passphrase file {path} is empty."
     hint = "Write the passphrase on the first line, with nothing before it."
+
+
+class NobodyToAsk(HabeasError):
+    """Raised when a passphrase is needed and there is no terminal to type it at."""
+
+    message = "There is no terminal at which to type the passphrase."
+    hint = "Give --passphrase-file FILE, or run it in a terminal."
 
 
 WORKSPACE = click.argument("workspace", type=click.Path(path_type=Path, file_okay=False))
@@ -55,9 +63,12 @@ def on_a_workspace(verb: Callable[..., None]) -> Callable[..., None]:
 def passphrase(file: Path | None, prompt: str = "Passphrase", confirm: bool = False) -> str:
     """The passphrase from the file, or from the person.
 
-    Raises :class:`PassphraseFileUnreadable` and :class:`PassphraseFileEmpty`.
+    Raises :class:`PassphraseFileUnreadable`, :class:`PassphraseFileEmpty` and
+    :class:`NobodyToAsk`.
     """
     if file is None:
+        if not sys.stdin.isatty():
+            raise NobodyToAsk
         typed: str = click.prompt(prompt, hide_input=True, confirmation_prompt=confirm, err=True)
         return typed
     try:
