@@ -328,3 +328,30 @@ def test_what_only_frames_an_answer_is_no_statement():
 def test_an_officer_is_named_behind_their_office():
     text = "The governor of Keld, Pavel Orn, rejected the accusations."
     assert said(text, "the accusations").speaker.surface == "Pavel Orn"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        (
+            "The killings were described by the union as “a crime against humanity”.",
+            "the union",
+            "The killings … a crime against humanity",
+        ),
+        ("Solt said officers used force.", "Solt", "officers used force"),
+        (
+            "Neighbours heard screams, a teacher who lives nearby said.",
+            "a teacher who lives nearby",
+            "Neighbours heard screams",
+        ),
+    ],
+)
+def test_who_names_a_thing_or_lives_near_is_the_speaker(text, speaker, content):
+    (statement,) = statements(text)
+    assert (statement.speaker.surface, statement.words(text)) == (speaker, content)
+
+
+def test_what_was_never_condemned_is_not_denied():
+    (statement,) = statements("The president has never condemned the killings.")
+    assert statement.stance is Stance.ASSERTS
+    assert statement.speaker.span is None

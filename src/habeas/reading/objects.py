@@ -105,7 +105,8 @@ def draft_object(sentence: Sentence, cue: Cue) -> Draft | None:
     word = word_at(sentence, start)
     if word in ("", "to", *BREAKS - {QUOTATION}) or word in words("prepositions") - {"in"}:
         return None
-    if sense.stance == "denies" and word in words("refusable"):
+    refuses = sense.stance == "denies" and word in words("refusable")
+    if refuses or (cue.negated and sense.stance == "asserts"):
         return None
     source = source_of(sentence, cue)
     if source is None and cue.form is not Form.GERUND:

@@ -23,6 +23,8 @@ def draft_passive(sentence: Sentence, cue: Cue) -> Draft | None:
     if following == ["that"] and word_at(sentence, cue.first - 1) == "it":
         last = content_end(sentence, cue.last + 2)
         return _nobody(sentence, cue, fragments(sentence, cue.last + 2, last), "it-is-said")
+    if following == ["by"] and cue.sense("as") and (named := _draft_named(sentence, cue)):
+        return named
     if following == ["by"] and cue.sense("abstract", "object"):
         return _draft_answered(sentence, cue)
     if following == ["to"] and cue.senses[0].lemma in words("said_to"):
@@ -55,6 +57,19 @@ def _draft_answered(sentence: Sentence, cue: Cue) -> Draft | None:
     spans, _ = fragments(sentence, 0, cue.first - 1)
     found = _nobody(sentence, cue, (spans, ContentMode.NOMINAL), "answered-by")
     return replace(found, source=by) if found and by else None
+
+
+def _draft_named(sentence: Sentence, cue: Cue) -> Draft | None:
+    """The raids were described by X as "a crime": X says it of the subject."""
+    by, subject = _by(sentence, cue.last + 1, len(sentence)), phrase_before(sentence, cue.first)
+    if by is None or subject is None or "as" not in sentence.words[cue.last + 2 :]:
+        return None
+    place = sentence.words.index("as", cue.last + 2)
+    left, _ = fragments(sentence, *subject)
+    right, mode = fragments(sentence, place + 1, content_end(sentence, place + 1))
+    mode = ContentMode.NOMINAL if mode is ContentMode.INDIRECT else ContentMode.MIXED
+    found = _nobody(sentence, cue, (left + right, mode), "label")
+    return replace(found, source=by) if found and right else None
 
 
 def _by(sentence: Sentence, start: int, end: int) -> Span | None:

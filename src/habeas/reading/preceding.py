@@ -8,7 +8,7 @@ from habeas.reading.lexicon import Form, words
 from habeas.reading.listeners import listener_of, told_to
 from habeas.reading.phrases import BREAKS, DASHES, has_verb, is_verb, phrase_after, phrase_before
 from habeas.reading.sentences import Sentence
-from habeas.reading.subjects import Source, span_of, word_at
+from habeas.reading.subjects import Source, span_of, with_relative, word_at
 from habeas.reading.verbs import Cue, adverbial_end
 from habeas.words.anchors import Span
 
@@ -51,6 +51,8 @@ def _listener(sentence: Sentence, cue: Cue, source: tuple[int, int]) -> Span | N
 def _preceding_source(sentence: Sentence, cue: Cue) -> tuple[Source, int, int]:
     """The source, the item before the whole attribution, and the first item after it."""
     found = phrase_before(sentence, cue.first)
+    if found is not None and is_verb(sentence, found[0] - 1):
+        found = with_relative(sentence, cue.first) or found
     if found is not None:
         _, after = listener_of(sentence, cue, cue.sense("person") is not None)
         return found, found[0] - 1, after

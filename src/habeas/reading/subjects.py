@@ -47,7 +47,7 @@ def subject(sentence: Sentence, cue: Cue) -> Source:
         found = _antecedent(sentence, found[0])
     if cue.form is Form.GERUND and (found is None or _is_object(sentence, found[0])):
         return _speaker_before(sentence, cue.first) or first_subject(sentence, cue.first)
-    whole = _with_relative(sentence, cue.first) if cue.form is not Form.GERUND else None
+    whole = with_relative(sentence, cue.first) if cue.form is not Form.GERUND else None
     if found is not None:
         return _of_relative(sentence, found) or found
     return whole or _speaker_before(sentence, cue.first) or clause_subject(sentence, cue.first)
@@ -87,7 +87,7 @@ def _of_relative(sentence: Sentence, found: tuple[int, int]) -> Source:
     return _antecedent(sentence, first - 1) if relative else None
 
 
-def _with_relative(sentence: Sentence, end: int) -> Source:
+def with_relative(sentence: Sentence, end: int) -> Source:
     """Everything before a verb that says who its subject is: "a man who was let out told"."""
     for index in range(end - 2, max(end - _REACH, 0), -1):
         word = sentence.words[index]
