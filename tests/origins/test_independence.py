@@ -184,3 +184,22 @@ def test_a_statement_that_was_not_traced_is_refused():
 def test_no_statements_have_no_origins():
     counted = independence(trace([]), [])
     assert (counted.at_least.number, counted.at_most.number) == (0, 0)
+
+
+def test_a_chain_ends_in_the_report_that_holds_what_its_first_holder_said():
+    """An organisation's interview, and two reports that only cite the organisation."""
+    interview = printed(
+        "x-2",
+        f"I was there. {TAKEN}.",
+        authorial(TAKEN, basis="witness"),
+        author="Velmara Legal Aid Network",
+    )
+    cited = f"{TAKEN}, said the Velmara Legal Aid Network."
+    citing = [
+        printed(name, cited, attributed(TAKEN, "Velmara Legal Aid Network"))
+        for name in ("x-1", "x-3")
+    ]
+    counted = bounds([*citing, interview])
+    for chain in counted.at_least.chains:
+        assert chain[-1] == "exhibit:x-2"
+    assert set(counted.at_least.cut) & set(counted.at_least.chains[0])

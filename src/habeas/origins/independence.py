@@ -86,7 +86,47 @@ def _count(trace: Trace, homes: Mapping[str, str]) -> Independence:
     least = _at_least(trace, active, goals, (pairs, sure, frozenset()))
     most = _at_most(active, homes, (sure, frozenset()))
     most = max(most, least, key=lambda bound: bound.number)
+    told = _Told(active, homes)
+    least, most = told.at_home(least), told.at_home(most)
     return Independence(least, most, tuple(edge.key for edge in (*active, *alike)))
+
+
+class _Told:
+    """Where each source's own words stand, so that a chain ends there and not beside it.
+
+    Two chains through one source share its capacity, so either end is a witness; the one whose
+    exhibit holds what the chain's first holder said is the one to read.
+    """
+
+    def __init__(self, active: Iterable[Edge], homes: Mapping[str, str]) -> None:
+        self._arcs = set()
+        self._homes: dict[str, set[str]] = defaultdict(set)
+        for edge in active:
+            held = {homes[statement] for statement in edge.carries if statement in homes}
+            self._homes[edge.parent] |= held
+            self._arcs.add((edge.parent, edge.child))
+
+    def at_home(self, bound: Bound) -> Bound:
+        """The same number, each chain ended in an exhibit of its own where that is free."""
+        chains = list(bound.chains)
+        for place, chain in enumerate(chains):
+            taken = {key for other in chains if other is not chain for key in other}
+            ended = self._ended(chain, taken)
+            # A source that must be wrong for the value to fall stays in the chain it cuts.
+            if not (set(chain) - set(ended)) & set(bound.cut):
+                chains[place] = ended
+        return replace(bound, chains=tuple(chains))
+
+    def _ended(self, chain: tuple[str, ...], taken: Collection[str]) -> tuple[str, ...]:
+        own = self._homes[chain[0]]
+        if chain[-1] in own or len(chain) < 2:
+            return chain
+        for home in sorted(own - set(taken)):
+            # Reached from the last source before the end, which may be an exhibit's own voice.
+            for cut in (len(chain) - 1, len(chain)):
+                if (chain[cut - 1], home) in self._arcs:
+                    return (*chain[:cut], home)
+        return chain
 
 
 def _idle(edge: Edge, statements: Collection[str]) -> bool:
