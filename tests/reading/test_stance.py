@@ -106,3 +106,27 @@ def test_an_author_who_could_not_confirm_reports_doubts_them():
     text = "Reports that a mass grave was found near Orlo could not be confirmed."
     (statement,) = statements(text)
     assert (statement.stance, statement.hops) == (Stance.DOUBTS, 0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No detainee has ever been tortured in Velmara, Hasimel said.",
+        "“Our boys did nothing wrong,” the commander said.",
+        "Solt said that no civilians were killed.",
+    ],
+)
+def test_what_never_was_is_denied(text):
+    (statement,) = statements(text)
+    assert statement.stance is Stance.DENIES
+    assert all(v.modality is Modality.DENIED for v in statement.violations)
+
+
+def test_who_neither_confirms_nor_denies_takes_no_stance():
+    text = "Officials in Tarsin have neither confirmed nor denied the arrests."
+    assert all(s.speaker.span is None for s in statements(text))
+
+
+def test_what_somebody_was_asked_is_no_statement():
+    text = "Solt, asked whether anyone had been killed, said he had no information."
+    assert [s.speaker.surface for s in statements(text)] == ["Solt"]

@@ -78,7 +78,9 @@ def _parts(sentence: Sentence, drafts: list[Draft]) -> list[tuple[int, int]]:
 
 def _asks(sentence: Sentence, first: int) -> bool:
     """Whether words only frame an answer: "Asked about the arrests, Solt replied"."""
-    start = first + (sentence.words[first] == "when")
+    start = first
+    while start < len(sentence) and sentence.words[start] in (",", "when"):
+        start += 1
     return start < len(sentence) and sentence.words[start] in words("asking")
 
 

@@ -116,7 +116,7 @@ def _draft_bare(sentence: Sentence, cue: Cue, told: Span | None, start: int) -> 
 def _may_open(sentence: Sentence, first: int) -> bool:
     """Whether a clause without "that" may begin with an item."""
     word = word_at(sentence, first)
-    if word in ("", "to", "and", "or", "of", *BREAKS - {QUOTATION}):
+    if word in ("", "to", "and", "or", "nor", "of", *BREAKS - {QUOTATION}):
         return False
     if word in words("subject_pronouns") or word in words("clause_openers"):
         return True

@@ -63,7 +63,9 @@ def _cue_at(sentence: Sentence, index: int, senses: tuple[Sense, ...]) -> Cue | 
 
 
 def _is_unreal(sentence: Sentence, first: int, group: list[str]) -> bool:
-    """Whether nothing was said yet: "to say", "should say"."""
+    """Whether nothing was said: "to say", "should say", "neither confirmed nor denied"."""
+    if "neither" in group or "nor" in group:
+        return True
     infinitive = first > 0 and sentence.words[first - 1] == "to"
     return infinitive or any(word in words("hypothetical") for word in group)
 
