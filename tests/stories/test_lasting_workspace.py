@@ -108,6 +108,12 @@ def test_without_a_terminal_no_passphrase_is_asked_for(told):
     assert "Warning" not in refused.err
 
 
+def test_what_could_not_be_opened_is_named_in_plain_words(run, told, tmp_path):
+    (tmp_path / "cut.docx").write_bytes(b"PK\x03\x04 cut off")
+    assert run("add", told, tmp_path / "cut.docx").code == 1
+    assert "cut.docx: damaged file" in run("show", told).out
+
+
 def test_a_dossier_needs_a_name(run, told):
     for name in ("", "-"):
         refused = run("tell", told, "--out", name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 
 from habeas.archive import custody, exhibits, renditions
 from habeas.archive.access import Store
@@ -58,6 +59,11 @@ def gaps(store: Store, exhibit: str = "") -> dict[str, str]:
         elif event.kind is EventKind.DERIVED:
             named.pop(event.subject, None)
     return named
+
+
+def in_words(error: str) -> str:
+    """The name of an error as people write it: "EncryptedFile" is "encrypted file"."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", error).lower()
 
 
 def _note_gap(workspace: Workspace, store: Store, exhibit: str, error: HabeasError) -> None:

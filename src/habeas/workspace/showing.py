@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from habeas.archive import (
@@ -25,7 +24,7 @@ from habeas.origins.lineage import Trace
 from habeas.words.errors import HabeasError
 from habeas.words.statements import Hop, Statement
 from habeas.words.visible import as_name, on_one_line
-from habeas.workspace.deriving import gaps
+from habeas.workspace.deriving import gaps, in_words
 from habeas.workspace.opening import GENERAL, Workspace
 from habeas.workspace.readings import difference, read_as
 from habeas.workspace.telling import account_of, rejected
@@ -67,7 +66,7 @@ def _exhibits(store: Store) -> Iterator[str]:
     for held in sorted(exhibits.exhibits(store), key=lambda one: (one.name, one.identifier)):
         count = counts.get(held.identifier)
         error = unopened.get(held.identifier)
-        state = "" if error is None else f"not read: {_in_words(error)}"
+        state = "" if error is None else f"not read: {in_words(error)}"
         state = state or ("not read yet" if count is None else f"{count} statements")
         yield f"{held.identifier}  {state}  {as_name(held.name)}"
     yield f"{len(counts)} exhibits can be read."
@@ -252,11 +251,6 @@ def _chain(said: Statement) -> str:
 
 def _hop(hop: Hop) -> str:
     return hop.name or hop.role.value.replace("_", " ")
-
-
-def _in_words(error: str) -> str:
-    """The name of an error as people write it: "EncryptedFile" is "encrypted file"."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", error).lower()
 
 
 def _cut(words: str) -> str:

@@ -23,7 +23,7 @@ from habeas.origins.lineage import Trace
 from habeas.words.errors import HabeasError
 from habeas.words.identifiers import Kind, new_identifier
 from habeas.words.reports import ReadReport
-from habeas.workspace.deriving import gaps
+from habeas.workspace.deriving import gaps, in_words
 from habeas.workspace.opening import Workspace, check_outside, now, write_new
 from habeas.workspace.reading import ENGINE
 
@@ -67,7 +67,7 @@ def account_of(store: Store, at: datetime | None = None, failed: Sequence[Failed
     held = {one.identifier: one for one in exhibits.exhibits(store)}
     called = stores.members(store)
     facts = {x: _facts(store, one, called) for x, one in held.items()}
-    unopened = [Failed(held[x].name, reason) for x, reason in gaps(store).items() if x in held]
+    unopened = [Failed(held[x].name, in_words(e)) for x, e in gaps(store).items() if x in held]
     made = MadeWith(
         program=f"Habeas {__version__}",
         reader=ENGINE,
