@@ -53,3 +53,18 @@ def test_a_report_that_is_not_there_is_named_and_the_others_are_told(tmp_path):
     assert run.code == 1
     assert told_in_two_lines(run)
     assert Path(run.lines[-1]).is_file()
+
+
+def test_advice_to_turn_to_those_accused_is_marked_and_never_passed_on_bare(tmp_path):
+    (tmp_path / "one.txt").write_text(
+        "Police beat two men in Keld on 3 March 2031, a witness said.", encoding="utf-8"
+    )
+    (tmp_path / "two.txt").write_text(
+        "Two men were beaten in Keld. Imre Solt, the spokesman for President Davor Hasimel, "
+        "advised anyone with a complaint to report it to the police.",
+        encoding="utf-8",
+    )
+    run = habeas("try", tmp_path / "one.txt", tmp_path / "two.txt", cwd=tmp_path)
+    assert run.code == 0, run.err
+    page = Path(run.lines[-1]).read_text(encoding="utf-8")
+    assert "check before anyone turns there" in page

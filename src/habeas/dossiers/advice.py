@@ -21,6 +21,7 @@ class Avenue:
     ``is_accused`` when the avenue is itself accused. ``path`` leads from the avenue up to an
     accused, or, with ``commands``, from an accused up to the avenue; empty when neither is
     shown, which shows nothing: somebody must check. ``start`` is the actor it leads from.
+    ``perhaps``: other reports accuse a body under the same word, perhaps the same one.
     ``restated`` is where the report itself words the advice again and calls the avenue those
     who commit the abuse.
     """
@@ -32,6 +33,7 @@ class Avenue:
     path: tuple[Tie, ...] = ()
     commands: bool = False
     restated: Cited | None = None
+    perhaps: bool = False
 
 
 def avenues(
@@ -90,4 +92,9 @@ def _judged(
         over = path(graph, one, [actor])
         if over:
             return Avenue(cited, surface, start=one, path=over, commands=True)
-    return Avenue(cited, surface)
+    return Avenue(cited, surface, start=actor, perhaps=_is_like_one_of(actor, accused))
+
+
+def _is_like_one_of(actor: str, accused: Collection[str]) -> bool:
+    """Whether one is accused under the same word in another report ("the police")."""
+    return actor.partition("@")[0] in {one.partition("@")[0] for one in accused}

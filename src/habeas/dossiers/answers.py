@@ -85,7 +85,8 @@ class AnswerSentences:
         if told.path:
             path = f"{self._routes.actor(told.start)}, {self._routes.path(told.start, told.path)}"
             return self._phrases.say("advice_chain", avenue=told.avenue, path=path)
-        return self._phrases.say("advice_check", avenue=told.avenue)
+        key = "advice_perhaps" if told.perhaps else "advice_check"
+        return self._phrases.say(key, avenue=told.avenue)
 
     def doubt(self, cited: Cited) -> Sentence:
         """A doubt: it counts neither for nor against."""
