@@ -125,3 +125,18 @@ def test_whom_an_outlet_leans_on_speaks_first_even_behind_the_words():
         ("speaker", "a police source", True),
         ("relayed_by", "the Courier", True),
     ]
+
+
+def test_rumours_that_somebody_calls_unfounded_are_said_once():
+    text = "Rumours that the president ordered the raids are unfounded, Solt said."
+    (statement,) = statements(text)
+    assert statement.speaker.surface == "Solt"
+
+
+def test_who_told_of_a_beating_is_its_speaker():
+    text = "Officers beat them in a cellar, two witnesses told the paper."
+    statement = said(text, "Officers beat them")
+    assert way(statement) == [
+        ("speaker", "two witnesses", True),
+        ("told_to", "the paper", True),
+    ]

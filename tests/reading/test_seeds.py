@@ -180,3 +180,38 @@ def test_every_place_is_the_text_at_that_place():
                 statement.speaker.span.of(text) == statement.speaker.surface
             )
             assert all(span.of(text).strip() for span in statement.content)
+
+
+def test_whoever_is_accused_is_held_to_account_in_the_accusation():
+    for words, role in (("ordering the clampdown", "ordered"), ("extensive human", "direct")):
+        (accused,) = only("001", words).perpetrators
+        assert accused.surface.endswith("Kadyrov")
+        assert accused.role == role
+
+
+def test_what_goes_on_about_the_same_men_is_where_they_were():
+    text = text_of("001")
+    for words in ("rounded up", "beatings and electrocution", "three men", "these detentions"):
+        (place,) = only("001", words).places
+        assert place.inherited_from is not None
+        assert place.inherited_from.of(text) == "Chechnya"
+
+
+def test_the_republic_that_the_denials_speak_of_is_the_one_named_before():
+    for words in ("repress people", "impossible to persecute", "no gay people"):
+        (place,) = only("001", words).places
+        assert (place.key, place.inherited_from is not None) == ("chechnya", True)
+
+
+def test_whom_the_advice_is_for_is_no_content_of_it():
+    statement = only("000", "should report the cases")
+    assert [a.role for a in statement.addressees] == ["asked", "avenue"]
+    assert with_words("000", "suffer abuse") == []
+
+
+def test_the_killings_elsewhere_are_cut_off_from_the_ones_here():
+    here, elsewhere = only("000", "The atrocities"), only("000", "pushing men off")
+    assert here is not elsewhere
+    assert [p.key for p in here.places] == ["chechnya"]
+    assert [p.key for p in elsewhere.places] == ["middle-east"]
+    assert here.perpetrators == ()

@@ -41,7 +41,7 @@ def _is_part(draft: Draft, drafts: list[Draft]) -> bool:
         and any(
             span.contains(draft.cue[0])
             for other in drafts
-            if other.mode is ContentMode.NOMINAL and other is not draft
+            if (other.mode is ContentMode.NOMINAL or draft.source is None) and other is not draft
             for span in other.content
         )
     ) or any(
