@@ -1,8 +1,11 @@
 """What a statement holds, and what is only near it."""
 
+import pytest
 from reading.reading_aloud import said, statements
 
-from habeas.words.statements import Modality, Stance
+from habeas.words.anchors import Span
+from habeas.words.reports import Block, BlockKind
+from habeas.words.statements import ContentMode, Modality, Stance
 
 
 def test_a_statement_holds_what_lies_in_its_content_and_nothing_else():
@@ -72,3 +75,17 @@ def test_what_is_said_of_some_of_them_elsewhere_is_its_own_statement():
     )
     assert first.perpetrators == ()
     assert [p.surface for p in second.perpetrators] == ["militants"]
+
+
+@pytest.mark.parametrize(
+    ("headline", "count"),
+    [
+        ("Persecution of Gay Men in Keld", 1),
+        ("Ministry Denies Killings in Keld", 0),
+        ("Questions about Killings in Keld", 0),
+    ],
+)
+def test_a_headline_without_a_verb_says_the_act_it_begins_with(headline, count):
+    block = Block(Span(0, len(headline)), BlockKind.HEADLINE, "title")
+    found = statements(headline, block)
+    assert len([s for s in found if s.content_mode is ContentMode.AUTHORIAL]) == count

@@ -124,7 +124,7 @@ def _draft(view: str, sentence: Sentence, first: int, last: int, matters: Matter
     wanted = stance in _WANTING
     if not (wanted or matters(spans[0])) or (sentence.kind is BlockKind.UNSURE and not wanted):
         return []
-    if sentence.kind is BlockKind.HEADLINE and not _says(sentence, first, last):
+    if sentence.kind is BlockKind.HEADLINE and not _says(sentence, first, last, matters):
         return []
     return [
         Draft(part, ContentMode.AUTHORIAL, None, (), "authorial", stance.value)
@@ -132,15 +132,18 @@ def _draft(view: str, sentence: Sentence, first: int, last: int, matters: Matter
     ]
 
 
-def _says(sentence: Sentence, first: int, last: int) -> bool:
+def _says(sentence: Sentence, first: int, last: int, matters: Matters) -> bool:
     """Whether a headline says something itself: it has a verb, and none of speech.
 
-    In a headline every word may have a capital, so a verb shows by its form alone.
+    In a headline every word may have a capital, so a verb shows by its form alone. One
+    without a verb says something when it begins with the act: "Killings in Keld".
     """
     held = sentence.words[first : last + 1]
     if any(word in cues().senses and word not in cues().also_nouns for word in held):
         return False
-    return has_verb(sentence, first, last + 1) or any(w in words("auxiliaries") for w in held)
+    if has_verb(sentence, first, last + 1) or any(w in words("auxiliaries") for w in held):
+        return True
+    return matters(sentence.between(first, first))
 
 
 def _demands(view: str, span: Span, stance: Stance) -> list[tuple[Span, ...]]:
