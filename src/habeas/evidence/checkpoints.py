@@ -33,7 +33,6 @@ class NotACheckpoint(HabeasError):
 
     message = "This is not a checkpoint."
     hint = "Give the file as it was exported; mail programs sometimes rewrap or trim it."
-    exit_code = DOES_NOT_MATCH
 
 
 class ForgedCheckpoint(HabeasError):

@@ -129,7 +129,7 @@ def group_families(texts: Collection[Text], copies: Collection[Copy]) -> tuple[C
     return tuple(
         CopyFamily(
             (root, *sorted(members[root], key=lambda e: held[e].order)),
-            f"{len(members[root]) + 1} reports share most of their words with the first of them",
+            "each of the others shares most of its words with an earlier one",
         )
         for root in sorted(members, key=lambda e: held[e].order)
     )

@@ -6,6 +6,7 @@ from habeas.reading.according import find_according
 from habeas.reading.accusing import hold_accused
 from habeas.reading.attributing import attribute
 from habeas.reading.authorial import find_authorial
+from habeas.reading.composing import Composed, is_decomposed
 from habeas.reading.drafts import Draft, put_to
 from habeas.reading.fields import Fields
 from habeas.reading.inheriting import inherit_places
@@ -39,6 +40,15 @@ def read(rendition: Rendition) -> tuple[Statement, ...]:
     """
     if rendition.language != "en":
         return ()
+    if not is_decomposed(rendition.text):
+        return _read(rendition)
+    composed = Composed(rendition)
+    statements = tuple(composed.back(said) for said in _read(composed.rendition))
+    check(rendition.text, statements)
+    return statements
+
+
+def _read(rendition: Rendition) -> tuple[Statement, ...]:
     text, view = rendition.text, fold(rendition.text)
     held = paragraphs(view, rendition.blocks)
     found = sentences(view, held, quotations(text, view, held))

@@ -99,7 +99,7 @@ def _decide(
     corrections: Mapping[str, str],
 ) -> Decision:
     reason, member = why
-    kind = SubjectKind.STATEMENT if subject.startswith("s-") else SubjectKind.EDGE
+    kind = _kind_of(subject)
     payload = ""
     if verdict is Verdict.CORRECT:
         held = statements.statement(store, subject)
@@ -107,6 +107,17 @@ def _decide(
         payload = to_text(corrected(held.current, text, held.exhibit, corrections))
     judgement = Judgement(kind, subject, verdict, reason, member, now(), payload)
     return decisions.decide(store, judgement, os.urandom)
+
+
+def _kind_of(subject: str) -> SubjectKind:
+    if subject.startswith("s-"):
+        return SubjectKind.STATEMENT
+    if subject.startswith("edge-"):
+        return SubjectKind.EDGE
+    raise WrongUse(
+        problem=f"{subject} is neither a statement nor an edge.",
+        suggestion="Give s-… or edge-…: habeas show WORKSPACE statements",
+    )
 
 
 def corrected(

@@ -30,7 +30,8 @@ def verify(workspace: Workspace, progress: Progress) -> Report:
     with Openers() as openers:
         contained = openers.containment.in_words()
     if not (found or lost):
-        sum_up = f"{count} exhibits in {len(workspace.stores)} compartments are as they were kept."
+        where = ", ".join(sorted(store.name for store in workspace.stores))
+        sum_up = f"As they were kept: {count} exhibits, in {where}."
         return Report((*contained, sum_up, _LIMIT), True)
     lines = (*lost, *(_line(one) for one in found))
     return Report((*contained, *lines, "Keep the disk as it is and restore from a backup."), False)
