@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from habeas.dossiers.markup import text as as_text
 from habeas.dossiers.page import as_page
 from habeas.dossiers.screen import on_screen
-from habeas.dossiers.visible import code_of, is_hidden
 from habeas.words.anchors import Span
 from habeas.words.reports import Block, BlockKind, KeptStatement, ReadReport, Rendition
 from habeas.words.statements import ContentMode, Hop, HopRole, Stance, Statement
+from habeas.words.visible import code_of, is_hidden
 
 TEXTS = st.text(st.characters(), min_size=1, max_size=80)
 
