@@ -2,10 +2,12 @@ import os
 
 import pytest
 from evidence.keeping import CHEAP, OTHER, PASSPHRASE
+from evidence.vaulting import ID_KEY
 
 from habeas.evidence.compartments import new_compartment
 from habeas.evidence.layout import create_workspace
 from habeas.evidence.members import create_member
+from habeas.evidence.vault import Vault
 
 
 @pytest.fixture
@@ -28,3 +30,8 @@ def bren(workspace):
 @pytest.fixture
 def general(workspace, ilsa, bren):
     return new_compartment(workspace, [ilsa.identifier, bren.identifier], os.urandom)
+
+
+@pytest.fixture
+def vault(tmp_path):
+    return Vault(tmp_path / "vault", ID_KEY)

@@ -5,10 +5,10 @@ import os
 import resource
 import signal
 from contextlib import suppress
-from dataclasses import replace
 
 import pytest
 from evidence.keeping import killed_at
+from evidence.vaulting import CANARY, everything_in, file_of, put
 
 from habeas.evidence import packs
 from habeas.evidence.chunked import CHUNK
@@ -16,44 +16,9 @@ from habeas.evidence.disk import DiskFull, WriteRefused
 from habeas.evidence.groups import SMALL
 from habeas.evidence.objects import (
     ChangedWhileReading,
-    EvidenceChanged,
-    EvidenceMissing,
-    EvidenceUnreadable,
 )
 from habeas.evidence.packs import NotAPlace, Place
 from habeas.evidence.vault import Leftover, Vault
-
-ID_KEY = bytes(range(32))
-CANARY = b"Four vans without plates left the Keld market at dusk. "
-
-
-@pytest.fixture
-def vault(tmp_path):
-    return Vault(tmp_path / "vault", ID_KEY)
-
-
-def put(vault, content, **options):
-    return vault.put(io.BytesIO(content), os.urandom, **options)
-
-
-def file_of(vault, sealed):
-    return vault.folder / sealed.place.file
-
-
-def flip(path, position):
-    with path.open("rb+") as file:
-        file.seek(position)
-        byte = file.read(1)[0]
-        file.seek(position)
-        file.write(bytes([byte ^ 1]))
-
-
-def everything_in(folder):
-    """All names and all bytes below a folder."""
-    paths = [path for path in folder.rglob("*") if path.is_file()]
-    names = "\n".join(path.relative_to(folder).as_posix() for path in paths)
-    return names, b"".join(path.read_bytes() for path in paths)
-
 
 SIZES = [0, 1, CHUNK, SMALL - 1, SMALL, SMALL + 1, 3 * SMALL + 17]
 
@@ -163,76 +128,6 @@ def test_two_hundred_megabytes_need_far_less_memory(vault):
     if child == 0:
         work()
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
-
-
-@pytest.mark.parametrize("size", [50, SMALL + CHUNK])
-def test_any_changed_byte_is_found_and_named(vault, size):
-    sealed = put(vault, os.urandom(size))
-    for position in (0, 24, 56, sealed.place.length // 2, sealed.place.length - 1):
-        flip(file_of(vault, sealed), sealed.place.start + position)
-        with pytest.raises(EvidenceChanged, match=sealed.name):
-            vault.check(sealed)
-        with pytest.raises(EvidenceChanged), vault.open(sealed) as stream:
-            stream.read()
-        flip(file_of(vault, sealed), sealed.place.start + position)
-    vault.check(sealed)
-
-
-def test_no_bit_of_a_pack_changes_what_is_read(vault):
-    contents = [b"one", b"", CANARY]
-    sealed = vault.put_many([io.BytesIO(content) for content in contents], os.urandom)
-    path = file_of(vault, sealed[0])
-    whole = path.read_bytes()
-    found = 0
-    for bit in range(len(whole) * 8):
-        changed = bytearray(whole)
-        changed[bit // 8] ^= 1 << bit % 8
-        path.write_bytes(changed)
-        for one, content in zip(sealed, contents, strict=True):
-            try:
-                assert vault.read(one) == content
-            except EvidenceChanged:
-                found += 1
-    # Every bit but those of the three lengths, which reading does not rely on.
-    assert found == (len(whole) - 3 * 4) * 8
-
-
-def test_a_hash_that_no_longer_fits_is_found(vault):
-    sealed = put(vault, bytes(SMALL))
-    other = hashlib.sha256(b"other").hexdigest()
-    for changed in (replace(sealed, sha256=other), replace(put(vault, b"x"), sha256=other)):
-        with pytest.raises(EvidenceChanged):
-            vault.check(changed)
-
-
-def test_two_objects_that_change_places_are_found(vault):
-    one, two = vault.put_many([io.BytesIO(b"one"), io.BytesIO(b"two")], os.urandom)
-    swapped = replace(one, key=two.key, place=two.place)
-    with pytest.raises(EvidenceChanged) as raised:
-        vault.read(swapped)
-    assert raised.value.exit_code == 3
-
-
-@pytest.mark.parametrize("size", [50, SMALL])
-def test_missing_and_shortened_files_are_found(vault, size):
-    sealed = put(vault, bytes(size))
-    path = file_of(vault, sealed)
-    os.truncate(path, path.stat().st_size - 1)
-    for ask in (vault.read, vault.open, vault.check):
-        with pytest.raises(EvidenceMissing):
-            ask(sealed)
-    path.unlink()
-    for ask in (vault.read, vault.open, vault.check):
-        with pytest.raises(EvidenceMissing, match=sealed.name):
-            ask(sealed)
-
-
-def test_a_disk_that_does_not_give_evidence_back_is_named(vault):
-    sealed = put(vault, b"content")
-    file_of(vault, sealed).unlink()
-    file_of(vault, sealed).mkdir()
-    with pytest.raises(EvidenceUnreadable, match="Is a directory"):
-        vault.read(sealed)
 
 
 def test_an_empty_vault_has_no_leftovers(vault):
@@ -416,15 +311,3 @@ class Zeros(io.RawIOBase):
         size = min(size, self.size - self.position)
         self.position += size
         return bytes(size)
-
-
-@pytest.mark.parametrize("size", [100, SMALL + 1])
-def test_a_length_that_stands_outside_of_the_seal_is_checked_too(vault, size):
-    sealed = put(vault, b"x" * size)
-    if size < SMALL:
-        flip(file_of(vault, sealed), sealed.place.start - 1)
-    else:
-        with file_of(vault, sealed).open("ab") as file:
-            file.write(b"x")
-    with pytest.raises(EvidenceChanged):
-        vault.check(sealed)
