@@ -90,13 +90,61 @@ def test_two_denials_that_may_be_one_utterance_point_at_each_other():
     assert twins == {"x-1.3": ("x-3.1",), "x-3.1": ("x-1.3",)}
 
 
-def test_a_denial_that_may_be_one_utterance_with_another_goes_where_that_one_goes():
+def test_a_question_nobody_has_answered_attaches_nothing():
     text = "You cannot persecute people who do not exist."
     bare = said(text, text[:-1], person("Davor Hasimel"), Stance.DENIES)
     question = Question(QuestionKind.PERHAPS_ONE_UTTERANCE, ("x-1.3", "x-3.1"), "e", "alike")
     trace = Trace((), (), (), (), (question,), ())
     incident = holding(weighed(courier(), report("x-3", text, bare), trace=trace), "x-1.1")
-    assert {denial.statement for denial in incident.denials} == {"x-1.3", "x-3.1"}
+    assert {denial.statement for denial in incident.denials} == {"x-1.3"}
+    assert incident.denials[0].perhaps_same_as == ("x-3.1",)
+
+
+def test_whoever_denies_one_thing_of_an_incident_denies_it_with_the_next_sentence_too():
+    text = (
+        "President Davor Hasimel said that the Second Patrol Regiment had arrested no one in Keld. "
+        'He added: "You cannot persecute people who do not exist."'
+    )
+    hasimel = person("Davor Hasimel")
+    told = [
+        said(text, words, hasimel, Stance.DENIES, acts=acts, modality=Modality.DENIED, **where)
+        for words, acts, where in (
+            (
+                "the Second Patrol Regiment had arrested no one in Keld",
+                [("arrest", "arrested")],
+                {"places": [("keld", "Keld")]},
+            ),
+            ("You cannot persecute people who do not exist", [], {}),
+        )
+    ]
+    incident = holding(weighed(courier(), report("x-3", text, *told)), "x-1.1")
+    assert [d.statement for d in incident.denials] == ["x-1.3", "x-3.1", "x-3.2"]
+
+
+def test_a_denial_in_the_same_words_about_another_country_stays_with_its_own():
+    text = "In Besk, men were detained. The mayor rejected the allegations."
+    mayor = report(
+        "x-3",
+        text,
+        said(
+            text, "men were detained", acts=[("detention", "detained")], places=[("besk", "Besk")]
+        ),
+        said(text, "rejected the allegations", person("the mayor"), Stance.DENIES),
+    )
+    told = "In Keld, men were detained. Imre Solt rejected the allegations."
+    solt = report(
+        "x-4",
+        told,
+        said(
+            told, "men were detained", acts=[("detention", "detained")], places=[("keld", "Keld")]
+        ),
+        said(told, "rejected the allegations", person("Imre Solt"), Stance.DENIES),
+    )
+    question = Question(QuestionKind.PERHAPS_ONE_UTTERANCE, ("x-3.2", "x-4.2"), "e", "alike")
+    incidents = weighed(mayor, solt, trace=Trace((), (), (), (), (question,), ()))
+    besk, keld = (holding(incidents, statement) for statement in ("x-3.1", "x-4.1"))
+    assert [d.statement for d in besk.denials] == ["x-3.2"]
+    assert [d.statement for d in keld.denials] == ["x-4.2"]
 
 
 def test_an_authors_doubt_is_no_denial_and_no_value():

@@ -157,7 +157,26 @@ def test_a_place_that_is_only_carried_over_says_so():
     (place,) = statement.places
     carried = replace(statement, places=(replace(place, inherited_from=place.span),))
     (value,) = values(weighed(report("x-1", text, carried)), QuestionAbout.WHERE)
-    assert value.answer == "Keld (carried over from another sentence)"
+    assert (value.answer, value.inherited) == ("Keld", True)
+
+
+def test_a_place_that_one_statement_names_itself_is_not_inherited():
+    (value,) = values(weighed(detained("x-1", "40", 40, 40, "")), QuestionAbout.WHERE)
+    assert (value.answer, value.inherited) == ("Keld", False)
+
+
+def test_the_accused_is_named_as_the_report_words_it_and_no_longer():
+    text = "President Davor Hasimel spoke. Hasimel detained gay men in Keld."
+    told = said(
+        text,
+        "Hasimel detained gay men in Keld",
+        acts=[("detention", "detained")],
+        places=KELD,
+        groups=GAY_MEN,
+        accused=[("Hasimel", "state", "controls")],
+    )
+    (value,) = values(weighed(report("x-1", text, told)), QuestionAbout.WHO_DID_IT)
+    assert (value.subject, value.answer) == ("controls", "Hasimel")
 
 
 def test_the_alleged_reason_belongs_to_the_act_in_the_words_of_the_source():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from habeas.incidents.bonding import alike, bar
+from habeas.incidents.bonding import alike, bar, share_no_place
 from habeas.incidents.denials import Deniers
 from habeas.incidents.grouping import Grouping, GroupingKind
 from habeas.incidents.profile import Profile
@@ -31,15 +31,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Answering:
-    """What is needed to place answers.
-
-    ``deniers`` knows who stands by an accused; ``twins`` are pairs of statements that may be
-    one utterance.
-    """
+    """What is needed to place answers; ``deniers`` knows who stands by an accused."""
 
     words: Vocabulary
     deniers: Deniers
-    twins: Collection[frozenset[str]]
 
     def place(self, answers: Sequence[Profile], groups: Sequence[Group]) -> list[Answer]:
         """Each answer beside every incident it answers; those without any are left out.
@@ -51,7 +46,8 @@ class Answering:
         """
         placed: list[Answer] = []
         waiting = list(answers)
-        steps = (self._direct, self._like_another, self._by_report, self._like_another)
+        again = (self._like_another, self._like_its_speaker)
+        steps = (self._direct, *again, self._by_report, *again)
         for step in steps:
             found = [(answer, step(answer, groups, placed)) for answer in waiting]
             placed += [hit for _, hits in found for hit in hits]
@@ -74,13 +70,17 @@ class Answering:
     def _like_another(
         self, answer: Profile, groups: Sequence[Group], placed: list[Answer]
     ) -> list[Answer]:
-        twins = [other for other in placed if self._are_twins(answer, other.profile)]
-        numbers = sorted({other.incident for other in twins})
-        return [Answer(answer, number, "nearly the words of another answer") for number in numbers]
+        twins = [other for other in placed if _are_alike(answer, other.profile)]
+        return _beside(answer, twins, "nearly the words of another answer")
 
-    def _are_twins(self, one: Profile, other: Profile) -> bool:
-        asked = frozenset((one.identifier, other.identifier)) in self.twins
-        return one.said.stance is other.said.stance and (asked or alike(one, other))
+    def _like_its_speaker(
+        self, answer: Profile, groups: Sequence[Group], placed: list[Answer]
+    ) -> list[Answer]:
+        """Beside what its speaker answers elsewhere in a report that alleges nothing itself."""
+        if any(_count_in(answer.exhibit, group) for group in groups):
+            return []
+        own = [other for other in placed if _are_of_one_speech(answer, other.profile)]
+        return _beside(answer, own, "the speaker answers it in the same report")
 
     def _by_report(
         self, answer: Profile, groups: Sequence[Group], placed: list[Answer]
@@ -94,7 +94,7 @@ class Answering:
     def _reasons(
         self, answer: Profile, group: Group, number: int, report: _InReport
     ) -> Iterator[Reason]:
-        if any(bar(answer, member) == _GROUPS for member in group):
+        if any(bar(answer, member) == _GROUPS for member in group) or _is_elsewhere(answer, group):
             return
         yield from _same_report(answer, group, number, report)
         same = answer.families & {family for p in group for family in p.families}
@@ -110,6 +110,26 @@ class Answering:
 
 
 _GROUPS = "different groups in the sources' words"
+
+
+def _beside(answer: Profile, others: Sequence[Answer], why: str) -> list[Answer]:
+    return [Answer(answer, number, why) for number in sorted({a.incident for a in others})]
+
+
+def _are_alike(one: Profile, other: Profile) -> bool:
+    """Whether two answers are in the same words; bare words alone bridge no two countries."""
+    same = one.said.stance is other.said.stance and alike(one, other)
+    return same and not share_no_place(one, other)
+
+
+def _are_of_one_speech(one: Profile, other: Profile) -> bool:
+    same = one.exhibit == other.exhibit and one.said.stance is other.said.stance
+    return same and bool(one.speaker) and one.speaker == other.speaker
+
+
+def _is_elsewhere(answer: Profile, group: Group) -> bool:
+    """Whether no report of the group shares a place with the answer's."""
+    return all(share_no_place(answer, member) for member in group)
 
 
 def _same_report(answer: Profile, group: Group, number: int, report: _InReport) -> Iterator[Reason]:

@@ -25,6 +25,8 @@ class Score:
     points: float
     reasons: tuple[Reason, ...]
     barred: str = ""
+    apart: bool = False
+    """Whether only the same words can bring the two together: their reports share no place."""
 
     @property
     def why(self) -> str:
@@ -33,20 +35,14 @@ class Score:
 
 
 class Bonding:
-    """Compares statements pair by pair.
+    """Compares statements pair by pair, by what stands in them and nothing else.
 
-    ``one_utterance`` holds pairs of statement identifiers that may be one utterance.
+    What is only asked ("perhaps one utterance") brings nothing together.
     """
 
-    def __init__(
-        self,
-        words: Vocabulary,
-        part_of: PartOf,
-        one_utterance: Collection[frozenset[str]] = (),
-    ) -> None:
+    def __init__(self, words: Vocabulary, part_of: PartOf) -> None:
         self._words = words
         self._part_of = part_of
-        self._one_utterance = frozenset(one_utterance)
         self._kinds: dict[str, int] = {}
         self._numbers: dict[Likeness, int] = {}
         self._known: dict[tuple[int, int], Score] = {}
@@ -68,12 +64,15 @@ class Bonding:
             known = self._known[kinds] = self._compared(first, second)
         if known.barred:
             return known
+        if known.apart and not _are_one_text(first, second):
+            return Score(0.0, (), OTHER_COUNTRY)
         own = (*self._wording(first, second), *_same_actor(first, second))
         own += tuple(_nearness(first, second))
         if not own:
             return known
         weights = points().pairs
-        return Score(known.points + sum(weights[name] for name, _ in own), (*own, *known.reasons))
+        total = known.points + sum(weights[name] for name, _ in own)
+        return Score(total, (*own, *known.reasons))
 
     def _kind(self, profile: Profile) -> int:
         """A number for all that is compared but words, report and actors: many share one."""
@@ -85,21 +84,18 @@ class Bonding:
         return kind
 
     def _compared(self, one: Profile, other: Profile) -> Score:
-        barred = bar(one, other)
+        barred = _bar(one, other)
         if barred:
             return Score(0.0, (), barred)
         reasons = tuple(r for feature in self._features for r in feature(one, other))
-        return Score(sum(points().pairs[name] for name, _ in reasons), reasons)
+        weights = points().pairs
+        total = sum(weights[name] for name, _ in reasons)
+        return Score(total, reasons, apart=share_no_place(one, other))
 
-    def _wording(self, one: Profile, other: Profile) -> Iterator[Reason]:
+    @staticmethod
+    def _wording(one: Profile, other: Profile) -> Iterator[Reason]:
         if alike(one, other):
             yield "same_words", "the same words"
-        if self._may_be_one(one, other):
-            yield "perhaps_one_utterance", "perhaps one utterance"
-
-    def _may_be_one(self, one: Profile, other: Profile) -> bool:
-        both = frozenset((one.identifier, other.identifier))
-        return bool(self._one_utterance) and both in self._one_utterance
 
     def _acts(self, one: Profile, other: Profile) -> Iterator[Reason]:
         same = (one.families & other.families) - self._words.general
@@ -188,8 +184,35 @@ def _nearness(one: Profile, other: Profile) -> Iterator[Reason]:
             yield "next_to_each_other", "next to each other"
 
 
+OTHER_COUNTRY = "their reports share no place"
+
+
 def bar(one: Profile, other: Profile) -> str:
     """Why two statements can never tell of one incident; empty when they can."""
+    barred = _bar(one, other)
+    if not barred and share_no_place(one, other) and not _are_one_text(one, other):
+        return OTHER_COUNTRY
+    return barred
+
+
+def _are_one_text(one: Profile, other: Profile) -> bool:
+    """Whether two contents are the same and long enough to have been copied."""
+    return min(len(one.words), len(other.words)) >= points().limits["copied_words"] and alike(
+        one, other
+    )
+
+
+def share_no_place(one: Profile, other: Profile) -> bool:
+    """Whether two reports each speak of places, and of no place in common.
+
+    A place around another counts as spoken of, so two towns of one country are in common
+    where somebody knows the country. Nothing but the same words bridges such reports.
+    """
+    ones, others = one.places.report, other.places.report
+    return bool(ones and others) and not ones & others
+
+
+def _bar(one: Profile, other: Profile) -> str:
     if one.groups and other.groups and not one.groups & other.groups:
         return "different groups in the sources' words"
     if one.sides and other.sides and not one.sides & other.sides:

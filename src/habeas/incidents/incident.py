@@ -28,7 +28,9 @@ class Value:
     ``subject`` narrows the question ("killing" for *how many killed*). ``answer`` is the
     answer in plain words; ``key`` joins wordings of the same answer. ``support`` and
     ``denials`` are statement identifiers. ``contradicts`` lists keys of answers to the same
-    question that cannot both be true.
+    question that cannot both be true. ``answer`` stands in the report of the first support,
+    save for acts, which are told by their label. ``inherited`` says that no statement of the
+    support names the place itself: it was carried over from another sentence.
     """
 
     question: QuestionAbout
@@ -39,6 +41,7 @@ class Value:
     support: tuple[str, ...]
     denials: tuple[str, ...]
     contradicts: tuple[str, ...] = ()
+    inherited: bool = False
 
 
 @dataclass(frozen=True, slots=True)

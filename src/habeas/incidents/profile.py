@@ -51,6 +51,8 @@ class Places:
     """Places named last before it in the same report, for a statement that names none."""
     rulers: frozenset[str]
     """Places that only stand for those who rule them: "the Velmaran government"."""
+    report: frozenset[str] = frozenset()
+    """Every place its report speaks of, and the places around each as far as known."""
 
     @property
     def any(self) -> frozenset[str]:
@@ -138,15 +140,30 @@ class Profile:
 class Profiler:
     """Makes profiles; holds what they are made with."""
 
-    def __init__(self, words: Vocabulary, graph: BodyGraph) -> None:
+    def __init__(
+        self, words: Vocabulary, graph: BodyGraph, part_of: Mapping[str, str] | None = None
+    ) -> None:
         self._words = words
+        self._part_of = part_of or {}
         self._directory = Directory(graph)
 
     def profiles(self, report: ReadReport, place: int = 0) -> list[Profile]:
         """The profiles of one report's statements in order; ``place`` is the report's."""
         ordered = statements_in_order(report)
         made = [self._profile(kept, report, (place, n)) for n, kept in enumerate(ordered)]
-        return list(_with_what_was_before(made))
+        named = frozenset(
+            key for p in made for place in p.places.spoken_of for key in self._up(place)
+        )
+        placed = (replace(p, places=replace(p.places, report=named)) for p in made)
+        return list(_with_what_was_before(list(placed)))
+
+    def _up(self, place: str) -> list[str]:
+        """A place and the places around it, the nearest first."""
+        found: list[str] = []
+        while place and place not in found:
+            found.append(place)
+            place = self._part_of.get(place, "")
+        return found
 
     def _profile(self, kept: KeptStatement, report: ReadReport, position: Position) -> Profile:
         said, words = kept.statement, report.words_of(kept)

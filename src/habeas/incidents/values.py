@@ -136,8 +136,7 @@ class Answers:
                 actor = self._directory.actor(mention.surface, profile.exhibit)
                 words = " ".join(mention.surface.split())
                 key = actor.key if actor else plain(words)
-                answer = actor.name if actor and actor.named else words
-                yield _Reply(QuestionAbout.WHO_DID_IT, mention.role, key, answer, profile)
+                yield _Reply(QuestionAbout.WHO_DID_IT, mention.role, key, words, profile)
 
     def _denied(self, denial: Profile, group: Group) -> _Denied:
         target = answered(denial, list(group))
@@ -216,9 +215,8 @@ def _value(
 ) -> Value:
     first = replies[0]
     support = tuple(dict.fromkeys(reply.profile.identifier for reply in replies))
-    note = " (carried over from another sentence)" if all(r.carried for r in replies) else ""
-    answer = first.answer + note
-    value = Value(first.question, first.subject, first.key, answer, first.quantity, support, ())
+    told = (first.question, first.subject, first.key, first.answer, first.quantity)
+    value = Value(*told, support, (), inherited=all(r.carried for r in replies))
     against = [i for i, held in denied.items() if held.is_about(value)]
     return replace(value, denials=tuple(against), contradicts=contradicts)
 
@@ -274,10 +272,12 @@ def _when(profile: Profile) -> Iterator[_Reply]:
 
 
 def _victims(profile: Profile) -> list[tuple[str, str]]:
-    """Declared groups by key, else whom a number counts, in the words of the source."""
+    """Declared groups, else whom a number counts: by the words of the source, folded.
+
+    Two wordings stay two, so that nobody is given words that others chose.
+    """
     groups = [
-        (group.key or plain(group.span.of(profile.whole)), group.span.of(profile.whole))
-        for group in profile.said.groups
+        (plain(words), words) for words in (g.span.of(profile.whole) for g in profile.said.groups)
     ]
     counted = [(plain(q.counted), q.counted) for q in _persons(profile) if q.counted]
     return groups or counted
@@ -292,7 +292,7 @@ def _why(profile: Profile) -> Iterator[_Reply]:
     for group in profile.said.groups:
         if group.as_alleged_reason:
             words = group.span.of(profile.whole)
-            yield _Reply(QuestionAbout.WHY, "", group.key or plain(words), words, profile)
+            yield _Reply(QuestionAbout.WHY, "", plain(words), words, profile)
 
 
 def _numbers_differ(one: _Reply, other: _Reply) -> bool:

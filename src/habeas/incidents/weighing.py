@@ -88,20 +88,19 @@ class _Weighing:
     """One run: what is looked up again and again."""
 
     def __init__(self, trace: Trace, graph: BodyGraph, part_of: PartOf, order: Order) -> None:
-        self._graph = graph
         self._deniers = Deniers(graph, order)
         self._values = Answers(vocabulary(), Directory(graph), part_of)
         asked = [q.statements for q in trace.questions if q.kind in _ONE_UTTERANCE]
         self._twins = frozenset(
             frozenset((one, other)) for held in asked for one in held for other in held
         )
-        self.bonding = Bonding(vocabulary(), part_of, self._twins)
+        self.bonding = Bonding(vocabulary(), part_of)
+        self._profiler = Profiler(vocabulary(), graph, part_of)
 
     def profiles(self, reports: Collection[ReadReport]) -> list[Profile]:
         """The statements no person rejected, by position."""
-        profiler = Profiler(vocabulary(), self._graph)
         placed = enumerate(in_order(reports))
-        found = (p for place, report in placed for p in profiler.profiles(report, place))
+        found = (p for place, report in placed for p in self._profiler.profiles(report, place))
         return [p for p in found if p.said.status is not Status.REJECTED]
 
     def answers(
@@ -111,7 +110,7 @@ class _Weighing:
         judgements: Sequence[Grouping],
     ) -> list[Answer]:
         """Denials, doubts, advice and demands beside the groups they answer."""
-        placing = Answering(vocabulary(), self._deniers, self._twins)
+        placing = Answering(vocabulary(), self._deniers)
         answering = [p for p in profiles if p.said.stance is not Stance.ASSERTS]
         placed = placing.place(answering, groups)
         found = redirected(placed, judgements, groups, by_identifier(profiles))
