@@ -168,3 +168,70 @@ def test_a_denial_of_what_nobody_alleges_is_listed_and_not_dropped():
 def test_without_a_trace_nothing_is_perhaps_one_utterance():
     incident = holding(weighed(courier(), state_radio(), trace=NO_TRACE), "x-1.1")
     assert all(denial.perhaps_same_as == () for denial in incident.denials)
+
+
+MINISTRY = (
+    "Statement of the Ministry of the Interior\n\n"
+    "The Ministry of the Interior denies that its officers have detained any person in Keld. "
+    "The regiment detained 6 persons in Keld on suspicion of theft."
+)
+
+
+def ministry_statement(exhibit="x-5"):
+    return report(
+        exhibit,
+        MINISTRY,
+        said(
+            MINISTRY,
+            "its officers have detained any person in Keld",
+            body("The Ministry of the Interior"),
+            Stance.DENIES,
+            acts=[("detention", "detained")],
+            places=[("keld", "Keld")],
+            modality=Modality.DENIED,
+        ),
+        said(
+            MINISTRY,
+            "The regiment detained 6 persons in Keld on suspicion of theft",
+            acts=[("detention", "detained")],
+            places=[("keld", "Keld")],
+            persons=("6", 6, 6, "", "persons"),
+        ),
+    )
+
+
+def test_nobody_denies_the_figure_their_own_statement_gives():
+    incident = holding(weighed(courier(), ministry_statement()), "x-1.1")
+    denied = {v.answer: v.denials for v in incident.values if v.question.value == "how_many"}
+    assert "x-5.1" in denied["at least 40"]
+    assert "x-5.1" not in denied["6"]
+
+
+def test_a_denial_told_after_one_report_denies_no_figure_of_another():
+    incident = holding(weighed(courier(), blog(), ministry_statement()), "x-1.1")
+    denied = {v.answer: v.denials for v in incident.values if v.question.value == "how_many"}
+    assert "x-1.3" in denied["at least 40"]
+    assert "x-1.3" not in denied["6"]
+
+
+def test_whoever_withdraws_one_figure_answers_only_those_that_give_it():
+    text = (
+        "In our report we wrote that three men had been killed after the arrests in Keld. "
+        "The Courier withdraws the figure of three."
+    )
+    correction = report(
+        "x-6",
+        text,
+        said(
+            text,
+            "three men had been killed after the arrests in Keld",
+            acts=[("killing", "killed"), ("arrest", "arrests")],
+            places=[("keld", "Keld")],
+            persons=("three", 3, 3, "", "men"),
+        ),
+        said(text, "the figure of three", body("The Courier"), Stance.DENIES),
+    )
+    incident = holding(weighed(courier(), correction), "x-1.1")
+    (withdrawn,) = [d for d in incident.denials if d.statement == "x-6.2"]
+    assert withdrawn.answers == ("x-1.2", "x-6.1")
+    assert {v.answer for v in incident.values if "x-6.2" in v.denials} == {"three"}

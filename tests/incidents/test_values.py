@@ -8,6 +8,7 @@ from incidents.story import NETWORK, NO_TRACE, SOME_REPORTS, weighed
 from habeas.bodies.naming import find_bodies
 from habeas.incidents.incident import QuestionAbout
 from habeas.incidents.weighing import weigh
+from habeas.words.statements import Modality
 
 KELD = [("keld", "Keld")]
 GAY_MEN = [("gay_men", "gay men")]
@@ -201,3 +202,62 @@ def test_whoever_looked_away_is_told_apart_from_whoever_did_it():
         ("direct", "Officers"),
         ("omission", "the ministry"),
     ]
+
+
+def killed(exhibit, code, word, number, figure):
+    text = f"{number} men {word} in Keld."
+    persons = (number, figure, figure, "", "men")
+    return report(
+        exhibit,
+        text,
+        said(text, text[:-1], NETWORK, acts=[(code, word)], places=KELD, persons=persons),
+    )
+
+
+def test_whoever_died_in_custody_is_not_counted_under_killing():
+    held = figures(
+        killed("x-1", "killing", "were killed", "Three", 3),
+        killed("x-2", "killing.in_custody", "died in custody", "Two", 2),
+    )
+    assert [(v.subject, v.answer, v.contradicts) for v in held] == [
+        ("killing", "three", ()),
+        ("killing.in_custody", "two", ()),
+    ]
+
+
+def test_those_one_source_has_spoken_to_are_no_rival_total():
+    text = "The network has spoken to eleven men who were held in Keld."
+    met = said(
+        text,
+        text[:-1],
+        NETWORK,
+        acts=[("detention", "held")],
+        places=KELD,
+        persons=("eleven", 11, 11, "", "men"),
+    )
+    held = figures(detained("x-1", "At least 40", 40, None, "at least"), report("x-2", text, met))
+    assert {value.answer for value in held} == {"at least 40", "eleven"}
+    assert all(value.contradicts == () for value in held)
+
+
+def test_a_statement_that_only_implies_a_killing_gives_no_answer_to_what_was_done():
+    text = "Gay men were detained in Keld. Officers said families should settle the matter at home."
+    told = report(
+        "x-1",
+        text,
+        said(
+            text,
+            "Gay men were detained in Keld",
+            acts=[("detention", "detained")],
+            places=KELD,
+            groups=[("gay_men", "Gay men")],
+        ),
+        said(
+            text,
+            "families should settle the matter at home",
+            acts=[("killing.honour", "settle the matter at home")],
+            modality=Modality.IMPLIED,
+        ),
+    )
+    answers = values(weighed(told), QuestionAbout.WHAT)
+    assert [(value.key, value.support) for value in answers] == [("detention", ("x-1.1",))]

@@ -10,7 +10,8 @@ from habeas.bodies.graph import BodyGraph, Tie, TieKind
 from habeas.bodies.mentions import voice
 from habeas.bodies.paths import Hierarchy
 from habeas.incidents.incident import Denial
-from habeas.incidents.profile import Profile
+from habeas.incidents.profile import Profile, counts
+from habeas.incidents.vocabulary import plain
 from habeas.words.ordering import Order
 
 Group = list[Profile]
@@ -47,6 +48,12 @@ class Deniers:
     def stands_by(self, actor: str, group: Group) -> bool:
         """Whether an actor is accused, or stands under, over or beside an accused."""
         return self.way(actor, group) is not None
+
+    def are_one_side(self, one: str, other: str, group: Group) -> bool:
+        """Whether two are one voice, or both stand by an accused: neither denies the other."""
+        if are_one_voice(one, other):
+            return True
+        return self.stands_by(one, group) and self.stands_by(other, group)
 
     def denial(self, profile: Profile, group: Group, twins: Collection[frozenset[str]]) -> Denial:
         """One denial of what a group of allegations tells."""
@@ -90,13 +97,26 @@ def answered(denial: Profile, group: Group) -> list[Profile]:
     """The allegations of a group that a denial answers.
 
     Those told before it in its own report, or all where that report tells none; of the acts
-    it names, where it names some that are alleged.
+    it names, where it names some that are alleged. Who withdraws one figure answers those
+    that give it.
     """
     told = [p for p in group if not p.only_implied]
+    if denial.withdraws:
+        return [p for p in told if _gives(p, denial.withdraws)]
     here = [p for p in told if p.exhibit == denial.exhibit and p.position < denial.position]
     pool = here or told
     same = [p for p in pool if p.families & denial.families]
     return same or pool
+
+
+def are_one_voice(one: str, other: str) -> bool:
+    """Whether two actor keys are one actor, told with and without its country."""
+    shorter, longer = sorted((one, other), key=len)
+    return bool(shorter) and f"{longer} ".startswith(f"{shorter} ")
+
+
+def _gives(profile: Profile, figure: str) -> bool:
+    return any(plain(q.span.of(profile.whole)) == figure for q in counts(profile))
 
 
 def _end(start: str, ties: Sequence[Tie]) -> str:

@@ -11,7 +11,7 @@ from habeas.bodies.mentions import voice
 from habeas.incidents.vocabulary import Vocabulary, plain
 from habeas.words.dates import Edtf
 from habeas.words.ordering import statements_in_order
-from habeas.words.quantities import Unit
+from habeas.words.quantities import QuantityMention, Unit
 from habeas.words.reports import KeptStatement, ReadReport
 from habeas.words.statements import (
     ContentMode,
@@ -101,6 +101,8 @@ class Profile:
     points_at_reports: bool
     denies_existence: bool
     tells_of_habit: bool
+    withdraws: str
+    """The one figure that a denial of "the figure of three" takes back; else empty."""
     in_account: bool
     """Whether the report says it in its own voice, and somewhere at first hand."""
 
@@ -193,15 +195,26 @@ class Profiler:
             points_at_reports=bool(self._words.reports.search(folded)),
             denies_existence=bool(self._words.existence.search(folded)),
             tells_of_habit=_asserts(said) and bool(self._words.habits.search(folded)),
+            withdraws="" if acts else self._withdrawn(said, folded),
             in_account=said.speaker.kind is SpeakerKind.AUTHOR and _is_account(report),
         )
 
     def _speaker(self, kept: KeptStatement, report: ReadReport) -> str:
         """Whoever speaks; for the report's own voice, the author it names."""
         own = kept.statement.speaker.kind is SpeakerKind.AUTHOR
-        name = report.rendition.byline.author if own else voice(kept.statement)
+        name = self._author(report) if own else voice(kept.statement)
         actor = self._directory.actor(name, kept.exhibit) if name else None
         return actor.key if actor is not None else ""
+
+    def _author(self, report: ReadReport) -> str:
+        """Who the document says has written it, or whose statement it calls itself."""
+        first = next(iter(report.rendition.text.strip().splitlines()), "")
+        own = self._words.own.search(plain(first))
+        return report.rendition.byline.author or (own["name"] if own else "")
+
+    def _withdrawn(self, said: Statement, folded: str) -> str:
+        found = self._words.figure.search(folded) if said.stance is Stance.DENIES else None
+        return found["figure"] if found else ""
 
     def _points_back(self, said: Statement, folded: str) -> bool:
         """Whether it leans on what was told before: an allegation, with its first words."""
@@ -283,6 +296,11 @@ def _places(mentions: tuple[PlaceMention, ...], text: str) -> Places:
     unlisted = frozenset(place_key(m, text) for m in located if not m.key)
     rulers = frozenset(place_key(m, text) for m in mentions if m.role == "actor")
     return Places(own, carried, unlisted, frozenset(), rulers)
+
+
+def counts(profile: Profile) -> list[QuantityMention]:
+    """The numbers of people a statement gives."""
+    return [q for q in profile.said.quantities if q.quantity.unit is Unit.PERSONS]
 
 
 def _figures(said: Statement) -> frozenset[tuple[int | None, int | None]]:

@@ -6,14 +6,14 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from habeas.bodies.directory import Directory
-from habeas.incidents.bonding import PartOf
-from habeas.incidents.denials import answered
+from habeas.incidents.bonding import PartOf, is_apart_in_time
+from habeas.incidents.denials import Deniers, answered
 from habeas.incidents.incident import Act, QuestionAbout, Value
-from habeas.incidents.profile import Profile, place_key
+from habeas.incidents.profile import Profile, counts, place_key
 from habeas.incidents.vocabulary import Vocabulary, plain
 from habeas.words.anchors import Span
 from habeas.words.dates import Edtf
-from habeas.words.quantities import Quantity, QuantityMention, Unit
+from habeas.words.quantities import Quantity
 from habeas.words.statements import Modality, ViolationMention
 from habeas.words.violations import violation
 
@@ -31,6 +31,7 @@ class _Reply:
     profile: Profile
     quantity: Quantity | None = None
     counted: str = ""
+    is_part: bool = False
     when: Edtf | None = None
     carried: bool = False
 
@@ -46,20 +47,29 @@ class _Denied:
     told: frozenset[str]
     figure: str
 
-    def is_about(self, value: Value) -> bool:
-        """Who denies an act denies every answer to what was done and to how many."""
+    def is_about(self, value: Value, family: str) -> bool:
+        """Who denies an act denies what others said was done, to how many and by whom.
+
+        ``family`` is that of the act the value is about. Only what the denial answers is
+        denied: a figure that was told elsewhere, by others, is not.
+        """
         if self.figure:
             return value.question is QuestionAbout.HOW_MANY and plain(value.answer) == self.figure
+        if not self.told & set(value.support):
+            return False
         if value.question in (QuestionAbout.WHAT, QuestionAbout.HOW_MANY):
-            return value.subject in self.families
-        return value.question is QuestionAbout.WHO_DID_IT and bool(self.told & set(value.support))
+            return family in self.families
+        return value.question is QuestionAbout.WHO_DID_IT
 
 
 class Answers:
     """Draws values from allegations and sets denials beside them."""
 
-    def __init__(self, words: Vocabulary, directory: Directory, part_of: PartOf) -> None:
+    def __init__(
+        self, words: Vocabulary, directory: Directory, deniers: Deniers, part_of: PartOf
+    ) -> None:
         self._words = words
+        self._deniers = deniers
         self._directory = directory
         self._part_of = part_of
 
@@ -72,7 +82,18 @@ class Answers:
                     held.setdefault((reply.question, reply.subject, reply.key), []).append(reply)
         denied = {p.identifier: self._denied(p, group) for p in denials}
         ordered = sorted(held.values(), key=lambda replies: _ORDER.index(replies[0].question))
-        return tuple(_value(r, self._contradicting(r, ordered), denied) for r in ordered)
+        return tuple(self._value(r, self._contradicting(r, ordered), denied) for r in ordered)
+
+    def _value(
+        self, replies: Sequence[_Reply], contradicts: tuple[str, ...], denied: Mapping[str, _Denied]
+    ) -> Value:
+        first = replies[0]
+        support = tuple(dict.fromkeys(reply.profile.identifier for reply in replies))
+        told = (first.question, first.subject, first.key, first.answer, first.quantity)
+        value = Value(*told, support, (), inherited=all(r.carried for r in replies))
+        family = self._words.family(first.subject)
+        against = tuple(i for i, held in denied.items() if held.is_about(value, family))
+        return replace(value, denials=against, contradicts=contradicts)
 
     def acts(self, group: Group) -> tuple[Act, ...]:
         """One act for each kind of violation against each declared group, the gravest first."""
@@ -104,7 +125,7 @@ class Answers:
             yield _Reply(QuestionAbout.WHAT, self._words.family(code), code, label, profile)
 
     def _how_many(self, profile: Profile) -> Iterator[_Reply]:
-        for mention in _persons(profile):
+        for mention in counts(profile):
             quantity = mention.quantity
             key = _figure(quantity)
             subject = self._counted_act(mention.span, profile)
@@ -117,12 +138,18 @@ class Answers:
                 profile,
                 quantity,
                 plain(mention.counted),
+                self._is_part(mention.span, profile),
             )
+
+    def _is_part(self, span: Span, profile: Profile) -> bool:
+        """Whether a number is of some of those meant, or of those one source met."""
+        around = profile.whole[max(span.start - _BEFORE, 0) : span.end + _BEHIND]
+        return bool(self._words.parts.search(plain(around)))
 
     def _counted_act(self, span: Span, profile: Profile) -> str:
         """The act told nearest to a number; the one after it when two are as near."""
         acts = sorted(_alleged(profile), key=lambda v: (*self._distance(span, v, profile), v.span))
-        return self._words.family(acts[0].code) if acts else ""
+        return self._words.counted_under(acts[0].code) if acts else ""
 
     def _distance(self, span: Span, act: ViolationMention, profile: Profile) -> tuple[bool, int]:
         """First by whether a clause ends between, then in characters."""
@@ -142,9 +169,14 @@ class Answers:
         target = answered(denial, list(group))
         families = frozenset(family for p in target for family in p.families)
         named = families & denial.families
-        told = frozenset(p.identifier for p in target)
-        figure = self._words.figure.search(denial.text) if not denial.families else None
-        return _Denied(named or families, told, figure["figure"] if figure else "")
+        told = frozenset(p.identifier for p in target if not self._is_own(denial, p, list(group)))
+        return _Denied(named or families, told, denial.withdraws)
+
+    def _is_own(self, denial: Profile, told: Profile, group: list[Profile]) -> bool:
+        """Whether a denier denies what its own side says: nobody does so by a denial."""
+        if denial.by_the_author and told.by_the_author and denial.exhibit == told.exhibit:
+            return True
+        return self._deniers.are_one_side(denial.speaker, told.speaker, group)
 
     def _contradicting(
         self, replies: Sequence[_Reply], others: Sequence[Sequence[_Reply]]
@@ -186,6 +218,9 @@ class Answers:
         return place == around
 
 
+_BEFORE, _BEHIND = 30, 40
+"""How many characters around a number tell whether it is a part."""
+
 _ORDER = list(QuestionAbout)
 _GRAVEST = ("life", "integrity", "liberty")
 """Families of violations in the order acts are listed: the right to life first."""
@@ -208,27 +243,10 @@ def _asked(reply: _Reply) -> tuple[QuestionAbout, str]:
     return reply.question, reply.subject
 
 
-def _value(
-    replies: Sequence[_Reply],
-    contradicts: tuple[str, ...],
-    denied: Mapping[str, _Denied],
-) -> Value:
-    first = replies[0]
-    support = tuple(dict.fromkeys(reply.profile.identifier for reply in replies))
-    told = (first.question, first.subject, first.key, first.answer, first.quantity)
-    value = Value(*told, support, (), inherited=all(r.carried for r in replies))
-    against = [i for i, held in denied.items() if held.is_about(value)]
-    return replace(value, denials=tuple(against), contradicts=contradicts)
-
-
 def _alleged(profile: Profile) -> list[ViolationMention]:
     """The acts a statement says took place; for one that tells of a danger, those feared."""
     told = Modality.RISK if profile.only_risk else Modality.ALLEGED
     return [v for v in profile.said.violations if v.modality is told]
-
-
-def _persons(profile: Profile) -> list[QuantityMention]:
-    return [q for q in profile.said.quantities if q.quantity.unit is Unit.PERSONS]
 
 
 def _figure(quantity: Quantity) -> str:
@@ -279,7 +297,7 @@ def _victims(profile: Profile) -> list[tuple[str, str]]:
     groups = [
         (plain(words), words) for words in (g.span.of(profile.whole) for g in profile.said.groups)
     ]
-    counted = [(plain(q.counted), q.counted) for q in _persons(profile) if q.counted]
+    counted = [(plain(q.counted), q.counted) for q in counts(profile) if q.counted]
     return groups or counted
 
 
@@ -296,10 +314,17 @@ def _why(profile: Profile) -> Iterator[_Reply]:
 
 
 def _numbers_differ(one: _Reply, other: _Reply) -> bool:
-    if one.quantity is None or other.quantity is None:
+    if one.quantity is None or other.quantity is None or one.is_part or other.is_part:
+        return False
+    if is_apart_in_time(one.profile, other.profile) or _are_elsewhere(one.profile, other.profile):
         return False
     same_people = one.counted == other.counted or not (one.counted and other.counted)
     return same_people and one.quantity.contradicts(other.quantity)
+
+
+def _are_elsewhere(one: Profile, other: Profile) -> bool:
+    ones, others = one.places.any, other.places.any
+    return bool(ones and others) and not ones & others
 
 
 def _any_differ(

@@ -44,6 +44,9 @@ class Vocabulary:
     clause_end: re.Pattern[str]
     figure: re.Pattern[str]
     """A figure spoken of as a figure: the group ``figure`` is "three" in "the figure of three"."""
+    parts: re.Pattern[str]
+    own: re.Pattern[str]
+    counted_apart: frozenset[str]
     sides: Mapping[str, re.Pattern[str]]
     victims: Mapping[str, re.Pattern[str]]
     common: frozenset[str]
@@ -51,6 +54,10 @@ class Vocabulary:
     def family(self, code: str) -> str:
         """The family of a violation code: the act it is counted under."""
         return self.families.get(code, code)
+
+    def counted_under(self, code: str) -> str:
+        """What a number of those an act was done to stands under: its family, or itself."""
+        return code if code in self.counted_apart else self.family(code)
 
     def are_related(self, one: Iterable[str], other: Iterable[str]) -> bool:
         """Whether some acts of the one and of the other often are parts of one happening."""
@@ -90,6 +97,9 @@ def vocabulary() -> Vocabulary:
         habits=re.compile(rf"\b(?:{_any_of(words['habits']['phrases'])})\b"),
         clause_end=re.compile(rf"[,;:.]|\b(?:{_any_of(words['clauses']['joiners'])})\b"),
         figure=re.compile(rf"\b(?:{_any_of(words['figures']['nouns'])}) of (?P<figure>[\w -]+)$"),
+        parts=_words(words["parts"]["phrases"]),
+        own=re.compile(rf"^(?:{_any_of(words['own']['openings'])}) (?P<name>.+)$"),
+        counted_apart=frozenset(acts["counted"]["apart"]),
         sides={name: _words(held) for name, held in words["sides"].items()},
         victims={name: _words(held) for name, held in words["victims"].items()},
         common=frozenset(words["plain"]["words"]),

@@ -89,7 +89,7 @@ class _Weighing:
 
     def __init__(self, trace: Trace, graph: BodyGraph, part_of: PartOf, order: Order) -> None:
         self._deniers = Deniers(graph, order)
-        self._values = Answers(vocabulary(), Directory(graph), part_of)
+        self._values = Answers(vocabulary(), Directory(graph), self._deniers, part_of)
         asked = [q.statements for q in trace.questions if q.kind in _ONE_UTTERANCE]
         self._twins = frozenset(
             frozenset((one, other)) for held in asked for one in held for other in held
