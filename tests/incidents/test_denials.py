@@ -1,5 +1,5 @@
-from bodies.velmara import body, person, report, said
-from incidents.story import NO_TRACE, blog, courier, holding, weighed
+from bodies.velmara import body, person, report, said, unnamed
+from incidents.story import NETWORK, NO_TRACE, blog, courier, holding, weighed
 
 from habeas.incidents.weighing import remainder
 from habeas.origins.lineage import Question, QuestionKind, Trace
@@ -212,6 +212,39 @@ def test_a_denial_told_after_one_report_denies_no_figure_of_another():
     denied = {v.answer: v.denials for v in incident.values if v.question.value == "how_many"}
     assert "x-1.3" in denied["at least 40"]
     assert "x-1.3" not in denied["6"]
+
+
+def test_a_denial_that_opens_a_report_answers_what_that_report_tells_next():
+    text = (
+        "Officials in Velmara denied that men had been detained in Keld. "
+        "At least 40 men had been taken in Keld, the Velmara Legal Aid Network said."
+    )
+    opening = report(
+        "x-6",
+        text,
+        said(
+            text,
+            "men had been detained in Keld",
+            unnamed("Officials in Velmara"),
+            Stance.DENIES,
+            acts=[("detention", "detained")],
+            places=[("keld", "Keld")],
+            modality=Modality.DENIED,
+        ),
+        said(
+            text,
+            "At least 40 men had been taken in Keld",
+            NETWORK,
+            acts=[("detention", "taken")],
+            places=[("keld", "Keld")],
+            persons=("At least 40", 40, None, "at least", "men"),
+        ),
+    )
+    incident = holding(weighed(ministry_statement(), opening), "x-6.2")
+    (denial,) = [d for d in incident.denials if d.statement == "x-6.1"]
+    assert denial.answers == ("x-6.2",)
+    (six,) = [v for v in incident.values if v.answer == "6"]
+    assert six.denials == ()
 
 
 def test_whoever_withdraws_one_figure_answers_only_those_that_give_it():

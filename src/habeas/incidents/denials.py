@@ -96,15 +96,17 @@ def accused_in(group: Group) -> tuple[str, ...]:
 def answered(denial: Profile, group: Group) -> list[Profile]:
     """The allegations of a group that a denial answers.
 
-    Those told before it in its own report, or all where that report tells none; of the acts
-    it names, where it names some that are alleged. Who withdraws one figure answers those
-    that give it.
+    Those told before it in its own report; else those that others tell there; else those of
+    other reports; of the acts it names, where it names some that are alleged. Who withdraws
+    one figure answers those that give it.
     """
     told = [p for p in group if not p.only_implied]
     if denial.withdraws:
         return [p for p in told if _gives(p, denial.withdraws)]
-    here = [p for p in told if p.exhibit == denial.exhibit and p.position < denial.position]
-    pool = here or told
+    here = [p for p in told if p.exhibit == denial.exhibit]
+    before = [p for p in here if p.position < denial.position]
+    by_others = [p for p in here if not p.by_the_author]
+    pool = before or by_others or [p for p in told if p not in here] or told
     same = [p for p in pool if p.families & denial.families]
     return same or pool
 
