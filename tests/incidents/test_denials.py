@@ -205,6 +205,9 @@ def test_nobody_denies_the_figure_their_own_statement_gives():
     denied = {v.answer: v.denials for v in incident.values if v.question.value == "how_many"}
     assert "x-5.1" in denied["at least 40"]
     assert "x-5.1" not in denied["6"]
+    (denial,) = [d for d in incident.denials if d.statement == "x-5.1"]
+    assert "x-1.1" in denial.answers
+    assert "x-5.2" not in denial.answers
 
 
 def test_a_denial_told_after_one_report_denies_no_figure_of_another():

@@ -4,10 +4,12 @@ import os
 from pathlib import Path
 
 import pytest
+from incidents.story import courier
+from incidents.test_denials import ministry_statement
 
 from habeas.bodies.naming import find_bodies
 from habeas.incidents.incident import QuestionAbout
-from habeas.incidents.weighing import remainder, weigh
+from habeas.incidents.weighing import remainder, statements_of, weigh
 from habeas.origins.tracing import trace
 from habeas.reading.reader import read
 from habeas.words.reports import KeptStatement, ReadReport, Rendition
@@ -88,3 +90,12 @@ def test_nothing_of_the_articles_is_dropped(incidents, reports):
     left = {remaining.statement for remaining in remainder(reports, incidents)}
     held = {bond.statement for incident in incidents for bond in incident.bonds}
     assert left | held == {k.identifier for r in reports for k in r.statements}
+
+
+def test_reports_from_another_country_change_no_incident_of_the_articles(incidents, reports):
+    together = [*reports, courier("x-900"), ministry_statement("x-901")]
+    found = weigh(together, trace(together), find_bodies(together))
+    exhibits = [{s.partition(".")[0] for s in statements_of(incident)} for incident in found]
+    elsewhere = {"x-900", "x-901"}
+    assert all(held <= elsewhere or not held & elsewhere for held in exhibits)
+    assert {i.key for i in incidents} <= {i.key for i in found}

@@ -49,8 +49,11 @@ class Deniers:
         """Whether an actor is accused, or stands under, over or beside an accused."""
         return self.way(actor, group) is not None
 
-    def are_one_side(self, one: str, other: str, group: Group) -> bool:
-        """Whether two are one voice, or both stand by an accused: neither denies the other."""
+    def is_own(self, denial: Profile, told: Profile, group: Group) -> bool:
+        """Whether the denier's own side says it: the same voice, or both stand by an accused."""
+        if denial.by_the_author and told.by_the_author and denial.exhibit == told.exhibit:
+            return True
+        one, other = denial.speaker, told.speaker
         if are_one_voice(one, other):
             return True
         return self.stands_by(one, group) and self.stands_by(other, group)
@@ -61,6 +64,8 @@ class Deniers:
         way = self.way(denier, group)
         actor = self._directory.by_key(denier)
         speaker = profile.said.speaker
+        target = answered(profile, group)
+        others = [p for p in target if profile.withdraws or not self.is_own(profile, p, group)]
         return Denial(
             statement=profile.identifier,
             speaker=denier,
@@ -69,7 +74,7 @@ class Deniers:
             is_accused=way is not None and not way.ties,
             accused=way.accused if way else "",
             path=tuple(tie.key for tie in way.ties) if way else (),
-            answers=tuple(p.identifier for p in answered(profile, group)),
+            answers=tuple(p.identifier for p in others),
             perhaps_same_as=self._order.sorted(_twins(profile, twins)),
         )
 

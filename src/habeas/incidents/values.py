@@ -169,14 +169,10 @@ class Answers:
         target = answered(denial, list(group))
         families = frozenset(family for p in target for family in p.families)
         named = families & denial.families
-        told = frozenset(p.identifier for p in target if not self._is_own(denial, p, list(group)))
+        told = frozenset(
+            p.identifier for p in target if not self._deniers.is_own(denial, p, list(group))
+        )
         return _Denied(named or families, told, denial.withdraws)
-
-    def _is_own(self, denial: Profile, told: Profile, group: list[Profile]) -> bool:
-        """Whether a denier denies what its own side says: nobody does so by a denial."""
-        if denial.by_the_author and told.by_the_author and denial.exhibit == told.exhibit:
-            return True
-        return self._deniers.are_one_side(denial.speaker, told.speaker, group)
 
     def _contradicting(
         self, replies: Sequence[_Reply], others: Sequence[Sequence[_Reply]]
