@@ -136,3 +136,10 @@ def test_everything_verifies_and_a_checkpoint_kept_elsewhere_agrees(run, told, t
     assert run("add", told, EXAMPLE).code == 0
     agreed = run("checkpoint", told, "verify", note)
     assert agreed.code == 0, agreed.err
+
+
+def test_what_was_searched_for_is_logged_where_it_was_searched(run, told):
+    assert run("search", told, "Хасимел").code == 0
+    logged = run("show", told, "searches")
+    assert "Хасимел" in logged.out
+    assert identifiers(logged.out, "m")

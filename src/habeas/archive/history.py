@@ -23,6 +23,8 @@ class SubjectKind(StrEnum):
     DECISION = "decision"
     MEMBER = "member"
     CASE = "case"
+    SEARCH = "search"
+    """What was looked for in a compartment, and by whom: kept where it was looked for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from habeas.workspace.opening import Workspace
 @IN
 def command(opened: Workspace, thing: str, why: bool, compartment: str) -> None:
     """Show THING: account (the default), exhibits, statements, questions, originals,
-    decisions, history, or one exhibit (x-…), statement (s-…) or incident (i-…).
+    decisions, history, searches, or one exhibit (x-…), statement (s-…) or incident (i-…).
     """
     for line in showing.show(opened, compartment, thing, why):
         say(line)

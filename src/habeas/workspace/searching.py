@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from habeas.archive import exhibits
+from habeas.archive import exhibits, history
 from habeas.archive import search as index
+from habeas.archive.access import Store
+from habeas.archive.history import Change, SubjectKind
 from habeas.words.visible import as_name
-from habeas.workspace.opening import Workspace
+from habeas.workspace.opening import Workspace, now
 
 
 def search(workspace: Workspace, query: str, most: int) -> list[str]:
-    """The best matches, each with its place and what stands around it."""
+    """The best matches, each with its place and what stands around it.
+
+    What was looked for is logged in each compartment that was searched, inside its store.
+    """
+    for store in workspace.stores:
+        _log(workspace, store, query)
     hits = index.search(workspace.stores, query, most + 1)
     if not hits:
         return ["Nothing found. Only compartments you can open are searched."]
@@ -25,3 +32,17 @@ def search(workspace: Workspace, query: str, most: int) -> list[str]:
     if len(hits) > most:
         lines.append(f"There are more than these {most}. See them with --most {10 * most}.")
     return lines
+
+
+def _log(workspace: Workspace, store: Store, query: str) -> None:
+    looked = Change(
+        SubjectKind.SEARCH,
+        store.identifier,
+        "words",
+        "",
+        query,
+        "",
+        workspace.member.identifier,
+        now(),
+    )
+    history.note(store, looked)

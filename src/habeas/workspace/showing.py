@@ -126,6 +126,13 @@ def _history(store: Store) -> Iterator[str]:
     yield f"{len(held)} entries in the custody log."
 
 
+def _searches(store: Store) -> Iterator[str]:
+    held = history.history(store, SubjectKind.SEARCH, store.identifier)
+    for looked in held:
+        yield f"{looked.time:%Y-%m-%d %H:%M}  {looked.member}  {looked.new}"
+    yield f"{len(held)} searches."
+
+
 LISTS: dict[str, Callable[[Store], Iterator[str]]] = {
     "account": _account,
     "exhibits": _exhibits,
@@ -135,6 +142,7 @@ LISTS: dict[str, Callable[[Store], Iterator[str]]] = {
     "originals": _originals,
     "decisions": _decisions,
     "history": _history,
+    "searches": _searches,
 }
 
 
