@@ -98,3 +98,16 @@ def test_what_is_only_implied_is_asked_about_and_never_alleged():
     said = Sentences(held, phrases("en")).implied(replace(told, statements=(hinting,)))
     assert [s.rests_on for s in said] == [(hinting,)]
     assert "a person must say" in said[0].text
+
+
+def test_a_place_no_statement_names_itself_is_marked_as_carried_over():
+    from dataclasses import replace
+
+    from habeas.dossiers.phrases import phrases
+    from habeas.dossiers.sentences import Sentences
+
+    held = account()
+    value = next(v for i in held.incidents for v in i.values)
+    carried = replace(value, value=replace(value.value, inherited=True))
+    say = Sentences(held, phrases("en"))
+    assert say.carried(carried.value, "“Keld”") != say.carried(value.value, "“Keld”") == "“Keld”"

@@ -115,7 +115,7 @@ class Brief:
         )
 
     def _answer(self, told: ToldValue) -> str:
-        answer = self._sentences.quoted(told.value.answer)
+        answer = self._sentences.carried(told.value, self._sentences.quoted(told.value.answer))
         return f"{answer} {self._notes(told.support)}"
 
     def _voices(self, cited: Sequence[Cited]) -> str:

@@ -8,7 +8,7 @@ from habeas.dossiers.account import Account, Origins, ToldAct, ToldIncident, Tol
 from habeas.dossiers.cited import Cited, Sentence, in_order
 from habeas.dossiers.phrases import Phrases
 from habeas.dossiers.routes import Routes
-from habeas.incidents.incident import QuestionAbout
+from habeas.incidents.incident import QuestionAbout, Value
 from habeas.origins.lineage import Bound
 from habeas.words.statements import Modality
 from habeas.words.violations import violations
@@ -187,7 +187,13 @@ class Sentences:
             return self._phrases.say(
                 "value_plain", answer=self.act_name(value.key), subject=subject
             )
-        return self._phrases.say("value", answer=on_one_line(value.answer), subject=subject)
+        return self.carried(
+            value, self._phrases.say("value", answer=on_one_line(value.answer), subject=subject)
+        )
+
+    def carried(self, value: Value, text: str) -> str:
+        """An answer, marked when no supporting statement names the place itself."""
+        return self._phrases.say("inherited", answer=text) if value.inherited else text
 
     def speakers(self, cited: Iterable[Cited]) -> list[str]:
         """Who says it and by which way, each way once, with the numbers of the statements."""
