@@ -261,3 +261,19 @@ def test_a_statement_that_only_implies_a_killing_gives_no_answer_to_what_was_don
     )
     answers = values(weighed(told), QuestionAbout.WHAT)
     assert [(value.key, value.support) for value in answers] == [("detention", ("x-1.1",))]
+
+
+def test_words_that_only_say_why_people_were_chosen_name_nobody():
+    text = "40 men were detained in Keld because they were thought to be gay."
+    told = said(
+        text,
+        text[:-1],
+        NETWORK,
+        acts=[("detention", "detained")],
+        places=KELD,
+        groups=[("gay_men", "thought to be gay")],
+        persons=("40", 40, 40, "", "men"),
+    )
+    incidents = weighed(report("x-1", text, told))
+    assert [v.answer for v in values(incidents, QuestionAbout.WHY)] == ["thought to be gay"]
+    assert [v.answer for v in values(incidents, QuestionAbout.WHO_WAS_AFFECTED)] == ["men"]

@@ -10,7 +10,7 @@ from habeas.incidents.bonding import PartOf, is_apart_in_time
 from habeas.incidents.denials import Deniers, answered
 from habeas.incidents.incident import Act, QuestionAbout, Value
 from habeas.incidents.profile import Profile, counts, place_key
-from habeas.incidents.vocabulary import Vocabulary, plain
+from habeas.incidents.vocabulary import Vocabulary, plain, vocabulary
 from habeas.words.anchors import Span
 from habeas.words.dates import Edtf
 from habeas.words.quantities import Quantity
@@ -288,11 +288,11 @@ def _when(profile: Profile) -> Iterator[_Reply]:
 def _victims(profile: Profile) -> list[tuple[str, str]]:
     """Declared groups, else whom a number counts: by the words of the source, folded.
 
-    Two wordings stay two, so that nobody is given words that others chose.
+    Two wordings stay two, so that nobody is given words that others chose. Words that only
+    say why people were chosen ("thought to be gay") name nobody: they answer *why*.
     """
-    groups = [
-        (plain(words), words) for words in (g.span.of(profile.whole) for g in profile.said.groups)
-    ]
+    said = (g.span.of(profile.whole) for g in profile.said.groups)
+    groups = [(plain(words), words) for words in said if vocabulary().names_people(words)]
     counted = [(plain(q.counted), q.counted) for q in counts(profile) if q.counted]
     return groups or counted
 

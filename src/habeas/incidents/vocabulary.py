@@ -49,6 +49,7 @@ class Vocabulary:
     counted_apart: frozenset[str]
     sides: Mapping[str, re.Pattern[str]]
     victims: Mapping[str, re.Pattern[str]]
+    reasons: frozenset[str]
     common: frozenset[str]
 
     def family(self, code: str) -> str:
@@ -58,6 +59,10 @@ class Vocabulary:
     def counted_under(self, code: str) -> str:
         """What a number of those an act was done to stands under: its family, or itself."""
         return code if code in self.counted_apart else self.family(code)
+
+    def names_people(self, words: str) -> bool:
+        """Whether the words for a group say who they are, and not only why they were chosen."""
+        return plain(words).partition(" ")[0] not in self.reasons
 
     def are_related(self, one: Iterable[str], other: Iterable[str]) -> bool:
         """Whether some acts of the one and of the other often are parts of one happening."""
@@ -102,6 +107,7 @@ def vocabulary() -> Vocabulary:
         counted_apart=frozenset(acts["counted"]["apart"]),
         sides={name: _words(held) for name, held in words["sides"].items()},
         victims={name: _words(held) for name, held in words["victims"].items()},
+        reasons=frozenset(words["reasons"]["openings"]),
         common=frozenset(words["plain"]["words"]),
     )
 
