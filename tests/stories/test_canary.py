@@ -1,6 +1,7 @@
 """No word of a report is in any file but the dossier a person asked for."""
 
 import os
+import re
 from pathlib import Path
 
 from stories.conftest import EXAMPLE
@@ -17,8 +18,15 @@ VERBS = (
     ("search", CANARY),
     ("show",),
     ("show", "statements"),
+    ("show", "searches"),
+    ("judge", "confirm", "STATEMENT", "--reason", f"{CANARY} told it so."),
+    ("member", "list"),
+    ("compartment", "new", CANARY),
+    ("compartment", "rekey", "general"),
+    ("checkpoint", "export", "OUTSIDE/checkpoint"),
     ("verify",),
 )
+IN_CLEAR = ("tell", "--out", "OUTSIDE/dossier.html")
 
 
 def places_of(word: str, *folders: Path) -> list[str]:
@@ -32,17 +40,28 @@ def places_of(word: str, *folders: Path) -> list[str]:
 
 
 def test_a_word_of_a_report_is_in_no_file_after_any_verb(run, workspace, tmp_path):
-    temporary, home = tmp_path / "temporary", tmp_path / "home"
-    temporary.mkdir()
-    home.mkdir()
+    temporary, home, outside = (tmp_path / name for name in ("temporary", "home", "outside"))
+    for folder in (temporary, home, outside, tmp_path / "in"):
+        folder.mkdir()
     report = tmp_path / "in" / f"{CANARY}.txt"
-    report.parent.mkdir()
     report.write_text(REPORT, encoding="utf-8")
     around = {"TMPDIR": str(temporary), "HOME": str(home), "cwd": home}
-    for verb, *more in (("add", report), *VERBS):
-        done = run(verb, workspace, *more, **around)
+    places = {"OUTSIDE": str(outside)}
+    for verb, *more in (("add", report), *VERBS, IN_CLEAR):
+        if verb == "judge":
+            listed = run("show", workspace, "statements").out
+            places["STATEMENT"] = re.findall(r"s-[0-9a-z]{12}", listed)[0]
+        given = [filled(one, places) for one in more]
+        done = run(verb, workspace, *given, **around)
         assert done.code == 0, (verb, done.err)
         assert places_of(CANARY, workspace, temporary, home) == [], verb
+    assert places_of(CANARY, outside) == [str(outside / "dossier.html")]
+
+
+def filled(argument, places):
+    for name, value in places.items():
+        argument = str(argument).replace(name, value)
+    return argument
 
 
 def test_trying_leaves_nothing_but_the_dossier(run, tmp_path, passphrase_file):
