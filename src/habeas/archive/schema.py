@@ -8,7 +8,7 @@ from django.db.migrations.executor import MigrationExecutor
 from habeas.archive.keyring import compartment_of
 from habeas.words.errors import HabeasError
 
-FORMAT = 1
+FORMAT = 2
 """The number of the last migration; stands in the store's ``user_version``."""
 
 
