@@ -20,7 +20,7 @@ from habeas.archive.models import DecisionRow
 from habeas.archive.shapes import from_text
 from habeas.incidents.grouping import Grouping
 from habeas.origins.judgements import EdgeOverride
-from habeas.words.errors import HabeasError
+from habeas.words.errors import HabeasError, NotThere
 from habeas.words.identifiers import Kind, Randomness, new_identifier
 from habeas.words.statements import Statement, Status
 
@@ -32,7 +32,7 @@ class NoReason(HabeasError):
     hint = "Say why in a few words; those who review it later will ask."
 
 
-class NoSuchDecision(HabeasError):
+class NoSuchDecision(NotThere):
     """Raised when no open compartment holds a decision of this identifier."""
 
     message = "There is no decision {decision} here that you can see."

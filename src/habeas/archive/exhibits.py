@@ -24,11 +24,11 @@ from habeas.evidence.groups import Held
 from habeas.evidence.objects import SealedObject
 from habeas.evidence.packs import Place
 from habeas.evidence.vault import Leftover
-from habeas.words.errors import HabeasError
+from habeas.words.errors import NotThere
 from habeas.words.identifiers import Kind, Randomness, new_identifier
 
 
-class NoSuchExhibit(HabeasError):
+class NoSuchExhibit(NotThere):
     """Raised when no open compartment holds an exhibit of this identifier."""
 
     message = "There is no exhibit {exhibit} here that you can see."

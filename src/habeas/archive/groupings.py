@@ -16,11 +16,11 @@ from habeas.archive.shapes import from_text, to_text
 from habeas.incidents.incident import Incident
 from habeas.incidents.weighing import statements_of
 from habeas.origins.lineage import Trace
-from habeas.words.errors import HabeasError
+from habeas.words.errors import NotThere
 from habeas.words.identifiers import Kind, Randomness, new_identifier
 
 
-class NoSuchIncident(HabeasError):
+class NoSuchIncident(NotThere):
     """Raised when no open compartment holds an incident of this identifier."""
 
     message = "There is no incident {incident} here that you can see."

@@ -14,13 +14,13 @@ from habeas.archive.models import ExhibitRow, RenditionRow, StatementRow
 from habeas.archive.search import index
 from habeas.archive.shapes import from_text, to_text
 from habeas.evidence.custody import CustodyEvent, EventKind, commitment
-from habeas.words.errors import HabeasError
+from habeas.words.errors import HabeasError, NotThere
 from habeas.words.identifiers import Kind, Randomness, new_identifier
 from habeas.words.reports import Rendition
 from habeas.words.statements import Status
 
 
-class NoSuchRendition(HabeasError):
+class NoSuchRendition(NotThere):
     """Raised when an exhibit has no rendition yet, or there is none of this identifier."""
 
     message = "There is no rendition {rendition} here that you can see."

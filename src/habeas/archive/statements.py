@@ -17,7 +17,7 @@ from habeas.archive.renditions import KeptRendition, rendition, renditions
 from habeas.archive.shapes import from_text, to_text
 from habeas.evidence.custody import CustodyEvent, EventKind, commitment
 from habeas.words.anchors import Anchor, Span
-from habeas.words.errors import HabeasError
+from habeas.words.errors import NotThere
 from habeas.words.identifiers import Kind, Randomness, new_identifier
 from habeas.words.reports import KeptStatement, ReadReport
 from habeas.words.statements import Statement, Status
@@ -26,7 +26,7 @@ _When = tuple[datetime, Randomness]
 _Place = tuple[tuple[Span, ...], tuple[Span, ...], Span | None]
 
 
-class NoSuchStatement(HabeasError):
+class NoSuchStatement(NotThere):
     """Raised when no open compartment holds a statement of this identifier."""
 
     message = "There is no statement {statement} here that you can see."

@@ -25,7 +25,7 @@ import pyrage
 from habeas.evidence.disk import make_folder, sync_folder, sync_tree, write_file
 from habeas.evidence.layout import check_workspace, compartments_folder
 from habeas.evidence.members import NoSuchMember, UnlockedMember, recipient_of
-from habeas.words.errors import DOES_NOT_MATCH, HabeasError
+from habeas.words.errors import DOES_NOT_MATCH, HabeasError, NotThere
 from habeas.words.identifiers import Kind, Randomness, new_identifier
 
 FORMAT = 1
@@ -36,7 +36,7 @@ _IDENTIFIER = re.compile(r"c-[0-9a-z]{12}")
 _ROSTER_PURPOSE = b"habeas compartment members v1"
 
 
-class NoSuchCompartment(HabeasError):
+class NoSuchCompartment(NotThere):
     """Raised when a member may open no compartment of this identifier, or there is none."""
 
     message = "There is no compartment {compartment} that you can open."

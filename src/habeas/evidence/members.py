@@ -26,7 +26,7 @@ from habeas.evidence.disk import make_folder, write_file
 from habeas.evidence.layout import check_workspace, members_folder
 from habeas.evidence.passphrases import SALT, Cost, check_length, derive_key
 from habeas.evidence.recovery import is_code, new_code, read_code
-from habeas.words.errors import DOES_NOT_MATCH, HabeasError
+from habeas.words.errors import DOES_NOT_MATCH, HabeasError, NotThere
 from habeas.words.identifiers import Kind, Randomness, new_identifier
 
 FORMAT = 1
@@ -41,7 +41,7 @@ class WrongPassphrase(HabeasError):
     hint = "Check capitals and the keyboard's language, or use the recovery sheet."
 
 
-class NoSuchMember(HabeasError):
+class NoSuchMember(NotThere):
     """Raised when no key file has this identifier."""
 
     message = "There is no member {member} in this workspace."

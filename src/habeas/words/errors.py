@@ -56,6 +56,16 @@ def _shown(facts: dict[str, object]) -> _Facts:
     return _Facts({n: f if isinstance(f, int) else as_name(str(f)) for n, f in facts.items()})
 
 
+class NotThere(HabeasError):
+    """The base of what is said of a thing nobody here may see: it is not there.
+
+    The same whether it does not exist or is not yours, so that asking tells nothing.
+    """
+
+    message = "There is nothing of this name here that you can see."
+    hint = "See what there is: habeas show WORKSPACE"
+
+
 class WrongUse(HabeasError):
     """Raised when a verb is called in a way that cannot be meant."""
 

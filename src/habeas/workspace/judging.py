@@ -14,7 +14,7 @@ from habeas.archive.shapes import to_text
 from habeas.incidents.grouping import Grouping, GroupingKind
 from habeas.incidents.weighing import statements_of
 from habeas.words.anchors import Span
-from habeas.words.errors import HabeasError, WrongUse
+from habeas.words.errors import HabeasError, NotThere, WrongUse
 from habeas.words.statements import (
     ContentMode,
     Hop,
@@ -30,7 +30,7 @@ from habeas.workspace.weighing import reweigh
 VERDICTS = tuple(verdict.value for verdict in Verdict)
 
 
-class NoSuchEdge(HabeasError):
+class NoSuchEdge(NotThere):
     """Raised when the trace holds no edge of this key."""
 
     message = "There is no edge {edge} in the trace."

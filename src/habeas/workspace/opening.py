@@ -24,7 +24,7 @@ from habeas.evidence.locks import writing
 from habeas.evidence.members import UnlockedMember, create_member, create_recovery, unlock
 from habeas.evidence.passphrases import check_length
 from habeas.evidence.recovery import sheet_text
-from habeas.words.errors import HabeasError
+from habeas.words.errors import HabeasError, NotThere
 
 GENERAL = "general"
 """The first compartment: collected reports, and what members are called."""
@@ -33,7 +33,7 @@ RECOVERY = "recovery sheet"
 """What the member behind the recovery sheet is called."""
 
 
-class NoSuchCompartmentHere(HabeasError):
+class NoSuchCompartmentHere(NotThere):
     """Raised when no compartment of this name can be opened by this member."""
 
     message = "There is no compartment called {name} that you can open."

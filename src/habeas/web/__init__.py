@@ -1,0 +1,1 @@
+"""The desk: pages on which people read, check and decide. One folder for each noun."""

@@ -1,0 +1,167 @@
+"""The desk's side of a workspace: held for writing once, opened for each member signed in.
+
+A served process holds one workspace. Each member who signs in opens their own key pair and
+with it their own compartments; a store is closed, and its key forgotten, as soon as nobody
+who may open it is signed in any more.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from habeas.archive import stores
+from habeas.evidence import dumps
+from habeas.evidence.compartments import clear_unfinished, open_compartments
+from habeas.evidence.layout import check_workspace
+from habeas.evidence.locks import writing
+from habeas.evidence.members import UnlockedMember, unlock
+from habeas.words.roles import EVERY_ROLE, Right, rights_of
+from habeas.workspace.opening import Workspace
+
+
+@dataclass(eq=False)
+class SignedIn:
+    """A member at the desk. ``workspace`` is replaced when compartments or keys change."""
+
+    workspace: Workspace
+
+    @property
+    def member(self) -> str:
+        """The member's identifier."""
+        return self.workspace.member.identifier
+
+    @property
+    def rights(self) -> frozenset[Right]:
+        """What this member's roles allow."""
+        return rights_of(EVERY_ROLE)
+
+
+class Desk:
+    """One served workspace and everybody who is signed in to it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._present: list[SignedIn] = []
+        self._opening = threading.Lock()
+        self._turns = _Turns()
+
+    def sign_in(self, passphrase: str, member: str = "") -> SignedIn:
+        """Open what this passphrase opens. Raises as
+        :func:`~habeas.evidence.members.unlock` and opening a store do.
+        """
+        unlocked = unlock(self.folder, passphrase, member)
+        with self._opening:
+            arrived = SignedIn(self._open(unlocked))
+            self._present.append(arrived)
+        return arrived
+
+    def sign_out(self, leaving: SignedIn) -> None:
+        """Forget a member's keys, and close every store that nobody else present may open."""
+        with self.alone(), self._opening:
+            if leaving not in self._present:
+                return
+            self._present.remove(leaving)
+            self._close_unneeded(leaving.workspace)
+
+    def refresh(self) -> None:
+        """Open everything anew for everybody present, after keys or members changed."""
+        with self._opening:
+            for one in self._present:
+                one.workspace = self._open(one.workspace.member)
+
+    @contextmanager
+    def using(self) -> Iterator[None]:
+        """While this lasts no store is closed. Not for long work: take it piece by piece."""
+        with self._turns.together():
+            yield
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """While this lasts nobody else uses a store: for changes of keys."""
+        with self._turns.alone():
+            yield
+
+    def _open(self, member: UnlockedMember) -> Workspace:
+        opened = open_compartments(self.folder, member)
+        held = tuple(stores.open_store(one) for one in opened)
+        return Workspace(self.folder, member, opened, held)
+
+    def _close_unneeded(self, left: Workspace) -> None:
+        needed = {store.identifier for one in self._present for store in one.workspace.stores}
+        unneeded = [store for store in left.stores if store.identifier not in needed]
+        if unneeded:
+            stores.close_stores(*unneeded)
+
+
+@contextmanager
+def open_desk(folder: Path) -> Iterator[Desk]:
+    """Hold a workspace for serving it; every store is closed at the end.
+
+    Raises :class:`~habeas.evidence.layout.NotAWorkspace`,
+    :class:`~habeas.evidence.layout.NewerWorkspace` and
+    :class:`~habeas.evidence.locks.WorkspaceInUse`.
+    """
+    check_workspace(folder)
+    dumps.forbid()
+    with writing(folder):
+        clear_unfinished(folder)
+        try:
+            yield Desk(folder)
+        finally:
+            stores.close_stores()
+
+
+class _Turns:
+    """Many together, or one alone; who wants to be alone waits for no newcomers.
+
+    Whoever has a turn already may take one more: a page that calls a verb which takes a turn
+    of its own must not wait for itself.
+    """
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._together = 0
+        self._alone: int | None = None
+        self._waiting = 0
+        self._own = threading.local()
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        if self._alone == threading.get_ident() or getattr(self._own, "held", False):
+            yield
+            return
+        with self._changed:
+            self._changed.wait_for(lambda: self._alone is None and not self._waiting)
+            self._together += 1
+        self._own.held = True
+        try:
+            yield
+        finally:
+            self._own.held = False
+            with self._changed:
+                self._together -= 1
+                self._changed.notify_all()
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        if self._alone == threading.get_ident():
+            yield
+            return
+        if getattr(self._own, "held", False):
+            # Two who both hold a turn and both wait to be alone would wait for ever.
+            raise RuntimeError("alone() asked for while using()")
+        with self._changed:
+            self._waiting += 1
+            self._changed.wait_for(lambda: self._alone is None and not self._together)
+            self._waiting -= 1
+            self._alone = threading.get_ident()
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._alone = None
+                self._changed.notify_all()

@@ -1,0 +1,7 @@
+"""Bytes on their way in; see :mod:`habeas.evidence.spooling`."""
+
+from __future__ import annotations
+
+from habeas.evidence.spooling import Spool
+
+__all__ = ["Spool"]
