@@ -4,6 +4,7 @@ from archive.compartment import DENIAL, NOON, marked
 from habeas.archive import custody, renditions
 from habeas.archive.exhibits import NoSuchExhibit
 from habeas.evidence.custody import EventKind
+from habeas.words.reasons import Reason
 
 
 def test_a_rendition_is_read_back_with_its_marks_byline_and_gaps(cast):
@@ -35,10 +36,9 @@ def test_a_rendition_of_nothing_is_refused(cast):
 
 
 def test_an_empty_text_is_kept_as_such(cast):
-    kept = cast.render("", gaps=("page 1 holds no text",))
-    assert renditions.rendition(cast.store, kept.exhibit).rendition.gaps == (
-        "page 1 holds no text",
-    )
+    gaps = (Reason.of("openers.pages_empty", pages="1"),)
+    kept = cast.render("", gaps=gaps)
+    assert renditions.rendition(cast.store, kept.exhibit).rendition.gaps == gaps
 
 
 def test_text_that_is_none_is_refused_and_said_without_its_words(cast):

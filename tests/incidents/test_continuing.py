@@ -47,7 +47,7 @@ def test_what_goes_on_with_an_account_says_so():
     (incident,) = weighed(account())
     (bond,) = [bond for bond in incident.bonds if bond.statement == "x-1.2"]
     assert bond.to == "x-1.1"
-    assert bond.why.startswith("goes on with what the report told just before")
+    assert str(bond.why).startswith("goes on with what the report told just before")
 
 
 def test_two_places_of_one_account_do_not_contradict_each_other():

@@ -240,7 +240,7 @@ def test_what_is_only_implied_supports_no_value():
 def test_a_copy_joins_its_original_and_says_so():
     copied = roundup("x-2")
     (incident,) = weighed(roundup(), copied)
-    assert "the same words" in incident.bonds[0].why
+    assert "the same words" in str(incident.bonds[0].why)
 
 
 def test_every_member_says_why_it_stands_there():
@@ -250,7 +250,7 @@ def test_every_member_says_why_it_stands_there():
     )
     bond = incidents[0].bonds[0]
     assert {bond.statement, bond.to} == {"x-1.1", "x-2.1"}
-    assert bond.why == "same act (detention), same place (Keld)"
+    assert str(bond.why) == "same act (detention), same place (Keld)"
 
 
 def test_a_killing_in_the_name_of_honour_is_laid_to_relatives_by_its_name():
@@ -366,4 +366,4 @@ def test_the_regiment_named_in_two_reports_is_one_perpetrator():
             accused=[REGIMENT],
         ),
     )
-    assert "same alleged perpetrator" in incidents[0].bonds[0].why
+    assert "same alleged perpetrator" in str(incidents[0].bonds[0].why)

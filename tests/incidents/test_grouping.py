@@ -23,7 +23,7 @@ def reject(*statements):
 def test_a_person_can_join_what_the_machine_kept_apart():
     (incident,) = weighed(*BOTH, judgements=[join("x-1.1", "x-1.4")])
     (bond,) = [bond for bond in incident.bonds if bond.statement == "x-1.4"]
-    assert bond.why == "a person put it here"
+    assert str(bond.why) == "a person put it here"
 
 
 def test_joining_takes_the_whole_of_both_incidents():

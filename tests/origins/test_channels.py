@@ -2,6 +2,7 @@
 
 from origins.printing import attributed, authorial, printed, relayed
 
+from habeas.origins.derivation import describe
 from habeas.origins.independence import independence
 from habeas.origins.lineage import EdgeKind, NodeKind
 from habeas.origins.tracing import trace
@@ -32,7 +33,7 @@ def news(exhibit="x-2"):
 def test_the_origin_of_an_interview_is_whoever_speaks_in_it():
     found = trace([interview()])
     (seen,) = [node for node in found.nodes if node.kind is NodeKind.OBSERVATION]
-    assert seen.name == "a person without a name, in “Interview 14”"
+    assert describe(seen) == "what a person without a name, in “Interview 14” states first hand"
 
 
 def test_whoever_recorded_an_interview_stands_in_the_chain():

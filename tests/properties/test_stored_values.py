@@ -13,6 +13,7 @@ from habeas.incidents.incident import Incident
 from habeas.origins.lineage import Trace
 from habeas.words.anchors import Span
 from habeas.words.dates import Edtf
+from habeas.words.reasons import Reason
 from habeas.words.reports import Rendition
 from habeas.words.statements import Statement
 
@@ -20,10 +21,19 @@ texts = st.text(max_size=12)
 spans = st.builds(
     lambda start, size: Span(start, start + size), st.integers(0, 99), st.integers(1, 9)
 )
+reasons = st.recursive(
+    st.builds(Reason.verbatim, texts)
+    | st.builds(Reason, texts, st.lists(st.tuples(texts, texts), max_size=2).map(tuple)),
+    lambda parts: st.builds(
+        Reason, texts, st.just(()), st.lists(parts, min_size=1, max_size=3).map(tuple)
+    ),
+    max_leaves=3,
+)
 dates = st.sampled_from(["2017", "2017-04~", "2017-03/2017-05", "../2017", "201X", "2017-XX"])
 
 st.register_type_strategy(str, texts)
 st.register_type_strategy(Span, spans)
+st.register_type_strategy(Reason, reasons)
 st.register_type_strategy(Edtf, dates.map(Edtf.parse))
 
 KINDS = [Statement, Rendition, Trace, Incident]

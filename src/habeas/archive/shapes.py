@@ -2,7 +2,9 @@
 
 Reading is driven by the type hints alone. A field that is not known is refused: it was
 written by a later version, or by a hand. A field that is missing is taken at its default, if
-it has one, so that a value may gain optional fields. Spans are written ``[start, end]``.
+it has one, so that a value may gain optional fields. Spans are written ``[start, end]``. A
+reason that is words and nothing else is written as those words: that is how the first format
+of a store wrote every reason, and what was written then keeps its form and so its digest.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from habeas.words.anchors import Span, SpanOutOfBounds
 from habeas.words.errors import DOES_NOT_MATCH, HabeasError
+from habeas.words.reasons import Reason
 
 _Value = TypeVar("_Value")
 _Reader = Callable[[Any], Any]
@@ -57,6 +60,11 @@ def to_plain(value: object) -> object:
         return [to_plain(part) for part in value]
     if isinstance(value, date):
         return value.isoformat()
+    words = value.words if isinstance(value, Reason) else None
+    return _fields(value) if words is None else words
+
+
+def _fields(value: object) -> dict[str, object]:
     kind: Any = type(value)
     return {name: to_plain(getattr(value, name)) for name in _field_names(kind)}
 
@@ -119,6 +127,13 @@ def _span(plain: object) -> Span:
     return Span(start, end)
 
 
+def _reason(plain: object) -> Reason:
+    if isinstance(plain, str):
+        return Reason.verbatim(plain)
+    reason: Reason = _dataclass(Reason)(plain)
+    return reason
+
+
 def _exactly(kind: type) -> _Reader:
     def read(plain: object) -> object:
         if type(plain) is not kind:
@@ -143,6 +158,7 @@ def _dataclass(kind: type) -> _Reader:
 
 _PLAIN: dict[type, _Reader] = {
     Span: _span,
+    Reason: _reason,
     date: date.fromisoformat,
     **{kind: _exactly(kind) for kind in (str, int, float, bool)},
 }

@@ -15,6 +15,7 @@ from habeas.origins.independence import independence
 from habeas.origins.lineage import CopyFamily, Independence, Trace
 from habeas.words.anchors import Anchor
 from habeas.words.errors import DOES_NOT_MATCH, HabeasError
+from habeas.words.reasons import Reason
 from habeas.words.reports import KeptStatement, ReadReport
 from habeas.words.statements import Stance, Status
 
@@ -109,14 +110,14 @@ class Outside:
     """A statement that stands in no incident, and why."""
 
     cited: Cited
-    why: str
+    why: Reason
 
 
 @dataclass(frozen=True, slots=True)
 class ToldQuestion:
     """Something only a person can settle."""
 
-    why: str
+    why: Reason
     statements: tuple[Cited, ...]
 
 

@@ -98,16 +98,16 @@ class AnswerSentences:
 
     def original(self, told: ToldOriginal) -> Sentence:
         """A report to obtain, with the statements that lean on it."""
-        return Sentence(on_one_line(told.name), told.cited_by)
+        return Sentence(self._routes.original(told), told.cited_by)
 
     def question(self, told: ToldQuestion) -> Sentence:
         """Something only a person can settle."""
-        return Sentence(on_one_line(told.why), told.statements)
+        return Sentence(self._phrases.why(told.why), told.statements)
 
     def outside(self, told: Outside) -> Sentence:
         """A statement that stands in no incident, and why."""
         words, by = on_one_line(told.cited.words), self._routes.by(told.cited)
-        text = self._phrases.say("outside", words=words, by=by, why=told.why)
+        text = self._phrases.say("outside", words=words, by=by, why=self._phrases.why(told.why))
         return Sentence(text, (told.cited,))
 
     def _noted(self, text: str, cited: Iterable[Cited]) -> str:

@@ -66,7 +66,7 @@ class BackSections:
 
     def _tie(self, tie: Tie) -> list[Child]:
         child, parent = self._routes.actor(tie.child), self._routes.actor(tie.parent)
-        verb = self._phrases.word("tie_name", tie.kind.value)
+        verb = self._phrases.label(tie.kind)
         held = {one.identifier: one for one in self._account.cited}
         cited = [held[i] for i in tie.statements if i in held]
         exhibits = sorted({self._account.label(m.exhibit) for m in tie.mentions})
@@ -97,7 +97,7 @@ class BackSections:
             self._phrases.say(
                 "family",
                 exhibits=", ".join(self._account.label(exhibit) for exhibit in family.exhibits),
-                why=family.why,
+                why=self._phrases.why(family.why),
             )
             for family in self._account.families
         ]
@@ -129,7 +129,7 @@ class BackSections:
             self._phrases.say("position", exhibit=cited.label, start=a.span.start, end=a.span.end)
             for a in cited.anchors
         )
-        status = self._phrases.word("status", cited.statement.status.value)
+        status = self._phrases.label(cited.statement.status)
         where = element("a", places, href=f"#{passage_id(cited)}")
         facts = joined(where, f" · {status} · {cited.identifier} · {cited.statement.pattern}")
         return element(

@@ -10,6 +10,7 @@ from habeas.dossiers.markup import Child, Html, element, items, table
 from habeas.dossiers.passages import passages
 from habeas.dossiers.phrases import Phrases
 from habeas.dossiers.silent import silent
+from habeas.words.counting import digits
 
 
 def exhibits(account: Account, phrases: Phrases) -> Html:
@@ -40,10 +41,10 @@ def _exhibit(account: Account, told: ToldExhibit, phrases: Phrases) -> Html:
         (word("page", "received_as"), facts.name),
         (word("page", "hash"), element("code", facts.sha256)),
         (word("page", "media_type"), facts.media_type),
-        (word("page", "size"), phrases.say("size", size=f"{facts.size:,}")),
+        (word("page", "size"), phrases.say("size", size=digits(facts.size, phrases.language))),
         (word("page", "collected"), moment(facts.collected_at, phrases)),
         (word("page", "by"), facts.collected_by),
-        (word("page", "how"), facts.collected_how),
+        (word("page", "how"), phrases.label_of("Reception", facts.collected_how)),
     ]
     return element(
         "article",
@@ -64,7 +65,8 @@ def _tool(told: ToldExhibit) -> str:
 def _custody(told: ToldExhibit, phrases: Phrases) -> Html:
     heads = [phrases.word("page", key) for key in ("when", "event", "by")]
     rows: list[list[Child]] = [
-        [moment(line.when, phrases), line.what, line.by] for line in told.facts.custody
+        [moment(line.when, phrases), phrases.label_of("EventKind", line.what), line.by]
+        for line in told.facts.custody
     ]
     return table(phrases.word("page", "custody"), heads, rows) if rows else Html("")
 
@@ -76,7 +78,7 @@ def not_read(account: Account, phrases: Phrases) -> Html:
         for f in account.made.failed
     ]
     failed += [
-        phrases.say("gap", exhibit=told.label, gap=gap)
+        phrases.say("gap", exhibit=told.label, gap=phrases.why(gap))
         for told in account.exhibits
         for gap in told.rendition.gaps
     ]

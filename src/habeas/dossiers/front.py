@@ -66,7 +66,8 @@ def method(account: Account, phrases: Phrases) -> Html:
         ("made_by", made.by),
     ]
     rows: list[list[Child]] = [
-        [standard.value, word("standards", standard.name.lower())] for standard in StandardOfProof
+        [phrases.label(standard), word("standards", standard.name.lower())]
+        for standard in StandardOfProof
     ]
     return section(
         "method",

@@ -11,7 +11,6 @@ from habeas.dossiers.phrases import Phrases
 from habeas.dossiers.sentences import Sentences, grouped
 from habeas.incidents.incident import QuestionAbout
 from habeas.origins.lineage import Edge
-from habeas.words.visible import on_one_line
 
 
 class IncidentSections:
@@ -64,7 +63,7 @@ class IncidentSections:
         keys = ("answer", "said_by", "denied_in", "origins_short")
         heads = [self._word(key) for key in keys]
         rows = [self._value_row(value, values) for value in values]
-        return table(self._phrases.word("question", question.value), heads, rows)
+        return table(self._phrases.label(question), heads, rows)
 
     def _value_row(self, value: ToldValue, rivals: tuple[ToldValue, ...]) -> list[Child]:
         against = [v for v in rivals if v.value.key in value.value.contradicts]
@@ -115,8 +114,8 @@ class IncidentSections:
         cells: list[Child] = [
             self._routes.node(edge.child),
             self._routes.node(edge.parent),
-            edge.why,
-            self._phrases.word("grade", edge.grade.value),
+            self._phrases.why(edge.why),
+            self._phrases.label(edge.grade),
             references(carried),
         ]
         return (carried[0].number, edge.key), cells
@@ -155,7 +154,7 @@ class IncidentSections:
         missing = self._sentences.unanswered(incident.incident.unanswered)
         parts = [self._heading("unanswered"), element("p", missing)]
         if incident.originals:
-            names = [on_one_line(one.name) for one in incident.originals]
+            names = [self._routes.original(one) for one in incident.originals]
             told_names = self._phrases.say("and").join(names)
             parts += [self._heading("originals"), element("p", told_names)]
         return parts
@@ -170,7 +169,7 @@ class IncidentSections:
                     stance_tag(held[b.statement], self._phrases),
                 ),
                 references([held[b.to]]) if b.to in held else "–",
-                b.why,
+                self._phrases.why(b.why),
             ]
             for b in incident.incident.bonds
             if b.statement in held

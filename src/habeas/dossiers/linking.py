@@ -43,8 +43,8 @@ def breadcrumbs(steps: Sequence[str]) -> Html:
 
 def stance_tag(cited: Cited, phrases: Phrases) -> Html:
     """The stance in words."""
-    stance = cited.statement.stance.value
-    return element("span", phrases.word("stance", stance), class_=f"tag {stance}")
+    stance = cited.statement.stance
+    return element("span", phrases.label(stance), class_=f"tag {stance.value}")
 
 
 def section(name: str, title: str, *children: Child) -> Html:

@@ -118,7 +118,7 @@ def _piece(piece: _Piece, words: str, phrases: Phrases) -> Html:
 def _reference(one: Cited, phrases: Phrases) -> Html:
     """The statement's number, with its stance in words unless it plainly asserts."""
     stance = one.statement.stance
-    word = "" if stance is Stance.ASSERTS else f" {phrases.word('stance', stance.value)}"
+    word = "" if stance is Stance.ASSERTS else f" {phrases.label(stance)}"
     link = element("a", f"{one.number}{word}", href=f"#{note_id(one)}")
     return element("sup", link)
 

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from enum import StrEnum
 from functools import cache
 from importlib import resources
 from typing import Any
 
+from habeas.words.counting import digits, form
 from habeas.words.errors import HabeasError
+from habeas.words.labels import label, label_of
+from habeas.words.reasons import Reason, said
+from habeas.words.visible import on_one_line
 
 
 class LanguageNotSpoken(HabeasError):
@@ -37,7 +42,19 @@ class Phrases:
     def count(self, key: str, n: int) -> str:
         """A counted noun in the form its number asks for."""
         forms: Mapping[str, str] = self._tables["counted"][key]
-        return forms["one" if n == 1 else "other"].format(n=f"{n:,}")
+        return forms[form(n, self.language)].format(n=digits(n, self.language))
+
+    def label(self, value: StrEnum) -> str:
+        """The word for a value of ours."""
+        return label(value, self.language)
+
+    def label_of(self, kind: str, value: str) -> str:
+        """The word for a value that is kept as plain text."""
+        return label_of(kind, value, self.language)
+
+    def why(self, reason: Reason) -> str:
+        """A reason of another room, on one line."""
+        return on_one_line(said(reason, self.language))
 
     def paragraphs(self, key: str) -> list[str]:
         """A standing text of the page."""

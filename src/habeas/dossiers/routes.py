@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from habeas.bodies.graph import Tie
-from habeas.dossiers.account import Account
+from habeas.dossiers.account import Account, ToldOriginal
 from habeas.dossiers.cited import Cited
 from habeas.dossiers.phrases import Phrases
 from habeas.origins.lineage import EdgeKind, NodeKind
@@ -82,7 +82,15 @@ class Routes:
             return on_one_line(key)
         exhibit = node.exhibit or self._written.get(key, "")
         label = self._account.label(exhibit) if exhibit else ""
-        return self._phrases.word("node", node.kind.value, name=on_one_line(node.name), label=label)
+        key = "recorded" if node.is_recorded else node.kind.value
+        return self._phrases.word("node", key, name=self._name(node.name), label=label)
+
+    def original(self, told: ToldOriginal) -> str:
+        """A report to obtain, by name."""
+        return self._name(told.name)
+
+    def _name(self, name: str) -> str:
+        return on_one_line(name) or self._phrases.say("nobody")
 
     def first_holders(self, end: str, statements: Iterable[Cited]) -> list[str]:
         """Where those of some statements that end here are first known, one name each."""

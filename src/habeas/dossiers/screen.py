@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from textwrap import wrap
 
 from habeas.dossiers.account import Account, ToldIncident
@@ -12,6 +12,7 @@ from habeas.dossiers.cited import Sentence
 from habeas.dossiers.phrases import Phrases, phrases
 from habeas.dossiers.sentences import Sentences, notes
 from habeas.dossiers.silent import rejected, silent
+from habeas.origins.lineage import CopyFamily
 from habeas.words.visible import on_one_line
 
 _SCREEN = 24
@@ -103,7 +104,7 @@ class _Screen:
     def _of_all(self, account: Account) -> Iterable[tuple[str, list[str]]]:
         say, answers = self._say, self._answers
         yield "exhibits", [f"{e.label} {e.title}" for e in account.exhibits]
-        yield "copies", [self._family(f.exhibits, f.why) for f in account.families]
+        yield "copies", [self._family(family) for family in account.families]
         yield "advice", [_noted(answers.advice(a)) for a in account.advice]
         yield "ask", [_noted(answers.question(q)) for q in account.questions]
         yield "obtain", [_noted(answers.original(o)) for o in account.originals]
@@ -118,9 +119,9 @@ class _Screen:
             return []
         return [f"{self._say.count('statements', len(outside))} {notes(outside)}"]
 
-    def _family(self, exhibits: Sequence[str], why: str) -> str:
-        labels = ", ".join(self._account.label(exhibit) for exhibit in exhibits)
-        return self._say.say("family", exhibits=labels, why=why)
+    def _family(self, family: CopyFamily) -> str:
+        labels = ", ".join(self._account.label(exhibit) for exhibit in family.exhibits)
+        return self._say.say("family", exhibits=labels, why=self._say.why(family.why))
 
     def _entry(self, label: str, entries: list[str], most: int) -> list[str]:
         """One heading with its entries, indented; a long list says how much it leaves out."""

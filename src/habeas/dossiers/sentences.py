@@ -209,7 +209,7 @@ class Sentences:
 
     def original_names(self, told: ToldIncident) -> str:
         """The originals to obtain, by name."""
-        return self._phrases.say("and").join(one.name for one in told.originals)
+        return self._phrases.say("and").join(self.routes.original(one) for one in told.originals)
 
     def unanswered(self, questions: Sequence[QuestionAbout]) -> str:
         """The questions no statement answers. An absence: it can rest on nothing."""

@@ -10,14 +10,16 @@ from habeas.incidents.denials import Deniers
 from habeas.incidents.grouping import Grouping, GroupingKind
 from habeas.incidents.profile import Profile
 from habeas.incidents.vocabulary import Vocabulary, points
+from habeas.words.reasons import Reason, together
 from habeas.words.statements import Stance
 
-BY_A_PERSON = "a person put it here"
+BY_A_PERSON = Reason.of("incidents.by_a_person")
 
 _ASKING = (Stance.RECOMMENDS, Stance.DEMANDS)
 
 Group = list[Profile]
-Reason = tuple[str, str]
+Weighed = tuple[str, Reason]
+"""The name of a weight in ``bonds.toml``, and what speaks for an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Answer:
 
     profile: Profile
     incident: int
-    why: str
+    why: Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ class Answering:
             ranked.append((sum(weights[name] for name, _ in reasons), number, reasons))
         best = max((total for total, _, _ in ranked), default=0.0)
         least = max(weights["enough"], best - weights["margin"])
-        hits = [Answer(answer, n, _in_words(reasons)) for t, n, reasons in ranked if t >= least]
+        hits = [Answer(answer, n, _why(reasons)) for t, n, reasons in ranked if t >= least]
         main = [hit for hit in hits if hit.incident == report.main]
         return main if main and answer.said.stance in _ASKING else hits
 
@@ -71,7 +73,7 @@ class Answering:
         self, answer: Profile, groups: Sequence[Group], placed: list[Answer]
     ) -> list[Answer]:
         twins = [other for other in placed if _are_alike(answer, other.profile)]
-        return _beside(answer, twins, "nearly the words of another answer")
+        return _beside(answer, twins, "same_words")
 
     def _like_its_speaker(
         self, answer: Profile, groups: Sequence[Group], placed: list[Answer]
@@ -80,7 +82,7 @@ class Answering:
         if any(_count_in(answer.exhibit, group) for group in groups):
             return []
         own = [other for other in placed if _are_of_one_speech(answer, other.profile)]
-        return _beside(answer, own, "the speaker answers it in the same report")
+        return _beside(answer, own, "same_speaker")
 
     def _by_report(
         self, answer: Profile, groups: Sequence[Group], placed: list[Answer]
@@ -89,30 +91,31 @@ class Answering:
         most, minus = max(told, default=(0, 0))
         if not most or bar(answer, groups[-minus][0]):
             return []
-        return [Answer(answer, -minus, "stands in the report that tells of it")]
+        return [Answer(answer, -minus, _answers("by_report"))]
 
     def _reasons(
         self, answer: Profile, group: Group, number: int, report: _InReport
-    ) -> Iterator[Reason]:
+    ) -> Iterator[Weighed]:
         if any(bar(answer, member) == _GROUPS for member in group) or _is_elsewhere(answer, group):
             return
         yield from _same_report(answer, group, number, report)
         same = answer.families & {family for p in group for family in p.families}
         if same - self.words.general:
-            yield "same_act", "same act"
+            yield "same_act", _answers("same_act")
         yield from _same_place(answer, group)
         if answer.groups and any(answer.groups & p.groups for p in group):
-            yield "same_group", "same group in the source's words"
+            yield "same_group", Reason.of("incidents.same_group")
         if answer.sides and any(answer.sides & p.sides for p in group):
-            yield "same_side", "same alleged side"
+            yield "same_side", _answers("same_side")
         if self.deniers.stands_by(answer.speaker, group):
-            yield "by_the_accused", "the speaker is or stands by the accused"
+            yield "by_the_accused", _answers("by_the_accused")
 
 
 _GROUPS = "different groups in the sources' words"
 
 
-def _beside(answer: Profile, others: Sequence[Answer], why: str) -> list[Answer]:
+def _beside(answer: Profile, others: Sequence[Answer], name: str) -> list[Answer]:
+    why = _answers(name)
     return [Answer(answer, number, why) for number in sorted({a.incident for a in others})]
 
 
@@ -132,27 +135,29 @@ def _is_elsewhere(answer: Profile, group: Group) -> bool:
     return all(share_no_place(answer, member) for member in group)
 
 
-def _same_report(answer: Profile, group: Group, number: int, report: _InReport) -> Iterator[Reason]:
+def _same_report(
+    answer: Profile, group: Group, number: int, report: _InReport
+) -> Iterator[Weighed]:
     if not any(p.exhibit == answer.exhibit and p.position < answer.position for p in group):
         return
-    yield "same_report", "told before in the same report"
+    yield "same_report", _answers("same_report")
     if report.means_all:
-        yield "refers_back", "answers all that the report told before"
+        yield "refers_back", _answers("all")
         return
     if number == report.main:
-        yield "main_story", "what the report tells most of"
+        yield "main_story", _answers("main")
     if answer.points_back or answer.points_at_reports or answer.denies_existence:
-        yield "refers_back", "answers what was told before"
+        yield "refers_back", _answers("back")
         if number == report.nearest:
-            yield "nearest", "nearest before it"
+            yield "nearest", _answers("nearest")
 
 
-def _same_place(answer: Profile, group: Group) -> Iterator[Reason]:
+def _same_place(answer: Profile, group: Group) -> Iterator[Weighed]:
     places = {place for p in group for place in p.places.spoken_of}
     if answer.places.spoken_of & places:
-        yield "same_place", "same place"
+        yield "same_place", _answers("same_place")
     elif answer.places.own and places:
-        yield "other_place", "another place"
+        yield "other_place", _answers("other_place")
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,9 +189,13 @@ def _count_in(exhibit: str, group: Group) -> int:
     return sum(profile.exhibit == exhibit for profile in group)
 
 
-def _in_words(reasons: Sequence[Reason]) -> str:
+def _answers(name: str) -> Reason:
+    return Reason.of(f"incidents.answers_{name}")
+
+
+def _why(reasons: Sequence[Weighed]) -> Reason:
     weights = points().answers
-    return ", ".join(words for name, words in reasons if weights[name] > 0)
+    return together(reason for name, reason in reasons if weights[name] > 0)
 
 
 def redirected(

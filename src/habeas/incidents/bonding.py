@@ -9,18 +9,18 @@ from datetime import date
 from habeas.incidents.profile import ONE_PERSON, Likeness, Profile
 from habeas.incidents.vocabulary import Vocabulary, points
 from habeas.words.dates import Edtf
-from habeas.words.violations import violation
+from habeas.words.reasons import LISTED, Reason
 
 PartOf = Mapping[str, str]
 """A place key to the key of the place it is part of; empty where nobody knows."""
 
-Reason = tuple[str, str]
-"""The name of a weight in ``bonds.toml`` and what is the same or different, in plain words."""
-
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Points for a pair with every reason; ``barred`` says why the two never stand together."""
+    """Points for a pair with every reason; ``barred`` says why the two never stand together.
+
+    The name of a reason is that of its weight in ``bonds.toml``.
+    """
 
     points: float
     reasons: tuple[Reason, ...]
@@ -29,9 +29,9 @@ class Score:
     """Whether only the same words can bring the two together: their reports share no place."""
 
     @property
-    def why(self) -> str:
-        """What the two share, in plain words."""
-        return ", ".join(words for name, words in self.reasons if points().pairs[name] > 0)
+    def shared(self) -> tuple[Reason, ...]:
+        """What the two have in common."""
+        return tuple(r for r in self.reasons if points().pairs[r.name] > 0)
 
 
 class Bonding:
@@ -71,7 +71,7 @@ class Bonding:
         if not own:
             return known
         weights = points().pairs
-        total = known.points + sum(weights[name] for name, _ in own)
+        total = known.points + sum(weights[reason.name] for reason in own)
         return Score(total, (*own, *known.reasons))
 
     def _kind(self, profile: Profile) -> int:
@@ -89,39 +89,38 @@ class Bonding:
             return Score(0.0, (), barred)
         reasons = tuple(r for feature in self._features for r in feature(one, other))
         weights = points().pairs
-        total = sum(weights[name] for name, _ in reasons)
+        total = sum(weights[reason.name] for reason in reasons)
         return Score(total, reasons, apart=share_no_place(one, other))
 
     @staticmethod
     def _wording(one: Profile, other: Profile) -> Iterator[Reason]:
         if alike(one, other):
-            yield "same_words", "the same words"
+            yield _reason("same_words")
 
     def _acts(self, one: Profile, other: Profile) -> Iterator[Reason]:
         same = (one.families & other.families) - self._words.general
         if same:
-            yield "same_act", f"same act ({_acts(same)})"
+            yield _reason("same_act", acts=same)
         elif self._words.are_related(one.families, other.families):
-            acts = _acts(one.families | other.families)
-            yield "related_act", f"acts that often go together ({acts})"
+            yield _reason("related_act", acts=one.families | other.families)
 
     def _places(self, one: Profile, other: Profile) -> Iterator[Reason]:
         ones, others = one.places.any, other.places.any
         own, same = one.places.own & other.places.own, one.places.spoken_of & other.places.spoken_of
         if own or same:
             name = "same_place" if own else "carried_place"
-            yield name, f"same place ({_named(own or same)})"
+            yield _reason(name, places=_named(own or same))
         elif not ones or not others:
             before = (ones or one.places.before) & (others or other.places.before)
             if before:
-                yield "place_before", f"same place, named shortly before ({_named(before)})"
+                yield _reason("place_before", places=_named(before))
             elif ones or others:
-                yield "unknown_place", "only one names a place"
+                yield _reason("unknown_place")
         elif self._one_in_the_other(ones, others):
-            yield "part_of_place", f"one place in the other ({_named(ones | others)})"
+            yield _reason("part_of_place", places=_named(ones | others))
         else:
             unlisted = one.places.unlisted | other.places.unlisted
-            yield ("unlisted_place" if unlisted else "other_place"), "different places"
+            yield _reason("unlisted_place" if unlisted else "other_place")
 
     def _one_in_the_other(self, ones: Collection[str], others: Collection[str]) -> bool:
         return any(
@@ -136,52 +135,49 @@ class Bonding:
 
     def _groups(self, one: Profile, other: Profile) -> Iterator[Reason]:
         if one.groups and other.groups:
-            yield "same_group", "same group in the source's words"
+            yield _reason("same_group")
         elif one.described & other.described:
-            yield (
-                "same_described",
-                f"same people affected ({_listed(one.described & other.described)})",
-            )
+            yield _reason("same_described", people=one.described & other.described)
         elif (one.groups or one.before) and (other.groups or other.before):
             if (one.groups or one.before) & (other.groups or other.before):
                 if not speak_of_others(one, other):
-                    yield "carried_group", "same group, named shortly before"
+                    yield _reason("carried_group")
             else:
-                yield "other_carried_group", "another group, named shortly before"
+                yield _reason("other_carried_group")
 
     def _sides(self, one: Profile, other: Profile) -> Iterator[Reason]:
         if one.sides & other.sides:
-            yield "same_side", f"same alleged side ({_listed(one.sides & other.sides)})"
+            yield _reason("same_side", sides=one.sides & other.sides)
 
     def _times(self, one: Profile, other: Profile) -> Iterator[Reason]:
         pairs = [(a, b) for a in one.times for b in other.times]
         if any(_narrow(a) and _narrow(b) and a.overlaps(b) for a, b in pairs):
-            yield "same_time", "same time"
+            yield _reason("same_time")
         elif is_apart_in_time(one, other):
-            yield "other_time", "different times"
+            yield _reason("other_time")
 
     def _figures(self, one: Profile, other: Profile) -> Iterator[Reason]:
         if one.figures & other.figures:
-            yield "same_figure", "same figure"
+            yield _reason("same_figure")
         elif one.figures and other.figures and _is_one(one) != _is_one(other):
-            yield "one_and_many", "one person here, several there"
+            yield _reason("one_and_many")
         elif _is_one(one) != _is_one(other) and _tells_of_nobody(one) != _tells_of_nobody(other):
-            yield "one_and_nobody", "one person here, nobody in particular there"
+            yield _reason("one_and_nobody")
         if speak_of_others(one, other):
-            yield "other_people", "perhaps different people affected"
+            yield _reason("other_people")
 
 
 def _same_actor(one: Profile, other: Profile) -> Iterator[Reason]:
     if one.accused and other.accused and set(one.accused) & set(other.accused):
-        yield "same_actor", "same alleged perpetrator"
+        yield _reason("same_actor")
 
 
 def _nearness(one: Profile, other: Profile) -> Iterator[Reason]:
     if one.exhibit == other.exhibit:
-        yield "same_report", "same report"
+        yield _reason("same_report")
         gap = other.said.extent.start - one.said.extent.end
         if gap <= points().limits["near_characters"]:
-            yield "next_to_each_other", "next to each other"
+            yield _reason("next_to_each_other")
 
 
 OTHER_COUNTRY = "their reports share no place"
@@ -273,15 +269,12 @@ def _gap(end: date | None, start: date | None) -> int:
     return (start - end).days if end is not None and start is not None else 0
 
 
-def _acts(families: Collection[str]) -> str:
-    """Families by the label of their widest code: "no_remedy" is "no remedy"."""
-    return _listed([violation(family).labels["en"] for family in families])
-
-
-def _named(places: Collection[str]) -> str:
+def _named(places: Collection[str]) -> list[str]:
     """Place keys as names: "upper_keld" is "Upper Keld"."""
-    return _listed([place.replace("_", " ").replace("-", " ").title() for place in places])
+    return [place.replace("_", " ").replace("-", " ").title() for place in places]
 
 
-def _listed(words: Collection[str]) -> str:
-    return ", ".join(sorted(words))
+def _reason(name: str, **places: Collection[str]) -> Reason:
+    """A reason with the values that fill its places, in order."""
+    held = {place: LISTED.join(sorted(values)) for place, values in places.items()}
+    return Reason.of(f"incidents.{name}", **held)

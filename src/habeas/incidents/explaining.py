@@ -11,9 +11,10 @@ from habeas.incidents.gathering import Group, antecedent
 from habeas.incidents.incident import Bond
 from habeas.incidents.profile import Profile
 from habeas.incidents.vocabulary import points, vocabulary
+from habeas.words.reasons import Reason, together
 
-GOES_ON = "goes on with what the report told just before"
-ALONE = "nothing else read so far tells of the same"
+GOES_ON = Reason.of("incidents.goes_on")
+ALONE = Reason.of("incidents.alone")
 
 
 def bonds_within(group: Group, bonding: Bonding) -> Iterator[Bond]:
@@ -48,16 +49,16 @@ def _most_alike(profile: Profile, others: Sequence[Profile], bonding: Bonding) -
     return max(others, key=lambda other: bonding.score(profile, other).points)
 
 
-def _why(profile: Profile, other: Profile, bonding: Bonding) -> str:
-    reasons = [bonding.score(profile, other).why]
+def _why(profile: Profile, other: Profile, bonding: Bonding) -> Reason:
+    reasons = list(bonding.score(profile, other).shared)
     if antecedent(profile, [[other]]) is not None:
         reasons.insert(0, _leaning(profile))
     elif _told_before(profile, [other]) is not None:
         reasons.insert(0, GOES_ON)
-    return ", ".join(filter(None, reasons)) or BY_A_PERSON
+    return together(reasons) if reasons else BY_A_PERSON
 
 
-def _leaning(profile: Profile) -> str:
+def _leaning(profile: Profile) -> Reason:
     if profile.said.restates is not None:
-        return "words it again"
-    return "follows from it without saying so" if profile.only_implied else "points back to it"
+        return Reason.of("incidents.words_again")
+    return Reason.of("incidents.follows" if profile.only_implied else "incidents.points_back")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from habeas.words.quantities import Quantity
+from habeas.words.reasons import Reason
 
 
 class QuestionAbout(StrEnum):
@@ -70,7 +71,7 @@ class Bond:
 
     statement: str
     to: str
-    why: str
+    why: Reason
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from habeas.incidents.values import Answers, unanswered
 from habeas.incidents.vocabulary import vocabulary
 from habeas.origins.lineage import QuestionKind, Trace
 from habeas.words.ordering import Order, in_order, statements_in_order
+from habeas.words.reasons import Reason
 from habeas.words.reports import ReadReport
 from habeas.words.statements import Stance, Status
 
@@ -54,7 +55,7 @@ class Remaining:
     """A statement that stands in no incident, and why."""
 
     statement: str
-    why: str
+    why: Reason
 
 
 def remainder(
@@ -76,12 +77,12 @@ def statements_of(incident: Incident) -> tuple[str, ...]:
     return (*incident.allegations, *denials, *incident.doubts, *incident.advice, *incident.demands)
 
 
-def _why_left(status: Status, stance: Stance) -> str:
+def _why_left(status: Status, stance: Stance) -> Reason:
     if status is Status.REJECTED:
-        return "a person rejected it"
+        return Reason.of("incidents.left_rejected")
     if stance is Stance.ASSERTS:
-        return "alleges no act that could be placed"
-    return "answers nothing that the reports read so far allege"
+        return Reason.of("incidents.left_no_act")
+    return Reason.of("incidents.left_no_answer")
 
 
 class _Weighing:

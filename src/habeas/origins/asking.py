@@ -20,9 +20,11 @@ from habeas.origins.lineage import (
 from habeas.origins.names import outlet_key
 from habeas.origins.quotations import Likeness, Utterance
 from habeas.origins.sources import Sources, cited_outlets, credited_agency, own_outlet
+from habeas.words.reasons import Reason
 from habeas.words.reports import KeptStatement, ReadReport
 
 _COLLECTABLE = {NodeKind.OUTLET, NodeKind.DOCUMENT}
+_DIRECTION = Reason.of("origins.direction")
 
 
 def ask_about_words(
@@ -46,7 +48,8 @@ def ask_about_words(
             QuestionKind.COMPETING_ATTRIBUTION if competing else QuestionKind.PERHAPS_ONE_UTTERANCE
         )
         one, other = (names.get(speaker, speaker) for speaker in speakers)
-        yield Question(kind, edge.carries, edge.key, f"{edge.why}: {one} and {other}")
+        why = Reason.of("origins.asked", edge.why, one=one, other=other)
+        yield Question(kind, edge.carries, edge.key, why)
 
 
 def ask_about_direction(
@@ -71,8 +74,7 @@ def ask_about_direction(
         )
         if (cited - {""}) & {own_outlet(parent.rendition.byline)}:
             continue
-        why = "the same words stand in both, and their dates do not tell which came first"
-        yield Question(QuestionKind.DIRECTION_UNKNOWN, edge.carries, edge.key, why)
+        yield Question(QuestionKind.DIRECTION_UNKNOWN, edge.carries, edge.key, _DIRECTION)
 
 
 def missing_originals(

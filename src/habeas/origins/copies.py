@@ -15,12 +15,14 @@ from habeas.origins.lineage import Copy, CopyFamily, Passage
 from habeas.origins.passages import GRAM, Match, grams, grow, seeds_between, winnow
 from habeas.origins.wording import Wording, wording_of
 from habeas.words.dates import Edtf
+from habeas.words.reasons import Reason
 from habeas.words.reports import ReadReport
 
 MOSTLY = 0.35
 """The share of a report's words an earlier one must hold for both to be one text."""
 
 _UNDATED = 10**7
+_ONE_TEXT = Reason.of("origins.one_text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,7 @@ def group_families(texts: Collection[Text], copies: Collection[Copy]) -> tuple[C
     return tuple(
         CopyFamily(
             (root, *sorted(members[root], key=lambda e: held[e].order)),
-            "each of the others shares most of its words with an earlier one",
+            _ONE_TEXT,
         )
         for root in sorted(members, key=lambda e: held[e].order)
     )

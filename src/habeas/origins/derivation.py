@@ -7,22 +7,7 @@ from collections.abc import Mapping
 
 from habeas.origins.independence import StatementNotTraced
 from habeas.origins.lineage import Edge, EdgeKind, Grade, Node, NodeKind, Trace
-
-_KINDS = {
-    NodeKind.EXHIBIT: "{name} (collected)",
-    NodeKind.VOICE: "{name}",
-    NodeKind.OUTLET: "{name} (its report is not collected)",
-    NodeKind.DOCUMENT: "{name} (not collected)",
-    NodeKind.UNNAMED: "“{name}” (unnamed)",
-    NodeKind.OWN_KNOWLEDGE: "what the author of {name} knows, from whom is not said",
-    NodeKind.UTTERANCE: "{name}, as quoted",
-    NodeKind.OBSERVATION: "what {name} states first hand",
-}
-_GRADES = {
-    Grade.ESTABLISHED: "",
-    Grade.PROBABLE: " [probable]",
-    Grade.POSSIBLE: " [possible]",
-}
+from habeas.words.reasons import Reason, said
 
 
 def derivation(trace: Trace, statement: str) -> tuple[Edge, ...]:
@@ -59,13 +44,22 @@ def _depths(trace: Trace, statement: str, start: str) -> Mapping[str, int]:
     return depth
 
 
-def explain(trace: Trace, edge: Edge) -> str:
+def explain(trace: Trace, edge: Edge, language: str = "en") -> str:
     """One edge as a line: who has it from whom, why, and how sure that is."""
     nodes = {node.key: node for node in trace.nodes}
-    child, parent = describe(nodes[edge.child]), describe(nodes[edge.parent])
-    return f"{child} ← {parent}: {edge.why}{_GRADES[edge.grade]}"
+    child, parent = (describe(nodes[end], language) for end in (edge.child, edge.parent))
+    places = {"child": child, "parent": parent}
+    if edge.grade is Grade.ESTABLISHED:
+        return said(Reason.of("origins.edge", edge.why, **places), language)
+    unsure = Reason.of("origins.edge_unsure", edge.why, **places, grade=edge.grade.value)
+    return said(unsure, language)
 
 
-def describe(node: Node) -> str:
+def describe(node: Node, language: str = "en") -> str:
     """One holder in plain words."""
-    return _KINDS[node.kind].format(name=node.name)
+    key = node.kind.value
+    if node.kind is NodeKind.UNNAMED and not node.name:
+        key = "unnamed_nobody"
+    elif node.is_recorded:
+        key = "observation_unnamed"
+    return said(Reason.of(f"origins.{key}", name=node.name), language)

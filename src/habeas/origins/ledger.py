@@ -16,14 +16,14 @@ from habeas.origins.quotations import Likeness, Utterance, utterance_key
 from habeas.origins.routes import Routes, Step
 from habeas.origins.sources import Sources, exhibit_node
 from habeas.words.ordering import Order
+from habeas.words.reasons import Reason
 
 _ORDER = {Grade.ESTABLISHED: 0, Grade.PROBABLE: 1, Grade.POSSIBLE: 2}
-_VERBATIM = "the same words, given to two speakers"
-_RETOLD = "two denials that share their ideas, by two speakers: perhaps one, translated"
-_ONE_OUTLET = "both are reports of one outlet"
-_ONE_MOUTH = "who is quoted is who publishes or writes this report"
-
-_LEADS = "the one leads the other, as the report says: perhaps one channel"
+_VERBATIM = Reason.of("origins.verbatim")
+_RETOLD = Reason.of("origins.retold")
+_ONE_OUTLET = Reason.of("origins.one_outlet")
+_ONE_MOUTH = Reason.of("origins.one_mouth")
+_LEADS = Reason.of("origins.leads")
 
 _Line = tuple[EdgeKind, Grade, str, str]
 
@@ -43,7 +43,7 @@ def copy_key(child: str, parent: str) -> str:
 class _Entry:
     """What is known of one edge; ``aliases`` are keys it had when less was known."""
 
-    why: str
+    why: Reason
     carries: set[str] = field(default_factory=set)
     evidence: set[Passage] = field(default_factory=set)
     aliases: set[str] = field(default_factory=set)
@@ -116,7 +116,7 @@ class Ledger:
                 line = (EdgeKind.SAME_HAND, Grade.PROBABLE, *ends)
                 self.entries.setdefault(line, _Entry(_LEADS)).evidence.add(leading.place)
 
-    def _join(self, sources: Sources, exhibit: str, parent: str, why: str) -> None:
+    def _join(self, sources: Sources, exhibit: str, parent: str, why: Reason) -> None:
         child = f"exhibit:{exhibit}"
         if child != parent:
             own = {kept.identifier for kept in sources.reports[exhibit].statements}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from habeas.words.anchors import Span
+from habeas.words.reasons import Reason
 
 
 class NodeKind(StrEnum):
@@ -31,12 +32,17 @@ class NodeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One holder. ``exhibit`` is the collected exhibit it stands for, empty when there is none."""
+    """One holder. ``exhibit`` is the collected exhibit it stands for, empty when there is none.
+
+    ``name`` is as reports give it, empty where nobody is named. ``is_recorded``: whoever speaks
+    gives no name, and ``name`` is the heading under which somebody else recorded it.
+    """
 
     key: str
     kind: NodeKind
     name: str
     exhibit: str = ""
+    is_recorded: bool = False
 
 
 class EdgeKind(StrEnum):
@@ -81,7 +87,7 @@ class Edge:
     child: str
     parent: str
     carries: tuple[str, ...]
-    why: str
+    why: Reason
     evidence: tuple[Passage, ...]
 
 
@@ -100,7 +106,7 @@ class CopyFamily:
     """Exhibits that are one text, earliest first as far as dates tell."""
 
     exhibits: tuple[str, ...]
-    why: str
+    why: Reason
 
 
 class QuestionKind(StrEnum):
@@ -120,7 +126,7 @@ class Question:
     kind: QuestionKind
     statements: tuple[str, ...]
     edge: str
-    why: str
+    why: Reason
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,18 +15,14 @@ from habeas.origins.sources import (
 )
 from habeas.words.anchors import Span
 from habeas.words.ordering import statements_in_order
+from habeas.words.reasons import Reason
 from habeas.words.reports import KeptStatement, ReadReport
 from habeas.words.statements import HopRole
 
-_CREDITS = "credits {name} for its text"
-_STATES = "states it without a source"
-_SAW = "states a first-hand basis: {kind}"
-_REPEATS = "the words stand in this earlier report"
-_QUOTES = "quotes these words"
-_SPEAKS = "said these words, as quoted"
-_FROM = "has it from {name}, as it says"
-_PERSON = "a person without a name, in “{title}”"
-_CARRIED = "has it from {name}, carried over from the lead-in before it"
+_STATES = Reason.of("origins.states")
+_REPEATS = Reason.of("origins.repeats")
+_QUOTES = Reason.of("origins.quotes")
+_SPEAKS = Reason.of("origins.speaks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +33,7 @@ class Step:
     grade: Grade
     child: Node
     parent: Node
-    why: str
+    why: Reason
     evidence: tuple[Passage, ...]
 
 
@@ -105,7 +101,7 @@ class Routes:
             return
         utterance = self.utterances.get(kept.identifier)
         if utterance:
-            said = Node(utterance, NodeKind.UTTERANCE, f"words of {voice.name}")
+            said = Node(utterance, NodeKind.UTTERANCE, voice.name)
             grade = _grade(kept, 0)
             yield Step(EdgeKind.QUOTE, grade, here, said, _QUOTES, _places(report, kept))
             yield Step(EdgeKind.CITE, grade, said, voice, _SPEAKS, _places(report, kept))
@@ -125,7 +121,7 @@ class Routes:
         if credited_agency(byline):
             agency = self.sources.of_outlet(report, kept, byline.agency)
             if agency.key != here.key and agency.exhibit not in visited:
-                why = _CREDITS.format(name=byline.agency)
+                why = Reason.of("origins.credits", name=byline.agency)
                 places = _places(report, kept)
                 yield Step(EdgeKind.CITE, Grade.ESTABLISHED, here, agency, why, places)
                 repeated = self._repeated(report, kept, agency, visited)
@@ -137,7 +133,7 @@ class Routes:
         if kept.statement.basis is not None:
             author = self.sources.of_author(report)
             if author is not None:
-                why = _FROM.format(name=author.name)
+                why = Reason.of("origins.from", name=author.name)
                 places = _places(report, kept)
                 yield Step(EdgeKind.CITE, Grade.ESTABLISHED, here, author, why, places)
                 here = author
@@ -163,8 +159,8 @@ class Routes:
 def _whoever_speaks(report: ReadReport) -> Node:
     """The person without a name whose account somebody else recorded: the origin is theirs."""
     title = report.rendition.byline.title or report.exhibit
-    name = _PERSON.format(title=title)
-    return Node(f"observation:exhibit:{report.exhibit}", NodeKind.OBSERVATION, name)
+    key = f"observation:exhibit:{report.exhibit}"
+    return Node(key, NodeKind.OBSERVATION, title, is_recorded=True)
 
 
 def _first_hand(
@@ -176,14 +172,15 @@ def _first_hand(
         return
     seen = person or Node(f"observation:{voice.key}", NodeKind.OBSERVATION, voice.name)
     place = (Passage(report.exhibit, basis.span),)
-    why = _SAW.format(kind=basis.kind)
+    why = Reason.of("origins.first_hand", kind=basis.kind)
     yield Step(EdgeKind.CITE, Grade.ESTABLISHED, voice, seen, why, place)
 
 
 def _cited(report: ReadReport, kept: KeptStatement, here: Node, above: Node, number: int) -> Step:
     hop = kept.statement.chain[number]
     kind = EdgeKind.VAGUE if above.kind is NodeKind.UNNAMED else EdgeKind.CITE
-    why = (_FROM if hop.explicit else _CARRIED).format(name=above.name)
+    key = "origins.from" if hop.explicit else "origins.carried"
+    why = Reason.of(key, name=above.name)
     places = _places(report, kept, hop.span)
     return Step(kind, _grade(kept, number), here, above, why, places)
 

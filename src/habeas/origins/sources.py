@@ -208,4 +208,4 @@ def names_of(reports: Collection[ReadReport]) -> list[str]:
 def _unnamed(report: ReadReport, kept: KeptStatement, span: Span | None, name: str) -> Node:
     """One mention: its place is its key, so that no two mentions are ever one."""
     place = f"{span.start}-{span.end}" if span else kept.identifier
-    return Node(f"unnamed:{report.exhibit}:{place}", NodeKind.UNNAMED, name or "nobody named")
+    return Node(f"unnamed:{report.exhibit}:{place}", NodeKind.UNNAMED, name)

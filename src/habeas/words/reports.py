@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from habeas.words.anchors import Span
 from habeas.words.dates import Edtf
+from habeas.words.reasons import Reason
 from habeas.words.statements import Statement
 
 
@@ -48,7 +49,7 @@ class Rendition:
     """A working copy in plain text, derived from an exhibit by a named tool.
 
     ``blocks`` are in order and never overlap. ``language`` is ISO 639-1, "und" when unclear.
-    ``gaps`` says in plain words what could not be read ("page 3 holds no text").
+    ``gaps`` says what could not be read ("page 3 holds no text").
     """
 
     text: str
@@ -58,7 +59,7 @@ class Rendition:
     language: str
     blocks: tuple[Block, ...] = ()
     byline: Byline = field(default_factory=Byline)
-    gaps: tuple[str, ...] = ()
+    gaps: tuple[Reason, ...] = ()
 
     def kind_at(self, position: int) -> BlockKind | None:
         """The mark on one character; None for body."""

@@ -79,7 +79,7 @@ def _described(rendition: Rendition, sha256: str) -> dict[str, object]:
         "boilerplate": _marked(rendition, BlockKind.BOILERPLATE),
         "headlines": _marked(rendition, BlockKind.HEADLINE),
         "unsure": _marked(rendition, BlockKind.UNSURE),
-        "gaps": list(rendition.gaps),
+        "gaps": [str(gap) for gap in rendition.gaps],
     }
 
 

@@ -12,6 +12,11 @@ RUSSIAN = (
 )
 
 
+def told(rendition) -> tuple[str, ...]:
+    """What could not be read, as a person is told it."""
+    return tuple(str(gap) for gap in rendition.gaps)
+
+
 def page(body: str, head: str = "<title>A page</title>") -> bytes:
     return f"<!doctype html><html><head>{head}</head><body>{body}</body></html>".encode()
 

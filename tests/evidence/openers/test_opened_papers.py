@@ -10,6 +10,7 @@ from evidence.openers.openers_filing import (
     mail,
     marked,
     pdf,
+    told,
     wordml,
 )
 
@@ -30,7 +31,7 @@ def test_when_a_file_was_made_is_not_taken_for_when_it_was_published(openers):
 
 def test_a_page_without_text_is_named(openers):
     rendition = openers.open(pdf(FIRST, "", SECOND), "a.pdf").rendition
-    assert rendition.gaps == ("Pages without text: 2.",)
+    assert told(rendition) == ("Pages without text: 2.",)
 
 
 def test_a_pdf_without_any_text_is_refused_naming_what_would_help(openers):
@@ -56,7 +57,7 @@ def test_a_tracked_deletion_is_not_text_but_is_named(openers):
     )
     rendition = openers.open(archive({"word/document.xml": wordml("document", body)}), "a.docx")
     assert "gone" not in rendition.rendition.text
-    assert rendition.rendition.gaps == ("Tracked deletions are not in the text: 1.",)
+    assert told(rendition.rendition) == ("Tracked deletions are not in the text: 1.",)
 
 
 def test_the_cells_of_a_table_come_in_order(openers):
@@ -101,7 +102,7 @@ def test_the_files_in_a_mail_come_back_as_bytes(openers):
     )
     opened = openers.open(mail(body, 'multipart/mixed; boundary="x"'), "a.eml")
     assert [(a.name, a.data) for a in opened.attachments] == [("list.csv", b"a,b")]
-    assert opened.rendition.gaps == ("Files that came with the mail are not in this text: 1.",)
+    assert told(opened.rendition) == ("Files that came with the mail are not in this text: 1.",)
 
 
 def test_a_mail_in_a_wrong_charset_is_read_and_the_doubt_is_named(openers):
@@ -109,7 +110,7 @@ def test_a_mail_in_a_wrong_charset_is_read_and_the_doubt_is_named(openers):
     data = data[: data.rindex(b"@")] + RUSSIAN.encode("cp1251")
     rendition = openers.open(data, "a.eml").rendition
     assert rendition.text.endswith(RUSSIAN)
-    assert "cp1251" in rendition.gaps[0]
+    assert "cp1251" in told(rendition)[0]
 
 
 def test_every_cell_of_a_table_is_there_word_for_word(openers):

@@ -2,7 +2,7 @@ import os
 from pathlib import Path
 
 import pytest
-from evidence.openers.openers_filing import FIRST, RUSSIAN, SECOND, marked
+from evidence.openers.openers_filing import FIRST, RUSSIAN, SECOND, marked, told
 
 ROOT = Path(__file__).resolve().parents[3]
 SEEDS = Path(os.environ.get("HABEAS_SEEDS", ROOT.parent / "shared" / "seeds"))
@@ -24,7 +24,7 @@ def test_a_text_in_utf_16_is_read(openers):
 def test_a_russian_text_in_an_old_charset_is_read_and_the_doubt_is_named(openers, charset):
     rendition = openers.open(RUSSIAN.encode(charset), "a.txt").rendition
     assert rendition.text == RUSSIAN
-    assert "not certain" in rendition.gaps[0]
+    assert "not certain" in told(rendition)[0]
 
 
 def test_a_western_text_in_an_old_charset_is_read(openers):
@@ -37,7 +37,7 @@ def test_bytes_that_are_no_character_are_replaced_and_counted(openers):
     data = b"\xef\xbb\xbf" + FIRST.encode() + b"\xff\xfe" + SECOND.encode()
     rendition = openers.open(data, "a.txt").rendition
     assert rendition.text == f"\ufeff{FIRST}\ufffd\ufffd{SECOND}"
-    assert rendition.gaps == ("2 places could not be decoded as utf-8.",)
+    assert told(rendition) == ("2 places could not be decoded as utf-8.",)
 
 
 def test_the_first_short_line_is_the_headline_and_the_title(openers):

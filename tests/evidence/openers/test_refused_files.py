@@ -5,7 +5,7 @@ import struct
 import zipfile
 
 import pytest
-from evidence.openers.openers_filing import FIRST, archive, docx, locked_pdf, pdf, wordml
+from evidence.openers.openers_filing import FIRST, archive, docx, locked_pdf, pdf, told, wordml
 
 from habeas.evidence.openers import Limits, Openers, refusals
 
@@ -99,7 +99,7 @@ def test_a_refusal_never_holds_a_word_of_the_file(openers):
 def test_a_text_named_like_a_pdf_is_read_and_the_difference_is_named(openers):
     opened = openers.open(FIRST.encode(), "a.pdf")
     assert (opened.kind, opened.rendition.text) == ("text/plain", FIRST)
-    assert opened.rendition.gaps == ("Named like a PDF, but it is a text.",)
+    assert told(opened.rendition) == ("Named like a PDF, but it is a text.",)
 
 
 def test_a_pdf_named_like_a_text_is_read_as_what_it_is(openers):
@@ -110,7 +110,7 @@ def test_a_pdf_cut_near_its_end_is_read_and_the_gap_is_named(openers):
     data = pdf(FIRST)
     rendition = openers.open(data[: data.rindex(b"startxref")], "a.pdf").rendition
     assert rendition.text == FIRST
-    assert "breaks off" in rendition.gaps[0]
+    assert "breaks off" in told(rendition)[0]
 
 
 def test_a_file_over_the_limit_is_refused_before_it_is_read():

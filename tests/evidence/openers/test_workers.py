@@ -29,6 +29,8 @@ def test_an_answer_comes_back_as_it_was_sent():
         (b'"language": "en"', b'"language": 1234'),
         (b'"headline"', b'"headless"'),
         (b'"gaps": []', b'"gaps": {}'),
+        (b'"gaps": []', b'"gaps": [["openers.invented"]]'),
+        (b'"gaps": []', b'"gaps": [["openers.pictures", ["n", 3]]]'),
         (b'"attachments": []', b'"attachments": 12'),
         (b'"published": ""', b'"published": []'),
     ],

@@ -6,6 +6,8 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from habeas.words.reasons import Reason
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -26,11 +28,11 @@ _PUNCTUATION = frozenset("‘’“”–—…«»•„ №§°€£©®\xa0")
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A text and how it was decoded; ``gap`` is empty when nothing was uncertain."""
+    """A text and how it was decoded; ``gaps`` says what was uncertain in it, if anything was."""
 
     text: str
     charset: str
-    gap: str = ""
+    gaps: tuple[Reason, ...] = ()
 
 
 def decoded(data: bytes, declared: str = "") -> Decoded:
@@ -60,16 +62,18 @@ def _strictly(data: bytes, charset: str) -> str | None:
 def _with_losses(data: bytes, charset: str) -> Decoded:
     text = data.decode(charset, errors="replace")
     lost = text.count(_REPLACED)
-    return Decoded(text, charset, f"{lost} places could not be decoded as {charset}.")
+    return Decoded(text, charset, (Reason.of("openers.undecoded", n=lost, charset=charset),))
 
 
 def _guessed(data: bytes, charset: str, declared: str) -> Decoded:
     text = data.decode(charset, errors="replace")
     lost = text.count(_REPLACED)
-    named = f"named {declared[:40]}, but " if declared else ""
-    losses = f" {lost} characters could not be decoded." if lost else ""
-    why = f"The charset is {named}not certain: read as {charset}.{losses}"
-    return Decoded(text, charset, why)
+    guess = Reason.of("openers.charset_guessed", charset=charset)
+    if declared:
+        named = declared[:40]
+        guess = Reason.of("openers.charset_contradicted", named=named, charset=charset)
+    losses = (Reason.of("openers.characters_lost", n=lost),) if lost else ()
+    return Decoded(text, charset, (guess, *losses))
 
 
 def _likeliest(sample: bytes) -> str:

@@ -14,6 +14,7 @@ from habeas.evidence.openers.archives import BoundedArchive
 from habeas.evidence.openers.drafts import Draft
 from habeas.evidence.openers.refusals import DamagedFile, NoText, UnknownKind
 from habeas.words.anchors import Span
+from habeas.words.reasons import Reason
 from habeas.words.reports import Block, BlockKind, Byline
 
 _BODY = "word/document.xml"
@@ -89,13 +90,13 @@ class _Gathering:
         elif style.lower().replace(" ", "") in _TITLE_STYLES:
             self.blocks.append(Block(span, BlockKind.HEADLINE, "title or heading style"))
 
-    def gaps(self) -> tuple[str, ...]:
+    def gaps(self) -> tuple[Reason, ...]:
         """What the document holds and the text does not."""
         told = []
         if self._deleted:
-            told.append(f"Tracked deletions are not in the text: {self._deleted}.")
+            told.append(Reason.of("openers.tracked_deletions", n=self._deleted))
         if self._pictures:
-            told.append(f"Pictures were not read: {self._pictures}.")
+            told.append(Reason.of("openers.pictures", n=self._pictures))
         return tuple(told)
 
 

@@ -12,6 +12,7 @@ from habeas.evidence.openers.headlines import headline
 from habeas.evidence.openers.languages import language_of
 from habeas.evidence.openers.lines import Line, lines
 from habeas.evidence.openers.opened import Attachment
+from habeas.words.reasons import Reason
 from habeas.words.reports import Block, BlockKind, Byline, Rendition
 
 OPENERS = "1"
@@ -29,10 +30,10 @@ class Draft:
     libraries: tuple[str, ...] = ()
     blocks: tuple[Block, ...] = ()
     byline: Byline = field(default_factory=Byline)
-    gaps: tuple[str, ...] = ()
+    gaps: tuple[Reason, ...] = ()
     attachments: tuple[Attachment, ...] = ()
 
-    def rendition(self, by: str, gaps: tuple[str, ...]) -> Rendition:
+    def rendition(self, by: str, gaps: tuple[Reason, ...]) -> Rendition:
         """The rendition, with boilerplate, headline, byline and language found in the text.
 
         ``by`` says what decided the kind of the file, its content or the ending of its name.
@@ -65,7 +66,7 @@ def _version(library: str) -> str:
     return version(library)
 
 
-_NOT_ALL = "Boilerplate was looked for in the first 2,000,000 characters only."
+_NOT_ALL = Reason.of("openers.boilerplate_not_all")
 
 
 def _marked(found: list[Line], own: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 
 from habeas.evidence.openers.refusals import EncryptedFile, NotWhatItSays, Refusal, UnknownKind
+from habeas.words.reasons import Reason
 
 
 class FileKind(StrEnum):
@@ -27,7 +28,7 @@ class Sniffed:
 
     kind: FileKind
     by: str
-    gaps: tuple[str, ...] = ()
+    gaps: tuple[Reason, ...] = ()
 
 
 WORDS = {
@@ -106,7 +107,8 @@ def sniff(data: bytes, name: str) -> Sniffed:
             return Sniffed(claimed, "ending")
     if claimed is None or claimed is found:
         return Sniffed(found, "content")
-    return Sniffed(found, "content", (f"Named like {WORDS[claimed]}, but it is {WORDS[found]}.",))
+    named = {"claimed": WORDS[claimed], "found": WORDS[found]}
+    return Sniffed(found, "content", (Reason.of("openers.named_otherwise", **named),))
 
 
 def _by_content(data: bytes, claimed: FileKind | None) -> FileKind | None:

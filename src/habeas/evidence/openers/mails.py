@@ -14,6 +14,7 @@ from habeas.evidence.openers.opened import Attachment
 from habeas.evidence.openers.refusals import DamagedFile, NoText
 from habeas.words.anchors import Span
 from habeas.words.dates import Edtf
+from habeas.words.reasons import Reason
 from habeas.words.reports import Block, BlockKind, Byline
 
 _FIELDS = ("From", "To", "Cc", "Date", "Subject")
@@ -95,11 +96,11 @@ def _body(parts: list[EmailMessage]) -> Draft:
             found = decoded(_payload(part), _charset(part))
             if found.text.strip():
                 text = found.text.replace("\r\n", "\n")
-                return Draft(text, "plain text", gaps=(found.gap,) if found.gap else ())
+                return Draft(text, "plain text", gaps=found.gaps)
     for part in shown:
         if part.get_content_type() == "text/html":
             found = decoded(_payload(part), _charset(part))
-            return pages.draft_of(found.text, (found.gap,) if found.gap else ())
+            return pages.draft_of(found.text, found.gaps)
     return Draft("", "plain text")
 
 
@@ -169,11 +170,11 @@ def _moved(blocks: tuple[Block, ...], by: int) -> tuple[Block, ...]:
     )
 
 
-def _defects(mail: EmailMessage) -> tuple[str, ...]:
-    return ("The mail breaks the rules of its format.",) if mail.defects else ()
+def _defects(mail: EmailMessage) -> tuple[Reason, ...]:
+    return (Reason.of("openers.mail_malformed"),) if mail.defects else ()
 
 
-def _unread(attachments: tuple[Attachment, ...]) -> tuple[str, ...]:
+def _unread(attachments: tuple[Attachment, ...]) -> tuple[Reason, ...]:
     if not attachments:
         return ()
-    return (f"Files that came with the mail are not in this text: {len(attachments)}.",)
+    return (Reason.of("openers.attachments", n=len(attachments)),)

@@ -20,6 +20,7 @@ from habeas.evidence.openers.charsets import decoded
 from habeas.evidence.openers.drafts import Draft
 from habeas.evidence.openers.lines import Line, lines
 from habeas.evidence.openers.metadata import byline_of, main_headings
+from habeas.words.reasons import Reason
 from habeas.words.reports import Block, BlockKind
 
 _DEEPEST = 400
@@ -54,22 +55,22 @@ _LETTERS = re.compile(r"[^\w]+")
 _ENOUGH = 20
 """Letters a line must have to count as article by being part of a longer line of it."""
 
-_TOO_DEEP = "The page nests its parts too deeply to tell the article from the rest."
-_TOO_LONG = "The page is too long to tell the article from the rest."
-_NO_ARTICLE = "No article could be told from the rest of the page."
+_TOO_DEEP = Reason.of("openers.page_too_deep")
+_TOO_LONG = Reason.of("openers.page_too_long")
+_NO_ARTICLE = Reason.of("openers.page_no_article")
 
 
 def draft(data: bytes) -> Draft:
     """All text of a page, the article told from the rest."""
     charset = decoded(data, _declared(data[:4096]))
-    return draft_of(charset.text, (charset.gap,) if charset.gap else ())
+    return draft_of(charset.text, charset.gaps)
 
 
-def draft_of(markup: str, gaps: tuple[str, ...] = ()) -> Draft:
+def draft_of(markup: str, gaps: tuple[Reason, ...] = ()) -> Draft:
     """The same for markup already decoded, such as a part of a mail."""
     tree = HTMLTree.parse(markup)
     text = _everything(tree)
-    article, gap = _article(markup)
+    article, lost = _article(markup)
     found = list(lines(text))
     blocks = _Marking(article, _in_machinery(tree, found), main_headings(tree)).of(found)
     return Draft(
@@ -78,7 +79,7 @@ def draft_of(markup: str, gaps: tuple[str, ...] = ()) -> Draft:
         ("resiliparse", "trafilatura"),
         blocks,
         byline_of(tree),
-        gaps=(*gaps, gap) if gap else gaps,
+        gaps=(*gaps, *lost),
     )
 
 
@@ -107,12 +108,12 @@ def _everything(tree: HTMLTree, without: list[str] | None = None) -> str:
     return text.encode("utf-8", "replace").decode()
 
 
-def _article(markup: str) -> tuple[str, str]:
+def _article(markup: str) -> tuple[str, tuple[Reason, ...]]:
     """The text of the article alone, and why there is none."""
     if len(markup) > _LARGEST:
-        return "", _TOO_LONG
+        return "", (_TOO_LONG,)
     if _depth(markup) > _DEEPEST:
-        return "", _TOO_DEEP
+        return "", (_TOO_DEEP,)
     try:
         found = trafilatura.bare_extraction(
             markup, fast=True, include_comments=False, with_metadata=False, deduplicate=False
@@ -120,7 +121,7 @@ def _article(markup: str) -> tuple[str, str]:
     except (LxmlError, ValueError):
         found = None
     text = getattr(found, "text", None) or ""
-    return (text, "") if text else ("", _NO_ARTICLE)
+    return (text, ()) if text else ("", (_NO_ARTICLE,))
 
 
 def _depth(markup: str) -> int:

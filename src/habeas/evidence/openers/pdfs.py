@@ -8,6 +8,7 @@ from pypdfium2 import PdfDocument, PdfiumError, raw
 
 from habeas.evidence.openers.drafts import Draft
 from habeas.evidence.openers.refusals import DamagedFile, EncryptedFile, NoText
+from habeas.words.reasons import Reason
 from habeas.words.reports import Byline
 
 PAGE_BREAK = "\n\n\f\n"
@@ -26,7 +27,7 @@ def draft(data: bytes) -> Draft:
 
     Raises :class:`EncryptedFile`, :class:`DamagedFile` and :class:`NoText`.
     """
-    document = _document(data)
+    document = document_of(data)
     pages = [_page(document, number) for number in range(len(document))]
     if not any(text.strip() for text in pages if text is not None):
         raise NoText
@@ -40,7 +41,7 @@ def draft(data: bytes) -> Draft:
     )
 
 
-def _document(data: bytes) -> PdfDocument:
+def document_of(data: bytes) -> PdfDocument:
     try:
         document = PdfDocument(data)
         pages = len(document)
@@ -82,22 +83,24 @@ def _ends(line: str, full: float) -> bool:
     return len(line) < full and (line.endswith(_STOPS) or len(line) < full / 2)
 
 
-def _gaps(data: bytes, pages: list[str | None]) -> tuple[str, ...]:
+def _gaps(data: bytes, pages: list[str | None]) -> tuple[Reason, ...]:
     gaps = [
-        *_named("could not be read", [n for n, page in enumerate(pages, 1) if page is None]),
-        *_named("without text", [n for n, page in enumerate(pages, 1) if page == ""]),
+        *_named("pages_unreadable", [n for n, page in enumerate(pages, 1) if page is None]),
+        *_named("pages_empty", [n for n, page in enumerate(pages, 1) if page == ""]),
     ]
     if b"%%EOF" not in data[-2048:]:
-        gaps.append("The file breaks off before its end; what could be found in it was read.")
+        gaps.append(Reason.of("openers.breaks_off"))
     return tuple(gaps)
 
 
-def _named(what: str, numbers: list[int]) -> list[str]:
+def _named(what: str, numbers: list[int]) -> list[Reason]:
     if not numbers:
         return []
     listed = ", ".join(map(str, numbers[:_LISTED]))
-    more = f" and {len(numbers) - _LISTED} more" if len(numbers) > _LISTED else ""
-    return [f"Pages {what}: {listed}{more}."]
+    more = len(numbers) - _LISTED
+    if more <= 0:
+        return [Reason.of(f"openers.{what}", pages=listed)]
+    return [Reason.of(f"openers.{what}_more", pages=listed, n=more)]
 
 
 def _byline(document: PdfDocument) -> Byline:

@@ -15,6 +15,7 @@ from habeas.evidence.openers.opened import Attachment, Opened
 from habeas.evidence.openers.refusals import KNOWN, ReaderBroke, Refusal
 from habeas.words.anchors import Span
 from habeas.words.dates import Edtf, NotADate
+from habeas.words.reasons import Reason, sentences
 from habeas.words.reports import Block, BlockKind, Byline, Rendition
 
 _BYLINE = ("title", "author", "outlet", "agency", "address")
@@ -48,7 +49,7 @@ def _described(rendition: Rendition) -> Header:
         "language": rendition.language,
         "blocks": [[b.span.start, b.span.end, b.kind, b.reason] for b in rendition.blocks],
         "byline": byline,
-        "gaps": list(rendition.gaps),
+        "gaps": [[gap.key, *map(list, gap.places)] for gap in rendition.gaps],
     }
 
 
@@ -106,8 +107,16 @@ def _rendition(told: Header, text: str) -> Rendition:
             **{field: _words(byline[field]) for field in _BYLINE},
             published=Edtf.parse(published) if published else None,
         ),
-        gaps=tuple(_words(gap) for gap in _rows(told["gaps"])[:_MOST_GAPS]),
+        gaps=tuple(map(_gap, _rows(told["gaps"])[:_MOST_GAPS])),
     )
+
+
+def _gap(told: list[object]) -> Reason:
+    key, *places = told
+    if _words(key) not in sentences():
+        raise BrokenFrame
+    filled = ((_words(name), _words(held)) for name, held in _rows(places))
+    return Reason(_words(key), tuple(filled))
 
 
 def _blocks(rows: list[list[object]], length: int) -> tuple[Block, ...]:

@@ -30,7 +30,7 @@ def draft(data: bytes) -> Draft:
         told = "\n\n".join(columns)
     if not told.strip():
         raise NoText
-    return Draft(told + "\n", "Python csv", gaps=(found.gap,) if found.gap else ())
+    return Draft(told + "\n", "Python csv", gaps=found.gaps)
 
 
 def _rows(text: str, delimiter: str) -> Iterator[list[str]]:

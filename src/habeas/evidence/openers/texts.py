@@ -9,4 +9,4 @@ from habeas.evidence.openers.drafts import Draft
 def draft(data: bytes) -> Draft:
     """The text exactly: in UTF-8 not a character is changed, neither mark nor line end."""
     found = decoded(data)
-    return Draft(found.text, "plain text", gaps=(found.gap,) if found.gap else ())
+    return Draft(found.text, "plain text", gaps=found.gaps)
