@@ -8,12 +8,15 @@ store has been closed, opens nothing. A query that names no store is refused by 
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.backends.utils import CursorWrapper
 from django.db.models import Model, QuerySet
+from django.db.models.expressions import RawSQL
 
 from habeas.archive import keyring
 from habeas.archive.keyring import StoreLocked
@@ -82,6 +85,12 @@ def rows(store: Store, model: type[_Row]) -> QuerySet[_Row]:
 def writing(store: Store) -> transaction.Atomic:
     """One transaction: everything in it happens, or nothing. It may stand inside another."""
     return transaction.atomic(using=alias_of(store))
+
+
+def among(values: Iterable[str]) -> RawSQL:
+    """For ``…__in``: any number of values as one parameter, where SQL itself takes only so many."""
+    listed = json.dumps(list(values))
+    return RawSQL("SELECT value FROM json_each(%s)", (listed,))
 
 
 def cursor(store: Store) -> CursorWrapper:

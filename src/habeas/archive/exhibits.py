@@ -16,6 +16,7 @@ from typing import BinaryIO
 
 from habeas.archive import custody, history
 from habeas.archive.access import Store, rows, writing
+from habeas.archive.exhibit_list import exhibits_page
 from habeas.archive.history import Change, SubjectKind
 from habeas.archive.models import ExhibitRow, ReceptionRow
 from habeas.archive.shapes import to_text
@@ -26,6 +27,29 @@ from habeas.evidence.packs import Place
 from habeas.evidence.vault import Leftover
 from habeas.words.errors import NotThere
 from habeas.words.identifiers import Kind, Randomness, new_identifier
+
+__all__ = [
+    "REASON",
+    "Exhibit",
+    "NoSuchExhibit",
+    "Received",
+    "exhibit",
+    "exhibits",
+    "exhibits_page",
+    "held",
+    "keep",
+    "keep_many",
+    "note_gap",
+    "places",
+    "problems",
+    "receive",
+    "reception_commitment",
+    "recover",
+    "sealed_object",
+]
+
+REASON = "reason"
+"""The detail of a gap in the custody log: which error stood in the way."""
 
 
 class NoSuchExhibit(NotThere):
@@ -145,6 +169,37 @@ def exhibits(store: Store) -> tuple[Exhibit, ...]:
     return _exhibits(store, None)
 
 
+def problems(store: Store) -> dict[str, str]:
+    """The exhibits that could not be opened, each with the name of what stood in the way."""
+    held = rows(store, ExhibitRow).exclude(problem="").order_by("identifier")
+    return dict(held.values_list("identifier", "problem"))
+
+
+def note_gap(
+    store: Store, exhibit: str, problem: str, by: tuple[str, datetime], randomness: Randomness
+) -> None:
+    """Note that an exhibit could not be opened and what stood in the way, once for each reason.
+
+    ``problem`` is the name of an error, ``by`` the member and the time. It is forgotten once
+    a rendition is kept; the custody log keeps it.
+    """
+    with writing(store):
+        row = rows(store, ExhibitRow).filter(identifier=exhibit)
+        if not row.exclude(problem=problem).update(problem=problem):
+            return
+        member, time = by
+        event = CustodyEvent(
+            new_identifier(Kind.EVENT, randomness),
+            EventKind.GAP,
+            exhibit,
+            time,
+            member,
+            custody.TOOL,
+            details=((REASON, problem),),
+        )
+        custody.record(store, event)
+
+
 def sealed_object(row: ExhibitRow) -> SealedObject:
     """Where the bytes are, and what opens them. Raises :class:`NotAPlace`."""
     place = Place.parse(row.place)
@@ -231,6 +286,9 @@ def _insert(
         place=str(sealed.place),
         salt=randomness(SALT),
         media_type=received.media_type,
+        name=received.name,
+        name_key=received.name.casefold(),
+        arrived=received.time.astimezone(UTC),
     )
 
 

@@ -1,26 +1,46 @@
-"""The last trace and the incidents, as computed; incidents under identifiers that last."""
+"""Incidents as last computed, under identifiers that last; beside them the last trace."""
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from habeas.archive import history
 from habeas.archive.access import Store, rows, writing
+from habeas.archive.gathered import columns_of, incidents_holding, incidents_page
 from habeas.archive.history import Change, SubjectKind
-from habeas.archive.models import IncidentRow, TraceRow
+from habeas.archive.models import GatheredRow, IncidentRow, StatementRow
 from habeas.archive.shapes import from_text, to_text
+from habeas.archive.traces import is_traced, keep_trace, trace, trace_of
 from habeas.incidents.incident import Incident
 from habeas.incidents.weighing import statements_of
+from habeas.origins.independence import independence
 from habeas.origins.lineage import Trace
-from habeas.words.errors import NotThere
+from habeas.origins.parts import Parts
+from habeas.words.errors import HabeasError
 from habeas.words.identifiers import Kind, Randomness, new_identifier
 
+__all__ = [
+    "KeptIncident",
+    "NoSuchIncident",
+    "incident",
+    "incidents",
+    "incidents_holding",
+    "incidents_page",
+    "is_traced",
+    "keep_incidents",
+    "keep_trace",
+    "trace",
+    "trace_of",
+]
 
-class NoSuchIncident(NotThere):
+_GROUP = 500
+"""Rows written at once."""
+
+
+class NoSuchIncident(HabeasError):
     """Raised when no open compartment holds an incident of this identifier."""
 
     message = "There is no incident {incident} here that you can see."
@@ -40,44 +60,30 @@ class KeptIncident:
     is_ended: bool = False
 
 
-def keep_trace(store: Store, trace: Trace, time: datetime) -> None:
-    """Keep this trace in place of the last one. The same trace again changes nothing."""
-    shape = to_text(trace)
-    with writing(store):
-        row = rows(store, TraceRow).first()
-        if row is not None and row.shape == shape:
-            return
-        old = "" if row is None else _digest(row.shape)
-        rows(store, TraceRow).update_or_create(id=1, defaults={"shape": shape, "time": time})
-        new = _digest(shape)
-        history.note(store, Change(SubjectKind.TRACE, "trace", "digest", old, new, "", "", time))
-
-
-def trace(store: Store) -> Trace | None:
-    """The last trace; None before the first."""
-    row = rows(store, TraceRow).first()
-    return None if row is None else from_text(Trace, row.shape)
-
-
 def keep_incidents(
-    store: Store, incidents: Sequence[Incident], time: datetime, randomness: Randomness
+    store: Store,
+    found: Sequence[Incident],
+    time: datetime,
+    randomness: Randomness,
+    traced: Trace | None = None,
 ) -> tuple[KeptIncident, ...]:
     """Keep these incidents in place of the last ones, in the order given.
 
     Each takes the identifier of the stored incident with which it shares most statements,
     one identifier each; those that share none get a new one. Stored incidents that no one
-    continues are marked as ended and keep their identifier.
+    continues are marked as ended and keep their identifier. ``traced`` is the trace they
+    rest on; from it follows how many origins each has.
     """
     with writing(store):
         held = {row.identifier: row for row in rows(store, IncidentRow).order_by("identifier")}
-        names = _continued(held, incidents)
-        kept = []
-        for place, incident in enumerate(incidents):
-            name = names.get(place) or new_identifier(Kind.INCIDENT, randomness)
-            kept.append(KeptIncident(name, incident))
-            _write(store, held.get(name), kept[-1], place, time)
+        names = _continued(store, held, found)
+        kept = tuple(
+            KeptIncident(names.get(place) or new_identifier(Kind.INCIDENT, randomness), one)
+            for place, one in enumerate(found)
+        )
+        _write(store, held, _new_rows(store, kept, traced, time))
         _end(store, [row for row in held.values() if row.identifier not in names.values()], time)
-    return tuple(kept)
+    return kept
 
 
 def incidents(store: Store) -> tuple[KeptIncident, ...]:
@@ -94,12 +100,14 @@ def incident(store: Store, identifier: str) -> KeptIncident:
     return _kept(row)
 
 
-def _continued(held: dict[str, IncidentRow], found: Sequence[Incident]) -> dict[int, str]:
+def _continued(
+    store: Store, held: Mapping[str, IncidentRow], found: Sequence[Incident]
+) -> dict[int, str]:
     """Which stored identifier each incident continues, by its place; most shared first."""
     holders: dict[str, list[str]] = {}
-    for name, row in held.items():
-        for said in statements_of(from_text(Incident, row.shape)):
-            holders.setdefault(said, []).append(name)
+    gathered = rows(store, GatheredRow).order_by("incident")
+    for name, said in gathered.values_list("incident", "statement"):
+        holders.setdefault(said, []).append(name)
     candidates = [
         (-shared, held[name].ended, place, name)
         for place, incident in enumerate(found)
@@ -108,41 +116,95 @@ def _continued(held: dict[str, IncidentRow], found: Sequence[Incident]) -> dict[
         ).items()
     ]
     names: dict[int, str] = {}
+    taken: set[str] = set()
     for _, _, place, name in sorted(candidates):
-        if place not in names and name not in names.values():
+        if place not in names and name not in taken:
             names[place] = name
+            taken.add(name)
     return names
 
 
-def _write(
-    store: Store, row: IncidentRow | None, kept: KeptIncident, place: int, time: datetime
-) -> None:
-    shape = to_text(kept.incident)
-    if row is not None and (row.shape, row.place, row.ended) == (shape, place, False):
-        return
-    values = {"shape": shape, "place": place, "time": time, "ended": False}
-    rows(store, IncidentRow).update_or_create(identifier=kept.identifier, defaults=values)
-    old = "" if row is None else row.shape
-    if old != shape:
-        _note(store, kept.identifier, ("incident", old, shape), time)
-    if row is not None and row.ended:
-        _note(store, kept.identifier, ("ended", "ended", ""), time)
+def _new_rows(
+    store: Store, kept: Sequence[KeptIncident], traced: Trace | None, time: datetime
+) -> list[IncidentRow]:
+    homes = dict(rows(store, StatementRow).values_list("identifier", "exhibit_id"))
+    parts = None if traced is None else Parts(traced)
+    return [
+        IncidentRow(
+            identifier=one.identifier,
+            shape=to_text(one.incident),
+            place=place,
+            time=time,
+            ended=False,
+            **columns_of(one.incident, homes),
+            **_interval(parts, one.incident),
+        )
+        for place, one in enumerate(kept)
+    ]
+
+
+def _interval(parts: Parts | None, incident: Incident) -> dict[str, int | None]:
+    """How many origins the allegations have; unknown where one of them was not traced."""
+    said = incident.allegations
+    if parts is None or not parts.holds(said):
+        return {"at_least": None, "at_most": None}
+    counted = independence(parts.of(said), said)
+    return {"at_least": counted.at_least.number, "at_most": counted.at_most.number}
+
+
+def _write(store: Store, held: Mapping[str, IncidentRow], new: Iterable[IncidentRow]) -> None:
+    """Write what is new or differs, and note how each incident's own shape changed."""
+    changed = [row for row in new if _differs(held.get(row.identifier), row)]
+    told = [name for name in _COLUMNS if name != "identifier"]
+    rows(store, IncidentRow).bulk_create(
+        changed, _GROUP, update_conflicts=True, unique_fields=["identifier"], update_fields=told
+    )
+    changes: list[Change] = []
+    reshaped = []
+    for row in changed:
+        before = held.get(row.identifier)
+        old = "" if before is None else before.shape
+        if old != row.shape:
+            reshaped.append(row)
+            changes.append(_change(row, "incident", old, row.shape))
+        if before is not None and before.ended:
+            changes.append(_change(row, "ended", "ended", ""))
+    _gather(store, reshaped)
+    history.note(store, *changes)
+
+
+_COLUMNS = tuple(column.attname for column in IncidentRow._meta.concrete_fields)
+
+
+def _differs(before: IncidentRow | None, row: IncidentRow) -> bool:
+    told = [name for name in _COLUMNS if name != "time"]
+    return before is None or any(getattr(before, n) != getattr(row, n) for n in told)
+
+
+def _gather(store: Store, reshaped: Sequence[IncidentRow]) -> None:
+    """Which statements each of these incidents holds now."""
+    for first in range(0, len(reshaped), _GROUP):
+        names = [row.identifier for row in reshaped[first : first + _GROUP]]
+        rows(store, GatheredRow).filter(incident__in=names).delete()
+    links = (
+        GatheredRow(incident=row.identifier, statement=said)
+        for row in reshaped
+        for said in dict.fromkeys(statements_of(from_text(Incident, row.shape)))
+    )
+    rows(store, GatheredRow).bulk_create(links, 2_000)
 
 
 def _end(store: Store, left: Sequence[IncidentRow], time: datetime) -> None:
-    for row in left:
-        if not row.ended:
-            rows(store, IncidentRow).filter(pk=row.pk).update(ended=True, time=time)
-            _note(store, row.identifier, ("ended", "", "ended"), time)
+    ending = [row for row in left if not row.ended]
+    for row in ending:
+        row.ended, row.time = True, time
+    rows(store, IncidentRow).bulk_update(ending, ("ended", "time"), _GROUP)
+    history.note(store, *(_change(row, "ended", "", "ended") for row in ending))
 
 
-def _note(store: Store, identifier: str, what: tuple[str, str, str], time: datetime) -> None:
-    history.note(store, Change(SubjectKind.INCIDENT, identifier, *what, "", "", time))
+def _change(row: IncidentRow, field: str, old: str, new: str) -> Change:
+    return Change(SubjectKind.INCIDENT, row.identifier, field, old, new, "", "", row.time)
 
 
 def _kept(row: IncidentRow) -> KeptIncident:
     return KeptIncident(row.identifier, from_text(Incident, row.shape), row.ended)
-
-
-def _digest(shape: str) -> str:
-    return hashlib.sha256(shape.encode()).hexdigest()

@@ -59,10 +59,14 @@ def keep(
     """
     _check_text(exhibit, rendition.text)
     with writing(store):
+        # It was opened, whatever stood in the way before.
+        rows(store, ExhibitRow).filter(identifier=exhibit).exclude(problem="").update(problem="")
         known = _same(store, exhibit, rendition)
         if known is not None:
             return known
         row = _insert(store, exhibit, rendition, randomness)
+        if row.in_force:
+            _tell(store, exhibit, rendition)
         _log(store, row, rendition, time, randomness)
         index(store, row.identifier, rendition.text)
     return _kept(row)
@@ -123,6 +127,16 @@ def _insert(
         text=rendition.text,
         shape=_shape(rendition),
         in_force=not is_bound,
+    )
+
+
+def _tell(store: Store, exhibit: str, rendition: Rendition) -> None:
+    """What lists of exhibits tell from the rendition in force, which nobody has read yet."""
+    published = rendition.byline.published
+    rows(store, ExhibitRow).filter(identifier=exhibit).update(
+        language=rendition.language,
+        published="" if published is None else published.text,
+        is_read=False,
     )
 
 

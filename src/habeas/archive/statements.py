@@ -11,16 +11,37 @@ from django.db.models import QuerySet
 
 from habeas.archive import custody, history
 from habeas.archive.access import Store, rows, writing
+from habeas.archive.codes import between_spaces
 from habeas.archive.history import Change, SubjectKind
 from habeas.archive.models import ExhibitRow, RenditionRow, StatementRow
+from habeas.archive.queueing import rank
 from habeas.archive.renditions import KeptRendition, rendition, renditions
 from habeas.archive.shapes import from_text, to_text
+from habeas.archive.statement_list import counts, queue, statements_page
 from habeas.evidence.custody import CustodyEvent, EventKind, commitment
 from habeas.words.anchors import Anchor, Span
 from habeas.words.errors import NotThere
 from habeas.words.identifiers import Kind, Randomness, new_identifier
 from habeas.words.reports import KeptStatement, ReadReport
 from habeas.words.statements import Statement, Status
+
+__all__ = [
+    "HeldStatement",
+    "NoSuchStatement",
+    "Reading",
+    "check_places",
+    "columns",
+    "counts",
+    "drafts_commitment",
+    "keep_drafts",
+    "queue",
+    "read_reports",
+    "settle",
+    "statement",
+    "statements",
+    "statements_page",
+    "unread",
+]
 
 _When = tuple[datetime, Randomness]
 _Place = tuple[tuple[Span, ...], tuple[Span, ...], Span | None]
@@ -76,6 +97,7 @@ def keep_drafts(
         changes = _merge(store, base, reading, time, randomness)
         is_first = rows(store, RenditionRow).filter(identifier=base.identifier)
         if is_first.exclude(read_by=reading.engine).update(read_by=reading.engine) or changes:
+            rows(store, ExhibitRow).filter(identifier=reading.exhibit).update(is_read=True)
             _log(store, base, reading.engine, (time, randomness))
         history.note(store, *changes)
         return tuple(_kept(row) for row in _live(store).filter(rendition_id=base.identifier))
@@ -126,7 +148,8 @@ def settle(store: Store, identifier: str, settled: Statement, change: Change) ->
     current = to_text(settled)
     with writing(store):
         kept = rows(store, StatementRow).filter(pk=identifier)
-        kept.update(current=current, **columns(settled, text))
+        place = None if row.withdrawn else rank(settled)
+        kept.update(current=current, queue=place, **columns(settled, text))
         history.note(store, replace(change, old=row.current, new=current))
 
 
@@ -139,6 +162,7 @@ def columns(said: Statement, text: str) -> dict[str, str | int]:
         "speaker_key": " ".join(said.speaker.surface.casefold().split()),
         "start": said.extent.start,
         "end": said.extent.end,
+        "acts": between_spaces(mention.code for mention in said.violations),
     }
 
 
@@ -182,7 +206,8 @@ def _merge(
     for text, row in open_rows.items():
         if row.withdrawn == (text in drafts):
             row.withdrawn = not row.withdrawn
-            row.save(using=store.alias, update_fields=["withdrawn"])
+            row.queue = None if row.withdrawn else rank(from_text(Statement, row.current))
+            row.save(using=store.alias, update_fields=["withdrawn", "queue"])
             changes.append(_turned(row, reading, time))
     return changes
 
@@ -208,6 +233,7 @@ def _new_row(
         engine=engine,
         drafted=drafted,
         current=drafted,
+        queue=rank(draft),
         **columns(draft, text),
     )
 

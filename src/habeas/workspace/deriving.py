@@ -6,20 +6,15 @@ import io
 import os
 import re
 
-from habeas.archive import custody, exhibits, renditions
+from habeas.archive import exhibits, renditions
 from habeas.archive.access import Store
 from habeas.archive.exhibits import Exhibit, Received
-from habeas.evidence.custody import CustodyEvent, EventKind
 from habeas.evidence.openers import Attachment, Openers
 from habeas.words.errors import HabeasError
-from habeas.words.identifiers import Kind, new_identifier
 from habeas.workspace.opening import Workspace, now
 
 Kept = tuple[str, str, bool]
 """The name of an attachment, its exhibit, and whether that is new."""
-
-REASON = "reason"
-"""The detail of a gap in the custody log: which error stood in the way."""
 
 
 def derive(
@@ -42,44 +37,15 @@ def derive(
             opened = openers.open(content, name or held.name)
         renditions.keep(store, exhibit, opened.rendition, now(), os.urandom)
     except HabeasError as error:
-        _note_gap(workspace, store, exhibit, error)
+        by = (workspace.member.identifier, now())
+        exhibits.note_gap(store, exhibit, type(error).__name__, by, os.urandom)
         return error, []
     return None, [_keep_attached(workspace, store, held, one) for one in opened.attachments]
-
-
-def gaps(store: Store, exhibit: str = "") -> dict[str, str]:
-    """The exhibits that could not be opened, each with the error that stood in the way.
-
-    Of all, or of one.
-    """
-    named: dict[str, str] = {}
-    for event in custody.events(store, exhibit):
-        if event.kind is EventKind.GAP:
-            named[event.subject] = dict(event.details).get(REASON, "")
-        elif event.kind is EventKind.DERIVED:
-            named.pop(event.subject, None)
-    return named
 
 
 def in_words(error: str) -> str:
     """The name of an error as people write it: "EncryptedFile" is "encrypted file"."""
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", error).lower()
-
-
-def _note_gap(workspace: Workspace, store: Store, exhibit: str, error: HabeasError) -> None:
-    reason = type(error).__name__
-    if gaps(store, exhibit).get(exhibit) == reason:
-        return
-    event = CustodyEvent(
-        new_identifier(Kind.EVENT, os.urandom),
-        EventKind.GAP,
-        exhibit,
-        now(),
-        workspace.member.identifier,
-        custody.TOOL,
-        details=((REASON, reason),),
-    )
-    custody.record(store, event)
 
 
 def _keep_attached(

@@ -6,13 +6,12 @@ import os
 from collections.abc import Mapping
 from dataclasses import replace
 
-from habeas.archive import decisions, groupings, renditions, statements
+from habeas.archive import decisions, groupings, lineages, renditions, statements
 from habeas.archive.access import Store
 from habeas.archive.decisions import Decision, Judgement, Verdict
 from habeas.archive.history import SubjectKind
 from habeas.archive.shapes import to_text
 from habeas.incidents.grouping import Grouping, GroupingKind
-from habeas.incidents.weighing import statements_of
 from habeas.words.anchors import Span
 from habeas.words.errors import HabeasError, NotThere, WrongUse
 from habeas.words.statements import (
@@ -78,7 +77,7 @@ def judge(
         made = [_group(store, chosen, subjects, reason, by)]
     else:
         made = [_decide(store, chosen, one, (reason, by), corrections) for one in subjects]
-    if groupings.trace(store) is not None:
+    if groupings.is_traced(store):
         reweigh(store)
     return [_line(decision) for decision in made]
 
@@ -171,16 +170,15 @@ def _group(
 
 
 def _incident_of(store: Store, subjects: tuple[str, ...]) -> str:
-    """The first incident that holds one of the statements."""
-    for kept in groupings.incidents(store):
-        if set(subjects) & set(statements_of(kept.incident)):
-            return kept.identifier
+    """The first incident of the first of these statements that stands in one."""
+    for subject in subjects:
+        for held in groupings.incidents_holding(store, subject):
+            return held.identifier
     raise StandsInNoIncident(statement=subjects[0])
 
 
 def _check_edge(store: Store, edge: str, verdict: Verdict) -> None:
-    trace = groupings.trace(store)
-    if trace is None or edge not in {held.key for held in trace.edges}:
+    if lineages.edge(store, edge) is None:
         raise NoSuchEdge(edge=edge)
     if verdict is Verdict.CORRECT:
         raise WrongUse(

@@ -24,7 +24,7 @@ from habeas.origins.lineage import Trace
 from habeas.words.errors import HabeasError
 from habeas.words.statements import Hop, Statement
 from habeas.words.visible import as_name, on_one_line
-from habeas.workspace.deriving import gaps, in_words
+from habeas.workspace.deriving import in_words
 from habeas.workspace.opening import GENERAL, Workspace
 from habeas.workspace.readings import difference, read_as
 from habeas.workspace.telling import account_of, rejected
@@ -61,7 +61,7 @@ def _account(store: Store) -> Iterator[str]:
 
 
 def _exhibits(store: Store) -> Iterator[str]:
-    unopened = gaps(store)
+    unopened = exhibits.problems(store)
     counts = {r.exhibit: len(r.statements) for r in statements.read_reports(store)}
     for held in sorted(exhibits.exhibits(store), key=lambda one: (one.name, one.identifier)):
         count = counts.get(held.identifier)
@@ -88,7 +88,7 @@ def _statements(store: Store) -> Iterator[str]:
 def _questions(store: Store) -> Iterator[str]:
     trace = _trace(store)
     for question in trace.questions:
-        yield question.why
+        yield str(question.why)
         yield f"    statements: {' '.join(question.statements)}"
         if question.edge:
             yield f"    yes: habeas judge WORKSPACE confirm {question.edge} --reason …"
@@ -185,7 +185,7 @@ def _statement(store: Store, identifier: str, why: bool) -> Iterator[str]:
     yield from (f"    {line}" for line in read_as(held.current, text))
     yield f"    drafted by {held.engine}, rule “{held.drafted.pattern}”"
     if why:
-        trace = _trace(store)
+        trace = _trace_of(store, identifier)
         for edge in derivation(trace, identifier):
             yield f"    {explain(trace, edge)}"
             yield f"        edge {edge.key}"
@@ -247,6 +247,12 @@ def _trace(store: Store) -> Trace:
     if found is None:
         raise NotTraced
     return found
+
+
+def _trace_of(store: Store, statement: str) -> Trace:
+    if not groupings.is_traced(store):
+        raise NotTraced
+    return groupings.trace_of(store, [statement])
 
 
 def _summary(said: Statement) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from habeas.archive import decisions, groupings, statements
+from habeas.archive import bodies, decisions, groupings, statements
 from habeas.archive.access import Store
 from habeas.archive.groupings import KeptIncident
 from habeas.bodies.naming import find_bodies
@@ -32,7 +32,8 @@ def reweigh(store: Store) -> tuple[KeptIncident, ...]:
     judgements = decisions.statement_groupings(store)
     trace, graph = retrace(store), find_bodies(reports)
     found = bring_together(reports, trace, graph, judgements, gazetteer().part_of)
-    return groupings.keep_incidents(store, found, now(), os.urandom)
+    bodies.keep_graph(store, graph, now())
+    return groupings.keep_incidents(store, found, now(), os.urandom, trace)
 
 
 def in_one_line(kept: KeptIncident) -> str:

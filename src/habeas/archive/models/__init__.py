@@ -8,29 +8,64 @@ from habeas.archive.configuration import configure
 
 configure()
 
+from habeas.archive.models.access import AccessRow  # noqa: E402
+from habeas.archive.models.body import ActorRow, GraphRow, TieRow  # noqa: E402
+from habeas.archive.models.chain import ChainRow  # noqa: E402
 from habeas.archive.models.compartment import CompartmentRow, MemberRow  # noqa: E402
 from habeas.archive.models.custody import CheckpointRow, CustodyRow  # noqa: E402
 from habeas.archive.models.decision import DecisionRow  # noqa: E402
 from habeas.archive.models.exhibit import ExhibitRow, ReceptionRow  # noqa: E402
 from habeas.archive.models.history import ChangeRow  # noqa: E402
-from habeas.archive.models.incident import IncidentRow  # noqa: E402
+from habeas.archive.models.incident import GatheredRow, IncidentRow  # noqa: E402
 from habeas.archive.models.rendition import RenditionRow  # noqa: E402
 from habeas.archive.models.search import SearchRow  # noqa: E402
+from habeas.archive.models.second_factor import SecondFactorRow  # noqa: E402
 from habeas.archive.models.statement import StatementRow  # noqa: E402
-from habeas.archive.models.trace import TraceRow  # noqa: E402
+from habeas.archive.models.trace import (  # noqa: E402
+    AskedRow,
+    CarryRow,
+    CitedRow,
+    CopyRow,
+    EdgeRow,
+    FamilyMemberRow,
+    FamilyRow,
+    HomeRow,
+    NodeRow,
+    OriginalRow,
+    QuestionRow,
+    TraceRow,
+)
 
 __all__ = [
+    "AccessRow",
+    "ActorRow",
+    "AskedRow",
+    "CarryRow",
+    "ChainRow",
     "ChangeRow",
     "CheckpointRow",
+    "CitedRow",
     "CompartmentRow",
+    "CopyRow",
     "CustodyRow",
     "DecisionRow",
+    "EdgeRow",
     "ExhibitRow",
+    "FamilyMemberRow",
+    "FamilyRow",
+    "GatheredRow",
+    "GraphRow",
+    "HomeRow",
     "IncidentRow",
     "MemberRow",
+    "NodeRow",
+    "OriginalRow",
+    "QuestionRow",
     "ReceptionRow",
     "RenditionRow",
     "SearchRow",
+    "SecondFactorRow",
     "StatementRow",
+    "TieRow",
     "TraceRow",
 ]

@@ -17,6 +17,18 @@ class ExhibitRow(models.Model):
     salt = models.BinaryField()
     """For the commitments by which the custody log speaks of these bytes."""
     media_type = models.CharField(max_length=100)
+    name = models.TextField(default="")
+    """What it was called when it first came; here and below, what lists tell of it."""
+    name_key = models.TextField(default="", db_index=True)
+    """The name in small letters."""
+    arrived = models.DateTimeField(null=True, db_index=True)
+    problem = models.CharField(max_length=100, default="")
+    """The name of the error that stood in the way of opening it; empty when none does."""
+    is_read = models.BooleanField(default=False)
+    """An engine has read the rendition in force."""
+    language = models.CharField(max_length=20, default="")
+    published = models.TextField(default="")
+    """The day its rendition gives it, as stated (EDTF)."""
 
     class Meta:
         db_table = "exhibit"

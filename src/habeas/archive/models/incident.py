@@ -6,7 +6,10 @@ from django.db import models
 
 
 class IncidentRow(models.Model):
-    """An incident as last computed. ``ended`` when nothing computed corresponds to it now."""
+    """An incident as last computed. ``ended`` when nothing computed corresponds to it now.
+
+    What stands beside ``shape`` says in columns what lists tell of it, all of it computed.
+    """
 
     identifier = models.CharField(max_length=14, primary_key=True)
     shape = models.TextField()
@@ -14,6 +17,34 @@ class IncidentRow(models.Model):
     """Its place in the order in which the incidents were given."""
     time = models.DateTimeField()
     ended = models.BooleanField(default=False)
+    acts = models.TextField(default="")
+    """The codes of its acts in order, each once, between spaces."""
+    where = models.TextField(default="")
+    when = models.TextField(default="")
+    statements = models.IntegerField(default=0)
+    exhibits = models.IntegerField(default=0)
+    denials = models.IntegerField(default=0)
+    contradictions = models.IntegerField(default=0)
+    unanswered = models.IntegerField(default=0)
+    at_least = models.IntegerField(null=True)
+    at_most = models.IntegerField(null=True)
 
     class Meta:
         db_table = "incident"
+        indexes = (
+            models.Index(
+                fields=("ended", "place", "denials", "contradictions", "unanswered", "acts"),
+                name="incident_list",
+            ),
+        )
+
+
+class GatheredRow(models.Model):
+    """That a statement is gathered in an incident, also in one that has ended."""
+
+    incident = models.CharField(max_length=14, db_index=True)
+    statement = models.CharField(max_length=14)
+
+    class Meta:
+        db_table = "incident_statement"
+        indexes = (models.Index(fields=("statement", "incident"), name="gathered_statement"),)

@@ -26,7 +26,26 @@ class StatementRow(models.Model):
     end = models.IntegerField()
     withdrawn = models.BooleanField(default=False)
     """A later engine no longer drafts it and no person has decided on it."""
+    acts = models.TextField(default="")
+    """The codes of the violations it names, each once and in order, between spaces."""
+    queue = models.IntegerField(null=True)
+    """Its rank among the drafts that wait for a person; null when it does not wait."""
 
     class Meta:
         db_table = "statement"
-        indexes = (models.Index(fields=("exhibit", "start"), name="statement_place"),)
+        indexes = (
+            models.Index(fields=("exhibit", "start"), name="statement_place"),
+            models.Index(fields=("exhibit", "withdrawn", "status"), name="statement_counts"),
+            models.Index(fields=("withdrawn", "status"), name="statement_status"),
+            models.Index(
+                fields=("queue", "exhibit", "start"),
+                condition=models.Q(queue__isnull=False),
+                name="statement_queue",
+            ),
+            # All that the list of statements is filtered and ordered by: the rows themselves
+            # are long, and a filter that had to look into each would take seconds.
+            models.Index(
+                fields=("withdrawn", "exhibit", "start", "status", "stance", "acts", "speaker_key"),
+                name="statement_list",
+            ),
+        )
