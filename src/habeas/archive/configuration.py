@@ -22,7 +22,10 @@ def configure(**further: object) -> None:
     """Set Django up; a second call does nothing. ``further`` adds or replaces settings.
 
     The served desk calls it first, with its own settings, before it imports the archive.
+    Raises RuntimeError when that comes too late.
     """
+    if settings.configured and further and not hasattr(settings, "ROOT_URLCONF"):
+        raise RuntimeError("Django was set up for the archive alone before the desk was imported")
     if not settings.configured:
         own = {
             "DATABASES": DATABASES,

@@ -15,6 +15,7 @@ VERBS = {
     "search": "Find words in either language, and names in either script.",
     "show": "Show one thing with all it rests on.",
     "tell": "Write the dossier.",
+    "serve": "Open the desk in a browser: read, check, decide.",
     "verify": "Check that everything is as it was kept.",
     "checkpoint": "Signed states of the custody log, to be kept elsewhere.",
 }

@@ -34,7 +34,7 @@ class Spool:
         self._rest = bytearray()
         self.size = 0
         with naming_refusals(folder):
-            self._file: BinaryIO = tempfile.TemporaryFile(dir=folder, buffering=0)  # type: ignore[assignment]
+            self._file: BinaryIO = tempfile.TemporaryFile(dir=folder, buffering=0)
 
     def write(self, piece: bytes) -> None:
         """Take the next bytes."""

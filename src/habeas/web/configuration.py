@@ -8,6 +8,8 @@ from __future__ import annotations
 import secrets
 from pathlib import Path
 
+import django
+
 from habeas.archive.configuration import INSTALLED_APPS, configure
 
 WEB = Path(__file__).parent
@@ -34,7 +36,6 @@ MIDDLEWARE = (
     "habeas.web.language.Language",
     "habeas.web.faults.Faults",
     "habeas.web.signed_in.Recognition",
-    "habeas.web.once.Once",
     "django.middleware.csrf.CsrfViewMiddleware",
     "habeas.web.gate.Gate",
 )
@@ -70,7 +71,11 @@ def configure_desk() -> None:
 def _templates() -> dict[str, object]:
     return {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [WEB / "templates", *(WEB / noun / "templates" for noun in NOUNS)],
+        "DIRS": [
+            WEB / "templates",
+            *(WEB / noun / "templates" for noun in NOUNS),
+            Path(django.__file__).parent / "forms" / "templates",
+        ],
         "OPTIONS": {
             "builtins": [
                 "django.templatetags.i18n",

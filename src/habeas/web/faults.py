@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import logging
 
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -47,9 +48,6 @@ def not_there(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def unforeseen(request: HttpRequest, fault: Exception) -> HttpResponse | None:
     """Name the kind and place of a fault, never its text: that may quote a report."""
-    from django.core.exceptions import PermissionDenied, SuspiciousOperation
-    from django.http import Http404
-
     if isinstance(fault, Http404 | PermissionDenied):
         return not_there(request)
     if isinstance(fault, SuspiciousOperation):

@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 from django import forms
-from django.forms.renderers import DjangoTemplates
+from django.forms.renderers import TemplatesSetting
 
 from habeas.web.wording import happened, todo
 from habeas.words.errors import HabeasError
 
 
-class Renderer(DjangoTemplates):
+class Renderer(TemplatesSetting):
     """Draws forms with our own templates."""
 
     form_template_name = "form.html"
     field_template_name = "field.html"
-
-    @property
-    def engine(self):  # type: ignore[no-untyped-def]  # noqa: ANN201  # Django's own property
-        from django.template import engines
-
-        return engines["django"]
-
-    def get_template(self, template_name: str):  # type: ignore[no-untyped-def]  # noqa: ANN201
-        from django.template.loader import get_template, select_template
-
-        return select_template([template_name]) if template_name else get_template(template_name)
 
 
 class Form(forms.Form):

@@ -13,7 +13,7 @@ from habeas.web.serving_now import sessions
 from habeas.workspace.spooling import Spool
 
 
-class HandedIn(UploadedFile):
+class HandedIn(UploadedFile):  # type: ignore[type-arg]  # generic in the stubs alone
     """A file as it came. :meth:`stream` gives its bytes from the beginning."""
 
     def __init__(self, spool: Spool, name: str, given_name: str, media_type: str) -> None:

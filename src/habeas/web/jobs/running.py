@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from django.db import connections
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from habeas.words.errors import HabeasError
 from habeas.words.identifiers import Kind, new_identifier
@@ -28,6 +30,23 @@ KEPT = 20
 """How many jobs a session remembers."""
 
 
+STEPS = (
+    gettext_noop("adding"),
+    gettext_noop("reading"),
+    gettext_noop("tracing"),
+    gettext_noop("weighing"),
+    gettext_noop("tracing and weighing"),
+    gettext_noop("verifying"),
+    gettext_noop("telling"),
+    gettext_noop("waiting"),
+    gettext_noop("running"),
+    gettext_noop("done"),
+    gettext_noop("stopped"),
+    gettext_noop("failed"),
+)
+"""The steps that verbs name and the states of a job, for the translators to find."""
+
+
 class State(StrEnum):
     """How far a job is."""
 
@@ -38,7 +57,7 @@ class State(StrEnum):
     FAILED = "failed"
 
 
-class Stopped(Exception):  # noqa: N818  # not an error: somebody asked for it
+class Stopped(Exception):  # not an error: somebody asked for it
     """Raised inside a job at its next step after somebody asked for it to stop."""
 
 
@@ -62,6 +81,16 @@ class Job:
     def is_over(self) -> bool:
         """Whether nothing more will happen."""
         return self.state in (State.DONE, State.STOPPED, State.FAILED)
+
+    @property
+    def doing(self) -> str:
+        """The present step, in the language of the page."""
+        return _(self.step) if self.step else ""
+
+    @property
+    def state_in_words(self) -> str:
+        """The state, in the language of the page."""
+        return _(self.state.value)
 
     def progress(self, step: str, done: int, total: int) -> None:
         """Note how far it is. Raises :class:`Stopped` when it should end here."""
@@ -107,6 +136,9 @@ class Jobs:
         if self._runner is not None:
             self._runner.shutdown(wait=True, cancel_futures=True)
             self._runner = None
+        for job in self._held:
+            # One that never began was cancelled with its runner.
+            job.state = job.state if job.is_over else State.STOPPED
 
     def _run(self, job: Job, work: Work) -> None:
         job.state = State.RUNNING

@@ -1,0 +1,1 @@
+"""What people found, under which standard of proof, and who reviewed it."""

@@ -1,0 +1,1 @@
+"""What is said to have happened: values and denials side by side."""

@@ -1,0 +1,1 @@
+"""Testimony with consent."""

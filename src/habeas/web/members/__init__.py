@@ -1,0 +1,1 @@
+"""People of the team: roles, compartments, second factor, sessions."""

@@ -1,0 +1,18 @@
+"""Pages."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from habeas.web.gate import needs
+from habeas.web.requests import DeskRequest
+from habeas.words.roles import Right
+
+
+@needs(Right.READ)
+@require_safe
+def team(request: DeskRequest) -> HttpResponse:
+    """Team."""
+    return render(request, "members/team.html")

@@ -1,0 +1,1 @@
+"""Words in either language, names in either script."""

@@ -1,0 +1,140 @@
+"""Serving the desk: on this machine alone, unless whoever serves it says how it is guarded."""
+
+from __future__ import annotations
+
+import ssl
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from ipaddress import ip_address
+from pathlib import Path
+
+from cheroot.ssl.builtin import BuiltinSSLAdapter
+from cheroot.wsgi import Server
+
+from habeas.web.application import application
+from habeas.web.sessions import Sessions
+from habeas.words.errors import HabeasError, WrongUse
+from habeas.workspace.desk import open_desk
+from habeas.workspace.opening import now
+
+THREADS = 8
+_LOOK = 5.0
+"""Seconds between two looks whether somebody has been idle for too long."""
+
+
+class NotToStrangers(HabeasError):
+    """Raised rather than serving pages to other machines over a connection anybody can read."""
+
+    message = "On {host} other machines could reach the desk, and read along what is typed."
+    hint = (
+        "Give --certificate and --key for TLS, or --behind-proxy when a proxy or an onion "
+        "service on this machine encrypts; or leave --host away to serve this machine alone."
+    )
+
+
+class PortTaken(HabeasError):
+    """Raised when the desk cannot listen where it was told to."""
+
+    message = "Nothing can be served at {host} port {port}: {reason}."
+    hint = "Give another --port, or end what listens there."
+
+
+class CertificateUnreadable(HabeasError):
+    """Raised when the certificate or its key cannot be used."""
+
+    message = "The certificate {path} cannot be used: {reason}."
+    hint = "Give a certificate chain and its unencrypted key, both as PEM files."
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the desk is served, and how it is guarded on the way to the browser."""
+
+    host: str = "127.0.0.1"
+    port: int = 8600
+    certificate: Path | None = None
+    key: Path | None = None
+    behind_proxy: bool = False
+    names: tuple[str, ...] = ()
+
+    @property
+    def is_this_machine(self) -> bool:
+        """Whether nobody else can reach it."""
+        if self.host == "localhost":
+            return True
+        try:
+            return ip_address(self.host).is_loopback
+        except ValueError:
+            return False
+
+    def address(self, port: int) -> str:
+        """What to type into the browser; ``port`` is the one that was free when asked for 0."""
+        scheme = "https" if self.certificate else "http"
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"{scheme}://{host}:{port}/"
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A desk that is listening. ``run`` answers until it is interrupted."""
+
+    address: str
+    run: Callable[[], None]
+
+
+def check(place: Place) -> None:
+    """Raise :class:`NotToStrangers` and WrongUse for a place that must not be served so."""
+    if bool(place.certificate) != bool(place.key):
+        raise WrongUse(
+            problem="--certificate and --key go together.",
+            suggestion="Give both, or neither.",
+        )
+    if not (place.is_this_machine or place.certificate or place.behind_proxy):
+        raise NotToStrangers(host=place.host)
+
+
+@contextmanager
+def serving(folder: Path, place: Place, idle: timedelta) -> Iterator[Served]:
+    """Hold a workspace and give what serves it until it is interrupted.
+
+    Raises what :func:`check` and :func:`~habeas.workspace.desk.open_desk` raise, and
+    :class:`PortTaken`.
+    """
+    check(place)
+    with open_desk(folder) as desk:
+        secure = bool(place.certificate) or place.behind_proxy
+        pages, sessions = application(desk, now, idle, (*place.names, place.host), secure)
+        server = Server((place.host, place.port), pages, numthreads=THREADS, server_name="habeas")
+        if place.certificate:
+            server.ssl_adapter = _tls(place)
+        try:
+            server.prepare()
+        except OSError as error:
+            reason = error.strerror or "it is taken"
+            raise PortTaken(host=place.host, port=place.port, reason=reason) from error
+        ended = threading.Event()
+        watch = threading.Thread(target=_watch, args=(sessions, ended), daemon=True)
+        watch.start()
+        try:
+            yield Served(place.address(server.bind_addr[1]), server.serve)
+        finally:
+            ended.set()
+            server.stop()
+            for session in sessions.all():
+                sessions.end(session)
+
+
+def _watch(sessions: Sessions, ended: threading.Event) -> None:
+    while not ended.wait(_LOOK):
+        sessions.end_idle(now())
+
+
+def _tls(place: Place) -> BuiltinSSLAdapter:
+    try:
+        return BuiltinSSLAdapter(str(place.certificate), str(place.key))
+    except (OSError, ssl.SSLError) as error:
+        reason = getattr(error, "reason", None) or error.strerror or "it is no certificate"
+        raise CertificateUnreadable(path=place.certificate, reason=reason) from error

@@ -1,0 +1,128 @@
+"""Signing in and out."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from habeas.web import carrying, signed_in
+from habeas.web import language as languages
+from habeas.web.gate import needs, open_to_all
+from habeas.web.requests import DeskRequest
+from habeas.web.serving_now import clock, sessions
+from habeas.web.signing.attempts import Attempts
+from habeas.web.signing.forms import Code, Passphrase
+from habeas.words.errors import HabeasError
+from habeas.words.roles import Right
+
+ATTEMPTS = Attempts()
+
+
+@open_to_all
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """The one page shown to everybody: it says nothing of what is kept here."""
+    form = Passphrase(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _signed_in(request, form.cleaned_data["passphrase"])
+        except HabeasError as error:
+            form.refuse(error, "passphrase")
+    shown = {"form": form, **_on_the_way(request)}
+    return render(request, "signing/in.html", shown)
+
+
+def _signed_in(request: HttpRequest, passphrase: str) -> HttpResponse:
+    held, at = sessions(), clock()()
+    ATTEMPTS.check(at)
+    try:
+        arrived = held.desk.sign_in(passphrase, request.COOKIES.get(signed_in.MEMBER_COOKIE, ""))
+    except HabeasError:
+        ATTEMPTS.wrong(at)
+        raise
+    ATTEMPTS.right()
+    token, session = held.begin(arrived, at, request.headers.get("User-Agent", "")[:200])
+    response = _onward(request, session.member)
+    signed_in.remember(response, token, session.member, request.is_secure())
+    return response
+
+
+@needs(Right.READ, half_way=True)
+@require_http_methods(["GET", "HEAD", "POST"])
+def second(request: DeskRequest) -> HttpResponse:
+    """The second factor of a member who has one."""
+    if request.desk.is_complete:
+        return HttpResponseRedirect(reverse("overview:overview"))
+    form = Code(request.POST if "code" in request.POST else None)
+    return render(request, "signing/second.html", {"form": form, **_on_the_way(request)})
+
+
+@needs(Right.READ)
+@require_POST
+def go_on(request: DeskRequest) -> HttpResponse:
+    """After signing in again: the form that was on its way, to be sent by the person."""
+    carried = carrying.unsealed(request.POST.get(carrying.FIELD, ""))
+    if carried is None or carried.member not in ("", request.desk.member):
+        return HttpResponseRedirect(reverse("overview:overview"))
+    return render(request, "signing/again.html", {"carried": carried})
+
+
+@open_to_all
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """Forget this member's keys."""
+    session = request.desk  # type: ignore[attr-defined]
+    if session is not None:
+        sessions().end(session)
+    response = HttpResponseRedirect(reverse("signing:in"))
+    signed_in.forget(response)
+    return response
+
+
+@open_to_all
+@require_POST
+def language(request: HttpRequest) -> HttpResponse:
+    """Choose the language of the pages."""
+    response = HttpResponseRedirect(_safe(request, request.POST.get("next", "")))
+    chosen = request.POST.get("language", "")
+    if chosen in dict(settings.LANGUAGES):
+        response.set_cookie(
+            languages.COOKIE,
+            chosen,
+            max_age=365 * 24 * 3600,
+            httponly=True,
+            samesite="Strict",
+            secure=request.is_secure(),
+        )
+    return response
+
+
+def _onward(request: HttpRequest, member: str) -> HttpResponse:
+    """Where somebody goes once they are signed in: on with their form, or to the page asked."""
+    carried = carrying.unsealed(request.POST.get(carrying.FIELD, ""))
+    if carried is not None and carried.member in ("", member):
+        return render(request, "signing/again.html", {"carried": carried})
+    return HttpResponseRedirect(_safe(request, request.POST.get("next", "")))
+
+
+def _on_the_way(request: HttpRequest) -> dict[str, object]:
+    carried = request.POST.get(carrying.FIELD, "")
+    held = carrying.unsealed(carried)
+    return {
+        "next": request.POST.get("next") or request.GET.get("next", ""),
+        "carried": carried if held else "",
+        "had_files": held is not None and held.had_files,
+        "locked": _("You were away, so the desk was locked.") if "locked" in request.GET else "",
+    }
+
+
+def _safe(request: HttpRequest, address: str) -> str:
+    ours = url_has_allowed_host_and_scheme(
+        address, {request.get_host()}, require_https=request.is_secure()
+    )
+    return address if ours and address else reverse("overview:overview")

@@ -1,0 +1,1 @@
+"""The reading desk: is this sentence read rightly?"""

@@ -1,0 +1,60 @@
+"""Tags and filters of our templates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django import template
+from django.template.context import RequestContext
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from habeas.web import once, wording
+from habeas.web.paging import Paging
+from habeas.words.errors import HabeasError
+from habeas.words.visible import on_one_line
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def tokens(context: RequestContext) -> SafeString:
+    """What every form of ours carries: this browser's token, and one for this very form."""
+    return format_html(
+        '<input type="hidden" name="csrfmiddlewaretoken" value="{}">'
+        '<input type="hidden" name="{}" value="{}">',
+        context["csrf_token"],
+        once.FIELD,
+        once.new_token(),
+    )
+
+
+@register.filter
+def happened(error: HabeasError) -> str:
+    """What an error says happened."""
+    return wording.happened(error)
+
+
+@register.filter
+def todo(error: HabeasError) -> str:
+    """What an error says to do."""
+    return wording.todo(error)
+
+
+@register.filter
+def shown(name: object) -> str:
+    """A name somebody else chose, with what could hide or turn its letters made visible."""
+    return on_one_line(str(name))
+
+
+@register.filter
+def get(held: Mapping[object, object], key: object) -> object:
+    """One value of a mapping; empty when there is none."""
+    return held.get(key, "")
+
+
+@register.simple_tag(takes_context=True)
+def pages(context: RequestContext, paging: Paging) -> SafeString:
+    """The way from one page of a list to the next."""
+    return SafeString(render_to_string("pages.html", {"paging": paging}))
