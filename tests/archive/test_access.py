@@ -12,11 +12,14 @@ from archive.compartment import DENIAL, NOON, Cast, marked, said
 import habeas.archive
 from habeas.archive import (
     access,
+    access_log,
+    chains,
     custody,
     decisions,
     exhibits,
     groupings,
     history,
+    members,
     renditions,
     search,
     statements,
@@ -24,11 +27,13 @@ from habeas.archive import (
     verification,
 )
 from habeas.archive.access import UnroutedQuery
+from habeas.archive.access_log import Access, Action
+from habeas.archive.chains import Chain
 from habeas.archive.decisions import Judgement, Verdict
 from habeas.archive.exhibits import NoSuchExhibit
 from habeas.archive.history import Change, SubjectKind
 from habeas.archive.keyring import StoreLocked
-from habeas.archive.models import ExhibitRow, StatementRow
+from habeas.archive.models import ChangeRow, ExhibitRow, StatementRow
 from habeas.archive.statements import NoSuchStatement, Reading
 from habeas.origins.lineage import Trace
 
@@ -49,10 +54,22 @@ def every_way_in(store, exhibit, statement):
     """Every public function of the archive that takes a store, with what it would need."""
     judged = Judgement(SubjectKind.STATEMENT, statement, Verdict.REJECT, "why", "m", NOON)
     change = Change(SubjectKind.EXHIBIT, exhibit, "f", "", "", "", "", NOON)
+    looked = Access("m-ana", NOON, Action.OPENED, exhibit)
     chance = bytes
     return {
-        stores.members: (store,),
-        stores.name_member: (store, "m-ana", "Ana", NOON),
+        members.called: (store,),
+        members.name_member: (store, "m-ana", "Ana", NOON),
+        members.roles: (store,),
+        members.rights: (store, "m-ana"),
+        members.set_roles: (store, "m-ana", (), "", ("m-ana", NOON)),
+        members.sheets: (store,),
+        members.language: (store, "m-ana"),
+        members.set_language: (store, "m-ana", "ru", NOON),
+        chains.append: (store, Chain.CHANGE, [ChangeRow()]),
+        chains.ends: (store,),
+        chains.breaks: (store,),
+        access_log.note: (store, looked),
+        access_log.page: (store,),
         exhibits.held: None,
         exhibits.receive: (store, [], chance),
         exhibits.recover: (store, NOON, chance),
@@ -93,6 +110,7 @@ def every_way_in(store, exhibit, statement):
         custody.checkpoints: (store,),
         custody.hold_against: None,
         custody.origin_of: None,
+        custody.ends_told: (store,),
         search.search: ([store], "detained"),
         search.index: (store, "r-x", "text"),
         verification.verify: ([store],),
@@ -105,8 +123,8 @@ def every_way_in(store, exhibit, statement):
     }
 
 
-NOUNS = (access, custody, decisions, exhibits, groupings, history, renditions, search)
-NOUNS += (statements, stores, verification)
+NOUNS = (access, access_log, chains, custody, decisions, exhibits, groupings, history)
+NOUNS += (members, renditions, search, statements, stores, verification)
 
 
 def public_functions_that_take_a_store():

@@ -7,7 +7,7 @@ import pytest
 from archive.compartment import DENIAL, NOON, Cast, said
 from django.db import connections
 
-from habeas.archive import access, custody, exhibits, history, schema, stores
+from habeas.archive import access, custody, exhibits, history, members, schema, stores
 from habeas.archive.history import SubjectKind
 from habeas.archive.keyring import StoreLocked
 from habeas.archive.schema import NewerStore
@@ -272,8 +272,8 @@ def test_two_processes_write_one_store_and_nothing_is_lost(cast):
 
 def test_members_are_called_by_the_names_the_store_keeps(cast):
     for member, name in [("m-bek", "Bek"), ("m-ana", "Ana"), ("m-ana", "Ana K."), ("m-bek", "Bek")]:
-        stores.name_member(cast.store, member, name, NOON)
-    assert list(stores.members(cast.store).items()) == [("m-ana", "Ana K."), ("m-bek", "Bek")]
+        members.name_member(cast.store, member, name, NOON)
+    assert list(members.called(cast.store).items()) == [("m-ana", "Ana K."), ("m-bek", "Bek")]
     told = history.history(cast.store, SubjectKind.MEMBER, "m-ana")
     assert [(change.old, change.new) for change in told] == [("", "Ana"), ("Ana", "Ana K.")]
 

@@ -67,6 +67,8 @@ def test_a_member_who_was_removed_opens_nothing_and_the_rest_stays(run, workspac
 
 def test_nobody_is_removed_who_alone_could_open_something(run, workspace, second):
     member, file = second
+    given = run("member", workspace, "role", member, "reader", "keeper", "--reason", "She helps.")
+    assert given.code == 0, given.err
     made = habeas("compartment", workspace, "new", "hers", "--passphrase-file", file)
     assert made.code == 0, made.err
     refused = run("member", workspace, "remove", member)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 
 from django.db.models import Max
 
 from habeas import __version__
+from habeas.archive import chains
 from habeas.archive.access import Store, rows, writing
 from habeas.archive.models import CheckpointRow, CompartmentRow, CustodyRow
 from habeas.evidence.checkpoints import Checkpoint, ForgedCheckpoint, compare, sign, verify
-from habeas.evidence.custody import CustodyEvent, EventKind, read_event
+from habeas.evidence.custody import CustodyEvent, EventKind, NotACustodyEvent, read_event
 from habeas.evidence.merkle import root_of
 from habeas.words.identifiers import Kind, Randomness, new_identifier
 
@@ -63,10 +65,21 @@ def origin_of(store: Store) -> str:
 
 
 def checkpoint(store: Store, member: str, time: datetime, randomness: Randomness) -> str:
-    """Sign the log's present state and keep the note; to be handed to others too."""
+    """Sign the log's present state and keep the note; to be handed to others too.
+
+    The entry says where the chains of records end, so the note stands for them as well.
+    """
     with writing(store):
         identifier = new_identifier(Kind.EVENT, randomness)
-        event = CustodyEvent(identifier, EventKind.CHECKPOINT, store.identifier, time, member, TOOL)
+        event = CustodyEvent(
+            identifier,
+            EventKind.CHECKPOINT,
+            store.identifier,
+            time,
+            member,
+            TOOL,
+            details=chains.ends(store),
+        )
         record(store, event)
         held = leaves(store)
         note = sign(Checkpoint(origin_of(store), len(held), root_of(held)), _seed(store))
@@ -84,14 +97,33 @@ def hold_against(store: Store, note: str) -> Checkpoint:
 
     Raises :class:`~habeas.evidence.checkpoints.NotACheckpoint`,
     :class:`~habeas.evidence.checkpoints.ForgedCheckpoint` (also for another log's),
-    :class:`~habeas.evidence.checkpoints.TailRemoved` and
-    :class:`~habeas.evidence.checkpoints.HistoryForked`.
+    :class:`~habeas.evidence.checkpoints.TailRemoved`,
+    :class:`~habeas.evidence.checkpoints.HistoryForked` and
+    :class:`~habeas.archive.chains.RecordsRewritten`.
     """
     held = verify(note, store.log_key)
     if held.origin != origin_of(store):
         raise ForgedCheckpoint(origin=held.origin)
     compare(held, leaves(store))
+    for broken in chains.breaks(store, ends_told(store, held.size)):
+        raise chains.RecordsRewritten(records=broken.chain.value, compartment=store.identifier)
     return held
+
+
+def ends_told(store: Store, size: int | None = None) -> tuple[tuple[str, str], ...]:
+    """Where the chains ended at each checkpoint among the first entries, or among all.
+
+    Entries that are damaged are passed over: :mod:`habeas.archive.verification` names them.
+    """
+    held = rows(store, CustodyRow).filter(subject=store.identifier).order_by("sequence")
+    if size is not None:
+        held = held.filter(sequence__lt=size)
+    told: list[tuple[str, str]] = []
+    for entry in held.values_list("entry", flat=True):
+        with suppress(NotACustodyEvent):
+            event = read_event(bytes(entry))
+            told += event.details if event.kind is EventKind.CHECKPOINT else ()
+    return tuple(told)
 
 
 def _seed(store: Store) -> bytes:

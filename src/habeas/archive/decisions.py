@@ -13,8 +13,9 @@ from enum import StrEnum
 
 from django.db.models import Max, QuerySet
 
-from habeas.archive import groupings, history, statements
+from habeas.archive import chains, groupings, history, statements
 from habeas.archive.access import Store, rows, writing
+from habeas.archive.chains import Chain
 from habeas.archive.history import Change, SubjectKind
 from habeas.archive.models import DecisionRow
 from habeas.archive.shapes import from_text
@@ -183,7 +184,7 @@ def _check(store: Store, judgement: Judgement) -> None:
 
 def _keep(store: Store, judgement: Judgement, randomness: Randomness) -> Decision:
     last = rows(store, DecisionRow).aggregate(last=Max("sequence"))["last"]
-    row = rows(store, DecisionRow).create(
+    row = DecisionRow(
         identifier=new_identifier(Kind.DECISION, randomness),
         sequence=1 + (last or 0),
         subject_kind=judgement.kind.value,
@@ -194,6 +195,7 @@ def _keep(store: Store, judgement: Judgement, randomness: Randomness) -> Decisio
         member=judgement.member,
         time=judgement.time,
     )
+    chains.append(store, Chain.DECISION, [row])
     return _decision(row)
 
 

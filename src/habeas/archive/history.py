@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from habeas.archive.access import Store, rows, writing
+from habeas.archive import chains
+from habeas.archive.access import Store, rows
+from habeas.archive.chains import Chain
 from habeas.archive.models import ChangeRow
 
 
@@ -56,8 +58,7 @@ def note(store: Store, *changes: Change) -> None:
         )
         for change in changes
     ]
-    with writing(store):
-        rows(store, ChangeRow).bulk_create(kept)
+    chains.append(store, Chain.CHANGE, kept)
 
 
 def history(store: Store, kind: SubjectKind, subject: str) -> tuple[Change, ...]:

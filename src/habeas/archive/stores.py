@@ -9,10 +9,9 @@ from hmac import compare_digest
 
 from django.db import connections
 
-from habeas.archive import access, history, keyring
+from habeas.archive import access, keyring
 from habeas.archive.access import Store
-from habeas.archive.history import Change, SubjectKind
-from habeas.archive.models import CompartmentRow, MemberRow
+from habeas.archive.models import CompartmentRow
 from habeas.archive.schema import FORMAT, bring_up_to_date
 from habeas.archive.sqlcipher.base import StoreDamaged, close_everywhere
 from habeas.evidence.checkpoints import SEED, public_key_of
@@ -28,8 +27,6 @@ __all__ = [
     "close_stores",
     "copy_store",
     "create_store",
-    "members",
-    "name_member",
     "open_store",
 ]
 
@@ -118,22 +115,6 @@ def copy_store(compartment: OpenCompartment, following: OpenCompartment) -> None
                 cursor.execute(f"PRAGMA following.user_version = {FORMAT}")
         finally:
             cursor.execute("DETACH DATABASE following")
-
-
-def name_member(store: Store, member: str, name: str, time: datetime) -> None:
-    """Note what a member is called. Only members of this compartment can read it."""
-    with access.writing(store):
-        old = members(store).get(member, "")
-        if old == name:
-            return
-        access.rows(store, MemberRow).update_or_create(identifier=member, defaults={"name": name})
-        change = Change(SubjectKind.MEMBER, member, "name", old, name, "", member, time)
-        history.note(store, change)
-
-
-def members(store: Store) -> dict[str, str]:
-    """What members are called, by identifier, in order of identifiers."""
-    return dict(access.rows(store, MemberRow).order_by("identifier").values_list())
 
 
 def _held(compartment: OpenCompartment) -> Store | None:

@@ -1,9 +1,10 @@
 """Whether everything still is as it was kept. Looks, and changes nothing.
 
 Bytes and records are held against the custody log, the log against its signed checkpoints,
-each anchor against the text it quotes, and the store's pages against their seals. What was
-cut off the end of the log, or put back from an old copy, shows only against a checkpoint
-that was kept elsewhere: :func:`habeas.archive.custody.hold_against`.
+decisions, changes and looks against their chains (:mod:`habeas.archive.chains`), each anchor
+against the text it quotes, and the store's pages against their seals. What was cut off the end
+of the log, or put back from an old copy, shows only against a checkpoint that was kept
+elsewhere: :func:`habeas.archive.custody.hold_against`.
 """
 
 from __future__ import annotations
@@ -12,11 +13,19 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from habeas.archive import custody, exhibits, renditions, statements
+from habeas.archive import chains, custody, exhibits, renditions, statements
 from habeas.archive.access import Store, cursor, rows
-from habeas.archive.decisions import Judgement, after, standing
+from habeas.archive.chains import Chain
+from habeas.archive.decisions import Judgement, Verdict, after, standing
 from habeas.archive.history import SubjectKind
-from habeas.archive.models import CustodyRow, ExhibitRow, ReceptionRow, RenditionRow, StatementRow
+from habeas.archive.models import (
+    CustodyRow,
+    DecisionRow,
+    ExhibitRow,
+    ReceptionRow,
+    RenditionRow,
+    StatementRow,
+)
 from habeas.archive.shapes import StrangeShape, from_text, to_text
 from habeas.archive.sqlcipher.base import StoreDamaged
 from habeas.evidence.checkpoints import (
@@ -68,6 +77,13 @@ class Problem(StrEnum):
     DRAFTS = "its statements are not those that were drafted"
     DECIDED = "it is not what its draft and the decisions on it make of it"
     ANCHOR = "a statement's words are not at its place"
+    DECISION = "a decision, or the one before it, was changed, taken out or slipped in"
+    CHANGE = "its history, or the entry before, was changed, taken out or slipped in"
+    ACCESS = "an entry of the access log, or the one before it, was changed or taken out"
+    DECISIONS_END = "the last decisions were taken out"
+    CHANGES_END = "the end of the history was taken out"
+    ACCESS_END = "the end of the access log was taken out"
+    UNDOING = "it is marked as undone, and no decision undid it, or the other way round"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +128,8 @@ def _verify(store: Store, depth: Depth, progress: Progress) -> Iterator[Finding]
         lambda: _pages(store),
         lambda: _entries(store),
         lambda: _checkpoints(store),
+        lambda: _chains(store),
+        lambda: _undone(store),
         lambda: _exhibits(store, depth, progress),
     )
     for check in checks:
@@ -159,6 +177,29 @@ def _checkpoints(store: Store) -> Iterator[Finding]:
             yield Finding(store.identifier, store.identifier, Problem.CHECKPOINT)
         except (TailRemoved, HistoryForked):
             yield Finding(store.identifier, store.identifier, Problem.LOG)
+
+
+_BROKEN = {
+    Chain.ACCESS: (Problem.ACCESS, Problem.ACCESS_END),
+    Chain.CHANGE: (Problem.CHANGE, Problem.CHANGES_END),
+    Chain.DECISION: (Problem.DECISION, Problem.DECISIONS_END),
+}
+
+
+def _chains(store: Store) -> Iterator[Finding]:
+    for broken in chains.breaks(store, custody.ends_told(store)):
+        record, end = _BROKEN[broken.chain]
+        subject = broken.subject or store.identifier
+        yield Finding(store.identifier, subject, record if broken.subject else end)
+
+
+def _undone(store: Store) -> Iterator[Finding]:
+    """A decision says by which other it was undone; that other one says the same."""
+    held = rows(store, DecisionRow)
+    undoing = dict(held.filter(verdict=Verdict.UNDO.value).values_list("subject", "identifier"))
+    marked = dict(held.exclude(undone_by=None).values_list("identifier", "undone_by"))
+    for subject, _ in sorted(undoing.items() ^ marked.items()):
+        yield Finding(store.identifier, subject, Problem.UNDOING)
 
 
 def _exhibits(store: Store, depth: Depth, progress: Progress) -> Iterator[Finding]:

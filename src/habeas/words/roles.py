@@ -50,13 +50,24 @@ RIGHTS: dict[Role, frozenset[Right]] = {
 }
 """Reviewers cannot edit what they review, so that a review is never of one's own hand."""
 
+DOING: dict[Right, str] = {
+    Right.READ: "read what is here",
+    Right.ADD: "add, read, trace or weigh here",
+    Right.JUDGE: "decide here",
+    Right.FIND: "write findings here",
+    Right.REVIEW: "review what others decided here",
+    Right.INTERVIEW: "take testimony here",
+    Right.KEEP: "look after members, keys and compartments here",
+}
+"""Each right in words that follow "lets you"."""
+
 EVERY_ROLE: tuple[Role, ...] = tuple(Role)
 
 
 class NotYourRole(HabeasError):
     """Raised when a member asks for something that none of their roles allows."""
 
-    message = "None of your roles lets you {right} here."
+    message = "None of your roles lets you {doing}."
     hint = "Ask a keeper of the workspace: habeas member WORKSPACE role MEMBER ROLE…"
 
 

@@ -6,12 +6,14 @@ import os
 from collections.abc import Callable
 
 from habeas.archive import custody, stores
+from habeas.archive import members as people
 from habeas.evidence import compartments as keys
 from habeas.evidence.custody import CustodyEvent, EventKind
-from habeas.evidence.members import NoSuchMember
+from habeas.evidence.members import NoSuchMember, member_identifiers
 from habeas.words.errors import HabeasError, WrongUse
 from habeas.words.identifiers import Kind, new_identifier
-from habeas.workspace.opening import GENERAL, RECOVERY, Workspace, make_compartment, now
+from habeas.words.roles import Right
+from habeas.workspace.opening import GENERAL, Workspace, make_compartment, now
 
 _MEMBER = "member"
 """The detail of an event that says to whom a compartment was opened, or closed."""
@@ -26,10 +28,11 @@ class NameTaken(HabeasError):
 
 def listed(workspace: Workspace, names: tuple[str, ...] = ()) -> list[str]:
     """The compartments this member can open, and with whom each is shared."""
+    workspace.require(Right.READ)
     lines = []
     for opened in sorted(workspace.compartments, key=lambda one: _place(workspace, one)):
         store = workspace.store(opened.identifier)
-        called = stores.members(store)
+        called = people.called(store)
         shared = [called.get(m) or m for m in keys.members_of(opened)]
         lines.append(f"{opened.identifier}  {store.name}  opened by: {', '.join(shared)}")
     return lines
@@ -42,31 +45,33 @@ def _place(workspace: Workspace, opened: keys.OpenCompartment) -> tuple[bool, st
 
 def new(workspace: Workspace, names: tuple[str, ...]) -> list[str]:
     """A new compartment, opened by this member and the recovery sheet."""
+    workspace.require(Right.KEEP)
     name = _one(names, "new NAME")
     if any(store.name == name for store in workspace.stores):
         raise NameTaken(name=name)
-    called = stores.members(workspace.store(GENERAL))
-    sheets = [m for m, known in called.items() if known == RECOVERY]
-    members = {m: called.get(m, "") for m in (workspace.member.identifier, *sheets)}
+    called = people.called(workspace.store(GENERAL))
+    members = {m: called.get(m, "") for m in (workspace.member.identifier, *sheets(workspace))}
     store = make_compartment(workspace.folder, name, members, workspace.folder.name)
-    _note(workspace, EventKind.SHARED, store.identifier, list(members))
+    note_shared(workspace, store.identifier, list(members))
     return [f"Made the compartment {name} ({store.identifier}), opened by you and the sheet."]
 
 
 def share(workspace: Workspace, names: tuple[str, ...]) -> list[str]:
     """Let further members open a compartment."""
+    workspace.require(Right.KEEP)
     name, members = _named(names, "share NAME MEMBER…")
     store = workspace.store(name)
-    called = stores.members(workspace.store(GENERAL))
+    called = people.called(workspace.store(GENERAL))
     keys.share(workspace.folder, workspace.compartment(name), members)
-    _note(workspace, EventKind.SHARED, store.identifier, members)
+    note_shared(workspace, store.identifier, members)
     for member in members:
-        stores.name_member(store, member, called.get(member, ""), now())
+        people.name_member(store, member, called.get(member, ""), now())
     return [f"{name} can now be opened by {', '.join(members)} too."]
 
 
 def withdraw(workspace: Workspace, names: tuple[str, ...]) -> list[str]:
     """Take members out of a compartment: those who stay get a new key."""
+    workspace.require(Right.KEEP)
     name, members = _named(names, "withdraw NAME MEMBER…")
     if workspace.store(name).name == GENERAL:
         raise WrongUse(
@@ -86,6 +91,7 @@ def withdraw(workspace: Workspace, names: tuple[str, ...]) -> list[str]:
 
 def rekey(workspace: Workspace, names: tuple[str, ...]) -> list[str]:
     """A new key for the same members."""
+    workspace.require(Right.KEEP)
     name = _one(names, "rekey NAME")
     opened = workspace.compartment(name)
     rekey_for(workspace, opened, list(keys.members_of(opened)))
@@ -109,16 +115,32 @@ def rekey_for(workspace: Workspace, opened: keys.OpenCompartment, remaining: lis
 
 def missing(workspace: Workspace) -> tuple[str, ...]:
     """The compartments that general's log says were opened to this member, and do not open."""
-    shared: set[str] = set()
-    for store in workspace.stores:
-        for event in custody.events(store) if store.name == GENERAL else ():
-            if dict(event.details).get(_MEMBER) != workspace.member.identifier:
-                continue
-            if event.kind is EventKind.SHARED:
-                shared.add(event.subject)
-            elif event.kind is EventKind.WITHDRAWN:
-                shared.discard(event.subject)
+    shared = opened_to(workspace, workspace.member.identifier)
     return tuple(sorted(shared - {store.identifier for store in workspace.stores}))
+
+
+def opened_to(workspace: Workspace, member: str) -> set[str]:
+    """The compartments that general's log says were opened to a member, and not closed."""
+    shared: set[str] = set()
+    for event in () if workspace.general is None else custody.events(workspace.general):
+        if dict(event.details).get(_MEMBER) != member:
+            continue
+        if event.kind is EventKind.SHARED:
+            shared.add(event.subject)
+        elif event.kind is EventKind.WITHDRAWN:
+            shared.discard(event.subject)
+    return shared
+
+
+def sheets(workspace: Workspace) -> list[str]:
+    """The recovery sheets in force; there is one but for a moment while it is renewed."""
+    here = member_identifiers(workspace.folder)
+    return [sheet for sheet in people.sheets(workspace.store(GENERAL)) if sheet in here]
+
+
+def note_shared(workspace: Workspace, compartment: str, members: list[str]) -> None:
+    """Write down, in general's log, to whom a compartment was opened."""
+    _note(workspace, EventKind.SHARED, compartment, members)
 
 
 def _note(workspace: Workspace, kind: EventKind, compartment: str, members: list[str]) -> None:

@@ -1,10 +1,13 @@
-"""Members: list, add, remove, change a passphrase, renew the recovery sheet."""
+"""Members: list, add, give roles, replace, remove, change a passphrase, renew the sheet."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
+from dataclasses import dataclass
 
-from habeas.archive import stores
+from habeas.archive import members as people
+from habeas.archive.decisions import NoReason
 from habeas.evidence import compartments as keys
 from habeas.evidence.members import (
     NoSuchMember,
@@ -16,8 +19,12 @@ from habeas.evidence.members import (
 )
 from habeas.evidence.recovery import sheet_text
 from habeas.words.errors import HabeasError, WrongUse
-from habeas.workspace.compartments import rekey_for
+from habeas.words.roles import EVERY_ROLE, Right, Role
+from habeas.workspace import sheet
+from habeas.workspace.compartments import note_shared, rekey_for, sheets
 from habeas.workspace.opening import GENERAL, RECOVERY, Workspace, now
+
+_LEFT = "left the team"
 
 
 class OpensMore(HabeasError):
@@ -27,16 +34,56 @@ class OpensMore(HabeasError):
     hint = "Let somebody who can open them take {member} out: habeas compartment … withdraw"
 
 
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody with a key here. ``opens`` are the compartments that you can open as well."""
+
+    identifier: str
+    name: str
+    roles: tuple[Role, ...]
+    opens: tuple[str, ...]
+    is_you: bool
+    is_sheet: bool
+
+
+def members(workspace: Workspace) -> tuple[Member, ...]:
+    """Everybody with a key here, in order of identifiers."""
+    workspace.require(Right.READ)
+    called, roles = _called(workspace), roles_of(workspace)
+    return tuple(
+        Member(
+            member,
+            called.get(member, ""),
+            roles.get(member, ()),
+            tuple(workspace.store(one.identifier).name for one in _opened_by(workspace, member)),
+            member == workspace.member.identifier,
+            called.get(member) == RECOVERY,
+        )
+        for member in member_identifiers(workspace.folder)
+    )
+
+
+def roles_of(workspace: Workspace) -> dict[str, tuple[Role, ...]]:
+    """The roles of every member by identifier; nothing when general cannot be opened."""
+    return {} if workspace.general is None else people.roles(workspace.general)
+
+
+def rights(workspace: Workspace) -> frozenset[Right]:
+    """What you may do in the compartments you can open."""
+    return workspace.rights
+
+
 def listed(workspace: Workspace) -> list[str]:
-    """Everybody with a key here, what they are called, and what they open that you open."""
-    called = stores.members(workspace.store(GENERAL))
-    lines = []
-    for member in member_identifiers(workspace.folder):
-        opens = [workspace.store(one.identifier).name for one in _opened_by(workspace, member)]
-        you = " (you)" if member == workspace.member.identifier else ""
-        name = called.get(member) or "(no name)"
-        lines.append(f"{member}  {name}{you}  opens: {', '.join(opens) or 'nothing of yours'}")
-    return lines
+    """Everybody with a key here, in lines: name, roles, what they open that you open."""
+    lines = [_line(member) for member in members(workspace)]
+    return [*lines, sheet.last_drill(workspace)]
+
+
+def _line(member: Member) -> str:
+    you = " (you)" if member.is_you else ""
+    roles = ", ".join(role.value for role in member.roles) or "no role"
+    opens = ", ".join(member.opens) or "nothing of yours"
+    return f"{member.identifier}  {member.name or '(no name)'}{you}  {roles}  opens: {opens}"
 
 
 def check_name(names: tuple[str, ...]) -> str:
@@ -45,28 +92,66 @@ def check_name(names: tuple[str, ...]) -> str:
         raise WrongUse(
             problem="A new member needs one name.", suggestion='habeas member … add "NAME"'
         )
-    return names[0].strip()
+    name = names[0].strip()
+    if name.casefold() == RECOVERY:
+        raise WrongUse(problem=f"{RECOVERY} is no person.", suggestion="Give another name.")
+    return name
 
 
-def add(workspace: Workspace, names: tuple[str, ...], passphrase: str) -> list[str]:
+def check_roles(words: Collection[str]) -> tuple[Role, ...]:
+    """Roles by their names. Raises :class:`~habeas.words.errors.WrongUse`."""
+    known = ", ".join(role.value for role in Role)
+    if not words or set(words) - {role.value for role in Role}:
+        raise WrongUse(problem="A member needs at least one role.", suggestion=f"Roles: {known}")
+    return tuple(role for role in Role if role.value in words)
+
+
+def add(
+    workspace: Workspace,
+    names: tuple[str, ...],
+    passphrase: str,
+    roles: Collection[Role] = (Role.DOCUMENTER,),
+) -> list[str]:
     """A new member behind their own passphrase, who opens ``general``."""
+    workspace.require(Right.KEEP)
     name = check_name(names)
-    member = create_member(workspace.folder, passphrase, os.urandom)
-    keys.share(workspace.folder, workspace.compartment(GENERAL), [member.identifier])
-    stores.name_member(workspace.store(GENERAL), member.identifier, name, now())
+    member = create_member(workspace.folder, passphrase, os.urandom).identifier
+    _admit(workspace, member, name, [workspace.compartment(GENERAL)], (roles, "joined the team"))
     return [
-        f"{name} is member {member.identifier} and opens {GENERAL}.",
-        f"To share more: habeas compartment {workspace.folder} share NAME {member.identifier}",
+        f"{name} is member {member} and opens {GENERAL}, as {_spoken(roles)}.",
+        f"To share more: habeas compartment {workspace.folder} share NAME {member}",
     ]
+
+
+def set_roles(workspace: Workspace, member: str, roles: Collection[Role], reason: str) -> list[str]:
+    """Give a member these roles and no others, with a reason.
+
+    Raises :class:`~habeas.archive.decisions.NoReason`,
+    :class:`~habeas.evidence.members.NoSuchMember` and
+    :class:`~habeas.archive.members.LastKeeper`.
+    """
+    workspace.require(Right.KEEP)
+    if not reason.strip():
+        raise NoReason
+    if member not in member_identifiers(workspace.folder):
+        raise NoSuchMember(member=member)
+    people.set_roles(workspace.store(GENERAL), member, roles, reason, _by(workspace))
+    return [f"{member} is now {_spoken(roles)}."]
 
 
 def remove(workspace: Workspace, names: tuple[str, ...]) -> list[str]:
     """Take members out: what they could open gets a new key, then their key file goes.
 
-    Raises :class:`OpensMore` for one who opens compartments that this member cannot.
+    Raises :class:`OpensMore` for one who opens compartments that this member cannot, and
+    :class:`~habeas.archive.members.LastKeeper`. Open the workspace again afterwards.
     """
+    workspace.require(Right.KEEP)
     for member in names:
         _check_removable(workspace, member)
+    # Before the keys change: the store written anew holds it already.
+    for member in names:
+        if member in people.roles(workspace.store(GENERAL)):
+            people.set_roles(workspace.store(GENERAL), member, (), _LEFT, _by(workspace))
     lines = []
     for opened in workspace.compartments:
         held = keys.members_of(opened)
@@ -80,25 +165,89 @@ def remove(workspace: Workspace, names: tuple[str, ...]) -> list[str]:
     return [*lines, "What they copied before stays readable to them; nobody can undo that."]
 
 
+def replace_member(workspace: Workspace, old: str, name: str, passphrase: str) -> list[str]:
+    """A new key pair for somebody whose passphrase is lost, in place of the old one.
+
+    The new member opens what the old one opened and has their roles; then the old one is
+    taken out. Raises as :func:`remove` does. Open the workspace again afterwards.
+    """
+    old, name = check_replaced(workspace, (old, name))
+    opened, roles = _opened_by(workspace, old), roles_of(workspace).get(old, ())
+    general = workspace.compartment(GENERAL)
+    opened = opened if general in opened else [general, *opened]
+    member = create_member(workspace.folder, passphrase, os.urandom).identifier
+    _admit(workspace, member, name, opened, (roles, f"in place of {old}"))
+    gone = remove(workspace, (old,))
+    return [f"{name} is now member {member}, in place of {old}.", *gone]
+
+
+def check_replaced(workspace: Workspace, names: tuple[str, ...]) -> tuple[str, str]:
+    """The member to be replaced, and the name of the new one: the old name unless given."""
+    workspace.require(Right.KEEP)
+    if not 1 <= len(names) <= 2:
+        raise WrongUse(
+            problem="To replace, name one member.",
+            suggestion='habeas member … replace MEMBER, or: replace MEMBER "NEW NAME"',
+        )
+    _check_removable(workspace, names[0])
+    name = check_name(names[1:] or (_called(workspace).get(names[0], ""),))
+    return names[0], name
+
+
 def change(workspace: Workspace, passphrase: str) -> list[str]:
-    """Change one's own passphrase."""
+    """Change one's own passphrase. The recovery sheet keeps its code."""
+    if workspace.general and workspace.member.identifier in people.sheets(workspace.general):
+        raise WrongUse(
+            problem="The recovery sheet has no passphrase to change.",
+            suggestion="For a lost passphrase: habeas member WORKSPACE replace MEMBER",
+        )
     change_passphrase(workspace.folder, workspace.member, passphrase, os.urandom)
     return ["Your passphrase is changed. Backups made before still open with the old one."]
 
 
 def renew_sheet(workspace: Workspace) -> list[str]:
     """A new recovery sheet for every compartment you can open; the old one is taken out."""
-    called = stores.members(workspace.store(GENERAL))
-    present = set(member_identifiers(workspace.folder))
-    old = [m for m, name in called.items() if name == RECOVERY and m in present]
+    workspace.require(Right.KEEP)
+    old = sheets(workspace)
+    if workspace.member.identifier in old:
+        raise WrongUse(
+            problem="You came in with the sheet that would be taken out.",
+            suggestion="Sign in as yourself: habeas member WORKSPACE replace MEMBER gives a key.",
+        )
     for member in old:
         _check_opens_no_more(workspace, member)
-    sheet, code = create_recovery(workspace.folder, os.urandom)
-    for opened in workspace.compartments:
-        keys.share(workspace.folder, opened, [sheet.identifier])
-        stores.name_member(workspace.store(opened.identifier), sheet.identifier, RECOVERY, now())
+    made, code = create_recovery(workspace.folder, os.urandom)
+    why = (EVERY_ROLE, "a new recovery sheet")
+    _admit(workspace, made.identifier, RECOVERY, list(workspace.compartments), why)
     gone = remove(workspace, tuple(old))
     return [sheet_text(code, workspace.folder.resolve().name, now().date().isoformat()), *gone]
+
+
+def _admit(
+    workspace: Workspace,
+    member: str,
+    name: str,
+    opened: Collection[keys.OpenCompartment],
+    why: tuple[Collection[Role], str],
+) -> None:
+    """Share these compartments with a new member, who is named in each, and give roles."""
+    for one in opened:
+        keys.share(workspace.folder, one, [member])
+        people.name_member(workspace.store(one.identifier), member, name, now())
+        note_shared(workspace, one.identifier, [member])
+    people.set_roles(workspace.store(GENERAL), member, *why, _by(workspace))
+
+
+def _by(workspace: Workspace) -> people.By:
+    return workspace.member.identifier, now()
+
+
+def _called(workspace: Workspace) -> dict[str, str]:
+    return {} if workspace.general is None else people.called(workspace.general)
+
+
+def _spoken(roles: Collection[Role]) -> str:
+    return ", ".join(role.value for role in Role if role in roles)
 
 
 def _opened_by(workspace: Workspace, member: str) -> list[keys.OpenCompartment]:

@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from habeas.archive import stores
+from habeas.archive import access_log, stores
+from habeas.archive import members as people
 from habeas.archive.access import Store
+from habeas.archive.access_log import Access, Action
 from habeas.evidence import dumps
 from habeas.evidence.compartments import (
     OpenCompartment,
@@ -25,11 +27,12 @@ from habeas.evidence.members import UnlockedMember, create_member, create_recove
 from habeas.evidence.passphrases import check_length
 from habeas.evidence.recovery import sheet_text
 from habeas.words.errors import HabeasError, NotThere
+from habeas.words.roles import DOING, EVERY_ROLE, NotYourRole, Right
 
-GENERAL = "general"
-"""The first compartment: collected reports, and what members are called."""
+GENERAL = people.GENERAL
+"""The first compartment: collected reports, what members are called and what they may do."""
 
-RECOVERY = "recovery sheet"
+RECOVERY = people.RECOVERY
 """What the member behind the recovery sheet is called."""
 
 
@@ -82,6 +85,37 @@ class Workspace:
         identifier = self.store(name).identifier
         return next(one for one in self.compartments if one.identifier == identifier)
 
+    @property
+    def general(self) -> Store | None:
+        """The store of the general compartment; None when this member cannot open it."""
+        return next((store for store in self.stores if store.name == GENERAL), None)
+
+    @property
+    def rights(self) -> frozenset[Right]:
+        """What this member's roles allow, in every compartment they can open.
+
+        Roles are kept in the general compartment: who cannot open it may only read.
+        """
+        if self.general is None:
+            return frozenset({Right.READ})
+        return people.rights(self.general, self.member.identifier)
+
+    def require(self, right: Right) -> None:
+        """Raise NotYourRole unless one of this member's roles allows it; a refusal is noted."""
+        if right in self.rights:
+            return
+        if self.general is not None:
+            self.note_access(self.general, Action.ASKED, right.value, is_allowed=False)
+        raise NotYourRole(doing=DOING[right])
+
+    def note_access(
+        self, store: Store, action: Action, *subjects: str, is_allowed: bool = True
+    ) -> None:
+        """Note in a compartment's access log that this member did something to these things."""
+        by, at = self.member.identifier, now()
+        told = (Access(by, at, action, subject, is_allowed) for subject in subjects)
+        access_log.note(store, *told)
+
 
 @dataclass(frozen=True, slots=True)
 class Created:
@@ -118,7 +152,9 @@ def create(folder: Path, passphrase: str, name: str = "") -> Created:
         member = create_member(folder, passphrase, os.urandom)
         recovery, code = create_recovery(folder, os.urandom)
         names = {member.identifier: name, recovery.identifier: RECOVERY}
-        make_compartment(folder, GENERAL, names, folder.name)
+        store = make_compartment(folder, GENERAL, names, folder.name)
+        for first in names:
+            people.set_roles(store, first, EVERY_ROLE, "", (member.identifier, now()))
     sheet = sheet_text(code, folder.resolve().name, now().date().isoformat())
     return Created(member.identifier, sheet)
 
@@ -128,7 +164,7 @@ def make_compartment(folder: Path, name: str, members: dict[str, str], workspace
     opened = new_compartment(folder, list(members), os.urandom)
     store = stores.create_store(opened, name, workspace, now(), os.urandom)
     for identifier, called in members.items():
-        stores.name_member(store, identifier, called, now())
+        people.name_member(store, identifier, called, now())
     return store
 
 

@@ -9,7 +9,8 @@ from datetime import datetime
 from pathlib import Path
 
 from habeas import __version__
-from habeas.archive import custody, decisions, exhibits, groupings, statements, stores
+from habeas.archive import custody, decisions, exhibits, groupings, statements
+from habeas.archive import members as people
 from habeas.archive.access import Store
 from habeas.archive.decisions import Verdict
 from habeas.archive.exhibits import Exhibit
@@ -65,7 +66,7 @@ def account_of(store: Store, at: datetime | None = None, failed: Sequence[Failed
     trace = _trace_of(store, reports)
     incidents = [replace(k.incident, key=k.identifier) for k in groupings.incidents(store)]
     held = {one.identifier: one for one in exhibits.exhibits(store)}
-    called = stores.members(store)
+    called = people.called(store)
     facts = {x: _facts(store, one, called) for x, one in held.items()}
     unopened = [Failed(held[x].name, in_words(e)) for x, e in gaps(store).items() if x in held]
     made = MadeWith(
@@ -81,7 +82,7 @@ def account_of(store: Store, at: datetime | None = None, failed: Sequence[Failed
 
 def rejected(store: Store) -> Iterator[Rejected]:
     """Every statement that a person rejected, with the decision that holds."""
-    called = stores.members(store)
+    called = people.called(store)
     last = {
         d.judgement.subject: d.judgement for d in decisions.standing(store, SubjectKind.STATEMENT)
     }

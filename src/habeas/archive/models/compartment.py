@@ -26,6 +26,10 @@ class MemberRow(models.Model):
 
     identifier = models.CharField(max_length=14, primary_key=True)
     name = models.TextField()
+    roles = models.TextField(default="")
+    """In the general compartment: what they may do, one space between; empty elsewhere."""
+    language = models.CharField(max_length=2, default="")
+    """The language their pages are in; empty for what their browser asks for."""
 
     class Meta:
         db_table = "member"

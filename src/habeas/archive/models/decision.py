@@ -18,6 +18,7 @@ class DecisionRow(models.Model):
     member = models.CharField(max_length=14)
     time = models.DateTimeField()
     undone_by = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
+    link = models.BinaryField(default=b"")
 
     class Meta:
         db_table = "decision"

@@ -16,6 +16,7 @@ class ChangeRow(models.Model):
     reason = models.TextField()
     member = models.CharField(max_length=14)
     time = models.DateTimeField()
+    link = models.BinaryField(default=b"")
 
     class Meta:
         db_table = "change"
