@@ -16,6 +16,7 @@ from habeas.archive.exhibits import Received
 from habeas.evidence.openers import Openers
 from habeas.words.errors import HabeasError
 from habeas.words.progress import Progress
+from habeas.words.roles import Right
 from habeas.words.visible import as_name
 from habeas.workspace.deriving import derive
 from habeas.workspace.finding import Found, NotReadable, find
@@ -44,6 +45,7 @@ def add(
 
     A stop in between loses nothing that was given, and the same call goes on from there.
     """
+    workspace.require(Right.ADD)
     store = workspace.store(compartment)
     exhibits.recover(store, now(), os.urandom)
     found = list(find(paths, workspace.folder))

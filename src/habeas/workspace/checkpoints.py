@@ -9,6 +9,7 @@ from pathlib import Path
 from habeas.archive import custody
 from habeas.evidence import checkpoints as signed
 from habeas.words.errors import HabeasError
+from habeas.words.roles import Right
 from habeas.workspace.opening import Workspace, check_outside, now, write_new
 
 
@@ -20,7 +21,11 @@ class CheckpointUnreadable(HabeasError):
 
 
 def export(workspace: Workspace, compartment: str, file: Path) -> list[str]:
-    """Sign the log's present state and write it to a file."""
+    """Sign the log's present state and write it to a file.
+
+    Everybody may: a checkpoint kept by a reader holds the keepers to what was there.
+    """
+    workspace.require(Right.READ)
     store = workspace.store(compartment)
     check_outside(workspace.folder, file)
     note = custody.checkpoint(store, workspace.member.identifier, now(), os.urandom)
@@ -35,6 +40,7 @@ def export(workspace: Workspace, compartment: str, file: Path) -> list[str]:
 
 def check(workspace: Workspace, compartment: str, file: Path) -> list[str]:
     """Hold the log against a checkpoint. Raises TailRemoved, HistoryForked, ForgedCheckpoint."""
+    workspace.require(Right.READ)
     store = workspace.store(compartment)
     checkpoint = custody.hold_against(store, _read(file))
     since = len(custody.leaves(store)) - checkpoint.size

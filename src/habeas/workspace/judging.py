@@ -14,6 +14,7 @@ from habeas.archive.shapes import to_text
 from habeas.incidents.grouping import Grouping, GroupingKind
 from habeas.words.anchors import Span
 from habeas.words.errors import HabeasError, NotThere, WrongUse
+from habeas.words.roles import Right
 from habeas.words.statements import (
     ContentMode,
     Hop,
@@ -62,6 +63,7 @@ def judge(
 
     A name that is wrong is found before the first decision is kept.
     """
+    workspace.require(Right.JUDGE)
     store, chosen = workspace.store(compartment), Verdict(verdict)
     by = workspace.member.identifier
     if corrections and chosen is not Verdict.CORRECT:

@@ -13,6 +13,7 @@ from habeas.evidence.openers import Openers
 from habeas.reading import reader
 from habeas.words.errors import HabeasError
 from habeas.words.progress import Progress
+from habeas.words.roles import Right
 from habeas.words.visible import as_name
 from habeas.workspace.deriving import derive
 from habeas.workspace.opening import Workspace, now
@@ -39,6 +40,7 @@ def read(
     Each exhibit is one transaction: a stop loses none that was given. ``again`` opens and
     reads anew; what a person decided on stays as decided.
     """
+    workspace.require(Right.ADD)
     todo = [(store, x) for store in workspace.stores for x in _todo(store, only, again)]
     missing = set(only) - {exhibit for _, exhibit in todo}
     if only and missing:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from habeas.archive import exhibits, history
 from habeas.archive import search as index
 from habeas.archive.access import Store
+from habeas.archive.access_log import Action
 from habeas.archive.history import Change, SubjectKind
+from habeas.words.roles import Right
 from habeas.words.visible import as_name
 from habeas.workspace.opening import Workspace, now
 
@@ -15,6 +17,7 @@ def search(workspace: Workspace, query: str, most: int) -> list[str]:
 
     What was looked for is logged in each compartment that was searched, inside its store.
     """
+    workspace.require(Right.READ)
     for store in workspace.stores:
         _log(workspace, store, query)
     hits = index.search(workspace.stores, query, most + 1)
@@ -46,3 +49,4 @@ def _log(workspace: Workspace, store: Store, query: str) -> None:
         now(),
     )
     history.note(store, looked)
+    workspace.note_access(store, Action.SEARCHED, store.identifier)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from habeas.archive import (
+    access_log,
     custody,
     decisions,
     exhibits,
@@ -14,6 +15,7 @@ from habeas.archive import (
     statements,
 )
 from habeas.archive.access import Store
+from habeas.archive.access_log import Action
 from habeas.archive.exhibits import Exhibit
 from habeas.archive.history import SubjectKind
 from habeas.archive.statements import HeldStatement
@@ -22,6 +24,7 @@ from habeas.incidents.weighing import statements_of
 from habeas.origins.derivation import derivation, explain
 from habeas.origins.lineage import Trace
 from habeas.words.errors import HabeasError
+from habeas.words.roles import Right
 from habeas.words.statements import Hop, Statement
 from habeas.words.visible import as_name, on_one_line
 from habeas.workspace.deriving import in_words
@@ -31,6 +34,9 @@ from habeas.workspace.telling import account_of, rejected
 from habeas.workspace.weighing import in_one_line
 
 _WIDTH = 100
+_ACCESS = "access"
+_MOST = 1000
+"""Entries of the access log that are shown at once."""
 
 
 class NotTraced(HabeasError):
@@ -49,8 +55,11 @@ class NoSuchThing(HabeasError):
 
 def show(workspace: Workspace, compartment: str, thing: str, why: bool) -> Iterator[str]:
     """Show a list by its name, or one thing by its identifier, wherever it stands."""
+    workspace.require(Right.KEEP if thing == _ACCESS else Right.READ)
     if thing in LISTS:
-        return LISTS[thing](workspace.store(compartment))
+        store = workspace.store(compartment)
+        workspace.note_access(store, Action.LISTED, store.identifier)
+        return LISTS[thing](store)
     if thing[:2] in _ONE:
         return _ONE[thing[:2]](_holder(workspace, thing), thing, why)
     raise NoSuchThing(thing=thing, known=", ".join(LISTS))
@@ -133,6 +142,15 @@ def _searches(store: Store) -> Iterator[str]:
     yield f"{len(held)} searches."
 
 
+def _looks(store: Store) -> Iterator[str]:
+    page = access_log.page(store, limit=_MOST)
+    for entry in page.entries:
+        refused = "" if entry.is_allowed else "  refused"
+        what = f"{entry.action.value}  {entry.subject}{refused}"
+        yield f"{entry.time:%Y-%m-%d %H:%M}  {entry.member}  {what}"
+    yield f"The newest {len(page.entries)} of {page.total} entries in the access log."
+
+
 LISTS: dict[str, Callable[[Store], Iterator[str]]] = {
     "account": _account,
     "exhibits": _exhibits,
@@ -143,6 +161,7 @@ LISTS: dict[str, Callable[[Store], Iterator[str]]] = {
     "decisions": _decisions,
     "history": _history,
     "searches": _searches,
+    _ACCESS: _looks,
 }
 
 
@@ -238,6 +257,7 @@ def _holder(workspace: Workspace, identifier: str) -> Store:
             find(store, identifier)
         except (exhibits.NoSuchExhibit, statements.NoSuchStatement, groupings.NoSuchIncident):
             continue
+        workspace.note_access(store, Action.OPENED, identifier)
         return store
     return workspace.store(GENERAL)
 

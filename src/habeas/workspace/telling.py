@@ -12,6 +12,7 @@ from habeas import __version__
 from habeas.archive import custody, decisions, exhibits, groupings, statements
 from habeas.archive import members as people
 from habeas.archive.access import Store
+from habeas.archive.access_log import Action
 from habeas.archive.decisions import Verdict
 from habeas.archive.exhibits import Exhibit
 from habeas.archive.history import SubjectKind
@@ -19,12 +20,14 @@ from habeas.bodies.naming import find_bodies
 from habeas.dossiers.account import Account, build_account
 from habeas.dossiers.exhibits import Custody, ExhibitFacts, Failed, MadeWith, Rejected
 from habeas.dossiers.page import as_page
+from habeas.dossiers.phrases import ENGLISH
 from habeas.evidence.custody import CustodyEvent, EventKind
 from habeas.origins.lineage import Trace
 from habeas.words.errors import HabeasError
 from habeas.words.identifiers import Kind, new_identifier
 from habeas.words.reports import ReadReport
-from habeas.workspace.deriving import gaps, in_words
+from habeas.words.roles import Right
+from habeas.workspace.deriving import refused
 from habeas.workspace.opening import Workspace, check_outside, now, write_new
 from habeas.workspace.reading import ENGINE
 
@@ -36,12 +39,13 @@ class NotWeighed(HabeasError):
     hint = "Give: habeas weigh WORKSPACE (after habeas add and habeas read)."
 
 
-def tell(workspace: Workspace, compartment: str, out: Path | None) -> str:
+def tell(workspace: Workspace, compartment: str, out: Path | None, language: str = ENGLISH) -> str:
     """Write the dossier of a compartment; where it is. Logged, never written over a file."""
+    workspace.require(Right.READ)
     store, at = workspace.store(compartment), now()
     path = out or Path.cwd() / default_name(at)
     check_outside(workspace.folder, path)
-    write_new(path, as_page(account_of(store, at)))
+    write_new(path, as_page(account_of(store, at), language))
     event = CustodyEvent(
         new_identifier(Kind.EVENT, os.urandom),
         EventKind.EXPORTED,
@@ -52,6 +56,7 @@ def tell(workspace: Workspace, compartment: str, out: Path | None) -> str:
         details=(("what", "dossier"),),
     )
     custody.record(store, event)
+    workspace.note_access(store, Action.EXPORTED, store.identifier)
     return str(path)
 
 
@@ -68,13 +73,14 @@ def account_of(store: Store, at: datetime | None = None, failed: Sequence[Failed
     held = {one.identifier: one for one in exhibits.exhibits(store)}
     called = people.called(store)
     facts = {x: _facts(store, one, called) for x, one in held.items()}
-    unopened = [Failed(held[x].name, in_words(e)) for x, e in gaps(store).items() if x in held]
+    unopened = exhibits.problems(store).items()
+    closed = [Failed(held[x].name, refused(error)) for x, error in unopened if x in held]
     made = MadeWith(
         program=f"Habeas {__version__}",
         reader=ENGINE,
         at=at or now(),
         by=", ".join(sorted({one.collected_by for one in facts.values()})),
-        failed=(*failed, *sorted(unopened, key=lambda one: one.name)),
+        failed=(*failed, *sorted(closed, key=lambda one: one.name)),
         rejected=tuple(rejected(store)),
     )
     return build_account(reports, trace, find_bodies(reports), incidents, facts, made)

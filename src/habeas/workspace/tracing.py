@@ -7,11 +7,13 @@ from habeas.archive.access import Store
 from habeas.origins.lineage import Trace
 from habeas.origins.tracing import trace as follow
 from habeas.words.progress import Progress
+from habeas.words.roles import Right
 from habeas.workspace.opening import Workspace, now
 
 
 def trace(workspace: Workspace, compartment: str, progress: Progress) -> list[str]:
     """Trace everything read in a compartment and keep the result; what it found, in lines."""
+    workspace.require(Right.ADD)
     store = workspace.store(compartment)
     progress("tracing", 0, 1)
     found = retrace(store)

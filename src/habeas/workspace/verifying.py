@@ -10,6 +10,7 @@ from habeas.evidence import compartments as keys
 from habeas.evidence.members import DamagedKeyFile, member_identifiers, recipient_of
 from habeas.evidence.openers import Openers
 from habeas.words.progress import Progress
+from habeas.words.roles import Right
 from habeas.workspace import compartments
 from habeas.workspace.opening import GENERAL, Workspace
 
@@ -24,6 +25,7 @@ class Report:
 
 def verify(workspace: Workspace, progress: Progress) -> Report:
     """Check every compartment this member can open, in full."""
+    workspace.require(Right.READ)
     found = verification.verify(workspace.stores, progress=progress)
     lost = _lost(workspace)
     count = sum(len(exhibits.exhibits(store)) for store in workspace.stores)

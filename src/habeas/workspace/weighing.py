@@ -12,6 +12,7 @@ from habeas.incidents.weighing import statements_of
 from habeas.incidents.weighing import weigh as bring_together
 from habeas.reading.gazetteer import gazetteer
 from habeas.words.progress import Progress
+from habeas.words.roles import Right
 from habeas.words.violations import violation
 from habeas.workspace.opening import Workspace, now
 from habeas.workspace.tracing import retrace
@@ -19,6 +20,7 @@ from habeas.workspace.tracing import retrace
 
 def weigh(workspace: Workspace, compartment: str, progress: Progress) -> list[str]:
     """Trace and weigh everything read in a compartment; the incidents, a line each."""
+    workspace.require(Right.ADD)
     progress("weighing", 0, 1)
     kept = reweigh(workspace.store(compartment))
     progress("weighing", 1, 1)
