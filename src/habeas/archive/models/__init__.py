@@ -11,8 +11,6 @@ configure()
 from habeas.archive.models.access import AccessRow  # noqa: E402
 from habeas.archive.models.body import ActorRow, GraphRow, TieRow  # noqa: E402
 from habeas.archive.models.chain import ChainRow  # noqa: E402
-from habeas.archive.models.access import AccessRow  # noqa: E402
-from habeas.archive.models.chain import ChainRow  # noqa: E402
 from habeas.archive.models.compartment import CompartmentRow, MemberRow  # noqa: E402
 from habeas.archive.models.custody import CheckpointRow, CustodyRow  # noqa: E402
 from habeas.archive.models.decision import DecisionRow  # noqa: E402
@@ -21,7 +19,6 @@ from habeas.archive.models.history import ChangeRow  # noqa: E402
 from habeas.archive.models.incident import GatheredRow, IncidentRow  # noqa: E402
 from habeas.archive.models.rendition import RenditionRow  # noqa: E402
 from habeas.archive.models.search import SearchRow  # noqa: E402
-from habeas.archive.models.second_factor import SecondFactorRow  # noqa: E402
 from habeas.archive.models.second_factor import SecondFactorRow  # noqa: E402
 from habeas.archive.models.statement import StatementRow  # noqa: E402
 from habeas.archive.models.trace import (  # noqa: E402
@@ -45,8 +42,6 @@ __all__ = [
     "AskedRow",
     "CarryRow",
     "ChainRow",
-    "AccessRow",
-    "ChainRow",
     "ChangeRow",
     "CheckpointRow",
     "CitedRow",
@@ -69,7 +64,6 @@ __all__ = [
     "ReceptionRow",
     "RenditionRow",
     "SearchRow",
-    "SecondFactorRow",
     "SecondFactorRow",
     "StatementRow",
     "TieRow",
