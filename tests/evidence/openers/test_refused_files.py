@@ -52,7 +52,7 @@ def crowded():
 
 BAD = {
     "empty.txt": (b"", refusals.EmptyFile),
-    "picture.png": (PICTURE, refusals.UnknownKind),
+    "picture.png": (PICTURE, refusals.NoText),
     "binary": (bytes(range(256)) * 10, refusals.UnknownKind),
     "old.doc": (OLE, refusals.UnknownKind),
     "program.txt": (b"\x7fELF" + bytes(200), refusals.NotWhatItSays),

@@ -8,6 +8,7 @@ so no entity is ever expanded.
 from __future__ import annotations
 
 import re
+from typing import Protocol
 from xml.parsers import expat
 
 from habeas.evidence.openers.archives import BoundedArchive
@@ -17,13 +18,14 @@ from habeas.words.anchors import Span
 from habeas.words.reasons import Reason
 from habeas.words.reports import Block, BlockKind, Byline
 
-_BODY = "word/document.xml"
-_NOTES = re.compile(r"word/(?:footnotes|endnotes|comments)\d*\.xml")
-_MARGINS = re.compile(r"word/(?:header|footer)\d*\.xml")
+BODY = "word/document.xml"
+NOTES = re.compile(r"word/(?:footnotes|endnotes|comments)\d*\.xml")
+MARGINS = re.compile(r"word/(?:header|footer)\d*\.xml")
 _TITLE_STYLES = frozenset(("title", "heading1", "1", "заголовок1"))
-_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_STRICT_WORD = "http://purl.oclc.org/ooxml/wordprocessingml/main"
-_COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+_TRANSITIONAL = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+WORD = (_TRANSITIONAL, _STRICT)
+COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _PROPERTIES = {"title": "title", "creator": "author"}
 """When a file was made says nothing of when it was published, and is not taken."""
 
@@ -35,15 +37,15 @@ def draft(data: bytes) -> Draft:
     :class:`UnknownKind` and :class:`NoText`.
     """
     archive = BoundedArchive(data)
-    body = archive.read(_BODY)
+    body = archive.read(BODY)
     if body is None:
         raise UnknownKind(found="an archive")
     gathered = _Gathering()
     gathered.add(body, "")
     for name in archive.names():
-        if _NOTES.fullmatch(name):
+        if NOTES.fullmatch(name):
             gathered.add(archive.read(name) or b"", "note")
-        elif _MARGINS.fullmatch(name):
+        elif MARGINS.fullmatch(name):
             gathered.add(archive.read(name) or b"", "page header or footer")
     if not gathered.text.strip():
         raise NoText
@@ -68,7 +70,7 @@ class _Gathering:
     def add(self, xml: bytes, margin: str) -> None:
         """One part. ``margin`` names what is not the body, and so is marked unsure."""
         part = _Part()
-        _parse(xml, part)
+        parse(xml, part)
         self._deleted += part.deleted
         self._pictures += part.pictures
         chunks = [self.text]
@@ -114,9 +116,9 @@ class _Part:
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         space, _, element = name.rpartition(" ")
-        if space == _COMPATIBILITY and element == "Fallback":
+        if space == COMPATIBILITY and element == "Fallback":
             self._fallbacks += 1
-        if self._fallbacks or space not in (_WORD, _STRICT_WORD):
+        if self._fallbacks or space not in WORD:
             return
         self._in_text = element == "t"
         self._words.append(
@@ -129,10 +131,10 @@ class _Part:
 
     def end(self, name: str) -> None:
         space, _, element = name.rpartition(" ")
-        if space == _COMPATIBILITY and element == "Fallback":
+        if space == COMPATIBILITY and element == "Fallback":
             self._fallbacks -= 1
         self._in_text = False
-        if element == "p" and space in (_WORD, _STRICT_WORD) and not self._fallbacks:
+        if element == "p" and space in WORD and not self._fallbacks:
             self.close()
 
     def characters(self, words: str) -> None:
@@ -147,7 +149,16 @@ class _Part:
         self._words, self._style = [], ""
 
 
-def _parse(xml: bytes, part: _Part) -> None:
+class Handling(Protocol):
+    """What is done with the elements of a part, as they come."""
+
+    def start(self, name: str, attributes: dict[str, str]) -> None: ...
+    def end(self, name: str) -> None: ...
+    def characters(self, words: str) -> None: ...
+
+
+def parse(xml: bytes, part: Handling) -> None:
+    """Go through the elements of one part. Raises :class:`DamagedFile`."""
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.StartElementHandler = part.start

@@ -7,12 +7,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePosixPath
 
-from habeas.evidence.openers.refusals import EncryptedFile, NotWhatItSays, Refusal, UnknownKind
+from habeas.evidence.openers.beginnings import beginning_of
+from habeas.evidence.openers.refusals import (
+    EncryptedFile,
+    NoText,
+    NotWhatItSays,
+    Refusal,
+    UnknownKind,
+)
 from habeas.words.reasons import Reason
 
 
 class FileKind(StrEnum):
-    """The kinds there is an opener for, as media types."""
+    """The kinds that can be read or shown, as media types. Pictures are shown and not read."""
 
     TEXT = "text/plain"
     HTML = "text/html"
@@ -20,6 +27,11 @@ class FileKind(StrEnum):
     DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     MAIL = "message/rfc822"
     CSV = "text/csv"
+    JPEG = "image/jpeg"
+    PNG = "image/png"
+    GIF = "image/gif"
+    WEBP = "image/webp"
+    TIFF = "image/tiff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,25 +73,6 @@ _ENDINGS = {
     ".tsv": FileKind.CSV,
 }
 
-_BEGINNINGS = (
-    (b"\x89PNG", "picture"),
-    (b"\xff\xd8\xff", "picture"),
-    (b"GIF8", "picture"),
-    (b"II*\x00", "picture"),
-    (b"MM\x00*", "picture"),
-    (b"RIFF", "sound"),
-    (b"OggS", "sound"),
-    (b"ID3", "sound"),
-    (b"\x1aE\xdf\xa3", "sound"),
-    (b"\x7fELF", "program"),
-    (b"MZ", "program"),
-    (b"\x1f\x8b", "archive"),
-    (b"Rar!", "archive"),
-    (b"7z\xbc\xaf\x27\x1c", "archive"),
-    (b"\xfd7zXZ", "archive"),
-    (b"SQLite format 3\x00", "binary"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "office"),
-)
 _LOCKED_OFFICE = "EncryptedPackage".encode("utf-16-le")
 
 _HEAD = 4096
@@ -97,7 +90,8 @@ _MOST_CONTROL = 0.01
 def sniff(data: bytes, name: str) -> Sniffed:
     """The kind of these bytes.
 
-    Raises :class:`UnknownKind`, :class:`NotWhatItSays` and :class:`EncryptedFile`.
+    Raises :class:`UnknownKind`, :class:`NotWhatItSays`, :class:`EncryptedFile` and, for a
+    picture, :class:`NoText`.
     """
     claimed = _ENDINGS.get(PurePosixPath(name.lower()).suffix)
     found = _by_content(data, claimed)
@@ -140,7 +134,7 @@ def _as_text(data: bytes, claimed: FileKind | None) -> FileKind:
         return FileKind.TEXT
     control = len(sample) - len(sample.translate(None, _CONTROL))
     if control > _MOST_CONTROL * len(sample) and not (claimed and _is_utf8(data)):
-        raise _refusal(_named(data), claimed, data)
+        raise _refusal(beginning_of(data).what, claimed, data)
     return FileKind.TEXT
 
 
@@ -152,16 +146,9 @@ def _is_utf8(data: bytes) -> bool:
         return False
 
 
-def _named(data: bytes) -> str:
-    """What the first bytes of something that is no text say it is."""
-    if data[4:8] == b"ftyp":
-        return "sound"
-    return next((what for start, what in _BEGINNINGS if data.startswith(start)), "binary")
-
-
 def _refusal(what: str, claimed: FileKind | None, data: bytes) -> Refusal:
     if what == "office" and _LOCKED_OFFICE in data:
         return EncryptedFile()
     if claimed is None:
-        return UnknownKind(found=WORDS[what])
+        return NoText() if what == "picture" else UnknownKind(found=WORDS[what])
     return NotWhatItSays(claimed=WORDS[claimed], found=WORDS[what])

@@ -17,7 +17,7 @@ from habeas.words.dates import Edtf
 from habeas.words.reasons import Reason
 from habeas.words.reports import Block, BlockKind, Byline
 
-_FIELDS = ("From", "To", "Cc", "Date", "Subject")
+FIELDS = ("From", "To", "Cc", "Date", "Subject")
 _LONGEST_FIELD = 1000
 _MOST_PARTS = 500
 _OTHER_HALF = frozenset(("text/plain", "text/html"))
@@ -28,14 +28,12 @@ def draft(data: bytes) -> Draft:
 
     Raises :class:`DamagedFile` for what has no head of a mail and :class:`NoText`.
     """
-    mail = message_from_bytes(data, policy=policy.default)
-    if not isinstance(mail, EmailMessage) or not mail.keys():
-        raise DamagedFile
+    mail = mail_of(data)
     head, blocks = _head(mail)
-    parts = _parts(mail)
+    parts = parts_of(mail)
     body = _body(parts)
-    attachments = _attachments(parts)
-    if not body.text.strip() and not attachments and not _field(mail, "Subject"):
+    attachments = attachments_of(parts)
+    if not body.text.strip() and not attachments and not field(mail, "Subject"):
         raise NoText
     text = f"{head}\n{body.text}"
     return Draft(
@@ -49,12 +47,20 @@ def draft(data: bytes) -> Draft:
     )
 
 
+def mail_of(data: bytes) -> EmailMessage:
+    """The mail these bytes are. Raises :class:`DamagedFile` for what has no head of one."""
+    mail = message_from_bytes(data, policy=policy.default)
+    if not isinstance(mail, EmailMessage) or not mail.keys():
+        raise DamagedFile
+    return mail
+
+
 def _head(mail: EmailMessage) -> tuple[str, list[Block]]:
     """The fields a reader needs, one line each; the subject is the headline."""
     text = ""
     blocks = []
-    for name in _FIELDS:
-        value = _field(mail, name)
+    for name in FIELDS:
+        value = field(mail, name)
         if value:
             line = f"{name}: {value}"
             span = Span(len(text), len(text) + len(line))
@@ -64,7 +70,7 @@ def _head(mail: EmailMessage) -> tuple[str, list[Block]]:
     return text, blocks
 
 
-def _field(mail: EmailMessage, name: str) -> str:
+def field(mail: EmailMessage, name: str) -> str:
     """A field decoded; empty when the mail has none, or one that makes no sense."""
     try:
         value = str(mail.get(name, ""))
@@ -73,7 +79,7 @@ def _field(mail: EmailMessage, name: str) -> str:
     return " ".join(value.encode("utf-8", "replace").decode().split())[:_LONGEST_FIELD]
 
 
-def _parts(mail: EmailMessage) -> list[EmailMessage]:
+def parts_of(mail: EmailMessage) -> list[EmailMessage]:
     """The parts that hold something, in order; a mail inside a mail is one part."""
     parts: list[EmailMessage] = []
     waiting: list[EmailMessage] = [mail]
@@ -90,29 +96,29 @@ def _parts(mail: EmailMessage) -> list[EmailMessage]:
 
 def _body(parts: list[EmailMessage]) -> Draft:
     """The first plain part that says something, else the first HTML part."""
-    shown = [part for part in parts if not _is_attached(part)]
+    shown = [part for part in parts if not is_attached(part)]
     for part in shown:
         if part.get_content_type() == "text/plain":
-            found = decoded(_payload(part), _charset(part))
+            found = decoded(payload(part), charset(part))
             if found.text.strip():
                 text = found.text.replace("\r\n", "\n")
                 return Draft(text, "plain text", gaps=found.gaps)
     for part in shown:
         if part.get_content_type() == "text/html":
-            found = decoded(_payload(part), _charset(part))
+            found = decoded(payload(part), charset(part))
             return pages.draft_of(found.text, found.gaps)
     return Draft("", "plain text")
 
 
-def _is_attached(part: EmailMessage) -> bool:
+def is_attached(part: EmailMessage) -> bool:
     return bool(part.get_content_disposition() == "attachment" or _name(part))
 
 
-def _attachments(parts: list[EmailMessage]) -> tuple[Attachment, ...]:
+def attachments_of(parts: list[EmailMessage]) -> tuple[Attachment, ...]:
     """Every part that is a file of its own: named, set apart, or no text at all."""
-    held = [p for p in parts if _is_attached(p) or p.get_content_type() not in _OTHER_HALF]
+    held = [p for p in parts if is_attached(p) or p.get_content_type() not in _OTHER_HALF]
     return tuple(
-        Attachment(_name(part) or f"part {number}{_ending(part)}", _payload(part))
+        Attachment(_name(part) or f"part {number}{_ending(part)}", payload(part))
         for number, part in enumerate(held, 1)
     )
 
@@ -130,7 +136,7 @@ def _name(part: EmailMessage) -> str:
     return "".join(c for c in clean if c.isprintable())[:200]
 
 
-def _payload(part: EmailMessage) -> bytes:
+def payload(part: EmailMessage) -> bytes:
     if part.get_content_type() == "message/rfc822":
         inner = part.get_payload()
         first = inner[0] if isinstance(inner, list) and inner else None
@@ -139,18 +145,18 @@ def _payload(part: EmailMessage) -> bytes:
     return payload if isinstance(payload, bytes) else b""
 
 
-def _charset(part: EmailMessage) -> str:
+def charset(part: EmailMessage) -> str:
     charset = part.get_content_charset("") or ""
     return pages.known_charset(charset)
 
 
 def _byline(mail: EmailMessage) -> Byline:
     """The writer and the day as the head gives them: both can be written by anybody."""
-    name, address = parseaddr(_field(mail, "From"))
+    name, address = parseaddr(field(mail, "From"))
     return Byline(
-        title=_field(mail, "Subject"),
+        title=field(mail, "Subject"),
         author=name or address,
-        published=_day(_field(mail, "Date")),
+        published=_day(field(mail, "Date")),
     )
 
 

@@ -16,7 +16,7 @@ from lxml.etree import LxmlError  # type: ignore[import-untyped]
 from resiliparse.extract.html2text import extract_plain_text
 from resiliparse.parse.html import HTMLTree
 
-from habeas.evidence.openers.charsets import decoded
+from habeas.evidence.openers.charsets import Decoded, decoded
 from habeas.evidence.openers.drafts import Draft
 from habeas.evidence.openers.lines import Line, lines
 from habeas.evidence.openers.metadata import byline_of, main_headings
@@ -62,8 +62,13 @@ _NO_ARTICLE = Reason.of("openers.page_no_article")
 
 def draft(data: bytes) -> Draft:
     """All text of a page, the article told from the rest."""
-    charset = decoded(data, _declared(data[:4096]))
+    charset = decoded_page(data)
     return draft_of(charset.text, charset.gaps)
+
+
+def decoded_page(data: bytes) -> Decoded:
+    """The markup these bytes stand for, by the charset the page names where that fits."""
+    return decoded(data, _declared(data[:4096]))
 
 
 def draft_of(markup: str, gaps: tuple[Reason, ...] = ()) -> Draft:

@@ -18,12 +18,16 @@ from dataclasses import astuple
 from types import TracebackType
 from typing import BinaryIO, Self, cast
 
-from habeas.evidence.openers import refusals
+from habeas.evidence.openers import refusals, shown
 from habeas.evidence.openers.containment import Containment
 from habeas.evidence.openers.frames import BrokenFrame, Header, receive, send
 from habeas.evidence.openers.limits import MEGABYTE, Limits
+from habeas.evidence.openers.looks import Look
+from habeas.evidence.openers.markup import Markup
 from habeas.evidence.openers.opened import Opened
-from habeas.evidence.openers.replies import unpacked
+from habeas.evidence.openers.pixels import Picture
+from habeas.evidence.openers.replies import believed, unpacked
+from habeas.evidence.openers.tasks import Task
 
 _STARTING = 60
 """Seconds the worker has to load its libraries."""
@@ -32,14 +36,22 @@ _LONGEST_HELLO = 64 * 1024
 
 
 class Openers:
-    """Opens files one by one, each in a contained process. Use it in a ``with`` block."""
+    """Opens files one by one, each in a contained process. Use it in a ``with`` block.
+
+    Several threads may share one: each file waits for the one before it. A server that shows
+    originals while it also reads new files holds one for each, so that nobody who looks at a
+    page waits for a stack of files. Its worker is started by the first who needs it, and again
+    when it is gone.
+    """
 
     def __init__(self, limits: Limits | None = None) -> None:
         self.limits = limits or Limits()
         self._worker: _Worker | None = None
+        self._turn = threading.Lock()
 
     def __enter__(self) -> Self:
-        self._worker = _Worker(self.limits)
+        with self._turn:
+            self._worker = self._worker or _Worker(self.limits)
         return self
 
     def __exit__(
@@ -48,12 +60,18 @@ class Openers:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._stop()
+        self.rest()
+
+    def rest(self) -> None:
+        """End the worker and free its memory. The next file starts one again."""
+        with self._turn:
+            self._stop()
 
     @property
     def containment(self) -> Containment:
         """Which layers hold on this machine. Raises :class:`CannotContain`."""
-        return self._ready("").containment
+        with self._turn:
+            return self._ready("").containment
 
     def open(self, data: bytes | BinaryIO, name: str) -> Opened:
         """Read one file; ``name`` is what the person called it, for its ending and for messages.
@@ -62,10 +80,36 @@ class Openers:
         :class:`~habeas.evidence.openers.refusals.Refusal`; the next file can be opened
         whatever came of this one.
         """
+        opened = unpacked(self._answer({"task": Task.OPEN}, data, name), name)
+        if len(opened.rendition.text) > self.limits.text:
+            raise refusals.TooLarge(name=name, limit=self.limits.text // MEGABYTE)
+        return opened
+
+    def look(self, data: bytes | BinaryIO, name: str) -> Look:
+        """How a file can be shown. This and what follows raise as :meth:`open` does."""
+        return believed(self._answer({"task": Task.LOOK}, data, name), name, shown.look_of)
+
+    def picture(self, data: bytes | BinaryIO, name: str, page: int = 1) -> Picture:
+        """A picture, or a page of a PDF from 1: upright, at a bounded size, made anew."""
+        return self._drawn({"task": Task.PICTURE, "page": page}, data, name)
+
+    def preview(self, data: bytes | BinaryIO, name: str) -> Picture:
+        """The same, small, in grey, and too blurred for anybody in it to be made out."""
+        return self._drawn({"task": Task.PREVIEW}, data, name)
+
+    def markup(self, data: bytes | BinaryIO, name: str) -> Markup:
+        """A web page, a mail or a document, as markup in which nothing does anything."""
+        return believed(self._answer({"task": Task.MARKUP}, data, name), name, shown.markup_of)
+
+    def _drawn(self, asked: Header, data: bytes | BinaryIO, name: str) -> Picture:
+        return believed(self._answer(asked, data, name), name, shown.pixels_of).encoded()
+
+    def _answer(self, asked: Header, data: bytes | BinaryIO, name: str) -> bytes:
         content = self._content(data, name)
-        worker = self._ready(name)
-        ended, answer = self._asked(worker, name, content)
-        return self._judged(ended, answer, name)
+        with self._turn:
+            ended, answer = self._asked(self._ready(name), {**asked, "name": name}, content)
+        self._check(ended, name)
+        return answer
 
     def _content(self, data: bytes | BinaryIO, name: str) -> bytes:
         content = data if isinstance(data, bytes) else data.read(self.limits.file + 1)
@@ -86,11 +130,12 @@ class Openers:
             raise refusals.CannotContain(name=name) from error
         return self._worker
 
-    def _asked(self, worker: _Worker, name: str, content: bytes) -> tuple[object, bytes]:
+    def _asked(self, worker: _Worker, asked: Header, content: bytes) -> tuple[object, bytes]:
         """How it ended, and the answer. A worker that gives none is stopped for good."""
+        name = asked["name"]
         try:
             with worker.at_most(self.limits.wall):
-                header, answer = worker.ask({"name": name}, content)
+                header, answer = worker.ask(asked, content)
         except BrokenFrame as error:
             late = worker.was_late
             self._stop()
@@ -99,17 +144,13 @@ class Openers:
             raise refusals.ReaderBroke(name=name) from error
         return header.get("ended"), answer
 
-    def _judged(self, ended: object, answer: bytes, name: str) -> Opened:
+    def _check(self, ended: object, name: str) -> None:
         if ended == "too long":
             raise refusals.TookTooLong(name=name, seconds=self.limits.cpu)
         if ended == "too much":
             raise refusals.UsedTooMuchMemory(name=name, limit=self.limits.memory // MEGABYTE)
         if ended != "answered":
             raise refusals.ReaderBroke(name=name)
-        opened = unpacked(answer, name)
-        if len(opened.rendition.text) > self.limits.text:
-            raise refusals.TooLarge(name=name, limit=self.limits.text // MEGABYTE)
-        return opened
 
     def _stop(self) -> None:
         if self._worker is not None:

@@ -99,6 +99,27 @@ class NoText(Refusal):
     hint = "Reading text from pictures (OCR) will be an extra; until then, type it out."
 
 
+class CannotBeShown(Refusal):
+    """Raised for an original there is no safe way to show in a page."""
+
+    message = "{name} cannot be shown here: there is no safe way to draw a file of its kind."
+    hint = "Save it, and look at it on a machine kept for files from people you do not know."
+
+
+class TooManyPixels(Refusal):
+    """Raised for a picture larger than any camera or scanner makes."""
+
+    message = "{name} would unfold to more than {limit} million pixels; it was not drawn."
+    hint = "Such pictures are made to stop programs. Ask the sender for a smaller copy."
+
+
+class NoSuchPage(Refusal):
+    """Raised for a page beyond the last one."""
+
+    message = "{name} has no page {page}."
+    hint = "Go back to its first page."
+
+
 class CannotContain(Refusal):
     """Raised when the contained process does not start."""
 
@@ -119,6 +140,9 @@ KNOWN: dict[str, type[Refusal]] = {
         TooDeep,
         UsedTooMuchMemory,
         NoText,
+        CannotBeShown,
+        TooManyPixels,
+        NoSuchPage,
     )
 }
 """What the contained process may answer; the others are found by its parent."""

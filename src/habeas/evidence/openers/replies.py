@@ -7,7 +7,9 @@ what cannot be right counts as no answer.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict
+from typing import TypeVar
 
 from habeas.evidence.openers.frames import BrokenFrame, Header, pack, unpack
 from habeas.evidence.openers.kinds import WORDS
@@ -17,6 +19,8 @@ from habeas.words.anchors import Span
 from habeas.words.dates import Edtf, NotADate
 from habeas.words.reasons import Reason, sentences
 from habeas.words.reports import Block, BlockKind, Byline, Rendition
+
+Answer = TypeVar("Answer")
 
 _BYLINE = ("title", "author", "outlet", "agency", "address")
 _MOST_GAPS = 1000
@@ -54,7 +58,12 @@ def _described(rendition: Rendition) -> Header:
 
 
 def unpacked(answer: bytes, name: str) -> Opened:
-    """The answer about the file of this name.
+    """The opened file of this name. Raises as :func:`believed` does."""
+    return believed(answer, name, _opened)
+
+
+def believed(answer: bytes, name: str, read: Callable[[Header, bytes], Answer]) -> Answer:
+    """What an answer about the file of this name holds, as ``read`` understands it.
 
     Raises the :class:`Refusal` it holds, or :class:`ReaderBroke` when it makes no sense.
     """
@@ -62,7 +71,7 @@ def unpacked(answer: bytes, name: str) -> Opened:
         header, body = unpack(answer)
         if "refused" in header:
             raise _refusal(header, name)
-        return _opened(header, body)
+        return read(header, body)
     except (BrokenFrame, KeyError, IndexError, TypeError, ValueError, NotADate) as error:
         raise ReaderBroke(name=name) from error
 
@@ -81,75 +90,75 @@ def _harmless(fact: object) -> bool:
 
 
 def _opened(header: Header, body: bytes) -> Opened:
-    end = _number(header["text"])
+    end = number(header["text"])
     text = body[:end].decode()
     attachments = []
-    for name, size in _rows(header["attachments"]):
-        attachments.append(Attachment(_words(name), body[end : end + _number(size)]))
-        end += _number(size)
+    for name, size in rows(header["attachments"]):
+        attachments.append(Attachment(words(name), body[end : end + number(size)]))
+        end += number(size)
     if end != len(body):
         raise BrokenFrame
-    rendition = _rendition(_object(header["rendition"]), text)
-    return Opened(rendition, _words(header["kind"]), tuple(attachments))
+    rendition = _rendition(mapping(header["rendition"]), text)
+    return Opened(rendition, words(header["kind"]), tuple(attachments))
 
 
 def _rendition(told: Header, text: str) -> Rendition:
-    byline = _object(told["byline"])
-    published = _words(byline["published"])
+    byline = mapping(told["byline"])
+    published = words(byline["published"])
     return Rendition(
         text=text,
-        kind=_words(told["kind"]),
-        tool=_words(told["tool"]),
-        version=_words(told["version"]),
-        language=_words(told["language"]),
-        blocks=_blocks(_rows(told["blocks"]), len(text)),
+        kind=words(told["kind"]),
+        tool=words(told["tool"]),
+        version=words(told["version"]),
+        language=words(told["language"]),
+        blocks=_blocks(rows(told["blocks"]), len(text)),
         byline=Byline(
-            **{field: _words(byline[field]) for field in _BYLINE},
+            **{field: words(byline[field]) for field in _BYLINE},
             published=Edtf.parse(published) if published else None,
         ),
-        gaps=tuple(map(_gap, _rows(told["gaps"])[:_MOST_GAPS])),
+        gaps=tuple(map(_gap, rows(told["gaps"])[:_MOST_GAPS])),
     )
 
 
 def _gap(told: list[object]) -> Reason:
     key, *places = told
-    if _words(key) not in sentences():
+    if words(key) not in sentences():
         raise BrokenFrame
-    filled = ((_words(name), _words(held)) for name, held in _rows(places))
-    return Reason(_words(key), tuple(filled))
+    filled = ((words(name), words(held)) for name, held in rows(places))
+    return Reason(words(key), tuple(filled))
 
 
 def _blocks(rows: list[list[object]], length: int) -> tuple[Block, ...]:
     blocks: list[Block] = []
     reached = 0
     for start, end, kind, reason in rows:
-        if not reached <= _number(start) < _number(end) <= length:
+        if not reached <= number(start) < number(end) <= length:
             raise BrokenFrame
-        reached = _number(end)
-        span = Span(_number(start), reached)
-        blocks.append(Block(span, BlockKind(_words(kind)), _words(reason)))
+        reached = number(end)
+        span = Span(number(start), reached)
+        blocks.append(Block(span, BlockKind(words(kind)), words(reason)))
     return tuple(blocks)
 
 
-def _number(value: object) -> int:
+def number(value: object) -> int:
     if not isinstance(value, int) or value < 0:
         raise BrokenFrame
     return value
 
 
-def _words(value: object) -> str:
+def words(value: object) -> str:
     if not isinstance(value, str):
         raise BrokenFrame
     return value
 
 
-def _rows(value: object) -> list[list[object]]:
+def rows(value: object) -> list[list[object]]:
     if not isinstance(value, list):
         raise BrokenFrame
     return value
 
 
-def _object(value: object) -> Header:
+def mapping(value: object) -> Header:
     if not isinstance(value, dict):
         raise BrokenFrame
     return value

@@ -11,7 +11,11 @@ import importlib
 import io
 import pkgutil
 import zipfile
+from contextlib import suppress
 
+from PIL import ExifTags, Image
+
+from habeas.evidence.openers import looking
 from habeas.evidence.openers.limits import Limits
 from habeas.evidence.openers.opening import open_bytes
 from habeas.evidence.openers.refusals import Refusal
@@ -46,10 +50,18 @@ def warm() -> None:
     for module in pkgutil.iter_modules(encodings.__path__):
         _load_codec(module.name)
     for kind, data in _samples().items():
-        try:
+        with suppress(Refusal):
             open_bytes(data, f"sample{kind}", Limits())
-        except Refusal:
-            continue
+        _show(data, f"sample{kind}")
+
+
+def _show(data: bytes, name: str) -> None:
+    with suppress(Refusal):
+        looking.look(data, name)
+    with suppress(Refusal):
+        looking.preview(data, name)
+    with suppress(Refusal):
+        looking.markup(data, name, Limits())
 
 
 def _load_codec(name: str) -> None:
@@ -70,7 +82,17 @@ def _samples() -> dict[str, bytes]:
         ".docx": _document(),
         ".eml": _MAIL.encode(),
         ".csv": b"name,place\nA,Orlo\n",
+        **{f".{kind}": _picture(kind) for kind in ("jpeg", "png", "gif", "webp", "tiff")},
     }
+
+
+def _picture(kind: str) -> bytes:
+    fields = Image.Exif()
+    fields[ExifTags.Base.Make] = "A camera"
+    fields[ExifTags.Base.Orientation] = 6
+    written = io.BytesIO()
+    Image.new("RGBA" if kind == "png" else "RGB", (40, 30)).save(written, kind, exif=fields)
+    return written.getvalue()
 
 
 def _document() -> bytes:

@@ -18,13 +18,12 @@ from contextlib import suppress
 from dataclasses import asdict
 from typing import BinaryIO, NoReturn
 
-from habeas.evidence.openers import warming
+from habeas.evidence.openers import answering, warming
 from habeas.evidence.openers.confinement import Confinement
 from habeas.evidence.openers.frames import BrokenFrame, Header, receive, send
 from habeas.evidence.openers.limits import Limits
-from habeas.evidence.openers.opening import open_bytes
 from habeas.evidence.openers.refusals import Refusal, TooDeep, UsedTooMuchMemory
-from habeas.evidence.openers.replies import packed, packed_refusal
+from habeas.evidence.openers.replies import packed_refusal
 
 ANSWERED, BROKE, TOO_LONG, TOO_MUCH = "answered", "broke", "too long", "too much"
 
@@ -56,10 +55,10 @@ def _answer_one(requests: BinaryIO, answers: BinaryIO, confinement: Confinement)
 
 
 def answer_for(header: Header, data: bytes, confinement: Confinement) -> bytes:
-    """Give up all rights, then open the bytes."""
+    """Give up all rights, then do with the bytes what is asked."""
     confinement.enter()
     try:
-        return packed(open_bytes(data, str(header["name"]), confinement.limits))
+        return answering.answer(header, data, confinement.limits)
     except Refusal as refusal:
         return packed_refusal(refusal)
     except RecursionError:
