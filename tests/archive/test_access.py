@@ -13,28 +13,39 @@ import habeas.archive
 from habeas.archive import (
     access,
     access_log,
+    bodies,
     chains,
     custody,
     decisions,
+    exhibit_list,
     exhibits,
+    gathered,
     groupings,
     history,
+    lineages,
     members,
     renditions,
     search,
+    statement_list,
     statements,
     stores,
+    traces,
     verification,
 )
 from habeas.archive.access import UnroutedQuery
 from habeas.archive.access_log import Access, Action
+from habeas.archive.bodies import ActorFilter
 from habeas.archive.chains import Chain
 from habeas.archive.decisions import Judgement, Verdict
+from habeas.archive.exhibit_list import ExhibitFilter
 from habeas.archive.exhibits import NoSuchExhibit
+from habeas.archive.gathered import IncidentFilter
 from habeas.archive.history import Change, SubjectKind
 from habeas.archive.keyring import StoreLocked
 from habeas.archive.models import ChangeRow, ExhibitRow, StatementRow
+from habeas.archive.statement_list import StatementFilter
 from habeas.archive.statements import NoSuchStatement, Reading
+from habeas.bodies.graph import BodyGraph
 from habeas.origins.lineage import Trace
 
 EMPTY = Trace((), (), (), (), (), ())
@@ -78,6 +89,10 @@ def every_way_in(store, exhibit, statement):
         exhibits.exhibit: (store, exhibit),
         exhibits.exhibits: (store,),
         exhibits.places: (store,),
+        exhibits.problems: (store,),
+        exhibits.note_gap: (store, exhibit, "EncryptedFile", ("m-ana", NOON), chance),
+        exhibit_list.exhibits_page: (store, ExhibitFilter(), 0, 20),
+        exhibit_list.names: (store, [exhibit]),
         renditions.keep: (store, exhibit, marked(DENIAL), NOON, chance),
         renditions.rendition: (store, exhibit),
         renditions.renditions: (store, exhibit),
@@ -88,6 +103,9 @@ def every_way_in(store, exhibit, statement):
         statements.statement: (store, statement),
         statements.statements: (store, exhibit),
         statements.drafts_commitment: (store, "r-x", bytes(32)),
+        statement_list.statements_page: (store, StatementFilter(), 0, 20),
+        statement_list.queue: (store, 0, 20),
+        statement_list.counts: (store,),
         statements.settle: (store, statement, None, change),
         decisions.decide: (store, judged, chance),
         decisions.undo: (store, "j-x", "why", ("m", NOON), chance),
@@ -95,8 +113,31 @@ def every_way_in(store, exhibit, statement):
         decisions.edge_overrides: (store,),
         decisions.statement_groupings: (store,),
         decisions.decisions: (store, SubjectKind.STATEMENT, statement),
-        groupings.keep_trace: (store, EMPTY, NOON),
-        groupings.trace: (store,),
+        bodies.keep_graph: (store, BodyGraph((), ()), NOON),
+        bodies.graph: (store,),
+        bodies.actors_by_key: (store, ["imre solt"]),
+        bodies.ties_by_key: (store, ["commands:a>b"]),
+        bodies.ties_of: (store, "imre solt"),
+        bodies.actors_page: (store, ActorFilter(), 0, 20),
+        traces.keep_trace: (store, EMPTY, NOON),
+        traces.is_traced: (store,),
+        traces.trace: (store,),
+        traces.trace_of: (store, [statement]),
+        lineages.sizes: (store,),
+        lineages.families_page: (store, 0, 20),
+        lineages.families_of: (store, exhibit),
+        lineages.questions_page: (store, None, 0, 20),
+        lineages.questions_about: (store, [statement]),
+        lineages.originals_page: (store, 0, 20),
+        lineages.originals_cited_by: (store, statement),
+        lineages.edge: (store, "edge-1"),
+        lineages.edges_carrying: (store, statement),
+        lineages.edges_page: (store, exhibit, 0, 20),
+        lineages.nodes: (store, ["voice:imre solt"]),
+        lineages.copies_between: (store, exhibit, exhibit),
+        lineages.copies_page: (store, exhibit, 0, 20),
+        gathered.incidents_page: (store, IncidentFilter(), 0, 20),
+        gathered.incidents_holding: (store, statement),
         groupings.keep_incidents: (store, [], NOON, chance),
         groupings.incidents: (store,),
         groupings.incident: (store, "i-x"),

@@ -1,11 +1,8 @@
 """A trace in rows: whole, in the part that decides, and in the lists of the desk."""
 
-from contextlib import contextmanager
-
 import pytest
 from archive.compartment import NOON, Cast
-from django.db import connections
-from django.test.utils import CaptureQueriesContext
+from archive.counting import queries
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -136,12 +133,6 @@ def store(cast):
     return cast.store
 
 
-@contextmanager
-def counted(store):
-    with CaptureQueriesContext(connections[store.alias]) as queries:
-        yield queries
-
-
 def test_a_long_list_comes_in_stretches_with_its_length(store):
     first, second = (lineages.families_page(store, offset, 1) for offset in (0, 1))
     assert (first.held, second.held) == (TOLD.families[:1], TOLD.families[1:])
@@ -184,9 +175,9 @@ def test_the_sizes_of_a_trace_are_told_without_reading_it(store):
 
 
 def test_one_statement_or_all_the_part_takes_as_many_queries(store):
-    with counted(store) as one:
+    with queries(store) as one:
         groupings.trace_of(store, ["s-a"])
-    with counted(store) as many:
+    with queries(store) as many:
         groupings.trace_of(store, [f"s-{number}" for number in range(50_000)] + ["s-a", "s-b"])
     assert len(one) == len(many) <= 4
 
@@ -202,6 +193,6 @@ def test_another_trace_takes_the_place_of_the_last_in_every_list(store):
 
 
 def test_the_same_trace_again_writes_nothing(store):
-    with counted(store) as queries:
+    with queries(store) as sent:
         groupings.keep_trace(store, TOLD, NOON)
-    assert not [one for one in queries if one["sql"].startswith(("INSERT", "DELETE", "UPDATE"))]
+    assert not [one for one in sent if one["sql"].startswith(("INSERT", "DELETE", "UPDATE"))]
