@@ -9,9 +9,11 @@ from habeas.dossiers.account import build_account
 from habeas.dossiers.exhibits import Custody, ExhibitFacts, Failed, MadeWith
 from habeas.incidents.weighing import weigh
 from habeas.origins.tracing import trace
+from habeas.words.reasons import Reason
 from habeas.words.statements import SpeakerKind, Stance
 
 NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
+NO_TEXT = Failed("b.pdf", Reason.of("openers.refused", error="no text"))
 MADE = MadeWith("habeas 0.1.0", "rules-en/1", NOON, "Team of the Velmara Legal Aid Network")
 REGIMENT = ("the Second Patrol Regiment", "state", "direct")
 
@@ -114,6 +116,4 @@ def account(*reports, made=MADE, names=None):
 
 
 def with_failure():
-    return account(
-        made=MadeWith("habeas 0.1.0", "rules-en/1", NOON, "a", (Failed("b.pdf", "no text"),))
-    )
+    return account(made=MadeWith("habeas 0.1.0", "rules-en/1", NOON, "a", (NO_TEXT,)))

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from habeas.cli.files import NewFile
+from habeas.cli.languages import LANGUAGE
 from habeas.cli.saying import say
 from habeas.cli.unlocking import IN, on_a_workspace
 from habeas.workspace import telling
@@ -20,7 +21,8 @@ from habeas.workspace.opening import Workspace
     type=NewFile(),
     help="The file to write; default: a dated name in the folder you stand in.",
 )
+@LANGUAGE
 @IN
-def command(opened: Workspace, out: Path | None, compartment: str) -> None:
+def command(opened: Workspace, out: Path | None, language: str, compartment: str) -> None:
     """Write the dossier as one HTML file: a working copy in clear, not for release."""
-    say(telling.tell(opened, compartment, out))
+    say(telling.tell(opened, compartment, out, language))

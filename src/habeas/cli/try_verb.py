@@ -8,6 +8,7 @@ import click
 
 from habeas.cli.drawing import drawn
 from habeas.cli.files import NewFile
+from habeas.cli.languages import LANGUAGE
 from habeas.cli.saying import say
 from habeas.words.errors import MISTAKE
 from habeas.workspace import trying
@@ -20,13 +21,14 @@ from habeas.workspace import trying
     type=NewFile(),
     help="The dossier to write; default: a dated name in the folder you stand in.",
 )
-def command(reports: tuple[Path, ...], out: Path | None) -> None:
+@LANGUAGE
+def command(reports: tuple[Path, ...], out: Path | None, language: str) -> None:
     """Make an account of REPORTS (default: the bundled reports about an invented republic).
 
     Works in an encrypted workspace that is destroyed at the end; only the dossier stays.
     """
     with drawn() as progress:
-        tried = trying.try_out(reports, out, progress)
+        tried = trying.try_out(reports, out, progress, language)
     for line in tried.lines:
         say(line)
     for line in tried.problems:

@@ -73,7 +73,8 @@ class BackSections:
         basis = self._word("inferred" if tie.inferred else "stated")
         places = Html(" ") + ", ".join(exhibits)
         words = element("q", " ".join(tie.words.split()), dir="auto")
-        return [f"{child} {verb} {parent}", basis, joined(words, places, " ", references(cited))]
+        said = self._phrases.say("tie", child=child, verb=verb, parent=parent)
+        return [said, basis, joined(words, places, " ", references(cited))]
 
     def questions(self) -> Html:
         """What only a person can settle."""

@@ -74,7 +74,7 @@ def _custody(told: ToldExhibit, phrases: Phrases) -> Html:
 def not_read(account: Account, phrases: Phrases) -> Html:
     """What could not be opened, what gave no statement, and the parts that hold no text."""
     failed: list[Child] = [
-        phrases.say("failed", name=f.name, problem=f"{f.problem} {f.hint}".strip())
+        phrases.say("failed", name=f.name, problem=f"{phrases.why(f.problem)} {f.hint}".strip())
         for f in account.made.failed
     ]
     failed += [

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
+from habeas.words.reasons import Reason
 from habeas.words.reports import Rendition
 
 
@@ -38,10 +39,13 @@ class ExhibitFacts:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """Something handed in that could not be opened or read, and what to do about it."""
+    """Something handed in that could not be opened or read.
+
+    ``hint`` is what to do about it, in the language of whoever is told.
+    """
 
     name: str
-    problem: str
+    problem: Reason
     hint: str = ""
 
 

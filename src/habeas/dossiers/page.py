@@ -14,7 +14,7 @@ from habeas.dossiers.front import glossary, method, purpose, summary, verificati
 from habeas.dossiers.incident_section import IncidentSections
 from habeas.dossiers.linking import section
 from habeas.dossiers.markup import Html, element
-from habeas.dossiers.phrases import Phrases, phrases
+from habeas.dossiers.phrases import ENGLISH, Phrases, phrases
 from habeas.dossiers.sentences import Sentences
 
 _CONTENTS = (
@@ -24,7 +24,7 @@ _CONTENTS = (
 )  # fmt: skip
 
 
-def as_page(account: Account, language: str = "en") -> str:
+def as_page(account: Account, language: str = ENGLISH) -> str:
     """The whole account as HTML 5, the same bytes for the same account.
 
     It is a working copy that names people; every page of it says so.

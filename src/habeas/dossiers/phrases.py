@@ -15,6 +15,8 @@ from habeas.words.labels import label, label_of
 from habeas.words.reasons import Reason, said
 from habeas.words.visible import on_one_line
 
+ENGLISH = "en"
+
 
 class LanguageNotSpoken(HabeasError):
     """Raised for a language in which no dossier can be written."""

@@ -9,7 +9,7 @@ from habeas.dossiers.account import Account, ToldIncident
 from habeas.dossiers.answers import AnswerSentences
 from habeas.dossiers.brief import Brief
 from habeas.dossiers.cited import Sentence
-from habeas.dossiers.phrases import Phrases, phrases
+from habeas.dossiers.phrases import ENGLISH, Phrases, phrases
 from habeas.dossiers.sentences import Sentences, notes
 from habeas.dossiers.silent import rejected, silent
 from habeas.origins.lineage import CopyFamily
@@ -34,7 +34,7 @@ _ROUNDS: tuple[dict[str, int], ...] = (
 _LABEL = 12
 
 
-def on_screen(account: Account, width: int = 80, language: str = "en") -> str:
+def on_screen(account: Account, width: int = 80, language: str = ENGLISH) -> str:
     """The whole account as plain text of that many columns, without colour.
 
     Each statement's number is its footnote in the dossier.
@@ -110,7 +110,9 @@ class _Screen:
         yield "obtain", [_noted(answers.original(o)) for o in account.originals]
         yield "outside", self._outside()
         yield "rejected", rejected(account, say)
-        failed = [say.say("failed", name=f.name, problem=f.problem) for f in account.made.failed]
+        failed = [
+            say.say("failed", name=f.name, problem=say.why(f.problem)) for f in account.made.failed
+        ]
         yield "failed", [*failed, *silent(account, say)]
 
     def _outside(self) -> list[str]:

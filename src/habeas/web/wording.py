@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import get_language
 
 from habeas.words.errors import HabeasError
+from habeas.words.mistakes import said_in
 
 
 def language() -> str:
@@ -14,9 +15,9 @@ def language() -> str:
 
 def happened(error: HabeasError) -> str:
     """What happened."""
-    return error.what_happened
+    return said_in(error, language())[0]
 
 
 def todo(error: HabeasError) -> str:
     """What to do about it."""
-    return error.what_to_do
+    return said_in(error, language())[1]

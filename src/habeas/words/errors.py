@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from habeas.words.visible import as_name
@@ -33,12 +34,12 @@ class HabeasError(Exception):
     @property
     def what_happened(self) -> str:
         """The message with its places filled."""
-        return self.message.format_map(_shown(self.facts))
+        return self.message.format_map(shown(self.facts))
 
     @property
     def what_to_do(self) -> str:
         """The hint with its places filled; empty when there is nothing to add."""
-        return self.hint.format_map(_shown(self.facts))
+        return self.hint.format_map(shown(self.facts))
 
     def __str__(self) -> str:
         return self.what_happened
@@ -51,8 +52,8 @@ class _Facts(dict[str, object]):
         return "{" + key + "}"
 
 
-def _shown(facts: dict[str, object]) -> _Facts:
-    """The facts with what a hostile name could hide made visible, line breaks too."""
+def shown(facts: Mapping[str, object]) -> dict[str, object]:
+    """The facts of an error with what a hostile name could hide made visible, line breaks too."""
     return _Facts({n: f if isinstance(f, int) else as_name(str(f)) for n, f in facts.items()})
 
 

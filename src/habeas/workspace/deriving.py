@@ -11,6 +11,7 @@ from habeas.archive.access import Store
 from habeas.archive.exhibits import Exhibit, Received
 from habeas.evidence.openers import Attachment, Openers
 from habeas.words.errors import HabeasError
+from habeas.words.reasons import Reason
 from habeas.workspace.opening import Workspace, now
 
 Kept = tuple[str, str, bool]
@@ -46,6 +47,11 @@ def derive(
 def in_words(error: str) -> str:
     """The name of an error as people write it: "EncryptedFile" is "encrypted file"."""
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", error).lower()
+
+
+def refused(error: str) -> Reason:
+    """Why an exhibit could not be opened, from the name of the error that stood in the way."""
+    return Reason.of("openers.refused", error=in_words(error))
 
 
 def _keep_attached(
