@@ -55,10 +55,10 @@ def earlier(now, tmp_path):
             columns = [f'"{field.column}"' for field in model._meta.concrete_fields]
             if table == "trace":
                 continue
-            reading.execute(f"SELECT {', '.join(columns)} FROM {table}")
+            reading.execute(f"SELECT {', '.join(columns)} FROM {table}")  # noqa: S608  # our own names
             places = ", ".join(["%s"] * len(columns))
             for row in reading.fetchall():
-                told = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})"
+                told = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})"  # noqa: S608
                 writing.execute(told, row)
         writing.execute("INSERT INTO trace (shape, time) VALUES ('{}', '2031-05-06')")
         writing.execute("PRAGMA user_version = 1")
