@@ -20,6 +20,16 @@ def test_the_dossier_is_the_last_line_and_is_there(tried):
     assert "<script" not in page.read_text(encoding="utf-8")
 
 
+def test_the_account_is_told_in_russian_when_asked(tmp_path):
+    report = tmp_path / "report.txt"
+    report.write_text("Ten men were detained in Keld, the Velmara Legal Aid Network said.\n")
+    (tmp_path / "empty.txt").touch()
+    run = habeas("try", report, "empty.txt", "--language", "ru", cwd=tmp_path)
+    assert "не менее 0 первоисточников" in " ".join(run.out.split())
+    assert "«empty.txt» пуст." in run.err
+    assert '<html lang="ru">' in Path(run.lines[-1]).read_text(encoding="utf-8")
+
+
 def test_the_account_says_at_least_and_at_most(tried):
     assert "at least" in tried.out
     assert "at most" in tried.out

@@ -114,6 +114,7 @@ def test_leaving_the_block_ends_the_worker():
 def test_a_system_that_offers_nothing_is_described_without_comfort():
     words = " ".join(Containment(own_process=True).in_words())
     assert "hostile file could reach" in words
+    assert "Landlock здесь нет" in " ".join(Containment().in_words("ru"))
     assert not Containment(own_process=True).is_complete
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from habeas.words.reasons import Reason, said
+
 
 @dataclass(frozen=True, slots=True)
 class Containment:
@@ -26,35 +28,19 @@ class Containment:
         """Whether every layer holds, as on Linux 5.13 or newer."""
         return self.limits and self.no_new_rights and self.no_files and self.call_filter
 
-    def in_words(self) -> tuple[str, ...]:
+    def reasons(self) -> tuple[Reason, ...]:
         """One sentence per layer, saying whether it holds."""
-        return tuple(words if holds else lacking for holds, words, lacking in self._layers())
-
-    def _layers(self) -> tuple[tuple[bool, str, str], ...]:
-        return (
-            (
-                self.own_process,
-                "Each file is read in a process of its own that ends with it.",
-                "Files are read in one process beside the main one, which they share.",
-            ),
-            (
-                self.limits,
-                "Memory, processor time, files and processes are bounded.",
-                "Memory and processor time are not bounded by the system; only waiting is.",
-            ),
-            (
-                self.no_new_rights,
-                "The process can gain no new rights.",
-                "The process could start programs that have more rights.",
-            ),
-            (
-                self.no_files,
-                "Landlock denies it every file.",
-                "Landlock is not offered here: denying files rests on the call filter.",
-            ),
-            (
-                self.call_filter,
-                "A seccomp filter denies it network, files, programs and other processes.",
-                "No call filter is offered here: a hostile file could reach network and files.",
-            ),
+        held = (
+            ("process", self.own_process),
+            ("limits", self.limits),
+            ("rights", self.no_new_rights),
+            ("files", self.no_files),
+            ("calls", self.call_filter),
         )
+        return tuple(
+            Reason.of(f"openers.{'held' if holds else 'free'}_{layer}") for layer, holds in held
+        )
+
+    def in_words(self, language: str = "en") -> tuple[str, ...]:
+        """The same in words of a language (ISO 639-1)."""
+        return tuple(said(reason, language) for reason in self.reasons())
