@@ -30,9 +30,6 @@ def look(data: bytes, name: str) -> Look:
     Raises a :class:`~habeas.evidence.openers.refusals.Refusal`: :class:`CannotBeShown` for a
     kind that cannot.
     """
-    told = beginning_of(data)
-    if told.what == "sound" and told.kind:
-        return Look(Way.MEDIA, told.kind)
     kind = _kind(data, name)
     if kind is FileKind.PDF:
         return Look(Way.PAGES, kind, sheets.count(data))

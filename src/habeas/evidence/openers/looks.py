@@ -18,6 +18,8 @@ class Way(StrEnum):
     """As the text it is."""
     MEDIA = "media"
     """Sound or moving pictures: saved and played elsewhere, never in a page."""
+    NOTHING = "nothing"
+    """Not at all: it can only be saved."""
 
 
 @dataclass(frozen=True, slots=True)

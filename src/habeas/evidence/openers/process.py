@@ -19,10 +19,11 @@ from types import TracebackType
 from typing import BinaryIO, Self, cast
 
 from habeas.evidence.openers import refusals, shown
+from habeas.evidence.openers.beginnings import beginning_of
 from habeas.evidence.openers.containment import Containment
 from habeas.evidence.openers.frames import BrokenFrame, Header, receive, send
 from habeas.evidence.openers.limits import MEGABYTE, Limits
-from habeas.evidence.openers.looks import Look
+from habeas.evidence.openers.looks import Look, Way
 from habeas.evidence.openers.markup import Markup
 from habeas.evidence.openers.opened import Opened
 from habeas.evidence.openers.pixels import Picture
@@ -33,6 +34,7 @@ _STARTING = 60
 """Seconds the worker has to load its libraries."""
 
 _LONGEST_HELLO = 64 * 1024
+_HEAD = 16
 
 
 class Openers:
@@ -86,8 +88,16 @@ class Openers:
         return opened
 
     def look(self, data: bytes | BinaryIO, name: str) -> Look:
-        """How a file can be shown. This and what follows raise as :meth:`open` does."""
-        return believed(self._answer({"task": Task.LOOK}, data, name), name, shown.look_of)
+        """How a file can be shown. This and what follows raise as :meth:`open` does.
+
+        Sound and films are known by their first bytes alone, however long they are.
+        """
+        head = data[:_HEAD] if isinstance(data, bytes) else data.read(_HEAD)
+        told = beginning_of(head)
+        if told.what == "sound" and told.kind:
+            return Look(Way.MEDIA, told.kind)
+        content = data if isinstance(data, bytes) else head + data.read(self.limits.file)
+        return believed(self._answer({"task": Task.LOOK}, content, name), name, shown.look_of)
 
     def picture(self, data: bytes | BinaryIO, name: str, page: int = 1) -> Picture:
         """A picture, or a page of a PDF from 1: upright, at a bounded size, made anew."""
