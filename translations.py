@@ -109,11 +109,12 @@ def missing(folder: Path, language: str) -> Iterator[str]:
     """Messages of a folder that no catalogue holds in full, with places that differ."""
     held = catalogue(folder, language)
     for file, line, message, context in messages(folder):
-        key = message[0] if isinstance(message, tuple) else message
+        forms = message if isinstance(message, tuple) else (message,)
+        key, known = forms[0], {name for form in forms for name in _places(str(form))}
         entry = held.get(key, context)
         if entry is None or entry.fuzzy or not _is_complete(entry.string):
             yield f"{file}:{line}: {key}"
-        elif any(_places(s) - _places(str(key)) for s in _strings(entry.string)):
+        elif any(_places(s) - known for s in _strings(entry.string)):
             yield f"{file}:{line}: places differ: {key}"
 
 
