@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import StrEnum
 
 from django import template
 from django.template.context import RequestContext
@@ -12,7 +13,10 @@ from django.utils.safestring import SafeString
 
 from habeas.web import once, wording
 from habeas.web.paging import Paging
+from habeas.words import labels, reasons
 from habeas.words.errors import HabeasError
+from habeas.words.reasons import Reason
+from habeas.words.violations import violation
 from habeas.words.visible import on_one_line
 
 register = template.Library()
@@ -40,6 +44,24 @@ def happened(error: HabeasError) -> str:
 def todo(error: HabeasError) -> str:
     """What an error says to do."""
     return wording.todo(error)
+
+
+@register.filter
+def label(value: StrEnum) -> str:
+    """The word for one of our values, in the language of the page."""
+    return labels.label(value, wording.language())
+
+
+@register.filter
+def act(code: str) -> str:
+    """The name of a kind of violation, in the language of the page."""
+    return violation(code).labels[wording.language()]
+
+
+@register.filter
+def said(reason: Reason) -> str:
+    """Why something is as it is, in the language of the page."""
+    return reasons.said(reason, wording.language())
 
 
 @register.filter
