@@ -18,6 +18,7 @@ from habeas.archive import chains
 from habeas.archive.access import Store, rows
 from habeas.archive.chains import Chain
 from habeas.archive.models import AccessRow
+from habeas.archive.paging import Page
 from habeas.words.errors import HabeasError
 
 _IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:+@/=-]{0,99}")
@@ -72,14 +73,6 @@ class Wanted:
 EVERYTHING = Wanted()
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """Some of the entries, newest first, and how many there are in all."""
-
-    entries: tuple[Access, ...]
-    total: int
-
-
 def note(store: Store, *entries: Access) -> None:
     """Write entries to the end of the log. Raises :class:`WordsInAccessLog`."""
     for entry in entries:
@@ -98,7 +91,9 @@ def note(store: Store, *entries: Access) -> None:
     chains.append(store, Chain.ACCESS, kept)
 
 
-def page(store: Store, wanted: Wanted = EVERYTHING, offset: int = 0, limit: int = 50) -> Page:
+def page(
+    store: Store, wanted: Wanted = EVERYTHING, offset: int = 0, limit: int = 50
+) -> Page[Access]:
     """One page of the log, newest first."""
     held = _wanted(rows(store, AccessRow), wanted)
     shown = held.order_by("-id")[offset : offset + limit]

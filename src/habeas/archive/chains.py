@@ -11,13 +11,15 @@ from __future__ import annotations
 
 import hmac
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from operator import attrgetter
 from typing import Any
 
+from django.apps.registry import Apps
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.models import Model, QuerySet
 
 from habeas.archive.access import Store, rows, writing
@@ -118,8 +120,9 @@ def breaks(store: Store, told: Iterable[tuple[str, str]] = ()) -> tuple[Break, .
     )
 
 
-def link_older(alias: str, model_of: Callable[[str, str], type[Model]]) -> None:
+def link_older(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
     """Link the records of a store that had no chains yet; for the migration that brings them."""
+    alias, model_of = editor.connection.alias, apps.get_model
     for chain in (Chain.CHANGE, Chain.DECISION):
         records = _RECORDS[chain]
         held = QuerySet(model_of("archive", records.model.__name__), using=alias)
@@ -138,8 +141,8 @@ def _broken(store: Store, chain: Chain, told: Sequence[str]) -> Iterator[Break]:
     place, last = 0, _START
     for row in rows(store, records.model).order_by(records.order).iterator():
         place, before, last = place + 1, last, bytes(row.link)  # type: ignore[attr-defined]
-        fits = last == _link(key, before, _told(chain, row))
-        if not fits or expected.pop(place, {last}) != {last}:
+        stood = expected.pop(place, {last}) == {last}
+        if not stood or last != _link(key, before, _told(chain, row)):
             yield Break(chain, str(getattr(row, records.named)))
     if expected or (place and not told):
         yield Break(chain)

@@ -24,6 +24,7 @@ class SubjectKind(StrEnum):
     TIE = "tie"
     DECISION = "decision"
     MEMBER = "member"
+    COMPARTMENT = "compartment"
     CASE = "case"
     SEARCH = "search"
     """What was looked for in a compartment, and by whom: kept where it was looked for."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.db import connections, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from habeas.archive.keyring import compartment_of
+from habeas.archive.sqlcipher.base import StoreBusy, StoreDamaged
 from habeas.words.errors import HabeasError
 
 FORMAT = 2
@@ -19,8 +22,30 @@ class NewerStore(HabeasError):
     hint = "Install the newer version; nothing was changed: pip install --upgrade habeas"
 
 
-def bring_up_to_date(alias: str) -> None:
-    """Apply what is missing, all or nothing. Raises :class:`NewerStore`."""
+class OlderStore(HabeasError):
+    """Raised when a store is in an earlier format: nobody asked for it to be changed."""
+
+    message = "Compartment {compartment} is in format {found}; this version writes format {known}."
+    hint = "Bring it up to date, with a copy and a way back: habeas upgrade WORKSPACE"
+
+
+def check_current(alias: str) -> None:
+    """Raise :class:`OlderStore` or :class:`NewerStore` unless a store is in this format.
+
+    One without any format was never finished, or is none: StoreDamaged.
+    """
+    found = format_of(alias)
+    if found == 0:
+        raise StoreDamaged(compartment=compartment_of(alias))
+    if found < FORMAT:
+        raise OlderStore(compartment=compartment_of(alias), found=found, known=FORMAT)
+
+
+def bring_up_to_date(alias: str, then: Callable[[], None] = lambda: None) -> None:
+    """Apply what is missing, and what is to follow it, all or nothing.
+
+    Raises :class:`NewerStore`.
+    """
     if format_of(alias) == FORMAT:
         return
     connection = connections[alias]
@@ -31,8 +56,20 @@ def bring_up_to_date(alias: str) -> None:
             # Asked again inside: another process may just have done it.
             if format_of(alias) != FORMAT:
                 _migrate(alias)
+                then()
     finally:
         connection.enable_constraint_checking()
+
+
+def fold_journal(alias: str) -> None:
+    """Bring everything in the write-ahead log into the store's one file.
+
+    Raises :class:`~habeas.archive.sqlcipher.base.StoreBusy` while another one reads or writes.
+    """
+    with connections[alias].cursor() as cursor:
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        if cursor.fetchone()[0]:
+            raise StoreBusy(compartment=compartment_of(alias))
 
 
 def format_of(alias: str) -> int:

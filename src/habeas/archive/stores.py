@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from hmac import compare_digest
 
@@ -12,7 +13,7 @@ from django.db import connections
 from habeas.archive import access, keyring
 from habeas.archive.access import Store
 from habeas.archive.models import CompartmentRow
-from habeas.archive.schema import FORMAT, bring_up_to_date
+from habeas.archive.schema import FORMAT, bring_up_to_date, check_current
 from habeas.archive.sqlcipher.base import StoreDamaged, close_everywhere
 from habeas.evidence.checkpoints import SEED, public_key_of
 from habeas.evidence.compartments import KEY, OpenCompartment
@@ -25,8 +26,10 @@ __all__ = [
     "Store",
     "StoreMissing",
     "close_stores",
+    "connected",
     "copy_store",
     "create_store",
+    "handle_of",
     "open_store",
 ]
 
@@ -61,7 +64,7 @@ def create_store(
             created=time,
         ).save(using=alias, force_insert=True)
         sync_folder(compartment.store.parent)
-        return _admit(compartment, alias)
+        return handle_of(compartment, alias)
     except BaseException:
         _disconnect(alias)
         raise
@@ -71,8 +74,8 @@ def open_store(compartment: OpenCompartment) -> Store:
     """Open the store of a compartment; one that is open already gives the same handle.
 
     Raises :class:`StoreMissing`, :class:`~habeas.archive.sqlcipher.base.StoreDamaged` (also
-    for a wrong key), :class:`~habeas.archive.sqlcipher.base.StoreBusy` and
-    :class:`~habeas.archive.schema.NewerStore`.
+    for a wrong key), :class:`~habeas.archive.sqlcipher.base.StoreBusy`,
+    :class:`~habeas.archive.schema.NewerStore` and :class:`~habeas.archive.schema.OlderStore`.
     """
     if not compartment.store.exists():
         raise StoreMissing(compartment=compartment.identifier)
@@ -81,8 +84,8 @@ def open_store(compartment: OpenCompartment) -> Store:
         return held
     alias = _connect(compartment)
     try:
-        bring_up_to_date(alias)
-        opened = _admit(compartment, alias)
+        check_current(alias)
+        opened = handle_of(compartment, alias)
     except BaseException:
         _disconnect(alias)
         raise
@@ -117,6 +120,38 @@ def copy_store(compartment: OpenCompartment, following: OpenCompartment) -> None
             cursor.execute("DETACH DATABASE following")
 
 
+@contextmanager
+def connected(compartment: OpenCompartment) -> Iterator[str]:
+    """A connection to a store in whatever format, by its alias; closed at the end."""
+    if not compartment.store.exists():
+        raise StoreMissing(compartment=compartment.identifier)
+    alias = _connect(compartment)
+    try:
+        yield alias
+    finally:
+        for store in access.admitted():
+            if store.alias == alias:
+                access.dismiss(store)
+        _disconnect(alias)
+
+
+def handle_of(compartment: OpenCompartment, alias: str) -> Store:
+    """The handle of a store on a connection made here; from now on it opens it."""
+    row = CompartmentRow.objects.using(alias).first()
+    if row is None or row.identifier != compartment.identifier:
+        raise StoreDamaged(compartment=compartment.identifier)
+    store = Store(
+        identifier=row.identifier,
+        alias=alias,
+        name=row.name,
+        workspace=row.workspace,
+        log_key=public_key_of(bytes(row.log_seed)),
+        vault=Vault(compartment.vault, bytes(row.id_key)),
+    )
+    access.admit(store)
+    return store
+
+
 def _held(compartment: OpenCompartment) -> Store | None:
     found = (s for s in access.admitted() if s.identifier == compartment.identifier)
     return next(found, None)
@@ -148,19 +183,3 @@ def _disconnect(alias: str) -> None:
     connections.settings.pop(alias, None)
     with suppress(AttributeError):  # a thread that never used it has none
         del connections[alias]
-
-
-def _admit(compartment: OpenCompartment, alias: str) -> Store:
-    row = CompartmentRow.objects.using(alias).first()
-    if row is None or row.identifier != compartment.identifier:
-        raise StoreDamaged(compartment=compartment.identifier)
-    store = Store(
-        identifier=row.identifier,
-        alias=alias,
-        name=row.name,
-        workspace=row.workspace,
-        log_key=public_key_of(bytes(row.log_seed)),
-        vault=Vault(compartment.vault, bytes(row.id_key)),
-    )
-    access.admit(store)
-    return store

@@ -5,7 +5,8 @@ from __future__ import annotations
 VERBS = {
     "try": "Run everything in one go on some reports, in a throw-away workspace.",
     "init": "Make a new workspace.",
-    "member": "People of the team: list, add, remove, change a passphrase.",
+    "upgrade": "Bring the stores of an older version up to date, with a way back.",
+    "member": "People of the team: list, add, give roles, replace, remove; the sheet's drill.",
     "compartment": "Compartments, each with its own key: list, make, share, withdraw.",
     "add": "Keep files and folders as exhibits.",
     "read": "Read exhibits into statements; --jsonl FILE… reads without a workspace.",

@@ -73,6 +73,8 @@ class EventKind(StrEnum):
     CORRECTED = "corrected"
     """An earlier event was wrong; the details name it."""
     CHECKPOINT = "checkpoint"
+    UPGRADED = "upgraded"
+    """The store of the compartment was brought to a later format."""
 
 
 @dataclass(frozen=True, slots=True)

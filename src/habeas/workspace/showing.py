@@ -144,11 +144,11 @@ def _searches(store: Store) -> Iterator[str]:
 
 def _looks(store: Store) -> Iterator[str]:
     page = access_log.page(store, limit=_MOST)
-    for entry in page.entries:
+    for entry in page.held:
         refused = "" if entry.is_allowed else "  refused"
         what = f"{entry.action.value}  {entry.subject}{refused}"
         yield f"{entry.time:%Y-%m-%d %H:%M}  {entry.member}  {what}"
-    yield f"The newest {len(page.entries)} of {page.total} entries in the access log."
+    yield f"The newest {len(page.held)} of {page.total} entries in the access log."
 
 
 LISTS: dict[str, Callable[[Store], Iterator[str]]] = {

@@ -4,14 +4,8 @@
 
 from django.db import migrations, models
 
+from habeas.archive.chains import link_older
 from habeas.archive.migrations import _lists, _traces
-
-
-def _link_older(apps, schema_editor):
-    """Link the records an older store holds already."""
-    from habeas.archive.chains import link_older
-
-    link_older(schema_editor.connection.alias, apps.get_model)
 
 
 class Migration(migrations.Migration):
@@ -74,7 +68,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.RunPython(_link_older, migrations.RunPython.noop),
+        migrations.RunPython(link_older, migrations.RunPython.noop),
         *_traces.OPERATIONS,
         *_lists.OPERATIONS,
     ]
