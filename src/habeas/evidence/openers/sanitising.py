@@ -59,7 +59,7 @@ def write(tree: HTMLTree, writer: Writer) -> None:
 
 def _element(node: ElementNode, writer: Writer) -> list[object]:
     """Begin one element; what is to be done next, last first."""
-    name = node.tag.lower()
+    name = (node.tag or "").lower()
     if name in _LEFT_OUT:
         return []
     if name in _PLACEHOLDERS:
@@ -87,7 +87,7 @@ def _children(node: ElementNode) -> list[object]:
 def _attributes(node: ElementNode) -> dict[str, str]:
     present = node.attrs
     given = {name: node.getattr(name) or "" for name in _ATTRIBUTES if name in present}
-    if "href" in present and node.tag.lower() == "a":
+    if "href" in present and (node.tag or "").lower() == "a":
         given["title"] = node.getattr("href") or ""
     return given
 
