@@ -26,6 +26,7 @@ class SubjectKind(StrEnum):
     MEMBER = "member"
     COMPARTMENT = "compartment"
     CASE = "case"
+    FINDING = "finding"
     SEARCH = "search"
     """What was looked for in a compartment, and by whom: kept where it was looked for."""
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from habeas.archive import chains, custody, exhibits, renditions, statements
+from habeas.archive import chains, custody, exhibits, finding_records, renditions, statements
 from habeas.archive.access import Store, cursor, rows
 from habeas.archive.chains import Chain
 from habeas.archive.decisions import Judgement, Verdict, after, standing
@@ -83,6 +83,7 @@ class Problem(StrEnum):
     DECISIONS_END = "the last decisions were taken out"
     CHANGES_END = "the end of the history was taken out"
     ACCESS_END = "the end of the access log was taken out"
+    FOUND = "the finding, or what was said of it, is not as it was issued"
     UNDOING = "it is marked as undone, and no decision undid it, or the other way round"
 
 
@@ -130,6 +131,7 @@ def _verify(store: Store, depth: Depth, progress: Progress) -> Iterator[Finding]
         lambda: _checkpoints(store),
         lambda: _chains(store),
         lambda: _undone(store),
+        lambda: _found(store),
         lambda: _exhibits(store, depth, progress),
     )
     for check in checks:
@@ -200,6 +202,11 @@ def _undone(store: Store) -> Iterator[Finding]:
     marked = dict(held.exclude(undone_by=None).values_list("identifier", "undone_by"))
     for subject, _ in sorted(undoing.items() ^ marked.items()):
         yield Finding(store.identifier, subject, Problem.UNDOING)
+
+
+def _found(store: Store) -> Iterator[Finding]:
+    for subject in finding_records.changed(store):
+        yield Finding(store.identifier, subject, Problem.FOUND)
 
 
 def _exhibits(store: Store, depth: Depth, progress: Progress) -> Iterator[Finding]:

@@ -73,6 +73,12 @@ class EventKind(StrEnum):
     CORRECTED = "corrected"
     """An earlier event was wrong; the details name it."""
     CHECKPOINT = "checkpoint"
+    FOUND = "found"
+    """A finding was issued; the details name what it supersedes."""
+    REVIEWED = "reviewed"
+    """Another member reviewed a finding."""
+    DISSENTED = "dissented"
+    """Another member said that they find otherwise."""
     UPGRADED = "upgraded"
     """The store of the compartment was brought to a later format."""
 

@@ -23,6 +23,9 @@ class Kind(StrEnum):
     EVENT = "e"
     MEMBER = "m"
     COMPARTMENT = "c"
+    FINDING = "f"
+    REVIEW = "v"
+    DISSENT = "d"
 
 
 def new_identifier(kind: Kind, randomness: Randomness) -> str:

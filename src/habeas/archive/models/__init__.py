@@ -15,6 +15,7 @@ from habeas.archive.models.compartment import CompartmentRow, MemberRow  # noqa:
 from habeas.archive.models.custody import CheckpointRow, CustodyRow  # noqa: E402
 from habeas.archive.models.decision import DecisionRow  # noqa: E402
 from habeas.archive.models.exhibit import ExhibitRow, ReceptionRow  # noqa: E402
+from habeas.archive.models.finding import DissentRow, FindingRow, ReviewRow  # noqa: E402
 from habeas.archive.models.history import ChangeRow  # noqa: E402
 from habeas.archive.models.incident import GatheredRow, IncidentRow  # noqa: E402
 from habeas.archive.models.rendition import RenditionRow  # noqa: E402
@@ -49,10 +50,12 @@ __all__ = [
     "CopyRow",
     "CustodyRow",
     "DecisionRow",
+    "DissentRow",
     "EdgeRow",
     "ExhibitRow",
     "FamilyMemberRow",
     "FamilyRow",
+    "FindingRow",
     "GatheredRow",
     "GraphRow",
     "HomeRow",
@@ -63,6 +66,7 @@ __all__ = [
     "QuestionRow",
     "ReceptionRow",
     "RenditionRow",
+    "ReviewRow",
     "SearchRow",
     "SecondFactorRow",
     "StatementRow",

@@ -1,0 +1,102 @@
+"""Statements as findings weigh them: as they stand now, and what became of them since."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+
+from habeas.archive.access import Store, among, rows
+from habeas.archive.models import StatementRow
+from habeas.archive.shapes import from_text
+from habeas.archive.statements import NoSuchStatement
+from habeas.incidents.finding import Standing, Weighed, Weight
+from habeas.words.anchors import Anchor
+from habeas.words.errors import HabeasError
+from habeas.words.statements import Statement, Status
+
+Weighing = tuple[str, Weight, str]
+"""A statement by its identifier, what becomes of it, and why."""
+
+
+class StatementChanged(HabeasError):
+    """Raised when a finding would be issued on a statement that is no longer as it was read."""
+
+    message = "The statement {statement} was changed since you weighed it."
+    hint = "Look at it again; what you typed is kept."
+
+
+class StatementRejected(HabeasError):
+    """Raised when a finding would rest on a statement that a person rejected as misread."""
+
+    message = "The statement {statement} was rejected: nobody said so. A finding cannot rest on it."
+    hint = "Leave it out, or have that decision undone first."
+
+
+def weigh(store: Store, weighings: Sequence[Weighing]) -> tuple[Weighed, ...]:
+    """These statements as they stand now, in this order.
+
+    Raises :class:`~habeas.archive.statements.NoSuchStatement`.
+    """
+    held = {row.identifier: row for row in _rows(store, [one for one, _, _ in weighings])}
+    for statement, _, _ in weighings:
+        if statement not in held:
+            raise NoSuchStatement(statement=statement)
+    return tuple(_weighed(held[one], weight, why) for one, weight, why in weighings)
+
+
+def standings(store: Store, weighed: Iterable[Weighed]) -> dict[Weighed, Standing]:
+    """What became of statements since they were weighed."""
+    known = list(weighed)
+    held = {row.identifier: row for row in _rows(store, [one.statement for one in known])}
+    return {one: _standing(one, held.get(one.statement)) for one in known}
+
+
+def check_present(store: Store, weighed: Sequence[Weighed]) -> None:
+    """Let a finding rest only on statements as they stand now.
+
+    Raises :class:`StatementChanged` and :class:`StatementRejected`.
+    """
+    standing = standings(store, weighed)
+    for one in weighed:
+        if one.weight is Weight.RELIED_ON and one.status is Status.REJECTED:
+            raise StatementRejected(statement=one.statement)
+        if standing[one] is not Standing.SAME:
+            raise StatementChanged(statement=one.statement)
+
+
+def digest(current: str) -> str:
+    """What a statement says, as one number; whether anybody confirmed it is left out."""
+    plain = json.loads(current)
+    plain.pop("status", None)
+    told = json.dumps(plain, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+def _rows(store: Store, identifiers: Sequence[str]) -> Iterable[StatementRow]:
+    return rows(store, StatementRow).filter(identifier__in=among(identifiers)).defer("drafted")
+
+
+def _weighed(row: StatementRow, weight: Weight, why: str) -> Weighed:
+    said = from_text(Statement, row.current)
+    return Weighed(
+        statement=row.identifier,
+        exhibit=row.exhibit_id,
+        anchors=from_text(tuple[Anchor, ...], row.anchors),
+        speaker=said.speaker.surface,
+        stance=said.stance,
+        status=said.status,
+        digest=digest(row.current),
+        weight=weight,
+        why=why,
+    )
+
+
+def _standing(before: Weighed, row: StatementRow | None) -> Standing:
+    if row is None:
+        return Standing.GONE
+    if row.status == Status.REJECTED.value and before.status is not Status.REJECTED:
+        return Standing.REJECTED
+    if digest(row.current) != before.digest:
+        return Standing.CORRECTED
+    return Standing.WITHDRAWN if row.withdrawn else Standing.SAME
