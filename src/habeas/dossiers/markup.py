@@ -12,6 +12,10 @@ class Html(str):
 
     __slots__ = ()
 
+    def __html__(self) -> str:
+        """How templates know that this is markup and not text."""
+        return str(self)
+
 
 Child = str | Html
 _VOID = frozenset({"meta", "hr", "br"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +15,12 @@ from habeas.words.dates import Edtf
 from habeas.words.visible import on_one_line
 
 _WIDTH, _ROW, _LEFT, _RIGHT, _TOP = 720, 22, 150, 20, 30
+_OPEN, _PIECE = 36, 7
+"""Room at either side for open ends, and the width of a piece of one."""
+_PALER = ("0.8", "0.6", "0.4", "0.2")
+_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 600)
+"""Months between two lines of the axis."""
+_MOST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,55 +73,115 @@ def _day(day: date | None) -> str:
     return "" if day is None else day.isoformat()
 
 
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One row. ``is_said`` of what happened, not of a report's own date of publication."""
+
+    when: Edtf
+    name: str
+    is_said: bool = True
+
+
 def figure(found: list[Moment], phrases: Phrases) -> Html:
-    """The figure: a point for a day, a bar for a time given roughly, open ends to the edge."""
-    bounds = [d for m in found for d in (m.when.earliest, m.when.latest) if d is not None]
+    """The figure of a dossier."""
+    label = phrases.word("page", "timeline_label")
+    return drawn([Bar(m.when, m.worded, bool(m.incident)) for m in found], label)
+
+
+def drawn(bars: Sequence[Bar], label: str) -> Html:
+    """A point for a day, a bar for a time given roughly; an open end fades out to the edge.
+
+    What is not sure of its own date ("2017~") is hollow.
+    """
+    bounds = [d for bar in bars for d in (bar.when.earliest, bar.when.latest) if d is not None]
     if not bounds:
         return Html("")
-    first, last = min(bounds), max(bounds)
-    height = _TOP + _ROW * len(found) + 10
-    rows = [_row(number, m, (first, last)) for number, m in enumerate(found)]
-    label = phrases.word("page", "timeline_label")
+    scale = _Scale(min(bounds), max(bounds))
+    height = _TOP + _ROW * len(bars) + 10
     drawing = element(
         "svg",
         element("title", label),
-        *_axis(first, last, height),
-        *(part for row in rows for part in row),
+        *_axis(scale, height),
+        *(part for number, bar in enumerate(bars) for part in _row(number, bar, scale)),
         viewBox=f"0 0 {_WIDTH} {height}",
         role="img",
-        class_="timeline",
+        class_="drawn timeline",
     )
     return element("div", drawing, class_="wide")
 
 
-def _axis(first: date, last: date, height: int) -> list[Html]:
-    ends = [(first, "start")] if first == last else [(first, "start"), (last, "end")]
-    labels = [
-        element("text", _day(day), x=_x(day, (first, last)), y=16, text_anchor=anchor)
-        for day, anchor in ends
-    ]
-    lines = [
-        element("line", x1=x, x2=x, y1=22, y2=height, class_="axis")
-        for x in (_x(day, (first, last)) for day, _ in ends)
-    ]
-    return [*labels, *lines]
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    first: date
+    last: date
+
+    def x(self, day: date) -> int:
+        days = max((self.last - self.first).days, 1)
+        room = _WIDTH - _LEFT - _RIGHT - 2 * _OPEN
+        return _LEFT + _OPEN + (day - self.first).days * room // days
 
 
-def _row(number: int, moment: Moment, scale: tuple[date, date]) -> list[Html]:
+def _axis(scale: _Scale, height: int) -> Iterator[Html]:
+    for day in _ticks(scale):
+        x = scale.x(day)
+        anchor = {scale.first: "start", scale.last: "end"}.get(day, "middle")
+        anchor = "start" if scale.first == scale.last else anchor
+        yield element("text", _day(day), x=x, y=16, text_anchor=anchor)
+        yield element("line", x1=x, x2=x, y1=22, y2=height, class_="axis")
+
+
+def _ticks(scale: _Scale) -> list[date]:
+    """The first and the last day, and the beginnings of months between where there is room."""
+    first, last = scale.first, scale.last
+    months = range(first.year * 12 + first.month, last.year * 12 + last.month)
+    step = next((n for n in _STEPS if len(months) // n <= _MOST), _STEPS[-1])
+    between = [date(m // 12, m % 12 + 1, 1) for m in months if m % step == 0]
+    room = [d for d in between if min(scale.x(d) - scale.x(first), scale.x(last) - scale.x(d)) > 95]
+    return sorted({first, *room, last})
+
+
+def _row(number: int, bar: Bar, scale: _Scale) -> Iterator[Html]:
     middle = _TOP + _ROW * number + _ROW // 2
-    name = on_one_line(moment.worded)
+    name = on_one_line(bar.name)
     short = name if len(name) <= 20 else f"{name[:19]}…"
-    label = element("text", short, x=_LEFT - 10, y=middle + 4, text_anchor="end")
-    start = _x(moment.when.earliest or scale[0], scale)
-    end = _x(moment.when.latest or scale[1], scale)
-    kind = "said" if moment.incident else "published"
-    if moment.when.is_exact_day:
-        return [label, element("circle", cx=start, cy=middle, r=5, class_=kind)]
-    width = max(end - start, 3)
-    bar = element("rect", x=start, y=middle - 4, width=width, height=8, rx=2, class_=kind)
-    return [label, bar]
+    yield element("text", short, x=_LEFT - 10, y=middle + 4, text_anchor="end")
+    kind = _kind(bar)
+    if bar.when.is_exact_day:
+        yield element(
+            "circle", cx=scale.x(bar.when.earliest or scale.first), cy=middle, r=5, class_=kind
+        )
+        return
+    start = scale.x(bar.when.earliest or scale.first)
+    end = scale.x(bar.when.latest or scale.last)
+    yield element(
+        "rect", x=start, y=middle - 4, width=max(end - start, 3), height=8, rx=2, class_=kind
+    )
+    if bar.when.earliest is None:
+        yield from _fading(start, -1, middle, kind)
+    if bar.when.latest is None:
+        yield from _fading(max(end, start + 3), 1, middle, kind)
 
 
-def _x(day: date, scale: tuple[date, date]) -> int:
-    days = max((scale[1] - scale[0]).days, 1)
-    return _LEFT + (day - scale[0]).days * (_WIDTH - _LEFT - _RIGHT) // days
+def _fading(x: int, way: int, middle: int, kind: str) -> Iterator[Html]:
+    """Four pieces, each paler than the one before, and an arrow: nobody said where it ends."""
+    for piece, opacity in enumerate(_PALER):
+        left = x + way * piece * _PIECE - (_PIECE if way < 0 else 0)
+        attributes = {"fill_opacity": opacity, "stroke_opacity": opacity}
+        yield element(
+            "rect",
+            x=left,
+            y=middle - 4,
+            width=_PIECE,
+            height=8,
+            class_=f"{kind} open",
+            **attributes,
+        )
+    tip = x + way * _OPEN
+    points = f"{tip},{middle} {tip - way * 6},{middle - 4} {tip - way * 6},{middle + 4}"
+    yield element("polygon", points=points, class_=kind)
+
+
+def _kind(bar: Bar) -> str:
+    if not bar.is_said:
+        return "published"
+    return "doubted" if any(mark in bar.when.text for mark in "?~%") else "said"
