@@ -10,7 +10,14 @@ from archive.counting import queries
 
 from habeas.archive import custody, decisions, exhibits
 from habeas.archive.decisions import Judgement, Verdict
-from habeas.archive.exhibit_list import ExhibitFilter, ExhibitOrder, ExhibitState, names
+from habeas.archive.exhibit_list import (
+    ExhibitFilter,
+    ExhibitOrder,
+    ExhibitState,
+    by_name,
+    names,
+    total,
+)
 from habeas.archive.history import SubjectKind
 from habeas.evidence.custody import EventKind
 from habeas.words.dates import Edtf
@@ -147,3 +154,10 @@ def test_a_list_of_exhibits_takes_as_many_queries_however_long(cast):
     assert len(page.held) == 10
     assert page.total == 12
     assert len(short) == len(long) == 3
+
+
+def test_identifiers_are_given_in_order_of_names_for_all_or_for_some(cast):
+    last, first = (cast.receive(name.encode(), name)[0] for name in ("b.txt", "a.txt"))
+    assert by_name(cast.store) == (first, last)
+    assert by_name(cast.store, [last, "x-none"]) == (last,)
+    assert total(cast.store) == 2

@@ -10,7 +10,7 @@ from habeas.archive import decisions, queueing, statements
 from habeas.archive.decisions import Judgement, Verdict
 from habeas.archive.history import SubjectKind
 from habeas.archive.queueing import Waiting
-from habeas.archive.statement_list import StatementFilter
+from habeas.archive.statement_list import StatementFilter, listed
 from habeas.words.anchors import Span
 from habeas.words.statements import Modality, Stance, Status, ViolationMention
 
@@ -161,3 +161,11 @@ def test_lists_of_statements_take_as_many_queries_however_long(cast, kept):
         with queries(cast.store) as long:
             ask(20)
         assert len(short) == len(long) == 3
+
+
+def test_statements_are_listed_by_name_also_when_withdrawn(cast, kept):
+    exhibit = statements.statement(cast.store, kept["weak"]).exhibit
+    cast.draft(exhibit, KILLING, engine="rules/2")
+    told = listed(cast.store, [kept["weak"], kept["killing"], "s-none"])
+    assert told.keys() == {kept["weak"], kept["killing"]}
+    assert told[kept["weak"]].waiting is None

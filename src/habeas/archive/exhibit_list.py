@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from django.db.models import Count, Q
 
-from habeas.archive.access import Store, rows
+from habeas.archive.access import Store, among, rows
 from habeas.archive.models import ExhibitRow, StatementRow
 from habeas.archive.paging import Page
 from habeas.words.statements import Status
@@ -98,10 +98,22 @@ def exhibits_page(
     return Page(tuple(listed), held.count())
 
 
-def names(store: Store, identifiers: list[str]) -> dict[str, str]:
+def names(store: Store, identifiers: Collection[str]) -> dict[str, str]:
     """What these exhibits were called when they first came."""
-    held = rows(store, ExhibitRow).filter(identifier__in=identifiers)
+    held = rows(store, ExhibitRow).filter(identifier__in=among(identifiers))
     return dict(held.values_list("identifier", "name"))
+
+
+def by_name(store: Store, only: Collection[str] = ()) -> tuple[str, ...]:
+    """The identifiers of all exhibits, or of those of these that are here, in order of names."""
+    held = rows(store, ExhibitRow).order_by("name", "identifier")
+    chosen = held.filter(identifier__in=among(only)) if only else held
+    return tuple(chosen.values_list("identifier", flat=True))
+
+
+def total(store: Store) -> int:
+    """How many exhibits there are."""
+    return rows(store, ExhibitRow).count()
 
 
 _ORDERS = {

@@ -85,6 +85,11 @@ def is_open(store: Store, exhibit: str) -> bool:
     return rows(store, RenditionRow).filter(exhibit_id=exhibit, in_force=True).exists()
 
 
+def opened(store: Store) -> frozenset[str]:
+    """The exhibits that have a rendition, in force or not."""
+    return frozenset(rows(store, RenditionRow).values_list("exhibit_id", flat=True))
+
+
 def renditions(store: Store, exhibit: str = "") -> tuple[KeptRendition, ...]:
     """Every rendition of an exhibit, or of all; in an order that depends on bytes alone."""
     held = rows(store, RenditionRow).order_by("exhibit__sha256", "text", "shape")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Count, F, Q, QuerySet
 
-from habeas.archive.access import Store, rows
+from habeas.archive.access import Store, among, rows
 from habeas.archive.codes import naming, split
 from habeas.archive.models import StatementRow
 from habeas.archive.paging import Page
@@ -70,6 +70,13 @@ def queue(store: Store, offset: int, limit: int) -> Page[ListedStatement]:
     return _page(store, held.order_by("queue", *_PLACE), offset, limit)
 
 
+def listed(store: Store, identifiers: Collection[str]) -> dict[str, ListedStatement]:
+    """These statements, also withdrawn ones, by identifier; without those not here."""
+    held = rows(store, StatementRow).filter(pk__in=among(identifiers))
+    told = held.annotate(named=F("exhibit__name")).defer("drafted")
+    return {row.pk: _listed(row) for row in told.order_by(*_PLACE)}
+
+
 def counts(store: Store) -> Mapping[Status, int]:
     """How many statements there are of each status, without the withdrawn."""
     held = rows(store, StatementRow).filter(withdrawn=False).order_by()
@@ -97,8 +104,7 @@ def _page(
 ) -> Page[ListedStatement]:
     # Names first, rows after: the index alone says which, and the rows are long.
     chosen = list(held.values_list("pk", flat=True)[offset : offset + limit])
-    told = rows(store, StatementRow).filter(pk__in=chosen).annotate(named=F("exhibit__name"))
-    found = {row.pk: _listed(row) for row in told.defer("drafted")}
+    found = listed(store, chosen)
     return Page(tuple(found[pk] for pk in chosen if pk in found), held.count())
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from habeas.archive import exhibits, renditions, statements
 from habeas.archive.access import Store
+from habeas.archive.exhibit_list import by_name
 from habeas.archive.statements import Reading
 from habeas.evidence.openers import Openers
 from habeas.reading import reader
@@ -79,13 +80,10 @@ class Telling:
 
 
 def _todo(store: Store, only: tuple[str, ...], again: bool) -> list[str]:
-    named = sorted(exhibits.exhibits(store), key=lambda one: (one.name, one.identifier))
-    held = [one.identifier for one in named]
-    if only:
-        return [exhibit for exhibit in held if exhibit in only]
-    if again:
-        return held
-    opened = {one.exhibit for one in renditions.renditions(store)}
+    held = by_name(store, only)
+    if only or again:
+        return list(held)
+    opened = renditions.opened(store)
     unread = set(statements.unread(store, ENGINE))
     return [exhibit for exhibit in held if exhibit in unread or exhibit not in opened]
 

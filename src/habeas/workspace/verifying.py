@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from habeas.archive import exhibits, verification
+from habeas.archive import exhibit_list, verification
 from habeas.archive.verification import Finding
 from habeas.evidence import compartments as keys
 from habeas.evidence.members import DamagedKeyFile, member_identifiers, recipient_of
@@ -28,7 +28,7 @@ def verify(workspace: Workspace, progress: Progress) -> Report:
     workspace.require(Right.READ)
     found = verification.verify(workspace.stores, progress=progress)
     lost = _lost(workspace)
-    count = sum(len(exhibits.exhibits(store)) for store in workspace.stores)
+    count = sum(exhibit_list.total(store) for store in workspace.stores)
     with Openers() as openers:
         contained = openers.containment.in_words()
     if not (found or lost):
