@@ -30,14 +30,16 @@ RUSSIAN = "Задержания в Орло продолжаются. Предс
 class Cast:
     """One compartment with short hands for what the stories do again and again."""
 
-    def __init__(self, folder, identifier="c-000000000001", seed=1, workspace="w-1"):
+    def __init__(
+        self, folder, identifier="c-000000000001", seed=1, workspace="w-1", name="general"
+    ):
         self.chance = random.Random(seed).randbytes  # noqa: S311  # the same in every run
         epoch = folder / identifier / "epoch-1"
         epoch.mkdir(parents=True)
         (folder / identifier / "vault").mkdir()
         self.compartment = OpenCompartment(identifier, epoch, self.chance(32))
         self.folder = folder / identifier
-        self.store = stores.create_store(self.compartment, "general", workspace, NOON, self.chance)
+        self.store = stores.create_store(self.compartment, name, workspace, NOON, self.chance)
 
     def receive(self, content, name="report.txt", **further):
         given = {"source_kind": "newspaper", "how": "added from a file", "member": "m-ana"}

@@ -1,6 +1,6 @@
 """Chains: records that are only ever added, each holding on to the one before.
 
-Decisions, the history of changes and the access log are chains. A record's link is
+Decisions, consents, the history of changes and the access log are chains. A record's link is
 HMAC-SHA-256, under a key only the store holds, of the link before it and the record itself; so
 a record that was changed, taken out or slipped in no longer fits. How long a chain is and where
 it ends is kept beside it, and goes into the custody log with every checkpoint: whoever has the
@@ -23,7 +23,14 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.models import Model, QuerySet
 
 from habeas.archive.access import Store, rows, writing
-from habeas.archive.models import AccessRow, ChainRow, ChangeRow, CompartmentRow, DecisionRow
+from habeas.archive.models import (
+    AccessRow,
+    ChainRow,
+    ChangeRow,
+    CompartmentRow,
+    ConsentRow,
+    DecisionRow,
+)
 from habeas.words.errors import DOES_NOT_MATCH, HabeasError
 
 _START = bytes(32)
@@ -37,6 +44,7 @@ class Chain(StrEnum):
 
     ACCESS = "access"
     CHANGE = "change"
+    CONSENT = "consent"
     DECISION = "decision"
 
 
@@ -58,6 +66,12 @@ _RECORDS = {
     ),
     Chain.CHANGE: _Records(
         ChangeRow, "id", (*_ABOUT, "field", "old", "new", "reason", "member", "time"), "subject"
+    ),
+    Chain.CONSENT: _Records(
+        ConsentRow,
+        "id",
+        ("interview", "use", "answer", "shape", "reason", "member", "time"),
+        "interview",
     ),
     Chain.DECISION: _Records(
         DecisionRow,

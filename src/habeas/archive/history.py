@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from django.db.models import Max
+
 from habeas.archive import chains
-from habeas.archive.access import Store, rows
+from habeas.archive.access import Store, among, rows
 from habeas.archive.chains import Chain
 from habeas.archive.models import ChangeRow
 
@@ -23,10 +26,15 @@ class SubjectKind(StrEnum):
     INCIDENT = "incident"
     TIE = "tie"
     DECISION = "decision"
+    SAMPLE = "sample"
+    """Statements drawn by chance, to be read twice blind."""
     MEMBER = "member"
     COMPARTMENT = "compartment"
     CASE = "case"
     FINDING = "finding"
+    INTERVIEW = "interview"
+    MARK = "mark"
+    """A mark against interviewing twice; also each time somebody asked whether there is one."""
     SEARCH = "search"
     """What was looked for in a compartment, and by whom: kept where it was looked for."""
 
@@ -67,6 +75,12 @@ def history(store: Store, kind: SubjectKind, subject: str) -> tuple[Change, ...]
     """Everything that was changed about one thing, oldest first."""
     held = rows(store, ChangeRow).filter(subject_kind=kind.value, subject=subject)
     return tuple(_change(row) for row in held.order_by("id"))
+
+
+def last_changes(store: Store, kind: SubjectKind, subjects: Collection[str]) -> Mapping[str, int]:
+    """The number of the last change of each of these things; it grows with every change."""
+    held = rows(store, ChangeRow).filter(subject_kind=kind.value, subject__in=among(subjects))
+    return dict(held.order_by().values_list("subject").annotate(last=Max("id")))
 
 
 def _change(row: ChangeRow) -> Change:

@@ -13,7 +13,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from habeas.archive import chains, custody, exhibits, finding_records, renditions, statements
+from habeas.archive import (
+    chains,
+    custody,
+    exhibits,
+    finding_records,
+    interviews,
+    renditions,
+    statements,
+)
 from habeas.archive.access import Store, cursor, rows
 from habeas.archive.chains import Chain
 from habeas.archive.decisions import Judgement, Verdict, after, standing
@@ -82,6 +90,11 @@ class Problem(StrEnum):
     ACCESS = "an entry of the access log, or the one before it, was changed or taken out"
     DECISIONS_END = "the last decisions were taken out"
     CHANGES_END = "the end of the history was taken out"
+    CONSENT = (
+        "what the person agreed to, or the answer before, was changed, taken out or slipped in"
+    )
+    INTERVIEW = "what was written down of an interview was changed after it was finished"
+    CONSENTS_END = "the last answers of people who were interviewed were taken out"
     ACCESS_END = "the end of the access log was taken out"
     FOUND = "the finding, or what was said of it, is not as it was issued"
     UNDOING = "it is marked as undone, and no decision undid it, or the other way round"
@@ -132,6 +145,7 @@ def _verify(store: Store, depth: Depth, progress: Progress) -> Iterator[Finding]
         lambda: _chains(store),
         lambda: _undone(store),
         lambda: _found(store),
+        lambda: _interviews(store),
         lambda: _exhibits(store, depth, progress),
     )
     for check in checks:
@@ -184,6 +198,7 @@ def _checkpoints(store: Store) -> Iterator[Finding]:
 _BROKEN = {
     Chain.ACCESS: (Problem.ACCESS, Problem.ACCESS_END),
     Chain.CHANGE: (Problem.CHANGE, Problem.CHANGES_END),
+    Chain.CONSENT: (Problem.CONSENT, Problem.CONSENTS_END),
     Chain.DECISION: (Problem.DECISION, Problem.DECISIONS_END),
 }
 
@@ -202,6 +217,11 @@ def _undone(store: Store) -> Iterator[Finding]:
     marked = dict(held.exclude(undone_by=None).values_list("identifier", "undone_by"))
     for subject, _ in sorted(undoing.items() ^ marked.items()):
         yield Finding(store.identifier, subject, Problem.UNDOING)
+
+
+def _interviews(store: Store) -> Iterator[Finding]:
+    for identifier in interviews.altered(store):
+        yield Finding(store.identifier, identifier, Problem.INTERVIEW)
 
 
 def _found(store: Store) -> Iterator[Finding]:

@@ -5,7 +5,7 @@
 from django.db import migrations, models
 
 from habeas.archive.chains import link_older
-from habeas.archive.migrations import _findings, _lists, _traces
+from habeas.archive.migrations import _blind_readings, _findings, _interviews, _lists, _traces
 
 
 class Migration(migrations.Migration):
@@ -71,5 +71,7 @@ class Migration(migrations.Migration):
         migrations.RunPython(link_older, migrations.RunPython.noop),
         *_traces.OPERATIONS,
         *_lists.OPERATIONS,
+        *_interviews.OPERATIONS,
         *_findings.OPERATIONS,
+        *_blind_readings.OPERATIONS,
     ]

@@ -9,6 +9,11 @@ from habeas.archive.configuration import configure
 configure()
 
 from habeas.archive.models.access import AccessRow  # noqa: E402
+from habeas.archive.models.blind_reading import (  # noqa: E402
+    AnswerRow,
+    ReaderRow,
+    SampleRow,
+)
 from habeas.archive.models.body import ActorRow, GraphRow, TieRow  # noqa: E402
 from habeas.archive.models.chain import ChainRow  # noqa: E402
 from habeas.archive.models.compartment import CompartmentRow, MemberRow  # noqa: E402
@@ -18,6 +23,14 @@ from habeas.archive.models.exhibit import ExhibitRow, ReceptionRow  # noqa: E402
 from habeas.archive.models.finding import DissentRow, FindingRow, ReviewRow  # noqa: E402
 from habeas.archive.models.history import ChangeRow  # noqa: E402
 from habeas.archive.models.incident import GatheredRow, IncidentRow  # noqa: E402
+from habeas.archive.models.interview import (  # noqa: E402
+    ConsentRow,
+    InterviewedRow,
+    InterviewRow,
+    TestimonyRow,
+    TranslationRow,
+)
+from habeas.archive.models.reckoning import ReckoningRow  # noqa: E402
 from habeas.archive.models.rendition import RenditionRow  # noqa: E402
 from habeas.archive.models.search import SearchRow  # noqa: E402
 from habeas.archive.models.second_factor import SecondFactorRow  # noqa: E402
@@ -40,6 +53,7 @@ from habeas.archive.models.trace import (  # noqa: E402
 __all__ = [
     "AccessRow",
     "ActorRow",
+    "AnswerRow",
     "AskedRow",
     "CarryRow",
     "ChainRow",
@@ -47,6 +61,7 @@ __all__ = [
     "CheckpointRow",
     "CitedRow",
     "CompartmentRow",
+    "ConsentRow",
     "CopyRow",
     "CustodyRow",
     "DecisionRow",
@@ -60,16 +75,23 @@ __all__ = [
     "GraphRow",
     "HomeRow",
     "IncidentRow",
+    "InterviewRow",
+    "InterviewedRow",
     "MemberRow",
     "NodeRow",
     "OriginalRow",
     "QuestionRow",
+    "ReaderRow",
     "ReceptionRow",
+    "ReckoningRow",
     "RenditionRow",
     "ReviewRow",
+    "SampleRow",
     "SearchRow",
     "SecondFactorRow",
     "StatementRow",
+    "TestimonyRow",
     "TieRow",
     "TraceRow",
+    "TranslationRow",
 ]
