@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from habeas.archive.shapes import StrangeShape, from_text, to_text
+from habeas.incidents.finding import Finding
 from habeas.incidents.incident import Incident
 from habeas.origins.lineage import Trace
 from habeas.words.anchors import Span
@@ -36,7 +37,7 @@ st.register_type_strategy(Span, spans)
 st.register_type_strategy(Reason, reasons)
 st.register_type_strategy(Edtf, dates.map(Edtf.parse))
 
-KINDS = [Statement, Rendition, Trace, Incident]
+KINDS = [Statement, Rendition, Trace, Incident, Finding]
 
 
 def of(kind):
