@@ -6,15 +6,15 @@ a statement follows from its draft and the decisions on it that stand, in their 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
 from django.db.models import Max, QuerySet
 
-from habeas.archive import chains, groupings, history, statements
-from habeas.archive.access import Store, rows, writing
+from habeas.archive import chains, groupings, history, reckoning, statements
+from habeas.archive.access import Store, among, rows, writing
 from habeas.archive.chains import Chain
 from habeas.archive.history import Change, SubjectKind
 from habeas.archive.models import DecisionRow
@@ -54,8 +54,15 @@ class NothingCorrected(HabeasError):
     hint = "Give the statement as it should read."
 
 
+class OthersStandOnIt(HabeasError):
+    """Raised when a split or merge is to be undone and later decisions rest on its outcome."""
+
+    message = "Later decisions on {statement} rest on the decision {decision}."
+    hint = "Undo those first, the latest one first."
+
+
 class Verdict(StrEnum):
-    """What a person can decide."""
+    """What a person can decide. A statement can be split in two, and two joined into one."""
 
     CONFIRM = "confirm"
     CORRECT = "correct"
@@ -67,8 +74,10 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A person's decision. ``payload`` is JSON: the corrected :class:`Statement` in the form
-    of :mod:`habeas.archive.shapes`, or what a split or join is about.
+    """A person's decision. ``payload`` is JSON in the form of :mod:`habeas.archive.shapes`: the
+    corrected :class:`Statement`, a :class:`Parted`, or what a split or join of incidents is
+    about. A confirmation or rejection that is part of splitting or joining statements holds
+    the identifier of the statement that was split or joined into.
     """
 
     kind: SubjectKind
@@ -78,6 +87,16 @@ class Judgement:
     member: str
     time: datetime
     payload: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """What splitting or joining makes of a statement, and the statement it was split off or
+    joined in, whose own decision names this one.
+    """
+
+    said: Statement
+    other: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,22 +128,36 @@ def undo(
 ) -> Decision:
     """Undo a decision; what stood without it stands again. ``by`` is the member and the time.
 
-    Raises :class:`NoSuchDecision`, :class:`NotToBeUndone` and :class:`NoReason`.
+    The two halves of a split or merge of statements are undone together. Raises
+    :class:`NoSuchDecision`, :class:`NotToBeUndone`, :class:`OthersStandOnIt` and
+    :class:`NoReason`.
     """
     with writing(store):
         row = rows(store, DecisionRow).filter(identifier=identifier).first()
         if row is None:
             raise NoSuchDecision(decision=identifier)
-        undone = _decision(row).judgement
-        if row.undone_by_id is not None or undone.verdict is Verdict.UNDO:
+        undone = _decision(row)
+        if row.undone_by_id is not None or undone.judgement.verdict is Verdict.UNDO:
             raise NotToBeUndone(decision=identifier)
-        member, time = by
-        undoing = Judgement(SubjectKind.DECISION, identifier, Verdict.UNDO, reason, member, time)
-        _check(store, undoing)
-        decision = _keep(store, undoing, randomness)
-        rows(store, DecisionRow).filter(pk=identifier).update(undone_by=decision.identifier)
-        _bring_about(store, undone, undoing)
+        other = _other_half(store, undone)
+        for half in (undone, other) if other else ():
+            _check_last(store, half)
+        decision = _undo(store, undone, (reason, *by), randomness)
+        if other:
+            _undo(store, other, (reason, *by), randomness)
     return decision
+
+
+def decisions_on(
+    store: Store, kind: SubjectKind, subjects: Collection[str]
+) -> Mapping[str, tuple[Decision, ...]]:
+    """Every decision ever made on each of these things, oldest first, as :func:`decisions`."""
+    held = _in_order(store).filter(subject_kind=kind.value, subject__in=among(subjects))
+    found: dict[str, tuple[Decision, ...]] = {}
+    for decision in _decisions(held):
+        subject = decision.judgement.subject
+        found[subject] = (*found.get(subject, ()), decision)
+    return found
 
 
 def standing(store: Store, kind: SubjectKind | None = None) -> tuple[Decision, ...]:
@@ -162,8 +195,59 @@ def after(drafted: Statement, judgements: Iterable[Judgement]) -> Statement:
     for judgement in judgements:
         if judgement.verdict is Verdict.CORRECT:
             said, kept = from_text(Statement, judgement.payload), Status.CORRECTED
+        if judgement.verdict in _PARTING:
+            said, kept = from_text(Parted, judgement.payload).said, Status.CORRECTED
         status = Status.REJECTED if judgement.verdict is Verdict.REJECT else kept
     return replace(said, status=status)
+
+
+_PARTING = (Verdict.SPLIT, Verdict.JOIN)
+
+
+def _other_half(store: Store, decision: Decision) -> Decision | None:
+    """The decision on the other statement, where this one split a statement or joined two."""
+    judged = decision.judgement
+    if judged.kind is not SubjectKind.STATEMENT or judged.verdict is Verdict.CORRECT:
+        return None
+    if judged.verdict in _PARTING:
+        other = from_text(Parted, judged.payload).other
+        return _last(store, other, lambda half: half.payload == judged.subject)
+    if not judged.payload:
+        return None
+    return _last(store, judged.payload, lambda half: _is_parting_from(half, judged.subject))
+
+
+def _is_parting_from(judged: Judgement, other: str) -> bool:
+    return judged.verdict in _PARTING and from_text(Parted, judged.payload).other == other
+
+
+def _last(store: Store, statement: str, is_meant: Callable[[Judgement], bool]) -> Decision | None:
+    stand = [held for held in _standing_on(store, statement) if is_meant(held.judgement)]
+    return stand[-1] if stand else None
+
+
+def _check_last(store: Store, decision: Decision) -> None:
+    statement = decision.judgement.subject
+    if _standing_on(store, statement)[-1] != decision:
+        raise OthersStandOnIt(statement=statement, decision=decision.identifier)
+
+
+def _standing_on(store: Store, statement: str) -> tuple[Decision, ...]:
+    kind = SubjectKind.STATEMENT.value
+    held = _in_order(store).filter(undone_by=None, subject_kind=kind, subject=statement)
+    return _decisions(held)
+
+
+def _undo(
+    store: Store, undone: Decision, why: tuple[str, str, datetime], randomness: Randomness
+) -> Decision:
+    undoing = Judgement(SubjectKind.DECISION, undone.identifier, Verdict.UNDO, *why)
+    _check(store, undoing)
+    decision = _keep(store, undoing, randomness)
+    held = rows(store, DecisionRow).filter(pk=undone.identifier)
+    held.update(undone_by=decision.identifier)
+    _bring_about(store, undone.judgement, undoing)
+    return decision
 
 
 def _in_order(store: Store) -> QuerySet[DecisionRow]:
@@ -175,7 +259,8 @@ def _check(store: Store, judgement: Judgement) -> None:
         raise NoReason
     if judgement.kind is SubjectKind.STATEMENT:
         statements.statement(store, judgement.subject)
-        if judgement.verdict is Verdict.CORRECT and not judgement.payload:
+        is_said = judgement.verdict is Verdict.CORRECT or judgement.verdict in _PARTING
+        if is_said and not judgement.payload:
             raise NothingCorrected(statement=judgement.subject)
     if judgement.kind is SubjectKind.INCIDENT:
         groupings.incident(store, judgement.subject)
@@ -211,12 +296,12 @@ def _bring_about(store: Store, about: Judgement, cause: Judgement) -> None:
         cause.member,
         cause.time,
     )
+    reckoning.note_change(store)
     if about.kind is not SubjectKind.STATEMENT:
         history.note(store, change)
         return
     drafted = statements.statement(store, about.subject).drafted
-    stand = _in_order(store).filter(undone_by=None, subject=about.subject)
-    settled = after(drafted, (held.judgement for held in _decisions(stand)))
+    settled = after(drafted, (held.judgement for held in _standing_on(store, about.subject)))
     statements.settle(store, about.subject, settled, change)
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from habeas.archive import custody, history
+from habeas.archive import custody, history, reckoning
 from habeas.archive.access import Store, rows, writing
 from habeas.archive.codes import between_spaces
 from habeas.archive.history import Change, SubjectKind
@@ -26,6 +26,7 @@ from habeas.words.reports import KeptStatement, ReadReport
 from habeas.words.statements import Statement, Status
 
 __all__ = [
+    "PERSON",
     "HeldStatement",
     "NoSuchStatement",
     "Reading",
@@ -34,6 +35,7 @@ __all__ = [
     "counts",
     "drafts_commitment",
     "keep_drafts",
+    "log_drafts",
     "queue",
     "read_reports",
     "settle",
@@ -42,6 +44,9 @@ __all__ = [
     "statements_page",
     "unread",
 ]
+
+PERSON = "person"
+"""The engine, and the pattern, of a statement that a person entered."""
 
 _When = tuple[datetime, Randomness]
 _Place = tuple[tuple[Span, ...], tuple[Span, ...], Span | None]
@@ -98,7 +103,8 @@ def keep_drafts(
         is_first = rows(store, RenditionRow).filter(identifier=base.identifier)
         if is_first.exclude(read_by=reading.engine).update(read_by=reading.engine) or changes:
             rows(store, ExhibitRow).filter(identifier=reading.exhibit).update(is_read=True)
-            _log(store, base, reading.engine, (time, randomness))
+            log_drafts(store, base, (reading.engine, ""), (time, randomness))
+            reckoning.note_change(store)
         history.note(store, *changes)
         return tuple(_kept(row) for row in _live(store).filter(rendition_id=base.identifier))
 
@@ -140,6 +146,7 @@ def statements(store: Store, exhibit: str) -> tuple[HeldStatement, ...]:
 def settle(store: Store, identifier: str, settled: Statement, change: Change) -> None:
     """Make this the current state of a statement; for :mod:`habeas.archive.decisions`.
 
+    What a person entered and no decision stands on any more is withdrawn: no engine drafted it.
     Raises :class:`NoSuchStatement` and :class:`~habeas.words.anchors.SpanOutOfBounds`.
     """
     row = _row_of(store, identifier)
@@ -148,8 +155,11 @@ def settle(store: Store, identifier: str, settled: Statement, change: Change) ->
     current = to_text(settled)
     with writing(store):
         kept = rows(store, StatementRow).filter(pk=identifier)
-        place = None if row.withdrawn else rank(settled)
-        kept.update(current=current, queue=place, **columns(settled, text))
+        is_undone = settled.status is Status.DRAFT
+        withdrawn = is_undone if row.engine == PERSON else row.withdrawn
+        queue = None if withdrawn else rank(settled)
+        told = columns(settled, text)
+        kept.update(current=current, queue=queue, withdrawn=withdrawn, **told)
         history.note(store, replace(change, old=row.current, new=current))
 
 
@@ -257,15 +267,16 @@ def drafts_commitment(store: Store, rendition: str, salt: bytes) -> str:
     return commitment(salt, hashlib.sha256(to_text(tuple(drafted)).encode()).hexdigest())
 
 
-def _log(store: Store, base: KeptRendition, engine: str, when: _When) -> None:
+def log_drafts(store: Store, base: KeptRendition, by: tuple[str, str], when: _When) -> None:
+    """Commit the custody log to all drafts of a rendition. ``by``: the engine and the member."""
     salt = rows(store, ExhibitRow).values_list("salt", flat=True).get(pk=base.exhibit)
-    time, randomness = when
+    (engine, member), (time, randomness) = by, when
     event = CustodyEvent(
         new_identifier(Kind.EVENT, randomness),
         EventKind.READ,
         base.exhibit,
         time,
-        "",
+        member,
         engine,
         drafts_commitment(store, base.identifier, bytes(salt)),
         (("rendition", base.identifier),),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from habeas.archive import bodies, decisions, groupings, statements
+from habeas.archive import bodies, decisions, groupings, reckoning, statements
 from habeas.archive.access import Store
 from habeas.archive.groupings import KeptIncident
 from habeas.bodies.naming import find_bodies
@@ -28,14 +28,23 @@ def weigh(workspace: Workspace, compartment: str, progress: Progress) -> list[st
     return [*lines, f"{len(kept)} incidents, drafted; a person decides what belongs together."]
 
 
+def is_behind(store: Store) -> bool:
+    """Whether something was read or decided that trace and incidents do not follow yet."""
+    return reckoning.is_behind(store)
+
+
 def reweigh(store: Store) -> tuple[KeptIncident, ...]:
     """Trace and weigh anew with everything people decided; incidents keep their identifiers."""
+    # Taken first: what is decided while this runs is for the next time.
+    began_from = reckoning.number(store)
     reports = statements.read_reports(store)
     judgements = decisions.statement_groupings(store)
     trace, graph = retrace(store), find_bodies(reports)
     found = bring_together(reports, trace, graph, judgements, gazetteer().part_of)
     bodies.keep_graph(store, graph, now())
-    return groupings.keep_incidents(store, found, now(), os.urandom, trace)
+    kept = groupings.keep_incidents(store, found, now(), os.urandom, trace)
+    reckoning.note_weighed(store, began_from)
+    return kept
 
 
 def in_one_line(kept: KeptIncident) -> str:
