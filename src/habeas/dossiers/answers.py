@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from habeas.dossiers.account import Account, Outside, ToldDenial, ToldOriginal, ToldQuestion
 from habeas.dossiers.advice import Avenue
 from habeas.dossiers.cited import Cited, Sentence
+from habeas.dossiers.ground import Ground
 from habeas.dossiers.phrases import Phrases
 from habeas.dossiers.sentences import Sentences, grouped, notes
+from habeas.dossiers.told import Outside, ToldDenial, ToldOriginal, ToldQuestion
 from habeas.words.visible import on_one_line
 
 
 class AnswerSentences:
-    """Tells what answers the allegations of one account in one language."""
+    """Tells what answers allegations in one language."""
 
-    def __init__(self, account: Account, phrases: Phrases, numbered: bool = True) -> None:
+    def __init__(self, ground: Ground, phrases: Phrases, numbered: bool = True) -> None:
         """``numbered`` writes the statements' numbers into the text, where no link can stand."""
         self._phrases, self._numbered = phrases, numbered
-        self._sentences = Sentences(account, phrases)
+        self._sentences = Sentences(ground, phrases)
         self._routes = self._sentences.routes
 
     def denial(self, told: ToldDenial) -> Sentence:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from habeas.dossiers.account import Account, ToldDenial, ToldIncident, ToldValue
+from habeas.dossiers.account import Account
 from habeas.dossiers.advice import Avenue
 from habeas.dossiers.answers import AnswerSentences
 from habeas.dossiers.cited import Cited, in_order
 from habeas.dossiers.phrases import Phrases
 from habeas.dossiers.sentences import Sentences, grouped, notes
+from habeas.dossiers.told import ToldDenial, ToldIncident, ToldValue
 from habeas.incidents.incident import QuestionAbout
 from habeas.words.visible import on_one_line
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from habeas.dossiers.account import Account, ToldIncident
+from habeas.dossiers.account import Account
 from habeas.dossiers.linking import section
 from habeas.dossiers.markup import Child, Html, element, joined, table
 from habeas.dossiers.phrases import Phrases
 from habeas.dossiers.sentences import Sentences
+from habeas.dossiers.told import ToldIncident
 from habeas.words.standards import StandardOfProof
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from habeas.dossiers.account import Account, Origins, ToldDenial, ToldIncident, ToldValue
+from habeas.dossiers.account import Account
 from habeas.dossiers.answers import AnswerSentences
 from habeas.dossiers.cited import Cited, Sentence
 from habeas.dossiers.linking import breadcrumbs, quoted, references, stance_tag, told
 from habeas.dossiers.markup import Child, Html, element, items, joined, table
 from habeas.dossiers.phrases import Phrases
 from habeas.dossiers.sentences import Sentences, grouped
+from habeas.dossiers.told import Origins, ToldDenial, ToldIncident, ToldValue
 from habeas.incidents.incident import QuestionAbout
 from habeas.origins.lineage import Edge
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from habeas.bodies.graph import Tie
-from habeas.dossiers.account import Account, ToldOriginal
 from habeas.dossiers.cited import Cited
+from habeas.dossiers.ground import Ground
 from habeas.dossiers.phrases import Phrases
+from habeas.dossiers.told import ToldOriginal
 from habeas.origins.lineage import EdgeKind, NodeKind
 from habeas.words.statements import HopRole
 from habeas.words.visible import on_one_line
@@ -18,19 +19,19 @@ _ASIDE = {EdgeKind.SAME_HAND, EdgeKind.SAME_UTTERANCE}
 class Routes:
     """Puts the ways of one account into words of one language."""
 
-    def __init__(self, account: Account, phrases: Phrases) -> None:
+    def __init__(self, ground: Ground, phrases: Phrases) -> None:
         self._phrases = phrases
-        self._nodes = {node.key: node for node in account.trace.nodes}
-        self._actors = {actor.key: actor for actor in account.graph.actors}
-        self._account = account
+        self._nodes = {node.key: node for node in ground.trace.nodes}
+        self._actors = {actor.key: actor for actor in ground.graph.actors}
+        self._ground = ground
         self._written = {
             edge.parent: self._nodes[edge.child].exhibit
-            for edge in account.trace.edges
+            for edge in ground.trace.edges
             if edge.parent in self._nodes
             and edge.child in self._nodes
             and self._nodes[edge.parent].kind is NodeKind.OWN_KNOWLEDGE
         }
-        self._numbers = {one.identifier: one.number for one in account.cited}
+        self._numbers = {one.identifier: one.number for one in ground.cited}
 
     def by(self, cited: Cited) -> str:
         """Who said it, via whom, in which exhibit."""
@@ -81,7 +82,7 @@ class Routes:
         if node is None:
             return on_one_line(key)
         exhibit = node.exhibit or self._written.get(key, "")
-        label = self._account.label(exhibit) if exhibit else ""
+        label = self._ground.label(exhibit) if exhibit else ""
         key = "recorded" if node.is_recorded else node.kind.value
         return self._phrases.word("node", key, name=self._name(node.name), label=label)
 
@@ -95,7 +96,7 @@ class Routes:
     def first_holders(self, end: str, statements: Iterable[Cited]) -> list[str]:
         """Where those of some statements that end here are first known, one name each."""
         wanted = {one.identifier for one in statements if f"exhibit:{one.exhibit}" == end}
-        edges = [e for e in self._account.trace.edges if e.kind not in _ASIDE]
+        edges = [e for e in self._ground.trace.edges if e.kind not in _ASIDE]
         found: dict[str, None] = {}
         for statement in sorted(wanted, key=self._number):
             carrying = [edge for edge in edges if statement in edge.carries]

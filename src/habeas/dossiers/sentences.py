@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from habeas.dossiers.account import Account, Origins, ToldAct, ToldIncident, ToldValue
 from habeas.dossiers.cited import Cited, Sentence, in_order
+from habeas.dossiers.ground import Ground, confirmed, drafts
 from habeas.dossiers.phrases import Phrases
 from habeas.dossiers.routes import Routes
+from habeas.dossiers.told import Origins, ToldAct, ToldIncident, ToldValue
 from habeas.incidents.incident import QuestionAbout, Value
 from habeas.origins.lineage import Bound
 from habeas.words.statements import Modality
@@ -20,16 +21,16 @@ _ALL = 1000
 
 
 class Sentences:
-    """Tells of the incidents of one account in one language."""
+    """Tells of incidents in one language."""
 
-    def __init__(self, account: Account, phrases: Phrases) -> None:
-        self._account, self._phrases = account, phrases
-        self.routes = Routes(account, phrases)
+    def __init__(self, ground: Ground, phrases: Phrases) -> None:
+        self._ground, self._phrases = ground, phrases
+        self.routes = Routes(ground, phrases)
 
     def standing(self) -> str:
         """That all is a machine draft: on every rendering, always."""
-        drafts = self._phrases.count("drafts", self._account.drafts)
-        return self._phrases.say("draft", drafts=drafts, confirmed=self._account.confirmed)
+        number = self._phrases.count("drafts", drafts(self._ground))
+        return self._phrases.say("draft", drafts=number, confirmed=confirmed(self._ground))
 
     def act_name(self, code: str) -> str:
         """The name of a kind of violation in the dossier's language."""
