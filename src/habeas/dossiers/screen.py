@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from textwrap import wrap
 
-from habeas.dossiers.account import Account, ToldIncident
+from habeas.dossiers.account import Account
 from habeas.dossiers.answers import AnswerSentences
 from habeas.dossiers.brief import Brief
 from habeas.dossiers.cited import Sentence
 from habeas.dossiers.phrases import ENGLISH, Phrases, phrases
 from habeas.dossiers.sentences import Sentences, notes
 from habeas.dossiers.silent import rejected, silent
+from habeas.dossiers.told import ToldIncident
 from habeas.origins.lineage import CopyFamily
 from habeas.words.visible import on_one_line
 
