@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from archive.compartment import DENIAL, NOON, Cast, marked, said
+from pyrage import x25519
 
 import habeas.archive
 from habeas.archive import (
@@ -26,10 +27,12 @@ from habeas.archive import (
     members,
     renditions,
     search,
+    second_factor,
     statement_list,
     statements,
     stores,
     traces,
+    upgrades,
     verification,
 )
 from habeas.archive.access import UnroutedQuery
@@ -46,9 +49,11 @@ from habeas.archive.models import ChangeRow, ExhibitRow, StatementRow
 from habeas.archive.statement_list import StatementFilter
 from habeas.archive.statements import NoSuchStatement, Reading
 from habeas.bodies.graph import BodyGraph
+from habeas.evidence.members import UnlockedMember
 from habeas.origins.lineage import Trace
 
 EMPTY = Trace((), (), (), (), (), ())
+KEY = x25519.Identity.generate()
 
 
 @pytest.fixture
@@ -65,6 +70,7 @@ def every_way_in(store, exhibit, statement):
     """Every public function of the archive that takes a store, with what it would need."""
     judged = Judgement(SubjectKind.STATEMENT, statement, Verdict.REJECT, "why", "m", NOON)
     change = Change(SubjectKind.EXHIBIT, exhibit, "f", "", "", "", "", NOON)
+    ana = UnlockedMember("m-ana", str(KEY.to_public()), str(KEY))
     looked = Access("m-ana", NOON, Action.OPENED, exhibit)
     chance = bytes
     return {
@@ -79,6 +85,14 @@ def every_way_in(store, exhibit, statement):
         chains.append: (store, Chain.CHANGE, [ChangeRow()]),
         chains.ends: (store,),
         chains.breaks: (store,),
+        second_factor.begin: (store, ana, chance),
+        second_factor.confirm: (store, ana, "000000", NOON, chance),
+        second_factor.is_on: (store, "m-ana"),
+        second_factor.fallbacks_left: (store, "m-ana"),
+        second_factor.check: (store, ana, "000000", NOON),
+        second_factor.turn_off: (store, ana, "000000", NOON),
+        second_factor.turn_off_for: (store, "m-ana", "why", ("m-bek", NOON)),
+        upgrades.since: (store,),
         access_log.note: (store, looked),
         access_log.page: (store,),
         exhibits.held: None,
@@ -169,7 +183,7 @@ def every_way_in(store, exhibit, statement):
 
 
 NOUNS = (access, access_log, chains, custody, decisions, exhibits, groupings, history)
-NOUNS += (members, renditions, search, statements, stores, verification)
+NOUNS += (members, renditions, search, second_factor, statements, stores, upgrades, verification)
 
 
 def public_functions_that_take_a_store():
