@@ -17,6 +17,17 @@ from habeas.archive.queueing import rank_of
 
 _GROUP = 2_000
 
+_OF_INCIDENTS = (
+    "acts",
+    "where",
+    "when",
+    "statements",
+    "exhibits",
+    "denials",
+    "contradictions",
+    "unanswered",
+)
+
 _Tables = tuple[Apps, str]
 
 
@@ -98,9 +109,7 @@ def _fill_incidents(tables: _Tables) -> None:
         row.unanswered = len(shape["unanswered"])
         kept.append(row)
         links += [model(incident=row.identifier, statement=said) for said in held]
-    fields = ("acts", "where", "when", "statements", "exhibits")
-    fields += ("denials", "contradictions", "unanswered")
-    _rows(tables, "IncidentRow").bulk_update(kept, fields, _GROUP)
+    _rows(tables, "IncidentRow").bulk_update(kept, _OF_INCIDENTS, _GROUP)
     _rows(tables, "GatheredRow").bulk_create(links, _GROUP)
 
 

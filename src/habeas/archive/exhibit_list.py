@@ -94,7 +94,7 @@ def exhibits_page(
     chosen = held.order_by(*_ORDERS[wanted.order])[offset : offset + limit]
     told = list(chosen.values_list(*_TOLD))
     counts = _counts(store, [identifier for identifier, *_ in told])
-    listed = (ListedExhibit(*one, statements=counts.get(one[0], {})) for one in told)
+    listed = (ListedExhibit(*one, counts.get(one[0], {})) for one in told)
     return Page(tuple(listed), held.count())
 
 

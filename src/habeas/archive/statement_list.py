@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from habeas.archive.access import Store, among, rows
 from habeas.archive.codes import naming, split
@@ -16,6 +16,7 @@ from habeas.archive.shapes import from_text
 from habeas.words.anchors import Anchor
 from habeas.words.statements import Stance, Statement, Status
 
+_TOLD = ("current", "anchors", "acts", "queue", "start", "exhibit__name")
 _PLACE = ("exhibit_id", "start", "identifier")
 
 
@@ -70,10 +71,25 @@ def queue(store: Store, offset: int, limit: int) -> Page[ListedStatement]:
     return _page(store, held.order_by("queue", *_PLACE), offset, limit)
 
 
+def queue_after(store: Store, identifier: str) -> str:
+    """The draft that waits behind this one in the queue; the first when this one does not wait.
+
+    Empty at the end of the queue.
+    """
+    waits = rows(store, StatementRow).filter(queue__isnull=False)
+    place = ("queue", *_PLACE)
+    here = waits.filter(pk=identifier).values_list(*place).first()
+    behind = Q()
+    for known in range(len(place)) if here else ():
+        same = Q(**dict(zip(place[:known], here[:known], strict=True)))
+        behind |= same & Q(**{f"{place[known]}__gt": here[known]})
+    return waits.filter(behind).order_by(*place).values_list("pk", flat=True).first() or ""
+
+
 def listed(store: Store, identifiers: Collection[str]) -> dict[str, ListedStatement]:
     """These statements, also withdrawn ones, by identifier; without those not here."""
     held = rows(store, StatementRow).filter(pk__in=among(identifiers))
-    told = held.annotate(named=F("exhibit__name")).defer("drafted")
+    told = held.select_related("exhibit").only(*_TOLD)
     return {row.pk: _listed(row) for row in told.order_by(*_PLACE)}
 
 
@@ -114,7 +130,7 @@ def _listed(row: StatementRow) -> ListedStatement:
     return ListedStatement(
         identifier=row.identifier,
         exhibit=row.exhibit_id,
-        exhibit_name=row.named,
+        exhibit_name=row.exhibit.name,
         status=said.status,
         stance=said.stance,
         speaker=said.speaker.surface,
