@@ -10,6 +10,7 @@ from habeas.archive import custody, history
 from habeas.archive.access import Store, rows, writing
 from habeas.archive.exhibits import NoSuchExhibit
 from habeas.archive.history import Change, SubjectKind
+from habeas.archive.members import By
 from habeas.archive.models import ExhibitRow, RenditionRow, StatementRow
 from habeas.archive.search import index
 from habeas.archive.shapes import from_text, to_text
@@ -67,7 +68,25 @@ def keep(
         row = _insert(store, exhibit, rendition, randomness)
         if row.in_force:
             _tell(store, exhibit, rendition)
-        _log(store, row, rendition, time, randomness)
+        _log(store, row, rendition, ("", time), randomness)
+        index(store, row.identifier, rendition.text)
+    return _kept(row)
+
+
+def keep_beside(
+    store: Store, exhibit: str, rendition: Rendition, by: By, randomness: Randomness
+) -> KeptRendition:
+    """Keep a rendition that a member made beside the one in force: it is never put in its place.
+
+    Statements are not read from it. Otherwise as :func:`keep`.
+    """
+    _check_text(exhibit, rendition.text)
+    with writing(store):
+        known = _same(store, exhibit, rendition)
+        if known is not None:
+            return known
+        row = _create(store, exhibit, rendition, False, randomness)
+        _log(store, row, rendition, by, randomness)
         index(store, row.identifier, rendition.text)
     return _kept(row)
 
@@ -120,18 +139,24 @@ def _same(store: Store, exhibit: str, rendition: Rendition) -> KeptRendition | N
 def _insert(
     store: Store, exhibit: str, rendition: Rendition, randomness: Randomness
 ) -> RenditionRow:
-    if not rows(store, ExhibitRow).filter(identifier=exhibit).exists():
-        raise NoSuchExhibit(exhibit=exhibit)
     decided = rows(store, StatementRow).filter(exhibit_id=exhibit, rendition__in_force=True)
     is_bound = decided.exclude(status=Status.DRAFT.value).exists()
     if not is_bound:
         rows(store, RenditionRow).filter(exhibit_id=exhibit).update(in_force=False)
+    return _create(store, exhibit, rendition, not is_bound, randomness)
+
+
+def _create(
+    store: Store, exhibit: str, rendition: Rendition, in_force: bool, randomness: Randomness
+) -> RenditionRow:
+    if not rows(store, ExhibitRow).filter(identifier=exhibit).exists():
+        raise NoSuchExhibit(exhibit=exhibit)
     return rows(store, RenditionRow).create(
         identifier=new_identifier(Kind.RENDITION, randomness),
         exhibit_id=exhibit,
         text=rendition.text,
         shape=_shape(rendition),
-        in_force=not is_bound,
+        in_force=in_force,
     )
 
 
@@ -146,15 +171,16 @@ def _tell(store: Store, exhibit: str, rendition: Rendition) -> None:
 
 
 def _log(
-    store: Store, row: RenditionRow, rendition: Rendition, time: datetime, randomness: Randomness
+    store: Store, row: RenditionRow, rendition: Rendition, by: By, randomness: Randomness
 ) -> None:
+    member, time = by
     salt = rows(store, ExhibitRow).values_list("salt", flat=True).get(identifier=row.exhibit_id)
     event = CustodyEvent(
         new_identifier(Kind.EVENT, randomness),
         EventKind.DERIVED,
         row.exhibit_id,
         time,
-        "",
+        member,
         custody.TOOL,
         commitment(bytes(salt), digest(rendition)),
         (("rendition", row.identifier),),
@@ -162,7 +188,7 @@ def _log(
     custody.record(store, event)
     tool = f"{rendition.tool} {rendition.version}"
     change = Change(
-        SubjectKind.EXHIBIT, row.exhibit_id, "rendition", "", row.identifier, tool, "", time
+        SubjectKind.EXHIBIT, row.exhibit_id, "rendition", "", row.identifier, tool, member, time
     )
     history.note(store, change)
 
