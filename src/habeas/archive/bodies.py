@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from habeas.archive import history
 from habeas.archive.access import Store, among, rows, writing
@@ -17,7 +17,9 @@ from habeas.archive.models import ActorRow, GraphRow, TieRow
 from habeas.archive.paging import Page
 from habeas.archive.shapes import from_text, to_text
 from habeas.archive.traces import values_of
-from habeas.bodies.graph import Actor, BodyGraph, Tie
+from habeas.bodies.graph import Actor, BodyGraph, Tie, TieKind
+from habeas.bodies.paths import DOWNWARD, UPWARD
+from habeas.words.statements import SpeakerKind
 
 _GROUP = 2_000
 """Rows written at once."""
@@ -36,11 +38,14 @@ class ActorFilter:
     """Which actors are asked for; what is empty asks for nothing.
 
     ``words`` all stand in one of the names; ``tied`` are those with any tie.
+    ``in_office`` leaves out private people: of persons come those who are named and hold an
+    office, speak for a body or command one, of groups those that are tied to a body.
     """
 
     words: str = ""
     kind: str = ""
     tied: bool = False
+    in_office: bool = False
 
 
 def keep_graph(store: Store, found: BodyGraph, time: datetime) -> None:
@@ -80,9 +85,43 @@ def ties_by_key(store: Store, keys: Collection[str]) -> dict[str, Tie]:
     return {tie.key: tie for tie in held}
 
 
+def is_in_office(store: Store, actor: str) -> bool:
+    """Whether an actor is a body, an office, or a person named in an official capacity."""
+    return rows(store, ActorRow).filter(_in_office(), key=actor).exists()
+
+
 def ties_of(store: Store, actor: str) -> tuple[Tie, ...]:
     """Every tie of one actor, up and down, in the order of the graph."""
     return values_of(Tie, rows(store, TieRow).filter(Q(child=actor) | Q(parent=actor)))
+
+
+def above(store: Store, keys: Collection[str], steps: int) -> BodyGraph:
+    """These actors and whoever stands over them, by so many ties; the part a way up needs."""
+    reached, waiting = set(keys), set(keys)
+    ties: dict[str, Tie] = {}
+    for _ in range(steps):
+        held = rows(store, TieRow).filter(_leads_up(waiting))
+        found = values_of(Tie, held)
+        ties |= {tie.key: tie for tie in found}
+        ends = {end for tie in found for end in (tie.child, tie.parent)}
+        waiting, reached = ends - reached, reached | ends
+    actors = values_of(Actor, rows(store, ActorRow).filter(key__in=among(reached)))
+    return BodyGraph(actors, tuple(ties.values()))
+
+
+def actors_called(store: Store, names: Collection[str]) -> tuple[Actor, ...]:
+    """Actors one of whose wordings holds one of these names, in whichever letters."""
+    asked = Q()
+    for name in names:
+        asked |= Q(wordings__contains=name.casefold())
+    return values_of(Actor, rows(store, ActorRow).filter(asked)) if names else ()
+
+
+def _leads_up(keys: Collection[str]) -> Q:
+    named, either = among(sorted(keys)), TieKind.SAME_AS
+    up = [kind.value for kind in (*UPWARD, either)]
+    down = [kind.value for kind in (*DOWNWARD, either)]
+    return Q(child__in=named, kind__in=up) | Q(parent__in=named, kind__in=down)
 
 
 def actors_page(store: Store, wanted: ActorFilter, offset: int, limit: int) -> Page[ListedActor]:
@@ -100,9 +139,25 @@ def _asked(wanted: ActorFilter) -> Q:
     asked = Q(kind=wanted.kind) if wanted.kind else Q()
     if wanted.tied:
         asked &= Q(ties__gt=0)
+    if wanted.in_office:
+        asked &= _in_office()
     for word in wanted.words.casefold().split():
         asked &= Q(wordings__contains=word)
     return asked
+
+
+def _in_office() -> Q:
+    person, group = SpeakerKind.PERSON.value, SpeakerKind.GROUP.value
+    bodies = [kind.value for kind in (SpeakerKind.BODY, SpeakerKind.OFFICE, SpeakerKind.OUTLET)]
+    capacity = QuerySet(TieRow).filter(child=OuterRef("key"), kind__in=_CAPACITIES)
+    named = Q(kind=person, named=True) & Q(Exists(capacity))
+    return Q(kind__in=bodies) | Q(kind=group, ties__gt=0) | named
+
+
+_CAPACITIES = [
+    kind.value
+    for kind in (TieKind.HOLDS_OFFICE, TieKind.SPEAKS_FOR, TieKind.COMMANDS, TieKind.CONTROLS)
+]
 
 
 def _actor_rows(found: BodyGraph) -> Iterator[ActorRow]:

@@ -14,12 +14,12 @@ from habeas.archive.history import Change, SubjectKind
 from habeas.archive.models import GatheredRow, IncidentRow, StatementRow
 from habeas.archive.shapes import from_text, to_text
 from habeas.archive.traces import is_traced, keep_trace, trace, trace_of
+from habeas.archive.values import Counting, keep_values
 from habeas.incidents.incident import Incident
 from habeas.incidents.weighing import statements_of
-from habeas.origins.independence import independence
 from habeas.origins.lineage import Trace
 from habeas.origins.parts import Parts
-from habeas.words.errors import HabeasError
+from habeas.words.errors import NotThere
 from habeas.words.identifiers import Kind, Randomness, new_identifier
 
 __all__ = [
@@ -40,7 +40,7 @@ _GROUP = 500
 """Rows written at once."""
 
 
-class NoSuchIncident(HabeasError):
+class NoSuchIncident(NotThere):
     """Raised when no open compartment holds an incident of this identifier."""
 
     message = "There is no incident {incident} here that you can see."
@@ -81,7 +81,9 @@ def keep_incidents(
             KeptIncident(names.get(place) or new_identifier(Kind.INCIDENT, randomness), one)
             for place, one in enumerate(found)
         )
-        _write(store, held, _new_rows(store, kept, traced, time))
+        counting = Counting(None if traced is None else Parts(traced))
+        _write(store, held, _new_rows(store, kept, counting, time))
+        keep_values(store, {one.identifier: one.incident for one in kept}, counting)
         _end(store, [row for row in held.values() if row.identifier not in names.values()], time)
     return kept
 
@@ -125,10 +127,10 @@ def _continued(
 
 
 def _new_rows(
-    store: Store, kept: Sequence[KeptIncident], traced: Trace | None, time: datetime
+    store: Store, kept: Sequence[KeptIncident], counting: Counting, time: datetime
 ) -> list[IncidentRow]:
     homes = dict(rows(store, StatementRow).values_list("identifier", "exhibit_id"))
-    parts = None if traced is None else Parts(traced)
+    counted = (counting.of(one.incident.allegations) for one in kept)
     return [
         IncidentRow(
             identifier=one.identifier,
@@ -136,20 +138,12 @@ def _new_rows(
             place=place,
             time=time,
             ended=False,
+            at_least=interval.at_least,
+            at_most=interval.at_most,
             **columns_of(one.incident, homes),
-            **_interval(parts, one.incident),
         )
-        for place, one in enumerate(kept)
+        for place, (one, interval) in enumerate(zip(kept, counted, strict=True))
     ]
-
-
-def _interval(parts: Parts | None, incident: Incident) -> dict[str, int | None]:
-    """How many origins the allegations have; unknown where one of them was not traced."""
-    said = incident.allegations
-    if parts is None or not parts.holds(said):
-        return {"at_least": None, "at_most": None}
-    counted = independence(parts.of(said), said)
-    return {"at_least": counted.at_least.number, "at_most": counted.at_most.number}
 
 
 def _write(store: Store, held: Mapping[str, IncidentRow], new: Iterable[IncidentRow]) -> None:

@@ -8,8 +8,8 @@ from collections.abc import Collection, Mapping
 
 from habeas.bodies.graph import BodyGraph, Tie, TieKind
 
-_UPWARD = {TieKind.SPEAKS_FOR, TieKind.BELONGS_TO, TieKind.HOLDS_OFFICE, TieKind.REPORTS_TO}
-_DOWNWARD = {TieKind.COMMANDS, TieKind.CONTROLS}
+UPWARD = {TieKind.SPEAKS_FOR, TieKind.BELONGS_TO, TieKind.HOLDS_OFFICE, TieKind.REPORTS_TO}
+DOWNWARD = {TieKind.COMMANDS, TieKind.CONTROLS}
 
 _Way = tuple[Tie, ...]
 _Length = tuple[int, int, tuple[tuple[str, int], ...]]
@@ -36,9 +36,9 @@ class Hierarchy:
         self._ways: dict[str, Mapping[str, _Way]] = {}
         self._places = {tie.key: (_SCOPE.sub("@", tie.key), n) for n, tie in enumerate(graph.ties)}
         for tie in graph.ties:
-            if tie.kind in _UPWARD or tie.kind is TieKind.SAME_AS:
+            if tie.kind in UPWARD or tie.kind is TieKind.SAME_AS:
                 self._steps.setdefault(tie.child, []).append((tie.parent, tie))
-            if tie.kind in _DOWNWARD or tie.kind is TieKind.SAME_AS:
+            if tie.kind in DOWNWARD or tie.kind is TieKind.SAME_AS:
                 self._steps.setdefault(tie.parent, []).append((tie.child, tie))
 
     def path(self, start: str, ends: Collection[str]) -> tuple[Tie, ...]:

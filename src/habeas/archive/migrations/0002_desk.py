@@ -5,7 +5,14 @@
 from django.db import migrations, models
 
 from habeas.archive.chains import link_older
-from habeas.archive.migrations import _blind_readings, _findings, _interviews, _lists, _traces
+from habeas.archive.migrations import (
+    _blind_readings,
+    _findings,
+    _interviews,
+    _lists,
+    _traces,
+    _values,
+)
 
 
 class Migration(migrations.Migration):
@@ -74,4 +81,5 @@ class Migration(migrations.Migration):
         *_interviews.OPERATIONS,
         *_findings.OPERATIONS,
         *_blind_readings.OPERATIONS,
+        *_values.OPERATIONS,
     ]

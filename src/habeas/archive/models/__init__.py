@@ -22,7 +22,7 @@ from habeas.archive.models.decision import DecisionRow  # noqa: E402
 from habeas.archive.models.exhibit import ExhibitRow, ReceptionRow  # noqa: E402
 from habeas.archive.models.finding import DissentRow, FindingRow, ReviewRow  # noqa: E402
 from habeas.archive.models.history import ChangeRow  # noqa: E402
-from habeas.archive.models.incident import GatheredRow, IncidentRow  # noqa: E402
+from habeas.archive.models.incident import GatheredRow, IncidentRow, ValueRow  # noqa: E402
 from habeas.archive.models.interview import (  # noqa: E402
     ConsentRow,
     InterviewedRow,
@@ -94,4 +94,5 @@ __all__ = [
     "TieRow",
     "TraceRow",
     "TranslationRow",
+    "ValueRow",
 ]

@@ -48,3 +48,25 @@ class GatheredRow(models.Model):
     class Meta:
         db_table = "incident_statement"
         indexes = (models.Index(fields=("statement", "incident"), name="gathered_statement"),)
+
+
+class ValueRow(models.Model):
+    """One answer to one question about an incident, and how many origins it has.
+
+    ``place`` is that of the value in the incident; the row after the last value is for all the
+    denials together, under the question ``denials``. The numbers are null until it is traced.
+    """
+
+    incident = models.CharField(max_length=14)
+    place = models.IntegerField()
+    question = models.CharField(max_length=20)
+    key = models.TextField()
+    at_least = models.IntegerField(null=True)
+    at_most = models.IntegerField(null=True)
+
+    class Meta:
+        db_table = "incident_value"
+        indexes = (
+            models.Index(fields=("incident", "place"), name="value_place"),
+            models.Index(fields=("question", "key"), name="value_key"),
+        )
