@@ -32,6 +32,9 @@ def record(store: Store, *events: CustodyEvent) -> None:
                 subject=event.subject,
                 entry=event.entry,
                 leaf=event.leaf,
+                kind=event.kind.value,
+                member=event.member,
+                time=event.time,
             )
             for place, event in enumerate(events, first)
         )

@@ -168,13 +168,21 @@ def _entries(store: Store) -> Iterator[Finding]:
     for place, row in enumerate(rows(store, CustodyRow).order_by("sequence")):
         entry = bytes(row.entry)
         event = _event(entry)
-        stands = event is not None and (row.identifier, row.subject, row.sequence) == (
+        stands = event is not None and _told(row) == (
             event.identifier,
             event.subject,
+            event.kind.value,
+            event.member,
+            event.time,
             place,
         )
         if not stands or leaf_hash(entry) != bytes(row.leaf):
             yield Finding(store.identifier, row.subject, Problem.ENTRY)
+
+
+def _told(row: CustodyRow) -> tuple[object, ...]:
+    """What the columns beside an entry say; they are what the log is searched by."""
+    return row.identifier, row.subject, row.kind, row.member, row.time, row.sequence
 
 
 def _event(entry: bytes) -> CustodyEvent | None:

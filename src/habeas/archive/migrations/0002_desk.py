@@ -10,6 +10,7 @@ from habeas.archive.migrations import (
     _findings,
     _interviews,
     _lists,
+    _records,
     _traces,
     _values,
 )
@@ -82,4 +83,5 @@ class Migration(migrations.Migration):
         *_findings.OPERATIONS,
         *_blind_readings.OPERATIONS,
         *_values.OPERATIONS,
+        *_records.OPERATIONS,
     ]

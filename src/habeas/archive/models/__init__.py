@@ -16,6 +16,7 @@ from habeas.archive.models.blind_reading import (  # noqa: E402
 )
 from habeas.archive.models.body import ActorRow, GraphRow, TieRow  # noqa: E402
 from habeas.archive.models.chain import ChainRow  # noqa: E402
+from habeas.archive.models.check import CheckRow  # noqa: E402
 from habeas.archive.models.compartment import CompartmentRow, MemberRow  # noqa: E402
 from habeas.archive.models.custody import CheckpointRow, CustodyRow  # noqa: E402
 from habeas.archive.models.decision import DecisionRow  # noqa: E402
@@ -32,7 +33,8 @@ from habeas.archive.models.interview import (  # noqa: E402
 )
 from habeas.archive.models.reckoning import ReckoningRow  # noqa: E402
 from habeas.archive.models.rendition import RenditionRow  # noqa: E402
-from habeas.archive.models.search import SearchRow  # noqa: E402
+from habeas.archive.models.saved_search import SavedSearchRow  # noqa: E402
+from habeas.archive.models.search import IndexedRow, SearchRow  # noqa: E402
 from habeas.archive.models.second_factor import SecondFactorRow  # noqa: E402
 from habeas.archive.models.statement import StatementRow  # noqa: E402
 from habeas.archive.models.trace import (  # noqa: E402
@@ -58,6 +60,7 @@ __all__ = [
     "CarryRow",
     "ChainRow",
     "ChangeRow",
+    "CheckRow",
     "CheckpointRow",
     "CitedRow",
     "CompartmentRow",
@@ -75,6 +78,7 @@ __all__ = [
     "GraphRow",
     "HomeRow",
     "IncidentRow",
+    "IndexedRow",
     "InterviewRow",
     "InterviewedRow",
     "MemberRow",
@@ -87,6 +91,7 @@ __all__ = [
     "RenditionRow",
     "ReviewRow",
     "SampleRow",
+    "SavedSearchRow",
     "SearchRow",
     "SecondFactorRow",
     "StatementRow",

@@ -13,9 +13,14 @@ class CustodyRow(models.Model):
     subject = models.CharField(max_length=100, db_index=True)
     entry = models.BinaryField()
     leaf = models.BinaryField()
+    kind = models.CharField(max_length=20, default="")
+    """Here and below, what the entry says too: what the log is filtered and ordered by."""
+    member = models.CharField(max_length=14, default="")
+    time = models.DateTimeField(null=True)
 
     class Meta:
         db_table = "custody"
+        indexes = (models.Index(fields=("time", "kind", "member"), name="custody_list"),)
 
 
 class CheckpointRow(models.Model):

@@ -20,4 +20,7 @@ class ChangeRow(models.Model):
 
     class Meta:
         db_table = "change"
-        indexes = (models.Index(fields=("subject_kind", "subject"), name="change_subject"),)
+        indexes = (
+            models.Index(fields=("subject_kind", "subject"), name="change_subject"),
+            models.Index(fields=("time", "subject_kind", "member", "field"), name="change_list"),
+        )

@@ -20,3 +20,18 @@ class SearchRow(models.Model):
 
     class Meta:
         db_table = "search"
+
+
+class IndexedRow(models.Model):
+    """What a row of the index stands for, short, so that a common word is found fast."""
+
+    number = models.IntegerField(primary_key=True)
+    """The row's number, in the index and in the table of stems."""
+    rendition = models.CharField(max_length=14)
+    exhibit = models.CharField(max_length=14, db_index=True)
+    sha256 = models.CharField(max_length=64)
+    """Of the exhibit: matches that are equally good stand in this order."""
+    in_force = models.BooleanField()
+
+    class Meta:
+        db_table = "indexed"

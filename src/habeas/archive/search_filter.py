@@ -1,0 +1,85 @@
+"""Which exhibits a search looks at, besides the words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from habeas.archive.access import Store, rows
+from habeas.archive.models import ExhibitRow
+from habeas.words.dates import Edtf, NotADate
+from habeas.words.statements import Stance
+
+
+@dataclass(frozen=True, slots=True)
+class SearchFilter:
+    """What is empty asks for nothing. Days are the first and the last that count.
+
+    ``stance`` asks for exhibits in which a statement has it, drafted or decided, not rejected.
+    ``published`` days ask for exhibits that may have been published then; one that does not
+    say when is not among them.
+    """
+
+    language: str = ""
+    media_type: str = ""
+    arrived_from: date | None = None
+    arrived_to: date | None = None
+    published_from: date | None = None
+    published_to: date | None = None
+    stance: Stance | None = None
+
+
+NO_FILTER = SearchFilter()
+
+_STANCE = (
+    " AND EXISTS (SELECT 1 FROM statement WHERE statement.exhibit_id = indexed.exhibit"
+    " AND NOT statement.withdrawn AND statement.stance = %s AND statement.status != 'rejected')"
+)
+
+
+def conditions(store: Store, wanted: SearchFilter) -> tuple[str, list[str]]:
+    """The filter as further conditions of a query on ``indexed``, and their values."""
+    asked = list(_of_exhibits(store, wanted))
+    words, values = "", [value for _, value in asked]
+    if asked:
+        told = " AND ".join(condition for condition, _ in asked)
+        words = f" AND indexed.exhibit IN (SELECT identifier FROM exhibit WHERE {told})"  # noqa: S608
+    if wanted.stance:
+        words, values = words + _STANCE, [*values, wanted.stance.value]
+    return words, values
+
+
+def _of_exhibits(store: Store, wanted: SearchFilter) -> Iterator[tuple[str, str]]:
+    if wanted.language:
+        yield "language = %s", wanted.language
+    if wanted.media_type:
+        yield "media_type = %s", wanted.media_type
+    if wanted.arrived_from:
+        yield "arrived >= %s", _beginning(wanted.arrived_from)
+    if wanted.arrived_to:
+        yield "arrived < %s", _beginning(wanted.arrived_to + timedelta(days=1))
+    if wanted.published_from or wanted.published_to:
+        yield "published IN (SELECT value FROM json_each(%s))", json.dumps(_days(store, wanted))
+
+
+def _beginning(day: date) -> str:
+    """The first moment of a day, as times are written in the store."""
+    return datetime.combine(day, time(), UTC).strftime("%Y-%m-%d %H:%M:%S")
+
+
+def _days(store: Store, wanted: SearchFilter) -> list[str]:
+    """The stated days of publication that may lie within the days asked for."""
+    stated = rows(store, ExhibitRow).exclude(published="").order_by()
+    asked = Edtf("", wanted.published_from, wanted.published_to)
+    return [
+        day for day in stated.values_list("published", flat=True).distinct() if _may_be(day, asked)
+    ]
+
+
+def _may_be(stated: str, asked: Edtf) -> bool:
+    try:
+        return Edtf.parse(stated).overlaps(asked)
+    except NotADate:
+        return False
