@@ -29,8 +29,6 @@ class Headers:
         self._get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        # Raises for a name that is not ours: a page elsewhere may have led a browser here.
-        request.get_host()
         response = self._get_response(request)
         response.headers.setdefault("Content-Security-Policy", policy())
         response.headers.setdefault("X-Frame-Options", "DENY")
