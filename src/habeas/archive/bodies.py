@@ -85,9 +85,10 @@ def ties_by_key(store: Store, keys: Collection[str]) -> dict[str, Tie]:
     return {tie.key: tie for tie in held}
 
 
-def is_in_office(store: Store, actor: str) -> bool:
-    """Whether an actor is a body, an office, or a person named in an official capacity."""
-    return rows(store, ActorRow).filter(_in_office(), key=actor).exists()
+def in_office(store: Store, keys: Collection[str]) -> frozenset[str]:
+    """Those of these actors that are bodies, offices, or people named in an official capacity."""
+    held = rows(store, ActorRow).filter(_in_office(), key__in=among(keys))
+    return frozenset(held.values_list("key", flat=True))
 
 
 def ties_of(store: Store, actor: str) -> tuple[Tie, ...]:

@@ -91,6 +91,12 @@ def originals_cited_by(store: Store, statement: str) -> tuple[Original, ...]:
     return values_of(Original, rows(store, OriginalRow).filter(place__in=held))
 
 
+def originals_leaned_on(store: Store, statements: Collection[str]) -> tuple[Original, ...]:
+    """The uncollected reports that any of these statements leans on."""
+    held = rows(store, CitedRow).filter(statement__in=among(statements)).values("original")
+    return values_of(Original, rows(store, OriginalRow).filter(place__in=held))
+
+
 def edge(store: Store, key: str) -> Edge | None:
     """One edge; None when the last trace has none of this key."""
     shape = rows(store, EdgeRow).filter(key=key).values_list("shape", flat=True).first()

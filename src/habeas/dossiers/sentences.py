@@ -180,7 +180,10 @@ class Sentences:
 
     def answer(self, told: ToldValue) -> str:
         """The answer as said, with the act it counts."""
-        value = told.value
+        return self.answer_of(told.value)
+
+    def answer_of(self, value: Value) -> str:
+        """An answer as said, with the act it counts."""
         subject = ""
         if value.question is QuestionAbout.HOW_MANY and value.subject:
             subject = self._phrases.say("subject", subject=self.act_name(value.subject))
