@@ -116,7 +116,11 @@ class BackSections:
 
     def unknown(self) -> Html:
         """What is not known."""
-        paragraphs = (element("p", words) for words in self._phrases.paragraphs("unknown_text"))
+        made = self._account.made
+        left_out = (("withheld", made.withheld), ("earlier", made.earlier))
+        told = [self._phrases.count(key, number) for key, number in left_out if number]
+        told += self._phrases.paragraphs("unknown_text")
+        paragraphs = (element("p", words) for words in told)
         return section("unknown", self._word("unknown"), *paragraphs)
 
     def notes(self) -> Html:

@@ -71,7 +71,8 @@ class MadeWith:
     """How a dossier was made: by which program and reading engine, when, by whom.
 
     ``failed`` names everything that was handed in and is therefore missing here; ``rejected``
-    everything that was read and then rejected by a person.
+    everything that was read and then rejected by a person. ``withheld`` counts testimonies left
+    out because no consent allows this use, ``earlier`` those that the person corrected since.
     """
 
     program: str
@@ -80,6 +81,8 @@ class MadeWith:
     by: str
     failed: tuple[Failed, ...] = ()
     rejected: tuple[Rejected, ...] = ()
+    withheld: int = 0
+    earlier: int = 0
 
 
 @dataclass(frozen=True, slots=True)

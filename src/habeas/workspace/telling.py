@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from habeas import __version__
-from habeas.archive import custody, decisions, exhibits, groupings, statements
+from habeas.archive import custody, decisions, exhibits, statements
 from habeas.archive import members as people
 from habeas.archive.access import Store
 from habeas.archive.access_log import Action
@@ -23,13 +22,14 @@ from habeas.dossiers.page import as_page
 from habeas.dossiers.phrases import ENGLISH
 from habeas.evidence.custody import CustodyEvent, EventKind
 from habeas.origins.lineage import Trace
+from habeas.words.consents import Use
 from habeas.words.errors import HabeasError
 from habeas.words.identifiers import Kind, new_identifier
-from habeas.words.reports import ReadReport
 from habeas.words.roles import Right
 from habeas.workspace.deriving import refused
 from habeas.workspace.opening import Workspace, check_outside, now, write_new
 from habeas.workspace.reading import ENGINE
+from habeas.workspace.withholding import Selection, select
 
 
 class NotWeighed(HabeasError):
@@ -39,13 +39,22 @@ class NotWeighed(HabeasError):
     hint = "Give: habeas weigh WORKSPACE (after habeas add and habeas read)."
 
 
-def tell(workspace: Workspace, compartment: str, out: Path | None, language: str = ENGLISH) -> str:
-    """Write the dossier of a compartment; where it is. Logged, never written over a file."""
+def tell(
+    workspace: Workspace,
+    compartment: str,
+    out: Path | None,
+    language: str = ENGLISH,
+    use: Use = Use.TEAM,
+) -> str:
+    """Write the dossier of a compartment; where it is. Logged, never written over a file.
+
+    Testimony whose consent does not allow the use is left out, and the dossier says how much.
+    """
     workspace.require(Right.READ)
     store, at = workspace.store(compartment), now()
     path = out or Path.cwd() / default_name(at)
     check_outside(workspace.folder, path)
-    write_new(path, as_page(account_of(store, at), language))
+    write_new(path, as_page(account_of(store, at, use=use), language))
     event = CustodyEvent(
         new_identifier(Kind.EVENT, os.urandom),
         EventKind.EXPORTED,
@@ -53,7 +62,7 @@ def tell(workspace: Workspace, compartment: str, out: Path | None, language: str
         at,
         workspace.member.identifier,
         custody.TOOL,
-        details=(("what", "dossier"),),
+        details=(("what", "dossier"), ("use", use.value)),
     )
     custody.record(store, event)
     workspace.note_access(store, Action.EXPORTED, store.identifier)
@@ -65,12 +74,17 @@ def default_name(at: datetime) -> str:
     return f"dossier-{at:%Y-%m-%d-%H%M%S}.html"
 
 
-def account_of(store: Store, at: datetime | None = None, failed: Sequence[Failed] = ()) -> Account:
-    """Everything to be told of one compartment. Raises :class:`NotWeighed`."""
-    reports = statements.read_reports(store)
-    trace = _trace_of(store, reports)
-    incidents = [replace(k.incident, key=k.identifier) for k in groupings.incidents(store)]
-    held = {one.identifier: one for one in exhibits.exhibits(store)}
+def account_of(
+    store: Store,
+    at: datetime | None = None,
+    failed: Sequence[Failed] = (),
+    use: Use = Use.TEAM,
+) -> Account:
+    """Everything to be told of one compartment for one use. Raises :class:`NotWeighed`."""
+    at = at or now()
+    told = select(store, use, at.date())
+    trace = _checked(told)
+    held = {one.identifier: one for one in exhibits.exhibits(store) if told.holds(one.identifier)}
     called = people.called(store)
     facts = {x: _facts(store, one, called) for x, one in held.items()}
     unopened = exhibits.problems(store).items()
@@ -78,12 +92,15 @@ def account_of(store: Store, at: datetime | None = None, failed: Sequence[Failed
     made = MadeWith(
         program=f"Habeas {__version__}",
         reader=ENGINE,
-        at=at or now(),
+        at=at,
         by=", ".join(sorted({one.collected_by for one in facts.values()})),
         failed=(*failed, *sorted(closed, key=lambda one: one.name)),
-        rejected=tuple(rejected(store)),
+        rejected=tuple(one for one in rejected(store) if told.holds(one.exhibit)),
+        withheld=told.withheld.testimonies,
+        earlier=told.withheld.earlier,
     )
-    return build_account(reports, trace, find_bodies(reports), incidents, facts, made)
+    bodies = find_bodies(told.reports)
+    return build_account(told.reports, trace, bodies, told.incidents, facts, made)
 
 
 def rejected(store: Store) -> Iterator[Rejected]:
@@ -106,10 +123,10 @@ def rejected(store: Store) -> Iterator[Rejected]:
             )
 
 
-def _trace_of(store: Store, reports: Sequence[ReadReport]) -> Trace:
-    """The kept trace, if it knows every statement that counts now."""
-    trace = groupings.trace(store)
-    counted = {kept.identifier for report in reports for kept in report.statements}
+def _checked(told: Selection) -> Trace:
+    """The trace, if it knows every statement that counts now."""
+    trace = told.trace
+    counted = {kept.identifier for report in told.reports for kept in report.statements}
     if trace is None or counted != {statement for statement, _ in trace.homes}:
         raise NotWeighed
     return trace
