@@ -171,7 +171,7 @@ def replace_member(workspace: Workspace, old: str, name: str, passphrase: str) -
     The new member opens what the old one opened and has their roles; then the old one is
     taken out. Raises as :func:`remove` does. Open the workspace again afterwards.
     """
-    old, name = check_replaced(workspace, (old, name))
+    old, name = check_replaced(workspace, (old, name) if name else (old,))
     opened, roles = _opened_by(workspace, old), roles_of(workspace).get(old, ())
     general = workspace.compartment(GENERAL)
     opened = opened if general in opened else [general, *opened]
