@@ -5,6 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import F, QuerySet
 
 from habeas.archive.access import Store, among, rows
 from habeas.archive.models import StatementRow
@@ -17,6 +20,9 @@ from habeas.words.statements import Statement, Status
 
 Weighing = tuple[str, Weight, str]
 """A statement by its identifier, what becomes of it, and why."""
+
+
+_SEEN = 16
 
 
 class StatementChanged(HabeasError):
@@ -43,6 +49,29 @@ def weigh(store: Store, weighings: Sequence[Weighing]) -> tuple[Weighed, ...]:
         if statement not in held:
             raise NoSuchStatement(statement=statement)
     return tuple(_weighed(held[one], weight, why) for one, weight, why in weighings)
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A statement laid before a person who weighs it, with the name of its exhibit."""
+
+    stands: Weighed
+    exhibit_name: str
+
+    @property
+    def seen(self) -> str:
+        """What tells whether it is still as it was laid out: what it says, and a rejection."""
+        is_rejected = self.stands.status is Status.REJECTED
+        return self.stands.digest[:_SEEN] + ("-rejected" if is_rejected else "")
+
+
+def lay(store: Store, identifiers: Sequence[str]) -> dict[str, Laid]:
+    """These statements by exhibit and place, by identifier; without those not here."""
+    held = _rows(store, identifiers).annotate(named=F("exhibit__name"))
+    return {
+        row.identifier: Laid(_weighed(row, Weight.RELIED_ON, ""), row.named)
+        for row in held.order_by("exhibit_id", "start", "identifier")
+    }
 
 
 def standings(store: Store, weighed: Iterable[Weighed]) -> dict[Weighed, Standing]:
@@ -73,7 +102,7 @@ def digest(current: str) -> str:
     return hashlib.sha256(told.encode()).hexdigest()
 
 
-def _rows(store: Store, identifiers: Sequence[str]) -> Iterable[StatementRow]:
+def _rows(store: Store, identifiers: Sequence[str]) -> QuerySet[StatementRow]:
     return rows(store, StatementRow).filter(identifier__in=among(identifiers)).defer("drafted")
 
 
