@@ -141,7 +141,7 @@ def every_way_in(store, exhibit, statement):
         traces.is_traced: (store,),
         traces.trace: (store,),
         traces.trace_of: (store, [statement]),
-        lineages.sizes: (store,),
+        traces.sizes: (store,),
         lineages.families_page: (store, 0, 20),
         lineages.families_of: (store, exhibit),
         lineages.questions_page: (store, None, 0, 20),

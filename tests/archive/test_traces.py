@@ -6,7 +6,7 @@ from archive.counting import queries
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from habeas.archive import groupings, history, lineages, stores
+from habeas.archive import groupings, history, lineages, stores, traces
 from habeas.archive.history import SubjectKind
 from habeas.origins.derivation import derivation
 from habeas.origins.independence import StatementNotTraced, independence
@@ -52,7 +52,7 @@ def edge(number, kind, ends, carries, grade=Grade.ESTABLISHED):
 
 
 @st.composite
-def traces(draw):
+def any_trace(draw):
     drawn = draw(
         st.lists(
             st.tuples(
@@ -74,7 +74,7 @@ asked = st.sets(st.sampled_from(STATEMENTS), min_size=1)
 
 
 @settings(max_examples=120, deadline=None)
-@given(traces(), asked)
+@given(any_trace(), asked)
 def test_the_part_of_a_trace_decides_as_the_whole_does(kept, whole, said):
     groupings.keep_trace(kept, whole, NOON)
     part = groupings.trace_of(kept, said)
@@ -86,7 +86,7 @@ def test_the_part_of_a_trace_decides_as_the_whole_does(kept, whole, said):
 
 
 @settings(max_examples=40, deadline=None)
-@given(traces())
+@given(any_trace())
 def test_a_trace_kept_in_rows_is_read_back_exactly(kept, whole):
     groupings.keep_trace(kept, whole, NOON)
     assert groupings.trace(kept) == whole
@@ -169,7 +169,7 @@ def test_edges_and_nodes_are_found_by_their_keys(store):
 
 
 def test_the_sizes_of_a_trace_are_told_without_reading_it(store):
-    told = lineages.sizes(store)
+    told = traces.sizes(store)
     assert (told.nodes, told.edges, told.copies) == (len(TOLD.nodes), 3, 2)
     assert (told.families, told.questions, told.originals) == (2, 2, 2)
 
@@ -186,7 +186,7 @@ def test_another_trace_takes_the_place_of_the_last_in_every_list(store):
     empty = Trace((), (), (), (), (), ())
     groupings.keep_trace(store, empty, NOON)
     assert groupings.trace(store) == empty
-    assert lineages.sizes(store) == lineages.Sizes(0, 0, 0, 0, 0, 0)
+    assert traces.sizes(store) == traces.Sizes()
     assert lineages.families_of(store, "x-2") == ()
     assert groupings.trace_of(store, ["s-a"]).homes == ()
     assert len(history.history(store, SubjectKind.TRACE, "trace")) == 2

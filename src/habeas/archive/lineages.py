@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import TypeVar
 
 from django.db.models import Model, Q, QuerySet
@@ -35,24 +34,6 @@ from habeas.origins.lineage import (
 )
 
 _Value = TypeVar("_Value")
-
-
-@dataclass(frozen=True, slots=True)
-class Sizes:
-    """How much the last trace holds."""
-
-    nodes: int
-    edges: int
-    copies: int
-    families: int
-    questions: int
-    originals: int
-
-
-def sizes(store: Store) -> Sizes:
-    """How many of each there are; all none before the first trace."""
-    tables = (NodeRow, EdgeRow, CopyRow, FamilyRow, QuestionRow, OriginalRow)
-    return Sizes(*(rows(store, table).count() for table in tables))
 
 
 def families_page(store: Store, offset: int, limit: int) -> Page[CopyFamily]:

@@ -143,17 +143,22 @@ def _exactly(kind: type) -> _Reader:
     return read
 
 
+@cache
 def _dataclass(kind: type) -> _Reader:
-    hints = get_type_hints(kind)
-    # Worked out on first use: a value may hold others of its own kind.
-    names = frozenset(_field_names(kind))
-
     def read(plain: object) -> object:
-        if not isinstance(plain, dict) or not plain.keys() <= names:
+        readers = _readers(kind)
+        if not isinstance(plain, dict) or not plain.keys() <= readers.keys():
             raise TypeError
-        return kind(**{name: _reader(hints[name])(part) for name, part in plain.items()})
+        return kind(**{name: readers[name](part) for name, part in plain.items()})
 
     return read
+
+
+@cache
+def _readers(kind: type) -> dict[str, _Reader]:
+    """How to read each field; asked for on first use, for a value may hold others of its kind."""
+    hints = get_type_hints(kind)
+    return {name: _reader(hints[name]) for name in _field_names(kind)}
 
 
 _PLAIN: dict[type, _Reader] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
@@ -45,6 +46,18 @@ _GROUP = 2_000
 """Rows written at once."""
 
 
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """How many of each a trace holds."""
+
+    nodes: int = 0
+    edges: int = 0
+    copies: int = 0
+    families: int = 0
+    questions: int = 0
+    originals: int = 0
+
+
 def keep_trace(store: Store, trace: Trace, time: datetime) -> None:
     """Keep this trace in place of the last one. The same trace again changes nothing."""
     digest = _digest(trace)
@@ -53,12 +66,18 @@ def keep_trace(store: Store, trace: Trace, time: datetime) -> None:
         old = "" if row is None else row.digest
         if old == digest:
             return
-        values = {"digest": digest, "time": time}
+        values = {"digest": digest, "time": time, "sizes": to_text(_sizes(trace))}
         rows(store, TraceRow).update_or_create(id=1, defaults=values)
         for model, kept in _tables(trace):
             rows(store, model).delete()
             rows(store, model).bulk_create(kept, _GROUP)
         history.note(store, Change(SubjectKind.TRACE, "trace", "digest", old, digest, "", "", time))
+
+
+def sizes(store: Store) -> Sizes:
+    """How much the last trace holds; nothing before the first."""
+    held = rows(store, TraceRow).values_list("sizes", flat=True).first()
+    return Sizes() if held is None else from_text(Sizes, held)
 
 
 def is_traced(store: Store) -> bool:
@@ -106,6 +125,11 @@ def values_of(kind: type[_Value], held: QuerySet[Model]) -> tuple[_Value, ...]:
     """Whole values from the rows that hold them, in their order."""
     shapes = held.order_by("place").values_list("shape", flat=True)
     return tuple(from_text(kind, shape) for shape in shapes)
+
+
+def _sizes(trace: Trace) -> Sizes:
+    counted = (trace.nodes, trace.edges, trace.copies, trace.families, trace.questions)
+    return Sizes(*(len(part) for part in (*counted, trace.originals)))
 
 
 def _digest(trace: Trace) -> str:

@@ -4,6 +4,10 @@ from django.db import migrations, models
 
 from habeas.archive.earlier import fill_columns
 
+_FILTERED = ["stance", "acts", "speaker_key", "withdrawn"]
+_LISTED = ["acts", "where", "when", "statements", "exhibits", "denials", "contradictions"]
+_LISTED += ["unanswered", "at_least", "at_most"]
+
 OPERATIONS = [
     migrations.CreateModel(
         name="ActorRow",
@@ -165,31 +169,38 @@ OPERATIONS = [
     migrations.AddIndex(
         model_name="incidentrow",
         index=models.Index(
-            fields=["ended", "place", "denials", "contradictions", "unanswered", "acts"],
+            condition=models.Q(("ended", False)),
+            fields=["place", "identifier", *_LISTED, "ended"],
             name="incident_list",
         ),
     ),
+    migrations.RemoveIndex(model_name="statementrow", name="statement_place"),
     migrations.AddIndex(
         model_name="statementrow",
         index=models.Index(fields=["exhibit", "withdrawn", "status"], name="statement_counts"),
     ),
     migrations.AddIndex(
         model_name="statementrow",
-        index=models.Index(fields=["withdrawn", "status"], name="statement_status"),
-    ),
-    migrations.AddIndex(
-        model_name="statementrow",
         index=models.Index(
             condition=models.Q(("queue__isnull", False)),
-            fields=["queue", "exhibit", "start"],
+            fields=["queue", "exhibit", "start", "identifier"],
             name="statement_queue",
         ),
     ),
     migrations.AddIndex(
         model_name="statementrow",
         index=models.Index(
-            fields=["withdrawn", "exhibit", "start", "status", "stance", "acts", "speaker_key"],
+            condition=models.Q(("withdrawn", False)),
+            fields=["exhibit", "start", "identifier", "status", *_FILTERED],
             name="statement_list",
+        ),
+    ),
+    migrations.AddIndex(
+        model_name="statementrow",
+        index=models.Index(
+            condition=models.Q(("withdrawn", False)),
+            fields=["status", "exhibit", "start", "identifier", *_FILTERED],
+            name="statement_status",
         ),
     ),
     migrations.AddIndex(

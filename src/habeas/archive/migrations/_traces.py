@@ -76,7 +76,7 @@ OPERATIONS = [
             ("kind", models.CharField(max_length=20)),
             ("grade", models.CharField(max_length=20)),
             ("child", models.TextField()),
-            ("parent", models.TextField(db_index=True)),
+            ("parent", models.TextField()),
             ("shape", models.TextField()),
         ],
         options={
@@ -163,6 +163,12 @@ OPERATIONS = [
     ),
     migrations.AddField(
         model_name="tracerow",
+        name="sizes",
+        field=models.TextField(default=""),
+        preserve_default=False,
+    ),
+    migrations.AddField(
+        model_name="tracerow",
         name="digest",
         field=models.CharField(default="", max_length=64),
         preserve_default=False,
@@ -182,6 +188,10 @@ OPERATIONS = [
     migrations.AddIndex(
         model_name="copyrow",
         index=models.Index(fields=["child", "parent"], name="copy_exhibits"),
+    ),
+    migrations.AddIndex(
+        model_name="edgerow",
+        index=models.Index(fields=["parent", "kind"], name="edge_parent"),
     ),
     migrations.AddIndex(
         model_name="edgerow",

@@ -10,8 +10,9 @@ from django.db import models
 
 
 class TraceRow(models.Model):
-    """That something was traced, when, and the digest of all its parts."""
+    """That something was traced, when, the digest of all its parts and how many there are."""
 
+    sizes = models.TextField()
     digest = models.CharField(max_length=64)
     time = models.DateTimeField()
 
@@ -40,12 +41,15 @@ class EdgeRow(models.Model):
     kind = models.CharField(max_length=20)
     grade = models.CharField(max_length=20)
     child = models.TextField()
-    parent = models.TextField(db_index=True)
+    parent = models.TextField()
     shape = models.TextField()
 
     class Meta:
         db_table = "trace_edge"
-        indexes = (models.Index(fields=("child", "kind"), name="edge_child"),)
+        indexes = (
+            models.Index(fields=("child", "kind"), name="edge_child"),
+            models.Index(fields=("parent", "kind"), name="edge_parent"),
+        )
 
 
 class CarryRow(models.Model):
