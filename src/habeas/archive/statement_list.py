@@ -16,7 +16,7 @@ from habeas.archive.shapes import from_text
 from habeas.words.anchors import Anchor
 from habeas.words.statements import Stance, Statement, Status
 
-_TOLD = ("current", "anchors", "acts", "queue", "start", "exhibit__name")
+_TOLD = ("current", "anchors", "acts", "queue", "start", "end", "exhibit__name")
 _PLACE = ("exhibit_id", "start", "identifier")
 
 
@@ -39,6 +39,7 @@ class ListedStatement:
     pattern: str
     words: str
     start: int
+    end: int
     waiting: Waiting | None
 
 
@@ -69,6 +70,18 @@ def queue(store: Store, offset: int, limit: int) -> Page[ListedStatement]:
     """Drafts that nobody decided on: the gravest violations first, what is often wrong next."""
     held = rows(store, StatementRow).filter(queue__isnull=False)
     return _page(store, held.order_by("queue", *_PLACE), offset, limit)
+
+
+def statements_near(
+    store: Store, rendition: str, start: int, limit: int
+) -> tuple[tuple[ListedStatement, ...], tuple[ListedStatement, ...]]:
+    """The statements of a rendition before and from a position on, the nearest first."""
+    held = rows(store, StatementRow).filter(rendition_id=rendition, withdrawn=False)
+    before = held.filter(start__lt=start).order_by("-start", "identifier")
+    after = held.filter(start__gte=start).order_by("start", "identifier")
+    chosen = [list(one.values_list("pk", flat=True)[:limit]) for one in (before, after)]
+    found = listed(store, [*chosen[0], *chosen[1]])
+    return tuple(found[pk] for pk in chosen[0]), tuple(found[pk] for pk in chosen[1])
 
 
 def queue_after(store: Store, identifier: str) -> str:
@@ -138,5 +151,6 @@ def _listed(row: StatementRow) -> ListedStatement:
         pattern=said.pattern,
         words=" … ".join(anchor.quote for anchor in anchors),
         start=row.start,
+        end=row.end,
         waiting=None if row.queue is None else waiting(row.queue),
     )
