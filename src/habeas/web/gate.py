@@ -5,7 +5,8 @@ Refused looks the same as not there: the same answer, the same words.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
 
@@ -17,6 +18,10 @@ from habeas.web.headers import View
 from habeas.web.serving_now import sessions
 from habeas.web.sessions import Session
 from habeas.words.roles import Right
+from habeas.workspace.looking import Look, note_look, note_refused
+
+_IDENTIFIER = re.compile(r"[a-z]-[0-9a-z]{12}")
+_SHOWN = 200
 
 Page = Callable[..., HttpResponseBase]
 
@@ -44,12 +49,15 @@ def open_to_all(view: Page) -> Page:
     return view
 
 
-def needs(right: Right, alone: bool = False, half_way: bool = False) -> Callable[[Page], Page]:
+def needs(
+    right: Right, alone: bool = False, half_way: bool = False, look: Look = Look.PAGE
+) -> Callable[[Page], Page]:
     """Mark a page with the right it takes, and let nobody else come to it.
 
     ``alone``: the page changes keys, so nobody else may use a store meanwhile. ``half_way``:
     also for one whose second factor is still asked for. A page whose address names a
-    ``compartment`` is there only for those who can open it.
+    ``compartment`` is there only for those who can open it; looking at it is noted in that
+    compartment, as ``look``.
     """
 
     def mark(view: Page) -> Page:
@@ -58,13 +66,14 @@ def needs(right: Right, alone: bool = False, half_way: bool = False) -> Callable
             session: Session | None = request.desk  # type: ignore[attr-defined]
             if session is None or not (session.is_complete or half_way):
                 return carrying.to_sign_in(request, session)
-            _check(session, right, kwargs.get("compartment"))
             desk = sessions().desk
             with once.guarding(request, session) as earlier:
                 if earlier is not None:
                     return earlier
                 with desk.alone() if alone else desk.using():
+                    _check(session, right, kwargs)
                     response = view(request, *args, **kwargs)
+                    _note(request, session, kwargs, look, response)
                 once.remember(request, session, response)
             if alone:
                 desk.refresh()
@@ -76,11 +85,31 @@ def needs(right: Right, alone: bool = False, half_way: bool = False) -> Callable
     return mark
 
 
-def _check(session: Session, right: Right, compartment: str | None) -> None:
+def _check(session: Session, right: Right, asked: Mapping[str, str]) -> None:
     if session.is_complete and right not in session.rights:
+        session.workspace.require(right)
         raise Http404
+    compartment = asked.get("compartment")
     if compartment is None:
         return
     if not any(store.identifier == compartment for store in session.workspace.stores):
+        if _IDENTIFIER.fullmatch(compartment):
+            note_refused(session.workspace, compartment)
         raise Http404
     session.compartment = compartment
+
+
+def _note(
+    request: HttpRequest,
+    session: Session,
+    asked: Mapping[str, str],
+    look: Look,
+    response: HttpResponseBase,
+) -> None:
+    """What was shown is noted before it is sent; what a form does notes itself."""
+    compartment = asked.get("compartment")
+    if compartment is None or request.method != "GET" or response.status_code != _SHOWN:
+        return
+    things = [told for told in asked.values() if _IDENTIFIER.fullmatch(str(told))]
+    thing = next((told for told in things if told != compartment), "")
+    note_look(session.workspace, compartment, thing, look)

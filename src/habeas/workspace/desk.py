@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +19,9 @@ from habeas.evidence.compartments import clear_unfinished, open_compartments
 from habeas.evidence.layout import check_workspace
 from habeas.evidence.locks import writing
 from habeas.evidence.members import UnlockedMember, unlock
-from habeas.words.roles import EVERY_ROLE, Right, rights_of
+from habeas.words.errors import HabeasError
+from habeas.words.roles import Right
+from habeas.workspace.looking import note_signed_out
 from habeas.workspace.opening import Workspace
 
 
@@ -28,16 +30,13 @@ class SignedIn:
     """A member at the desk. ``workspace`` is replaced when compartments or keys change."""
 
     workspace: Workspace
+    rights: frozenset[Right]
+    """What the member's roles allow, as of the last change of keys or members."""
 
     @property
     def member(self) -> str:
         """The member's identifier."""
         return self.workspace.member.identifier
-
-    @property
-    def rights(self) -> frozenset[Right]:
-        """What this member's roles allow."""
-        return rights_of(EVERY_ROLE)
 
 
 class Desk:
@@ -55,7 +54,8 @@ class Desk:
         """
         unlocked = unlock(self.folder, passphrase, member)
         with self._opening:
-            arrived = SignedIn(self._open(unlocked))
+            opened = self._open(unlocked)
+            arrived = SignedIn(opened, opened.rights)
             self._present.append(arrived)
         return arrived
 
@@ -65,6 +65,8 @@ class Desk:
             if leaving not in self._present:
                 return
             self._present.remove(leaving)
+            with suppress(HabeasError):  # a store that was damaged meanwhile keeps nobody here
+                note_signed_out(leaving.workspace)
             self._close_unneeded(leaving.workspace)
 
     def refresh(self) -> None:
@@ -72,6 +74,7 @@ class Desk:
         with self._opening:
             for one in self._present:
                 one.workspace = self._open(one.workspace.member)
+                one.rights = one.workspace.rights
 
     @contextmanager
     def using(self) -> Iterator[None]:

@@ -15,10 +15,13 @@ from habeas.web import language as languages
 from habeas.web.gate import needs, open_to_all
 from habeas.web.requests import DeskRequest
 from habeas.web.serving_now import clock, sessions
+from habeas.web.sessions import Session
 from habeas.web.signing.attempts import Attempts
 from habeas.web.signing.forms import Code, Passphrase
 from habeas.words.errors import HabeasError
 from habeas.words.roles import Right
+from habeas.workspace import second_factor
+from habeas.workspace.looking import note_signed_in
 
 ATTEMPTS = Attempts()
 
@@ -47,7 +50,8 @@ def _signed_in(request: HttpRequest, passphrase: str) -> HttpResponse:
         raise
     ATTEMPTS.right()
     token, session = held.begin(arrived, at, request.headers.get("User-Agent", "")[:200])
-    response = _onward(request, session.member)
+    session.is_complete = not second_factor.is_on(session.workspace)
+    response = _arrived(request, session) if session.is_complete else _to_second(request)
     signed_in.remember(response, token, session.member, request.is_secure())
     return response
 
@@ -59,6 +63,13 @@ def second(request: DeskRequest) -> HttpResponse:
     if request.desk.is_complete:
         return HttpResponseRedirect(reverse("overview:overview"))
     form = Code(request.POST if "code" in request.POST else None)
+    if form.is_bound and form.is_valid():
+        try:
+            second_factor.check(request.desk.workspace, form.cleaned_data["code"], clock()())
+            request.desk.is_complete = True
+            return _arrived(request, request.desk)
+        except HabeasError as error:
+            form.refuse(error, "code")
     return render(request, "signing/second.html", {"form": form, **_on_the_way(request)})
 
 
@@ -100,6 +111,16 @@ def language(request: HttpRequest) -> HttpResponse:
             secure=request.is_secure(),
         )
     return response
+
+
+def _to_second(request: HttpRequest) -> HttpResponse:
+    """On to the second step, with the form or the page that is on its way."""
+    return render(request, "signing/second.html", {"form": Code(), **_on_the_way(request)})
+
+
+def _arrived(request: HttpRequest, session: Session) -> HttpResponse:
+    note_signed_in(session.workspace)
+    return _onward(request, session.member)
 
 
 def _onward(request: HttpRequest, member: str) -> HttpResponse:
