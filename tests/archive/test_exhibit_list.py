@@ -9,16 +9,23 @@ from archive.compartment import DENIAL, NOON, RUSSIAN, said
 from archive.counting import queries
 
 from habeas.archive import custody, decisions, exhibits
+from habeas.archive.access import rows
 from habeas.archive.decisions import Judgement, Verdict
+from habeas.archive.exhibit_kinds import ExhibitKind, kind_of
 from habeas.archive.exhibit_list import (
     ExhibitFilter,
     ExhibitOrder,
     ExhibitState,
+    attached_to,
     by_name,
+    copies,
+    exhibit_counts,
+    exhibits_of,
     names,
     total,
 )
 from habeas.archive.history import SubjectKind
+from habeas.archive.models import FamilyMemberRow
 from habeas.evidence.custody import EventKind
 from habeas.words.dates import Edtf
 from habeas.words.reports import Byline
@@ -161,3 +168,62 @@ def test_identifiers_are_given_in_order_of_names_for_all_or_for_some(cast):
     assert by_name(cast.store) == (first, last)
     assert by_name(cast.store, [last, "x-none"]) == (last,)
     assert total(cast.store) == 2
+
+
+KINDS = {
+    "text/html": ExhibitKind.PAGE,
+    "application/pdf": ExhibitKind.DOCUMENT,
+    "application/vnd.oasis.opendocument.text": ExhibitKind.DOCUMENT,
+    "application/vnd.oasis.opendocument.spreadsheet": ExhibitKind.TABLE,
+    "message/rfc822": ExhibitKind.MAIL,
+    "text/csv": ExhibitKind.TABLE,
+    "text/plain": ExhibitKind.TEXT,
+    "image/jpeg": ExhibitKind.PICTURE,
+    "video/mp4": ExhibitKind.RECORDING,
+    "application/octet-stream": ExhibitKind.OTHER,
+}
+
+
+def test_exhibits_are_filtered_by_the_sort_of_file_they_are(cast):
+    kept = {}
+    for number, media_type in enumerate(KINDS):
+        came = exhibits.Received(f"{number}", media_type, "file", "added", "m-ana", NOON)
+        arrival = [(io.BytesIO(media_type.encode()), came)]
+        ((kept[media_type], _),) = exhibits.receive(cast.store, arrival, cast.chance)
+    assert {media_type: kind_of(media_type) for media_type in KINDS} == KINDS
+    for kind in ExhibitKind:
+        asked = {kept[media_type] for media_type, of in KINDS.items() if of is kind}
+        assert set(found(cast.store, kind=kind)) == asked
+    assert exhibit_counts(cast.store).kinds[ExhibitKind.DOCUMENT] == 2
+
+
+def test_exhibits_are_counted_by_state_and_language_in_one_query(cast, three):
+    with queries(cast.store) as asked:
+        counts = exhibit_counts(cast.store)
+    assert len(asked) == 1
+    assert dict(counts.states) == dict.fromkeys(ExhibitState, 1)
+    assert dict(counts.languages) == {"": 2, "en": 1}
+
+
+def test_some_exhibits_are_told_of_by_identifier_and_those_not_here_left_out(cast, three):
+    _, closed, _ = three
+    told = exhibits_of(cast.store, [closed, "x-none"])
+    assert list(told) == [closed]
+    assert told[closed].problem == "EncryptedFile"
+
+
+def test_attachments_are_found_at_the_mail_they_came_with(cast):
+    mail, _ = cast.receive(b"mail", "a.eml")
+    came = exhibits.Received("b.pdf", "application/pdf", "attachment", "", "m-ana", NOON, "", mail)
+    ((attached, _),) = exhibits.receive(cast.store, [(io.BytesIO(b"1"), came)], cast.chance)
+    assert attached_to(cast.store, mail) == (attached,)
+    assert attached_to(cast.store, attached) == ()
+
+
+def test_copies_are_counted_only_where_there_are_others(cast):
+    one, other, alone = (cast.receive(name.encode(), name)[0] for name in "abc")
+    kept = [(0, one), (0, other), (1, alone)]
+    rows(cast.store, FamilyMemberRow).bulk_create(
+        FamilyMemberRow(family=family, exhibit=exhibit) for family, exhibit in kept
+    )
+    assert copies(cast.store, [one, alone, "x-none"]) == {one: 2}

@@ -10,7 +10,8 @@ from enum import StrEnum
 from django.db.models import Count, Q
 
 from habeas.archive.access import Store, among, rows
-from habeas.archive.models import ExhibitRow, StatementRow
+from habeas.archive.exhibit_kinds import ExhibitKind, having_kind, kind_of
+from habeas.archive.models import ExhibitRow, FamilyMemberRow, ReceptionRow, StatementRow
 from habeas.archive.paging import Page
 from habeas.words.statements import Status
 
@@ -54,6 +55,7 @@ class ExhibitFilter:
     state: ExhibitState | None = None
     language: str = ""
     media_type: str = ""
+    kind: ExhibitKind | None = None
     words: str = ""
     order: ExhibitOrder = ExhibitOrder.NAME
 
@@ -81,9 +83,12 @@ class ListedExhibit:
     @property
     def state(self) -> ExhibitState:
         """How far it has come; what could not be opened last time is not called read."""
-        if self.problem:
-            return ExhibitState.NOT_OPENED
-        return ExhibitState.READ if self.is_read else ExhibitState.UNREAD
+        return _state(bool(self.problem), self.is_read)
+
+    @property
+    def kind(self) -> ExhibitKind:
+        """What sort of file it is."""
+        return kind_of(self.media_type)
 
 
 def exhibits_page(
@@ -96,6 +101,58 @@ def exhibits_page(
     counts = _counts(store, [identifier for identifier, *_ in told])
     listed = (ListedExhibit(*one, counts.get(one[0], {})) for one in told)
     return Page(tuple(listed), held.count())
+
+
+@dataclass(frozen=True, slots=True)
+class ExhibitCounts:
+    """How many exhibits of a compartment are in each state, language and kind; none of zero."""
+
+    states: Mapping[ExhibitState, int]
+    languages: Mapping[str, int]
+    kinds: Mapping[ExhibitKind, int]
+
+
+def exhibit_counts(store: Store) -> ExhibitCounts:
+    """How many exhibits there are of each sort, in one query."""
+    held = rows(store, ExhibitRow).order_by().values_list("language", "media_type", "is_read")
+    has_problem = ~Q(problem="")
+    states: dict[ExhibitState, int] = {}
+    languages: dict[str, int] = {}
+    kinds: dict[ExhibitKind, int] = {}
+    counted = held.annotate(failed=has_problem).annotate(number=Count("pk"))
+    for language, media_type, is_read, failed, number in counted:
+        state = _state(failed, is_read)
+        states[state] = states.get(state, 0) + number
+        languages[language] = languages.get(language, 0) + number
+        kind = kind_of(media_type)
+        kinds[kind] = kinds.get(kind, 0) + number
+    return ExhibitCounts(states, languages, kinds)
+
+
+def exhibits_of(store: Store, identifiers: Collection[str]) -> dict[str, ListedExhibit]:
+    """These exhibits as a list tells of them; without those not here."""
+    held = rows(store, ExhibitRow).filter(identifier__in=among(identifiers))
+    told = list(held.values_list(*_TOLD))
+    counts = _counts(store, [identifier for identifier, *_ in told])
+    return {one[0]: ListedExhibit(*one, counts.get(one[0], {})) for one in told}
+
+
+def attached_to(store: Store, exhibit: str) -> tuple[str, ...]:
+    """The exhibits that came in as attachments of this one, in the order they came."""
+    held = rows(store, ReceptionRow).filter(parent_id=exhibit).order_by("id")
+    return tuple(dict.fromkeys(held.values_list("exhibit_id", flat=True)))
+
+
+def copies(store: Store, identifiers: Collection[str]) -> dict[str, int]:
+    """How many exhibits are one text with each of these, itself counted; only where others are.
+
+    As the last trace found it.
+    """
+    members = rows(store, FamilyMemberRow).order_by()
+    own = dict(members.filter(exhibit__in=among(identifiers)).values_list("exhibit", "family"))
+    beside = members.filter(family__in=set(own.values())).values_list("family")
+    sizes = dict(beside.annotate(number=Count("pk")))
+    return {exhibit: sizes[family] for exhibit, family in own.items() if sizes[family] > 1}
 
 
 def names(store: Store, identifiers: Collection[str]) -> dict[str, str]:
@@ -116,6 +173,12 @@ def total(store: Store) -> int:
     return rows(store, ExhibitRow).count()
 
 
+def _state(failed: bool, is_read: bool) -> ExhibitState:
+    if failed:
+        return ExhibitState.NOT_OPENED
+    return ExhibitState.READ if is_read else ExhibitState.UNREAD
+
+
 _ORDERS = {
     ExhibitOrder.NAME: ("name_key", "identifier"),
     ExhibitOrder.ARRIVAL: ("-arrived", "identifier"),
@@ -134,6 +197,8 @@ def _asked(wanted: ExhibitFilter) -> Q:
         asked &= Q(language=wanted.language)
     if wanted.media_type:
         asked &= Q(media_type=wanted.media_type)
+    if wanted.kind:
+        asked &= having_kind(wanted.kind)
     for word in wanted.words.casefold().split():
         asked &= Q(name_key__contains=word)
     return asked
