@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from habeas.archive import history
-from habeas.archive.access import Store, rows, writing
+from habeas.archive.access import Store, among, rows, writing
 from habeas.archive.gathered import columns_of, incidents_holding, incidents_page
 from habeas.archive.history import Change, SubjectKind
 from habeas.archive.models import GatheredRow, IncidentRow, StatementRow
@@ -100,6 +100,26 @@ def incident(store: Store, identifier: str) -> KeptIncident:
     if row is None:
         raise NoSuchIncident(incident=identifier)
     return _kept(row)
+
+
+def incidents_with(store: Store, statements: Collection[str]) -> tuple[KeptIncident, ...]:
+    """Every incident that holds one of these statements, in order; not those that ended."""
+    names = rows(store, GatheredRow).filter(statement__in=among(statements)).values("incident")
+    held = rows(store, IncidentRow).filter(identifier__in=names, ended=False).order_by("place")
+    return tuple(_kept(row) for row in held)
+
+
+def exhibits_of(store: Store, statements: Collection[str]) -> tuple[str, ...]:
+    """The exhibits these statements stand in, in an order that depends on their bytes alone."""
+    held = rows(store, StatementRow).filter(identifier__in=among(statements))
+    told = held.order_by("exhibit__sha256").values_list("exhibit_id", flat=True)
+    return tuple(dict.fromkeys(told))
+
+
+def some_incidents(store: Store, identifiers: Collection[str]) -> tuple[KeptIncident, ...]:
+    """These incidents as last computed, in their order."""
+    held = rows(store, IncidentRow).filter(identifier__in=among(identifiers))
+    return tuple(_kept(row) for row in held.order_by("place"))
 
 
 def _continued(

@@ -51,6 +51,42 @@ def weigh(
 
 
 @dataclass(frozen=True, slots=True)
+class Concerned:
+    """What a decision on some incidents concerns: their reports, and the groups that stand.
+
+    ``groups`` are the allegations of every incident that these reports tell of.
+    """
+
+    reports: tuple[ReadReport, ...]
+    trace: Trace
+    graph: BodyGraph
+    groups: tuple[tuple[str, ...], ...]
+    part_of: PartOf
+
+
+def regroup(
+    concerned: Concerned, standing: Collection[Grouping], decision: Grouping | None
+) -> tuple[Incident, ...]:
+    """The incidents that a decision would leave, from the groups that stand.
+
+    Nothing is brought together anew. What answers the groups is placed among them again, with
+    the decisions that stand; without a ``decision`` the groups come out as they went in.
+    """
+    order = Order.of(concerned.reports)
+    weighing = _Weighing(concerned.trace, concerned.graph, concerned.part_of, order)
+    profiles = weighing.profiles(concerned.reports)
+    known = by_identifier(profiles)
+    groups = [[known[one] for one in group if one in known] for group in concerned.groups]
+    applied = () if decision is None else (decision,)
+    groups = decided([group for group in groups if group], applied, profiles)
+    answers = weighing.answers(profiles, groups, (*standing, *applied))
+    return tuple(
+        weighing.incident(group, [a for a in answers if a.incident == number])
+        for number, group in enumerate(groups)
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Remaining:
     """A statement that stands in no incident, and why."""
 
