@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from habeas.archive.access import Store, rows
+from habeas.archive.access import Store, among, rows
 from habeas.archive.codes import between_spaces, naming, split
 from habeas.archive.models import GatheredRow, IncidentRow
 from habeas.archive.paging import Page
@@ -76,6 +76,12 @@ def incidents_holding(store: Store, statement: str) -> tuple[ListedIncident, ...
     """The incidents a statement stands in."""
     names = rows(store, GatheredRow).filter(statement=statement).values("incident")
     held = rows(store, IncidentRow).filter(identifier__in=names, ended=False)
+    return _listed(held.order_by("place"))
+
+
+def listed_incidents(store: Store, identifiers: Collection[str]) -> tuple[ListedIncident, ...]:
+    """These incidents as lists tell of them; those that have ended are not among them."""
+    held = rows(store, IncidentRow).filter(identifier__in=among(identifiers), ended=False)
     return _listed(held.order_by("place"))
 
 

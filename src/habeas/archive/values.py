@@ -86,7 +86,8 @@ def _held(store: Store) -> dict[str, tuple[_Told, ...]]:
     return {incident: tuple(told) for incident, told in found.items()}
 
 
-def accusing(store: Store, actor: str) -> tuple[str, ...]:
-    """The incidents in which an actor is named as one who did it, by the actor's key."""
+def accusing(store: Store, actor: str, limit: int) -> tuple[str, ...]:
+    """Incidents in which an actor is named as one who did it, by the actor's key."""
     held = rows(store, ValueRow).filter(question=QuestionAbout.WHO_DID_IT.value, key=actor)
-    return tuple(held.order_by("incident").values_list("incident", flat=True).distinct())
+    names = held.order_by("incident").values_list("incident", flat=True).distinct()
+    return tuple(names[:limit])

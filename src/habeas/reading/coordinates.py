@@ -9,6 +9,9 @@ from importlib import resources
 
 from habeas.reading.gazetteer import gazetteer
 
+INVENTED = "velmara"
+"""The republic of the bundled example; its places are told apart from real ones."""
+
 
 @dataclass(frozen=True, slots=True)
 class Located:
@@ -23,6 +26,8 @@ class Located:
     longitude: float
     is_area: bool
     is_widest: bool
+    is_invented: bool
+    """Whether it lies in the republic of the bundled example, which is nowhere."""
 
 
 def located(key: str) -> Located | None:
@@ -38,7 +43,12 @@ def _every() -> dict[str, Located]:
     areas = set(part_of.values())
     return {
         key: Located(
-            key, float(at[0]), float(at[1]), key in areas or key not in part_of, key not in part_of
+            key=key,
+            latitude=float(at[0]),
+            longitude=float(at[1]),
+            is_area=key in areas or key not in part_of,
+            is_widest=key not in part_of,
+            is_invented=INVENTED in (key, part_of.get(key)),
         )
         for key, at in held.items()
     }
