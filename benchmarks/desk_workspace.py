@@ -2,19 +2,26 @@
 
     python benchmarks/desk_workspace.py FOLDER --passphrase "…" [--exhibits N] [--statements M]
 
+Without a folder it makes a small one, says how long that took, and throws it away.
+
 Everything is written by the product's own functions, and read, traced and weighed by them:
 event by event, because no report of one event is a copy of one of another here and comparing
-all with all would take hours. The same seed gives the same reports in the same order.
+all with all would take hours. The same seed gives the same reports in the same order. Further
+processes read and weigh while this one writes.
 """
 
 import argparse
 import io
 import random
+import tempfile
 import time
+from collections import deque
 from collections.abc import Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import islice
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -33,9 +40,11 @@ from habeas.reading.reader import read
 from habeas.words.anchors import Span
 from habeas.words.dates import Edtf
 from habeas.words.reports import Block, BlockKind, Byline, ReadReport, Rendition
+from habeas.words.statements import Statement
 from habeas.workspace.opening import GENERAL, create, open_workspace
 from habeas.workspace.reading import ENGINE
 
+STARTED = time.perf_counter()
 BEGINNING = datetime(2031, 1, 1, 9, tzinfo=UTC)
 TOWNS = (
     "Keld",
@@ -188,6 +197,20 @@ def reports(event: Event, number: int, first: int, chance: random.Random) -> Ite
         yield Made(f"{slug}-{first + place:05}.txt", made, day + timedelta(hours=place % 7))
 
 
+Weighed = tuple[Trace, BodyGraph, tuple[Incident, ...]]
+
+
+def weighed(told: list[ReadReport]) -> Weighed:
+    """One event, traced and weighed; in a process of its own."""
+    part, graph = trace(told), find_bodies(told)
+    return part, graph, weigh(told, part, graph, (), gazetteer().part_of)
+
+
+def drafts(made: Made) -> tuple[Statement, ...]:
+    """What the reader finds in one report; in a process of its own."""
+    return read(made.rendition)
+
+
 @dataclass
 class Gathered:
     """What was traced and weighed so far, as one."""
@@ -199,9 +222,9 @@ class Gathered:
     ties: dict[str, Tie] = field(default_factory=dict)
     incidents: list[Incident] = field(default_factory=list)
 
-    def add(self, told: list[ReadReport]) -> None:
-        part, graph = trace(told), find_bodies(told)
-        self.incidents += weigh(told, part, graph, (), gazetteer().part_of)
+    def add(self, weighed: Weighed) -> None:
+        part, graph, found = weighed
+        self.incidents += found
         for node in part.nodes:
             self.nodes.setdefault(node.key, node)
         for edge in part.edges:
@@ -236,21 +259,21 @@ class Filling:
         self._per_exhibit = per_exhibit
         self.exhibits = self.statements = 0
 
-    def add(self, group: list[Made]) -> list[ReadReport]:
+    def add(self, group: list[Made], found: Iterator[tuple[Statement, ...]]) -> list[ReadReport]:
         arrivals = [(io.BytesIO(one.rendition.text.encode()), self._received(one)) for one in group]
         kept = exhibits.receive(self._store, arrivals, self._chance.randbytes)
-        return [self._read(x, one) for (x, _), one in zip(kept, group, strict=True)]
+        return [self._keep(x, *one) for (x, _), *one in zip(kept, group, found, strict=True)]
 
     def _received(self, one: Made) -> Received:
         how = "added from a file"
         return Received(one.name, "text/plain", "newspaper", how, "m-ana", one.arrived)
 
-    def _read(self, exhibit: str, one: Made) -> ReadReport:
+    def _keep(self, exhibit: str, one: Made, found: tuple[Statement, ...]) -> ReadReport:
         at = one.arrived + timedelta(minutes=5)
         renditions.keep(self._store, exhibit, one.rendition, at, self._chance.randbytes)
         self.exhibits += 1
         left = round(self.exhibits * self._per_exhibit) - self.statements
-        reading = Reading(exhibit, ENGINE, read(one.rendition)[:left])
+        reading = Reading(exhibit, ENGINE, found[:left])
         kept = statements.keep_drafts(self._store, reading, at, self._chance.randbytes)
         self.statements += len(kept)
         return ReadReport(exhibit, one.rendition, kept)
@@ -270,14 +293,27 @@ def in_groups(told: Iterator[list[Made]], size: int) -> Iterator[list[list[Made]
         yield group
 
 
-def fill(store: Store, number: int, wanted: int, chance: random.Random) -> None:
+def fill(
+    store: Store, number: int, wanted: int, given: tuple[random.Random, ProcessPoolExecutor]
+) -> None:
+    chance, pool = given
     filling, gathered = Filling(store, chance, wanted / number), Gathered()
+    weighing: deque[Future[Weighed]] = deque()
     for group in in_groups(events(number, chance), 80):
+        made = [one for event in group for one in event]
+        found = pool.map(drafts, made, chunksize=8)
+        while len(weighing) > len(group):
+            gathered.add(weighing.popleft().result())
         with access.writing(store):
-            told = iter(filling.add([one for event in group for one in event]))
-        for event in group:
-            gathered.add(list(islice(told, len(event))))
+            told = iter(filling.add(made, found))
+        weighing += (pool.submit(weighed, list(islice(told, len(event)))) for event in group)
         say(f"{filling.exhibits} exhibits, {filling.statements} statements")
+    for one in weighing:
+        gathered.add(one.result())
+    keep(store, gathered, chance)
+
+
+def keep(store: Store, gathered: Gathered, chance: random.Random) -> None:
     at = BEGINNING + timedelta(days=800)
     whole = gathered.whole()
     say(f"keeping {len(whole.nodes)} nodes, {len(whole.edges)} edges")
@@ -290,22 +326,33 @@ def fill(store: Store, number: int, wanted: int, chance: random.Random) -> None:
 
 
 def say(what: str) -> None:
-    print(f"{time.process_time():7.1f} s CPU  {what}", flush=True)
+    print(f"{time.perf_counter() - STARTED:7.1f} s  {what}", flush=True)
+
+
+def make(folder: Path, passphrase: str, size: tuple[int, int], chance: random.Random) -> None:
+    create(folder, passphrase, "Ana")
+    with open_workspace(folder, passphrase) as workspace:
+        store = workspace.store(GENERAL)
+        # New processes, not copies of this one: they are to know neither store nor key.
+        with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+            fill(store, *size, (chance, pool))
+    say("done")
 
 
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("folder", type=Path)
-    arguments.add_argument("--passphrase", required=True)
+    arguments.add_argument("folder", type=Path, nargs="?")
+    arguments.add_argument("--passphrase", default="nobody will open this again")
     arguments.add_argument("--exhibits", type=int, default=10_000)
     arguments.add_argument("--statements", type=int, default=100_000)
     arguments.add_argument("--seed", type=int, default=1)
     given = arguments.parse_args()
-    create(given.folder, given.passphrase, "Ana")
-    with open_workspace(given.folder, given.passphrase) as workspace:
-        chance = random.Random(given.seed)
-        fill(workspace.store(GENERAL), given.exhibits, given.statements, chance)
-    say("done")
+    chance = random.Random(given.seed)
+    if given.folder:
+        make(given.folder, given.passphrase, (given.exhibits, given.statements), chance)
+    else:
+        with tempfile.TemporaryDirectory() as name:
+            make(Path(name) / "workspace", given.passphrase, (200, 2_000), chance)
 
 
 if __name__ == "__main__":
