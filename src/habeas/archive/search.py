@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from habeas.archive.access import Store, cursor, rows
 from habeas.archive.models import ExhibitRow, IndexedRow, RenditionRow, SearchRow
@@ -107,19 +108,15 @@ def _matches(
     """How many renditions match, and the best of them."""
     further, values = conditions(store, wanted)
     matching = (
+        f"SELECT bm25(words, 1.0, {_NAME_WEIGHT}), indexed.sha256, indexed.rendition"  # noqa: S608
         " FROM words CROSS JOIN indexed ON indexed.number = words.rowid"
         f" WHERE words MATCH %s AND indexed.in_force{further}"
     )
-    asked = (" AND ".join(term.query for term in terms), *values)
     with cursor(store) as held:
-        held.execute(f"SELECT count(*){matching}", asked)  # noqa: S608  # words of our own
-        number: int = held.fetchone()[0]
-        held.execute(
-            f"SELECT bm25(words, 1.0, {_NAME_WEIGHT}) AS score, indexed.sha256,"  # noqa: S608
-            f" indexed.rendition{matching} ORDER BY score, indexed.sha256 LIMIT %s",
-            (*asked, most),
-        )
-        return number, [(*row, store) for row in held.fetchall()]
+        held.execute(matching, (" AND ".join(term.query for term in terms), *values))
+        # All of them, in one pass: to count them, the engine would have to look at each again.
+        every: list[tuple[float, str, str]] = held.fetchall()
+    return len(every), [(*one, store) for one in nsmallest(most, every)]
 
 
 def _hits(best: Sequence[_Best], terms: Sequence[Term]) -> Iterable[Hit]:

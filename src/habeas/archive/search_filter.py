@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -33,10 +33,29 @@ class SearchFilter:
 
 NO_FILTER = SearchFilter()
 
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What exhibits can be asked for by: languages and media types there are, in order."""
+
+    languages: tuple[str, ...]
+    media_types: tuple[str, ...]
+
+
 _STANCE = (
-    " AND EXISTS (SELECT 1 FROM statement WHERE statement.exhibit_id = indexed.exhibit"
-    " AND NOT statement.withdrawn AND statement.stance = %s AND statement.status != 'rejected')"
+    " AND indexed.exhibit IN (SELECT exhibit_id FROM statement"
+    " WHERE NOT withdrawn AND stance = %s AND status != 'rejected')"
 )
+
+
+def choices(stores: Iterable[Store]) -> Choices:
+    """What the exhibits of these stores can be asked for by."""
+    held: set[tuple[str, str]] = set()
+    for store in stores:
+        told = rows(store, ExhibitRow).order_by().values_list("language", "media_type")
+        held |= set(told.distinct())
+    languages = {language for language, _ in held if language}
+    return Choices(tuple(sorted(languages)), tuple(sorted({kind for _, kind in held})))
 
 
 def conditions(store: Store, wanted: SearchFilter) -> tuple[str, list[str]]:

@@ -30,6 +30,8 @@ class Kind(StrEnum):
     FINDING = "f"
     REVIEW = "v"
     DISSENT = "d"
+    SEARCH = "q"
+    """A search that somebody saved."""
 
 
 def new_identifier(kind: Kind, randomness: Randomness) -> str:

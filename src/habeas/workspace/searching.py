@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from habeas.archive import exhibits, history
 from habeas.archive import search as index
-from habeas.archive.access import Store
+from habeas.archive.access import Store, writing
 from habeas.archive.access_log import Action
 from habeas.archive.history import Change, SubjectKind
 from habeas.words.roles import Right
@@ -19,7 +19,7 @@ def search(workspace: Workspace, query: str, most: int) -> list[str]:
     """
     workspace.require(Right.READ)
     for store in workspace.stores:
-        _log(workspace, store, query)
+        note_search(workspace, store, query)
     hits = index.search(workspace.stores, query, most + 1)
     if not hits:
         return ["Nothing found. Only compartments you can open are searched."]
@@ -37,7 +37,8 @@ def search(workspace: Workspace, query: str, most: int) -> list[str]:
     return lines
 
 
-def _log(workspace: Workspace, store: Store, query: str) -> None:
+def note_search(workspace: Workspace, store: Store, query: str) -> None:
+    """Write down, in the compartment that is searched, who looked for what."""
     looked = Change(
         SubjectKind.SEARCH,
         store.identifier,
@@ -48,5 +49,6 @@ def _log(workspace: Workspace, store: Store, query: str) -> None:
         workspace.member.identifier,
         now(),
     )
-    history.note(store, looked)
-    workspace.note_access(store, Action.SEARCHED, store.identifier)
+    with writing(store):
+        history.note(store, looked)
+        workspace.note_access(store, Action.SEARCHED, store.identifier)
