@@ -77,8 +77,11 @@ def test_writing_begins_with_an_incident_then_a_question(mara, here, case):
     page = mara.get(f"{here}/new").content.decode()
     assert f"?incident={case[0]}" in page
     page = mara.sees(f"{here}/new", incident=case[0])
-    assert "The incident as a whole" in page and "How many" in page
-    page = mara.sees(f"{here}/new", incident=case[0], about="how_many", subject="killing", value="3..3")
+    assert "The incident as a whole" in page
+    assert "How many" in page
+    page = mara.sees(
+        f"{here}/new", incident=case[0], about="how_many", subject="killing", value="3..3"
+    )
     assert "Statements, side by side" in page
     assert "Very solid support" in page
 
@@ -105,7 +108,8 @@ def test_what_is_missing_is_said_beside_its_field_and_nothing_is_lost(mara, here
     answer = mara.post(f"{here}/new", **{**form, "standard": "", "would_change": ""}, do="issue")
     page = words_of(answer)
     assert answer.status_code == 200
-    assert "Choose a standard of proof." in page and "Say what would change it." in page
+    assert "Choose a standard of proof." in page
+    assert "Say what would change it." in page
     for typed in (QUESTION, "Two accounts agree.", "It names the place.", "I would wait."):
         assert typed in answer.content.decode()
 
@@ -191,7 +195,8 @@ def test_two_windows_do_not_overwrite_each_other(mara, here, form):
     answer = mara.post(draft, **{**form, "reasons": "the other"}, saved="1", do="save")
     page = answer.content.decode()
     assert "saved again meanwhile" in page
-    assert "the one" in page and "the other" in page
+    assert "the one" in page
+    assert "the other" in page
     again = re.search(r'name="saved" value="(\d+)"', page)[1]
     where(mara.post(draft, **{**form, "reasons": "the other"}, saved=again, do="save"))
     assert "the other" in mara.get(draft).content.decode()

@@ -13,6 +13,7 @@ VERBS = {
     "trace": "Find copies, quotations and chains: who got it from whom.",
     "weigh": "Bring statements together into incidents, values side by side.",
     "judge": "Decide on a draft, an edge or a grouping; every decision can be undone.",
+    "find": "Record what is found, under which standard of proof, and review it.",
     "search": "Find words in either language, and names in either script.",
     "show": "Show one thing with all it rests on.",
     "tell": "Write the dossier.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from habeas.incidents.finding import Outcome, Weight
 from habeas.incidents.incident import QuestionAbout
@@ -63,6 +64,14 @@ def from_file(content: bytes) -> Written:
     except (ValueError, UnicodeDecodeError) as error:
         raise NotAFindingFile(problem="it is no TOML in UTF-8") from error
     return from_fields({name.replace("-", "_"): told for name, told in held.items()})
+
+
+def read_file(path: Path) -> Written:
+    """A finding from a file a person names. Raises :class:`NotAFindingFile`."""
+    try:
+        return from_file(path.read_bytes())
+    except OSError as error:
+        raise NotAFindingFile(problem=error.strerror or "it cannot be read") from error
 
 
 def from_fields(fields: Mapping[str, object]) -> Written:
