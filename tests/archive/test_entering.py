@@ -84,8 +84,8 @@ def test_an_entry_can_be_confirmed_again_after_it_was_undone(cast, exhibit):
 
 
 def test_an_entry_needs_a_reason_and_leaves_nothing_without_one(cast, exhibit):
+    nobody = dataclasses.replace(WHY, reason=" ")
     with pytest.raises(NoReason):
-        nobody = dataclasses.replace(WHY, reason=" ")
         entering.enter(cast.store, exhibit, said(DENIAL, SECOND), nobody, cast.chance)
     assert statements.statements(cast.store, exhibit) == ()
 

@@ -9,14 +9,14 @@ from habeas.workspace.placing import (
     Lines,
     NoSuchLine,
     NothingThere,
-    NotInTheText,
     NotInThatLine,
+    NotInTheText,
     is_whole,
     snapped,
 )
 
 TEXT = "Orlo, Monday\nSolt said “there are no such people” in\nOrlo today.\n\n12 men were taken"
-ALPHABET = "abёЖ é́\n “'.,-12​‮中"
+ALPHABET = "abёЖ e\u0301\n “'.,-12\u200b\u202e中"
 
 
 def words(typed, near=0):

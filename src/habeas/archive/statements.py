@@ -41,6 +41,7 @@ __all__ = [
     "settle",
     "statement",
     "statements",
+    "statements_between",
     "statements_page",
     "unread",
 ]
@@ -141,6 +142,18 @@ def statements(store: Store, exhibit: str) -> tuple[HeldStatement, ...]:
     """Every statement of an exhibit, also the rejected and the withdrawn, in order."""
     held = rows(store, StatementRow).filter(exhibit_id=exhibit).order_by(*_ORDER)
     return tuple(_held(row) for row in held)
+
+
+def statements_between(
+    store: Store, rendition: str, start: int, end: int
+) -> tuple[HeldStatement, ...]:
+    """The statements that reach into a stretch of a rendition, in order of their places.
+
+    Also the rejected; without the withdrawn.
+    """
+    held = rows(store, StatementRow).filter(rendition_id=rendition, withdrawn=False)
+    reaching = held.filter(start__lt=end, end__gt=start).order_by("start", "end", "identifier")
+    return tuple(_held(row) for row in reaching)
 
 
 def settle(store: Store, identifier: str, settled: Statement, change: Change) -> None:

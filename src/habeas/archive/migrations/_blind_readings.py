@@ -4,7 +4,7 @@ from django.db import migrations, models
 from django.db.models import PROTECT
 
 
-def _number():
+def _number() -> tuple[str, models.AutoField]:
     return (
         "id",
         models.AutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
