@@ -41,3 +41,18 @@ def test_the_file_has_no_name_and_holds_nothing_in_clear(tmp_path):
     assert on_disk.stat().st_size > BLOCK
     assert CANARY not in on_disk.read_bytes()
     spool.close()
+
+
+def test_it_is_given_as_often_as_it_is_asked_for_and_from_any_place(tmp_path):
+    spool = Spool(tmp_path, os.urandom)
+    written = os.urandom(2 * BLOCK + 7)
+    spool.write(written)
+    with spool.stream() as first:
+        assert first.read() == written
+    second = spool.stream()
+    for place in (BLOCK - 3, 2 * BLOCK + 1, 0):
+        assert second.seek(place) == place
+        assert second.read(10) == written[place : place + 10]
+    assert second.seek(-4, os.SEEK_END) == len(written) - 4
+    assert second.read() == written[-4:]
+    spool.close()

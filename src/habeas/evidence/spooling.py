@@ -21,7 +21,7 @@ BLOCK = 1024 * 1024
 
 
 class Spool:
-    """Takes bytes piece by piece, then gives them all back as one stream.
+    """Takes bytes piece by piece, then gives them all back as a stream, as often as needed.
 
     The file has no name in its folder and ends with the process; its key is kept nowhere.
     Raises :class:`~habeas.evidence.disk.DiskFull` when there is no room.
@@ -45,7 +45,7 @@ class Spool:
             del self._rest[:BLOCK]
 
     def stream(self) -> BinaryIO:
-        """Everything that was written, from its beginning. Closing it gives up the spool."""
+        """Everything that was written, from its beginning, until the spool is given up."""
         if self._rest:
             self._seal(bytes(self._rest))
             self._rest.clear()
@@ -65,23 +65,34 @@ class Spool:
 class _Unspooling(io.RawIOBase):
     def __init__(self, file: BinaryIO, key: bytes, size: int) -> None:
         super().__init__()
-        self._file, self._key, self._left, self._held = file, key, size, b""
-        file.seek(0)
+        self._file, self._key, self._size = file, key, size
+        self._place = 0
+        self._held, self._held_from = b"", 0
 
     def readable(self) -> bool:
         return True
 
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        start = {os.SEEK_SET: 0, os.SEEK_CUR: self._place, os.SEEK_END: self._size}[whence]
+        self._place = max(0, start + offset)
+        return self._place
+
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
-        if not self._held and self._left:
-            length = min(BLOCK, self._left)
-            self._held = unseal(self._file.read(sealed_size(length)), self._key)
-            self._left -= length
-        part = self._held[: len(buffer)]
+        if self._place >= self._size:
+            return 0
+        if not self._held_from <= self._place < self._held_from + len(self._held):
+            self._held_from = self._place - self._place % BLOCK
+            self._held = self._block(self._held_from)
+        at = self._place - self._held_from
+        part = self._held[at : at + len(buffer)]
         buffer[: len(part)] = part
-        self._held = self._held[len(part) :]
+        self._place += len(part)
         return len(part)
 
-    def close(self) -> None:
-        if not self.closed:
-            self._file.close()
-        super().close()
+    def _block(self, start: int) -> bytes:
+        sealed = sealed_size(min(BLOCK, self._size - start))
+        self._file.seek(start // BLOCK * sealed_size(BLOCK))
+        return unseal(self._file.read(sealed), self._key)

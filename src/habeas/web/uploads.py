@@ -3,27 +3,38 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from typing import BinaryIO
 
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, StopUpload
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
+from django.http.multipartparser import MultiPartParser
+from django.http.request import UnreadablePostError
+from django.utils.datastructures import MultiValueDict
 
-from habeas.web.serving_now import sessions
+from habeas.web.serving_now import clock, sessions
+from habeas.words.errors import HabeasError
 from habeas.workspace.spooling import Spool
 
 
 class HandedIn(UploadedFile):  # type: ignore[type-arg]  # generic in the stubs alone
-    """A file as it came. :meth:`stream` gives its bytes from the beginning."""
+    """A file as it came. ``problem`` says why it could not be taken, and nothing of it is here.
 
-    def __init__(self, spool: Spool, name: str, given_name: str, media_type: str) -> None:
-        super().__init__(None, name, media_type, spool.size, None)
+    Its bytes are given until it is closed, which Django does at the end of the request.
+    """
+
+    def __init__(
+        self, spool: Spool, name: str, given_name: str, problem: HabeasError | None = None
+    ) -> None:
+        super().__init__(None, name, "", spool.size, None)
         self._spool = spool
         self.given_name = given_name
         """Its name exactly as the browser gave it, to be kept as evidence."""
+        self.problem = problem
 
     def stream(self) -> BinaryIO:
-        """The bytes. Closing the stream gives the spool up."""
+        """The bytes from their beginning, as often as they are asked for."""
         return self._spool.stream()
 
     def close(self) -> None:
@@ -31,36 +42,97 @@ class HandedIn(UploadedFile):  # type: ignore[type-arg]  # generic in the stubs 
 
 
 class SealedUpload(FileUploadHandler):
+    """Takes in a form with files: whole, or nothing of it. See :class:`_Sealing`."""
+
+    def handle_raw_input(
+        self,
+        input_data: object,
+        META: Mapping[str, str],  # noqa: N803  # Django names it so
+        content_length: int,
+        boundary: str,
+        encoding: str | None = None,
+    ) -> tuple[QueryDict, MultiValueDict[str, UploadedFile]]:
+        sealing = _Sealing(self.request)
+        parser = _Verbatim(META, _Whole(input_data, content_length), [sealing], encoding)
+        parser.sealing = sealing
+        try:
+            return parser.parse()
+        except BaseException:
+            sealing.upload_interrupted()
+            raise
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        """Never called: everything is taken in at once."""
+
+    def file_complete(self, file_size: int) -> None:
+        """Never called either."""
+
+
+class _Sealing(FileUploadHandler):
     """Seals what arrives into a spool in the workspace's folder.
 
     Somebody who is not signed in hands in nothing: their bytes are passed over, so that
-    nobody can fill the disk from outside.
+    nobody can fill the disk from outside. Whoever hands something in is not idle.
     """
 
-    def __init__(self, request: HttpRequest | None = None) -> None:
+    def __init__(self, request: HttpRequest | None) -> None:
         super().__init__(request)
+        self._session = getattr(request, "desk", None)
         self._spool: Spool | None = None
-        self._given_name = ""
+        self._problem: HabeasError | None = None
+        self.given_name = ""
 
     def new_file(self, field_name: str, file_name: str, *rest: object, **more: object) -> None:
         super().new_file(field_name, file_name, *rest, **more)  # type: ignore[arg-type]
-        self._given_name = file_name
-        session = getattr(self.request, "desk", None)
-        if session is None or not session.is_complete:
+        if self._session is None or not self._session.is_complete:
             raise StopUpload(connection_reset=False)
+        self._problem = None
         self._spool = Spool(sessions().desk.folder, os.urandom)
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
-        if self._spool is not None:
+        if self._spool is None or self._problem is not None:
+            return
+        try:
             self._spool.write(raw_data)
+        except HabeasError as error:
+            # The disk is full, as a rule: the others of this form may fit, and are kept.
+            self._problem = error
+            self._spool.close()
+        self._session.seen = clock()()
 
     def file_complete(self, file_size: int) -> HandedIn | None:
         if self._spool is None or self.file_name is None:
             return None
         kept, self._spool = self._spool, None
-        return HandedIn(kept, self.file_name, self._given_name, self.content_type or "")
+        return HandedIn(kept, self.file_name, self.given_name, self._problem)
 
     def upload_interrupted(self) -> None:
         if self._spool is not None:
             self._spool.close()
             self._spool = None
+
+
+class _Verbatim(MultiPartParser):
+    """Notes what each file is really called; Django alone would give a tidied name."""
+
+    sealing: _Sealing
+
+    def sanitize_file_name(self, file_name: str) -> str:
+        # A folder is handed in as paths; no system lets a name hold its separator.
+        given = file_name.rpartition("/")[2]
+        self.sealing.given_name = given
+        return super().sanitize_file_name(given) or "unnamed"
+
+
+class _Whole:
+    """What the browser sends, to its very end: a connection that breaks off is no end."""
+
+    def __init__(self, source: object, length: int) -> None:
+        self._source, self._missing = source, length
+
+    def read(self, size: int) -> bytes:
+        piece: bytes = self._source.read(size)  # type: ignore[attr-defined]
+        self._missing -= len(piece)
+        if not piece and size and self._missing:
+            raise UnreadablePostError
+        return piece

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import mimetypes
 import os
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 from habeas.archive import exhibits
 from habeas.archive.access import Store
-from habeas.archive.exhibits import Received
 from habeas.evidence.openers import Openers
 from habeas.words.errors import HabeasError
 from habeas.words.progress import Progress
@@ -20,22 +17,13 @@ from habeas.words.roles import Right
 from habeas.words.visible import as_name
 from habeas.workspace.deriving import derive
 from habeas.workspace.finding import Found, NotReadable, find
+from habeas.workspace.keeping import Added, Arrival, Keeping
 from habeas.workspace.opening import Workspace, now
+
+__all__ = ["Added", "Arrival", "Telling", "add", "begin", "keep", "open_kept"]
 
 GROUP = 16
 """Files that become durable with one flush and are acknowledged together."""
-
-_KINDS = mimetypes.MimeTypes(filenames=())
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What became of one file. ``exhibit`` is empty when it could not even be kept."""
-
-    name: str
-    exhibit: str = ""
-    is_new: bool = False
-    problem: HabeasError | None = None
 
 
 def add(
@@ -45,17 +33,44 @@ def add(
 
     A stop in between loses nothing that was given, and the same call goes on from there.
     """
-    workspace.require(Right.ADD)
-    store = workspace.store(compartment)
-    exhibits.recover(store, now(), os.urandom)
-    found = list(find(paths, workspace.folder))
-    adding = _Adding(workspace, store, why)
+    begin(workspace, compartment)
+    found = [_arrival(one) for one in find(paths, workspace.folder)]
+    keeping = Keeping(workspace, workspace.store(compartment), "added by hand", why)
     with Openers() as openers:
         for start in range(0, len(found), GROUP):
             progress("adding", start, len(found))
-            for one in adding.group(found[start : start + GROUP]):
-                yield from _opened(workspace, store, one, openers)
+            for one in keeping.group(found[start : start + GROUP]):
+                yield from _opened(workspace, keeping.store, one, openers)
     progress("adding", len(found), len(found))
+
+
+def begin(workspace: Workspace, compartment: str) -> None:
+    """Before anything is added: clear from the vault what an interrupted step left there."""
+    workspace.require(Right.ADD)
+    exhibits.recover(workspace.store(compartment), now(), os.urandom)
+
+
+def keep(
+    workspace: Workspace, arrivals: Sequence[Arrival], compartment: str, why: str
+) -> tuple[Added, ...]:
+    """Keep files that were handed in at the desk: durable when this returns, not yet opened."""
+    workspace.require(Right.ADD)
+    keeping = Keeping(workspace, workspace.store(compartment), "handed in at the desk", why)
+    starts = range(0, len(arrivals), GROUP)
+    return tuple(one for at in starts for one in keeping.group(arrivals[at : at + GROUP]))
+
+
+def open_kept(
+    workspace: Workspace, kept: Sequence[Added], compartment: str, progress: Progress
+) -> Iterator[Added]:
+    """Open what was kept, and whatever is attached to it; each outcome once it is durable."""
+    workspace.require(Right.ADD)
+    store = workspace.store(compartment)
+    with Openers() as openers:
+        for number, one in enumerate(kept):
+            progress("opening", number, len(kept))
+            yield from _opened(workspace, store, one, openers)
+    progress("opening", len(kept), len(kept))
 
 
 class Telling:
@@ -93,49 +108,9 @@ class Telling:
             self.again += 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Adding:
-    workspace: Workspace
-    store: Store
-    why: str
-
-    def group(self, found: list[Found]) -> list[Added]:
-        """Keep up to a group's worth of files: durable when this returns.
-
-        When one of them fails, each is kept by itself, so that only that one is named.
-        """
-        good = [path for path, problem in found if problem is None]
-        try:
-            kept = self._keep(good)
-        except HabeasError:
-            kept = [one for path in good for one in self._alone(path)]
-        return [*kept, *(Added(str(path), problem=problem) for path, problem in found if problem)]
-
-    def _alone(self, path: Path) -> list[Added]:
-        try:
-            return self._keep([path])
-        except HabeasError as error:
-            return [Added(str(path), problem=error)]
-
-    def _keep(self, paths: list[Path]) -> list[Added]:
-        with ExitStack() as held:
-            arrivals = [
-                (held.enter_context(_reading(path)), self._received(path)) for path in paths
-            ]
-            with _naming(paths):
-                kept = exhibits.receive(self.store, arrivals, os.urandom)
-        return [Added(path.name, *one) for path, one in zip(paths, kept, strict=True)]
-
-    def _received(self, path: Path) -> Received:
-        return Received(
-            name=path.name,
-            media_type=_KINDS.guess_type(path.name)[0] or "application/octet-stream",
-            source_kind="file",
-            how="added by hand",
-            member=self.workspace.member.identifier,
-            time=now(),
-            reason=self.why,
-        )
+def _arrival(found: Found) -> Arrival:
+    path, problem = found
+    return Arrival(path.name, str(path), partial(_reading, path), problem)
 
 
 def _reading(path: Path) -> BinaryIO:
@@ -143,15 +118,6 @@ def _reading(path: Path) -> BinaryIO:
         return path.open("rb")
     except OSError as error:
         raise NotReadable(path=path, reason=error.strerror) from error
-
-
-@contextmanager
-def _naming(paths: list[Path]) -> Iterator[None]:
-    """A disk that stops giving bytes in the middle of a file is named with the file."""
-    try:
-        yield
-    except OSError as error:
-        raise NotReadable(path=", ".join(map(str, paths)), reason=error.strerror) from error
 
 
 def _opened(workspace: Workspace, store: Store, one: Added, openers: Openers) -> Iterator[Added]:

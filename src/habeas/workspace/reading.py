@@ -34,15 +34,21 @@ class Read:
 
 
 def read(
-    workspace: Workspace, only: tuple[str, ...], again: bool, progress: Progress
+    workspace: Workspace,
+    only: tuple[str, ...],
+    again: bool,
+    progress: Progress,
+    compartment: str = "",
 ) -> Iterator[Read]:
     """Draft statements from every exhibit not read yet, or from those named.
 
-    Each exhibit is one transaction: a stop loses none that was given. ``again`` opens and
-    reads anew; what a person decided on stays as decided.
+    In one compartment, or in all this member can open. Each exhibit is one transaction: a stop
+    loses none that was given. ``again`` opens and reads anew; what a person decided on stays
+    as decided.
     """
     workspace.require(Right.ADD)
-    todo = [(store, x) for store in workspace.stores for x in _todo(store, only, again)]
+    stores = (workspace.store(compartment),) if compartment else workspace.stores
+    todo = [(store, x) for store in stores for x in _todo(store, only, again)]
     missing = set(only) - {exhibit for _, exhibit in todo}
     if only and missing:
         raise exhibits.NoSuchExhibit(exhibit=", ".join(sorted(missing)))
