@@ -2,8 +2,10 @@
 
 The bytes are sealed in the vault and on disk first (:class:`~habeas.evidence.vault.Vault`);
 only then is the index committed, all in one transaction: the object's key, the reception, the
-custody event. A crash before that leaves nothing visible. The store's write lock is held from
-the first byte, because a vault takes one writer at a time.
+custody event. A crash before that leaves nothing visible. A vault takes one writer at a time,
+and the others wait for their turn there, not at the store: while a long file is sealed
+everybody can go on reading and deciding. Who takes part in a larger transaction takes the
+turn (:attr:`~habeas.evidence.vault.Vault.turn`) before it begins.
 """
 
 from __future__ import annotations
@@ -109,7 +111,7 @@ def receive(
     :class:`~habeas.evidence.objects.ChangedWhileReading` and
     :class:`~habeas.archive.sqlcipher.base.StoreBusy`.
     """
-    with writing(store):
+    with store.vault.turn:
         with store.vault.group(randomness, held(store)) as group:
             sealed = [(group.put(stream), came) for stream, came in arrivals]
         return keep_many(store, sealed, randomness)
@@ -121,7 +123,7 @@ def recover(store: Store, time: datetime, randomness: Randomness) -> tuple[Lefto
     Nothing of it was ever acknowledged. Not after restoring an older store beside a newer
     vault: what only the vault holds would be deleted.
     """
-    with writing(store):
+    with store.vault.turn, writing(store):
         found = store.vault.recover(places(store))
         if found:
             dropped = sum(leftover.dropped for leftover in found)

@@ -165,7 +165,7 @@ def keep(store: Store, identifier: str, seen: int, by: By, randomness: Randomnes
     :class:`NotFinished`, :class:`WordsWithoutConsent` and as :func:`save`.
     """
     member, time = by
-    with writing(store):
+    with store.vault.turn, writing(store):
         held = from_text(Interview, _unfinished(store, identifier, seen).shape)
         _check_complete(identifier, held)
         _write(store, identifier, replace(held, words=Words()))
@@ -184,7 +184,7 @@ def correct(
 
     Raises :class:`NoSuchInterview`, :class:`NotFinished` and :class:`WordsWithoutConsent`.
     """
-    with writing(store):
+    with store.vault.turn, writing(store):
         held = interview(store, identifier)
         _check_kept(held)
         team = held.answers.get(Use.TEAM)

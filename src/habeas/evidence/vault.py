@@ -17,6 +17,7 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -62,6 +63,8 @@ class Vault:
     def __init__(self, folder: Path, id_key: bytes) -> None:
         self.folder = folder
         self._id_key = id_key
+        self.turn = threading.RLock()
+        """Held by whoever writes until the index is committed: a vault takes one at a time."""
 
     def name_of(self, sha256: str) -> str:
         """The name of the object with this SHA-256 (hexadecimal)."""
