@@ -19,6 +19,7 @@ VERBS = (
     ("show",),
     ("show", "statements"),
     ("show", "searches"),
+    ("show", "access"),
     ("judge", "confirm", "STATEMENT", "--reason", f"{CANARY} told it so."),
     ("member", "list"),
     ("compartment", "new", CANARY),

@@ -171,3 +171,58 @@ def test_a_key_file_that_was_put_in_place_of_another_is_found(run, workspace, se
     done = run("verify", workspace)
     assert done.code == 3
     assert member in done.out
+
+
+def test_a_role_is_given_with_a_reason_shown_in_the_list_and_held_to(run, workspace, second):
+    member, file = second
+    assert f"{member}  Bron  documenter" in run("member", workspace).out
+    assert run("member", workspace, "role", member, "reader").code == 1
+    given = run("member", workspace, "role", member, "reader", "--reason", "She reviews later.")
+    assert given.code == 0, given.err
+    assert f"{member}  Bron  reader" in run("member", workspace).out
+    refused = habeas("read", workspace, "--passphrase-file", file)
+    assert refused.code == 1
+    assert told_in_two_lines(refused)
+    assert show(workspace, file, "exhibits").code == 0
+    logged = run("show", workspace, "access").out
+    assert f"{member}  asked  add  refused" in logged
+    assert show(workspace, file, "access").code == 1
+
+
+def test_a_role_that_is_none_is_refused_with_those_there_are(run, workspace, second):
+    refused = run("member", workspace, "role", second[0], "boss", "--reason", "why")
+    assert refused.code == 2
+    assert "documenter" in refused.err
+
+
+def test_a_lost_passphrase_is_a_new_key_and_the_old_one_opens_nothing(
+    run, workspace, second, tmp_path
+):
+    member, old = second
+    new = tmp_path / "new"
+    new.write_text(THIRD, encoding="utf-8")
+    done = run("member", workspace, "replace", member, "--new-passphrase-file", new)
+    assert done.code == 0, done.err
+    assert show(workspace, new, "exhibits").code == 0
+    assert show(workspace, old, "exhibits").code == 1
+    assert run("verify", workspace).code == 0
+
+
+def test_the_drill_tries_the_sheet_and_says_when_it_was_last_tried(run, workspace, tmp_path):
+    file = tmp_path / "sheet"
+    printed = run("member", workspace, "sheet").out
+    file.write_text(re.findall(r"HABEAS1[-0-9A-Z]+", printed)[0], encoding="utf-8")
+    assert "never tried" in run("member", workspace).lines[-1]
+    done = run("member", workspace, "drill", "--sheet-file", file)
+    assert done.code == 0, done.err
+    assert "last tried today, by Ane" in run("member", workspace).lines[-1]
+
+
+def test_who_looked_at_what_is_logged_by_identifiers(run, told):
+    one = re.findall(r"x-[0-9a-z]{12}", run("show", told, "exhibits").out)[0]
+    assert run("show", told, one).code == 0
+    assert run("search", told, "Hasimel").code == 0
+    logged = run("show", told, "access").out
+    assert re.search(rf"m-[0-9a-z]{{12}}  opened  {one}", logged)
+    assert "searched  c-" in logged
+    assert "Hasimel" not in logged

@@ -114,7 +114,10 @@ anywhere but into Habeas, and do not leave it in a printer's memory.
 
 How to use it. Where Habeas asks for a passphrase, type the code, with or without dashes,
 in capitals or not. There is no letter O, I or L in it: those are 0 and 1. If you slip,
-Habeas says in which group. Then choose a new passphrase and make a new sheet.
+Habeas says in which group. Then give whoever forgot theirs a new passphrase, as themselves:
+habeas member WORKSPACE replace MEMBER. Afterwards make a new sheet.
+
+Try it. Once in a while: habeas member WORKSPACE drill. It changes nothing.
 
 If it is lost or was seen by somebody else. Make a new sheet and remove the old one:
 the compartments then get new keys, and this code opens nothing any more.
