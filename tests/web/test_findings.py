@@ -5,7 +5,7 @@ import re
 import pytest
 from web.sitting import PASSPHRASE, Person, words_of
 
-from habeas.archive import groupings, members
+from habeas.archive import groupings
 from habeas.words.roles import Role
 from habeas.workspace.members import add
 
@@ -275,4 +275,26 @@ def test_words_of_a_finding_never_run(mara, here, form):
         assert hostile not in page.content.decode()
 
 
-assert members
+def test_a_finding_about_what_may_not_be_told_is_left_out_of_a_dossier(mara, here, form, case):
+    from habeas.archive import statements
+    from habeas.workspace.found import tellable
+
+    issued(mara, here, form)
+    store = mara.workspace.store("general")
+    told, left = tellable(store, lambda _: True)
+    assert ([one.finding.question.words for one in told], left) == ([QUESTION], 0)
+    closed = {statements.statement(store, said).exhibit for said in case[1:]}
+    assert tellable(store, lambda exhibit: exhibit not in closed) == ((), 1)
+    gathered = groupings.incident(store, case[0]).incident.allegations[-1]
+    elsewhere = statements.statement(store, gathered).exhibit
+    assert tellable(store, lambda exhibit: exhibit != elsewhere) == ((), 1)
+
+
+def test_the_dossier_tells_of_findings(mara, here, form):
+    from habeas.dossiers.screen import on_screen
+    from habeas.workspace.telling import account_of
+
+    issued(mara, here, form)
+    told = " ".join(on_screen(account_of(mara.workspace.store("general"))).split())
+    assert f"“{QUESTION}” established under this standard" in told
+    assert "Found by Mara" in told

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.db.models import F, QuerySet
 
 from habeas.archive.access import Store, among, rows
-from habeas.archive.models import StatementRow
+from habeas.archive.models import GatheredRow, StatementRow
 from habeas.archive.shapes import from_text
 from habeas.archive.statements import NoSuchStatement
 from habeas.incidents.finding import Standing, Weighed, Weight
@@ -79,6 +79,19 @@ def standings(store: Store, weighed: Iterable[Weighed]) -> dict[Weighed, Standin
     known = list(weighed)
     held = {row.identifier: row for row in _rows(store, [one.statement for one in known])}
     return {one: _standing(one, held.get(one.statement)) for one in known}
+
+
+def homes(store: Store, incidents: Iterable[str]) -> dict[str, set[str]]:
+    """The exhibits that incidents are told in, by incident."""
+    gathered = rows(store, GatheredRow).filter(incident__in=among(incidents))
+    pairs = list(gathered.values_list("incident", "statement"))
+    held = rows(store, StatementRow).filter(identifier__in=among(said for _, said in pairs))
+    exhibit = dict(held.values_list("identifier", "exhibit_id"))
+    found: dict[str, set[str]] = {}
+    for incident, said in pairs:
+        if said in exhibit:
+            found.setdefault(incident, set()).add(exhibit[said])
+    return found
 
 
 def check_present(store: Store, weighed: Sequence[Weighed]) -> None:

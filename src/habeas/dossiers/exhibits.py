@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
+from habeas.dossiers.found import ToldFinding
 from habeas.words.reasons import Reason
 from habeas.words.reports import Rendition
 
@@ -73,6 +74,7 @@ class MadeWith:
     ``failed`` names everything that was handed in and is therefore missing here; ``rejected``
     everything that was read and then rejected by a person. ``withheld`` counts testimonies left
     out because no consent allows this use, ``earlier`` those that the person corrected since.
+    ``findings`` are what people found, ``findings_withheld`` how many may not be told.
     """
 
     program: str
@@ -83,6 +85,8 @@ class MadeWith:
     rejected: tuple[Rejected, ...] = ()
     withheld: int = 0
     earlier: int = 0
+    findings: tuple[ToldFinding, ...] = ()
+    findings_withheld: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ def summary(account: Account, sentences: Sentences, phrases: Phrases) -> Html:
     return section(
         "summary",
         word("page", "summary"),
-        element("p", sentences.standing(), class_="standing"),
+        element("p", sentences.standing(len(account.made.findings)), class_="standing"),
         element("p", f"{word('page', 'total')}: {counts}."),
         table(word("page", "incidents_order"), heads, rows) if rows else Html(""),
     )
@@ -70,11 +70,12 @@ def method(account: Account, phrases: Phrases) -> Html:
         [phrases.label(standard), word("standards", standard.name.lower())]
         for standard in StandardOfProof
     ]
+    reached = "standard_found" if made.findings else "standard_none"
     return section(
         "method",
         word("page", "method"),
         *_paragraphs("method_text", phrases),
-        element("p", word("page", "standard_none"), class_="standing"),
+        element("p", word("page", reached), class_="standing"),
         table(word("page", "standards"), [word("page", "standard"), word("page", "meaning")], rows),
         element("h3", word("page", "made_with")),
         definitions([(word("page", key), value) for key, value in facts]),

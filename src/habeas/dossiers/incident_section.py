@@ -5,6 +5,7 @@ from __future__ import annotations
 from habeas.dossiers.account import Account
 from habeas.dossiers.answers import AnswerSentences
 from habeas.dossiers.cited import Cited, Sentence
+from habeas.dossiers.finding_section import links
 from habeas.dossiers.linking import breadcrumbs, quoted, references, stance_tag, told
 from habeas.dossiers.markup import Child, Html, element, items, joined, table
 from habeas.dossiers.phrases import Phrases
@@ -32,6 +33,7 @@ class IncidentSections:
             "article",
             element("h3", heading, id=f"{name}-title"),
             told(self._sentences.counts(incident)),
+            *links(self._account, self._phrases, incident.incident.key),
             *self._alleged(incident),
             *self._values(incident),
             *self._origins(incident),

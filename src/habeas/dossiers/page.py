@@ -10,6 +10,7 @@ from importlib import resources
 from habeas.dossiers.account import Account
 from habeas.dossiers.back import BackSections
 from habeas.dossiers.exhibit_sections import exhibits, not_read
+from habeas.dossiers.finding_section import findings
 from habeas.dossiers.front import glossary, method, purpose, summary, verification
 from habeas.dossiers.incident_section import IncidentSections
 from habeas.dossiers.linking import section
@@ -18,8 +19,8 @@ from habeas.dossiers.phrases import ENGLISH, Phrases, phrases
 from habeas.dossiers.sentences import Sentences
 
 _CONTENTS = (
-    "summary", "purpose", "method", "incidents", "timeline", "bodies", "questions", "originals",
-    "copies", "outside", "rejected", "unknown", "notes", "exhibits", "not_read",
+    "summary", "findings", "purpose", "method", "incidents", "timeline", "bodies", "questions",
+    "originals", "copies", "outside", "rejected", "unknown", "notes", "exhibits", "not_read",
     "glossary", "verify",
 )  # fmt: skip
 
@@ -71,6 +72,7 @@ def _sections(account: Account, say: Phrases) -> list[Html]:
     back, incident = BackSections(account, say), IncidentSections(account, say)
     return [
         summary(account, Sentences(account, say), say),
+        findings(account, say),
         purpose(say),
         method(account, say),
         section(

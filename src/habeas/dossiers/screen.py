@@ -9,6 +9,7 @@ from habeas.dossiers.account import Account
 from habeas.dossiers.answers import AnswerSentences
 from habeas.dossiers.brief import Brief
 from habeas.dossiers.cited import Sentence
+from habeas.dossiers.found import line
 from habeas.dossiers.phrases import ENGLISH, Phrases, phrases
 from habeas.dossiers.sentences import Sentences, notes
 from habeas.dossiers.silent import rejected, silent
@@ -100,10 +101,12 @@ class _Screen:
         lines = [title, "─" * len(title)]
         for label, entries in self._of_all(account):
             lines += self._entry(label, entries, _ALL)
-        return "\n".join([*lines, *wrap(self._sentences.standing(), self._width)])
+        standing = self._sentences.standing(len(account.made.findings))
+        return "\n".join([*lines, *wrap(standing, self._width)])
 
     def _of_all(self, account: Account) -> Iterable[tuple[str, list[str]]]:
         say, answers = self._say, self._answers
+        yield "found", self._found()
         yield "exhibits", [f"{e.label} {e.title}" for e in account.exhibits]
         yield "copies", [self._family(family) for family in account.families]
         yield "advice", [_noted(answers.advice(a)) for a in account.advice]
@@ -115,6 +118,12 @@ class _Screen:
             say.say("failed", name=f.name, problem=say.why(f.problem)) for f in account.made.failed
         ]
         yield "failed", [*failed, *silent(account, say)]
+
+    def _found(self) -> list[str]:
+        made, say = self._account.made, self._say
+        left = made.findings_withheld
+        told = [line(one, say) for one in made.findings]
+        return [*told, say.count("findings_withheld", left)] if left else told
 
     def _outside(self) -> list[str]:
         outside = [one.cited for one in self._account.outside]

@@ -27,10 +27,14 @@ class Sentences:
         self._ground, self._phrases = ground, phrases
         self.routes = Routes(ground, phrases)
 
-    def standing(self) -> str:
-        """That all is a machine draft: on every rendering, always."""
-        number = self._phrases.count("drafts", drafts(self._ground))
-        return self._phrases.say("draft", drafts=number, confirmed=confirmed(self._ground))
+    def standing(self, findings: int = 0) -> str:
+        """That all but the findings is a machine draft: on every rendering, always."""
+        say, seen = self._phrases, confirmed(self._ground)
+        number = say.count("drafts", drafts(self._ground))
+        if not findings:
+            return say.say("draft", drafts=number, confirmed=seen)
+        found = say.count("findings", findings)
+        return say.say("draft_found", drafts=number, confirmed=seen, findings=found)
 
     def act_name(self, code: str) -> str:
         """The name of a kind of violation in the dossier's language."""

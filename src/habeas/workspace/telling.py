@@ -27,6 +27,7 @@ from habeas.words.errors import HabeasError
 from habeas.words.identifiers import Kind, new_identifier
 from habeas.words.roles import Right
 from habeas.workspace.deriving import refused
+from habeas.workspace.found import tellable
 from habeas.workspace.opening import Workspace, check_outside, now, write_new
 from habeas.workspace.reading import ENGINE
 from habeas.workspace.withholding import Selection, select
@@ -89,6 +90,7 @@ def account_of(
     facts = {x: _facts(store, one, called) for x, one in held.items()}
     unopened = exhibits.problems(store).items()
     closed = [Failed(held[x].name, refused(error)) for x, error in unopened if x in held]
+    found, left = tellable(store, told.holds)
     made = MadeWith(
         program=f"Habeas {__version__}",
         reader=ENGINE,
@@ -98,6 +100,8 @@ def account_of(
         rejected=tuple(one for one in rejected(store) if told.holds(one.exhibit)),
         withheld=told.withheld.testimonies,
         earlier=told.withheld.earlier,
+        findings=found,
+        findings_withheld=left,
     )
     bodies = find_bodies(told.reports)
     return build_account(told.reports, trace, bodies, told.incidents, facts, made)
