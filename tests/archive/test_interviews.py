@@ -123,7 +123,7 @@ def test_a_correction_stands_beside_the_first_words(testimony):
 
 def test_what_may_be_used_is_what_was_agreed_to_and_until_when(testimony):
     given = answers(Answer.NO, team=Answer.YES)
-    bound = Consent(Use.COURT, Answer.YES, until=TODAY)
+    bound = replace(given[2], answer=Answer.YES, until=TODAY)
     _, exhibit = testimony.interviewed(complete(consents=(*given, bound)))
     may = [use for use in Use if consents.may_use(testimony.store, exhibit, use, TODAY)]
     assert may == [Use.TEAM, Use.COURT]

@@ -5,7 +5,7 @@ from datetime import timedelta
 from archive.compartment import NOON, Cast
 
 from habeas.archive import interviews
-from habeas.words.consents import Answer, Consent, Use
+from habeas.words.consents import Answer, Consent, HowGiven, Use
 from habeas.words.explaining import present_version, wording
 from habeas.words.interviews import Circumstances, Explained, Interview, Words
 
@@ -18,7 +18,10 @@ PRESENT = present_version()
 def answers(answer=Answer.YES, **others):
     """An answer about every use; some of them others."""
     return tuple(
-        Consent(use, others.get(use.value, answer), wording=PRESENT, language="en") for use in Use
+        Consent(
+            use, others.get(use.value, answer), wording=PRESENT, language="en", how=HowGiven.SPOKEN
+        )
+        for use in Use
     )
 
 

@@ -87,6 +87,8 @@ class Lack(StrEnum):
     POINTS = "points"
     IN_OWN_WORDS = "in_own_words"
     ANSWERS = "answers"
+    HOW = "how"
+    """How and in which language the answers were given."""
     WORDS = "words"
     CONSENT = "consent"
     """There are words, and no consent to keep them."""
@@ -107,6 +109,7 @@ def lacking(interview: Interview) -> tuple[Lack, ...]:
         (Lack.POINTS, not points or not points.keys() <= set(explained.points)),
         (Lack.IN_OWN_WORDS, not explained.in_own_words.strip()),
         (Lack.ANSWERS, not set(Use) <= answered.keys()),
+        (Lack.HOW, any(one.how is None or not one.language for one in answered.values())),
         (Lack.WORDS, keeps and not has_words),
         (Lack.CONSENT, has_words and team is not None and not keeps),
     )

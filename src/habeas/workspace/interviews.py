@@ -9,7 +9,12 @@ from habeas.archive import consents, exhibits, interview_list, interviews, marks
 from habeas.archive import members as people
 from habeas.archive.access import Store
 from habeas.archive.interview_list import ListedInterview
-from habeas.archive.interviews import HeldInterview, TestimonyNotHere, Version
+from habeas.archive.interviews import (
+    HeldInterview,
+    InterviewChanged,
+    TestimonyNotHere,
+    Version,
+)
 from habeas.archive.members import By
 from habeas.archive.paging import Page
 from habeas.evidence.openers import Openers
@@ -23,6 +28,7 @@ from habeas.workspace.opening import GENERAL, NoSuchCompartmentHere, Workspace, 
 
 __all__ = [
     "HeldInterview",
+    "InterviewChanged",
     "ListedInterview",
     "TestimonyNotHere",
     "Version",
