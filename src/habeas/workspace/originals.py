@@ -12,13 +12,16 @@ from dataclasses import dataclass, field
 from types import TracebackType
 from typing import BinaryIO, Self, TypeVar
 
-from habeas.archive import custody, exhibits
+from habeas.archive import consents, custody, exhibits
+from habeas.archive.access import Store
 from habeas.archive.exhibits import Exhibit
 from habeas.evidence.custody import CustodyEvent, EventKind
 from habeas.evidence.openers import Look, Openers, Picture, PictureFacts, Refusal, Way
+from habeas.words.consents import Use
 from habeas.words.errors import HabeasError
 from habeas.words.filenames import safe_file_name
 from habeas.words.identifiers import Kind, new_identifier
+from habeas.workspace.interviews import WordsClosed
 from habeas.workspace.opening import Workspace, now
 
 __all__ = ["Original", "Originals", "Picture", "PictureFacts", "Way", "Whole", "whole"]
@@ -83,7 +86,8 @@ class Originals:
         """How an exhibit can be looked at. One that cannot is no error here.
 
         This and what follows raise :class:`~habeas.archive.exhibits.NoSuchExhibit`,
-        :class:`~habeas.workspace.opening.NoSuchCompartmentHere` and the errors of evidence that
+        :class:`~habeas.workspace.opening.NoSuchCompartmentHere`,
+        :class:`~habeas.workspace.interviews.WordsClosed` and the errors of evidence that
         is missing or changed; what follows also the refusal that ``problem`` holds here.
         """
         held = exhibits.exhibit(workspace.store(compartment), exhibit)
@@ -136,7 +140,9 @@ class Originals:
         held: Exhibit,
         show: Callable[[BinaryIO, str], Given],
     ) -> Given:
-        with workspace.store(compartment).vault.open(held.sealed) as content:
+        store = workspace.store(compartment)
+        _check_open(store, held.identifier)
+        with store.vault.open(held.sealed) as content:
             return show(content, held.name)
 
 
@@ -148,6 +154,7 @@ def whole(workspace: Workspace, compartment: str, exhibit: str) -> Whole:
     """
     store = workspace.store(compartment)
     held = exhibits.exhibit(store, exhibit)
+    _check_open(store, exhibit)
     content = store.vault.open(held.sealed)
     try:
         custody.record(store, _exported(exhibit, workspace.member.identifier))
@@ -156,6 +163,12 @@ def whole(workspace: Workspace, compartment: str, exhibit: str) -> Whole:
         raise
     name = safe_file_name(held.name, exhibit)
     return Whole(name, held.sealed.size, held.sealed.sha256, content)
+
+
+def _check_open(store: Store, exhibit: str) -> None:
+    """A testimony is shown and given out only while the person lets the team read it."""
+    if not consents.may_use(store, exhibit, Use.TEAM, now().date()):
+        raise WordsClosed
 
 
 def _exported(exhibit: str, member: str) -> CustodyEvent:
