@@ -83,7 +83,7 @@ def figure(spots: Sequence[Spot], label: str) -> Html:
         role="img",
         class_="drawn map",
     )
-    return element("div", drawing, class_="wide")
+    return element("div", drawing, class_="wide", tabindex="0")
 
 
 def _path(lines: Iterable[Line], sheet: _Sheet, end: str = "") -> str:

@@ -45,7 +45,7 @@ def figure(name: str, over: Sequence[Relation], under: Sequence[Relation], label
         role="img",
         class_="drawn relations",
     )
-    return element("div", drawing, class_="wide")
+    return element("div", drawing, class_="wide", tabindex="0")
 
 
 def _side(
@@ -59,14 +59,8 @@ def _side(
         kind = "tie inferred" if one.is_inferred else "tie"
         yield element("line", x1=near, y1=y, x2=end, y2=middle, class_=kind)
         yield from _box(one.name, left, y, "body")
-        yield element(
-            "text",
-            _short(one.words),
-            x=left + _BOX // 2,
-            y=y + 31,
-            text_anchor="middle",
-            class_="verb",
-        )
+        is_rightward = one.is_from_here == (left >= end)
+        yield _text(f"{one.verb} →" if is_rightward else f"← {one.verb}", left, y + 31)
 
 
 def _box(name: str, left: int, y: int, kind: str) -> Iterator[Html]:

@@ -107,7 +107,7 @@ def drawn(bars: Sequence[Bar], label: str) -> Html:
         role="img",
         class_="drawn timeline",
     )
-    return element("div", drawing, class_="wide")
+    return element("div", drawing, class_="wide", tabindex="0")
 
 
 @dataclass(frozen=True, slots=True)

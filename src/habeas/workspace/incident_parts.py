@@ -56,9 +56,14 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class ToldValue:
-    """One answer. ``place`` is its number in the incident; ``actor`` a body with a page."""
+    """One answer. ``place`` is its number in the incident; ``actor`` a body with a page.
+
+    ``subject`` and ``key`` are those of the value; ``rivals`` what cannot be true beside it.
+    """
 
     place: int
+    subject: str
+    key: str
     answer: str
     part: str
     ways: tuple[Way, ...]
@@ -207,6 +212,8 @@ class Parts:
         against = (r for r in rivals if r.key in value.contradicts and r is not value)
         return ToldValue(
             place=place,
+            subject=value.subject,
+            key=value.key,
             answer=self._sentences.answer_of(value),
             part=part,
             ways=tuple(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from habeas.archive import bodies, groupings, lineages, values
+from habeas.archive import bodies, groupings, lineages, reckoning, values
 from habeas.archive.access import Store
 from habeas.archive.gathered import IncidentFilter, ListedIncident
 from habeas.archive.paging import Page
@@ -58,6 +58,12 @@ def listed(
     found = groupings.incidents_page(workspace.store(compartment), wanted, *part)
     lines = (Line(one, title_of(one.acts, language)) for one in found.held)
     return Page(tuple(lines), found.total)
+
+
+def is_behind(workspace: Workspace, compartment: str) -> bool:
+    """Whether something was read or decided that these incidents do not follow yet."""
+    workspace.require(Right.READ)
+    return reckoning.is_behind(workspace.store(compartment))
 
 
 def kinds(language: str) -> tuple[Kind, ...]:

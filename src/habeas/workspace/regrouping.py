@@ -28,6 +28,25 @@ from habeas.workspace.changes import Change, Changed, changes
 from habeas.workspace.opening import Workspace, now
 from habeas.workspace.weighing import reweigh
 
+__all__ = [
+    "AllChosen",
+    "ChangedMeanwhile",
+    "GroupingKind",
+    "Made",
+    "NotThisDecision",
+    "NothingChosen",
+    "NothingToJoin",
+    "Plan",
+    "Preview",
+    "decide",
+    "extent",
+    "follow",
+    "made",
+    "preview",
+    "seen_now",
+    "undo",
+]
+
 
 class NothingChosen(HabeasError):
     """Raised when an incident is to be taken apart and no statement of it is chosen."""
@@ -79,8 +98,9 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What a plan would leave. Nothing of it is kept."""
+    """What a plan would leave. Nothing of it is kept. ``seen`` are the keys it was made from."""
 
+    seen: tuple[str, ...]
     before: tuple[Change, ...]
     after: tuple[Change, ...]
     values: tuple[Changed, ...]
@@ -97,6 +117,13 @@ class Made:
     by: str
     time: datetime
     stands: bool
+
+
+def seen_now(workspace: Workspace, compartment: str, plan: Plan) -> tuple[str, ...]:
+    """The keys of a plan's incidents as they are now."""
+    workspace.require(Right.READ)
+    store = workspace.store(compartment)
+    return tuple(groupings.incident(store, one).incident.key for one in plan.incidents)
 
 
 def extent(workspace: Workspace, compartment: str, plan: Plan) -> int:
@@ -122,7 +149,8 @@ def preview(workspace: Workspace, compartment: str, plan: Plan, language: str) -
     after = regroup(concerned, standing, decision)
     touched = {said for one in kept for said in one.incident.allegations}
     names = {one.incident.allegations[0]: one.identifier for one in kept}
-    return Preview(*changes(_touching(before, touched), _touching(after, touched), names, language))
+    found = changes(_touching(before, touched), _touching(after, touched), names, language)
+    return Preview(tuple(one.incident.key for one in kept), *found)
 
 
 def decide(workspace: Workspace, compartment: str, plan: Plan, reason: str) -> str:
@@ -158,12 +186,12 @@ def undo(workspace: Workspace, compartment: str, decision: str, reason: str) -> 
 
 
 def follow(workspace: Workspace, compartment: str, progress: Progress) -> Iterator[str]:
-    """Bring the incidents in line with what was decided; a line when it is done."""
+    """Bring the incidents in line with what was decided."""
     workspace.require(Right.JUDGE)
     progress("tracing and weighing", 0, 1)
-    kept = reweigh(workspace.store(compartment))
+    reweigh(workspace.store(compartment))
     progress("tracing and weighing", 1, 1)
-    yield str(len(kept))
+    yield from ()
 
 
 def made(workspace: Workspace, compartment: str, incident: str = "") -> tuple[Made, ...]:
