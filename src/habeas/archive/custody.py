@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Max
@@ -12,12 +13,31 @@ from habeas import __version__
 from habeas.archive import chains
 from habeas.archive.access import Store, rows, writing
 from habeas.archive.models import CheckpointRow, CompartmentRow, CustodyRow
+from habeas.archive.paging import Page
 from habeas.evidence.checkpoints import Checkpoint, ForgedCheckpoint, compare, sign, verify
 from habeas.evidence.custody import CustodyEvent, EventKind, NotACustodyEvent, read_event
 from habeas.evidence.merkle import root_of
+from habeas.words.errors import NotThere
 from habeas.words.identifiers import Kind, Randomness, new_identifier
 
 TOOL = f"habeas/{__version__}"
+
+
+class NoSuchCheckpoint(NotThere):
+    """Raised when no checkpoint of this number was made here."""
+
+    message = "There is no checkpoint {number} here."
+    hint = "See those that were made on the page of records."
+
+
+@dataclass(frozen=True, slots=True)
+class KeptCheckpoint:
+    """A checkpoint as it was made here: of how many entries, when, and the signed note."""
+
+    number: int
+    size: int
+    time: datetime
+    note: str
 
 
 def record(store: Store, *events: CustodyEvent) -> None:
@@ -95,6 +115,26 @@ def checkpoints(store: Store) -> Sequence[str]:
     return tuple(rows(store, CheckpointRow).order_by("id").values_list("note", flat=True))
 
 
+def checkpoints_page(store: Store, offset: int, limit: int) -> Page[KeptCheckpoint]:
+    """Checkpoints made here, newest first."""
+    held = rows(store, CheckpointRow).order_by("-id")
+    return Page(tuple(_kept(row) for row in held[offset : offset + limit]), held.count())
+
+
+def kept_checkpoint(store: Store, number: int) -> KeptCheckpoint:
+    """One checkpoint made here. Raises :class:`NoSuchCheckpoint`."""
+    row = rows(store, CheckpointRow).filter(pk=number).first()
+    if row is None:
+        raise NoSuchCheckpoint(number=number)
+    return _kept(row)
+
+
+def present(store: Store) -> str:
+    """The log's present state as a signed note that is kept nowhere."""
+    held = leaves(store)
+    return sign(Checkpoint(origin_of(store), len(held), root_of(held)), _seed(store))
+
+
 def hold_against(store: Store, note: str) -> Checkpoint:
     """Hold the log against a checkpoint that was kept elsewhere; the checkpoint, if it holds.
 
@@ -127,6 +167,10 @@ def ends_told(store: Store, size: int | None = None) -> tuple[tuple[str, str], .
             event = read_event(bytes(entry))
             told += event.details if event.kind is EventKind.CHECKPOINT else ()
     return tuple(told)
+
+
+def _kept(row: CheckpointRow) -> KeptCheckpoint:
+    return KeptCheckpoint(row.pk, row.size, row.time, row.note)
 
 
 def _seed(store: Store) -> bytes:

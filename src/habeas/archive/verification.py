@@ -134,11 +134,16 @@ def verify(
     stores: Iterable[Store], depth: Depth = Depth.FULL, progress: Progress = silent
 ) -> tuple[Finding, ...]:
     """Everything in these stores that no longer matches; nothing when all is well."""
-    return tuple(finding for store in stores for finding in _verify(store, depth, progress))
+    return tuple(
+        found for store in stores for found in steps(store, depth, progress) if found is not None
+    )
 
 
-def _verify(store: Store, depth: Depth, progress: Progress) -> Iterator[Finding]:
-    checks: tuple[Callable[[], Iterator[Finding]], ...] = (
+def steps(
+    store: Store, depth: Depth = Depth.FULL, progress: Progress = silent
+) -> Iterator[Finding | None]:
+    """The same of one store, as it is found; None wherever others may be let in between."""
+    checks: tuple[Callable[[], Iterator[Finding | None]], ...] = (
         lambda: _pages(store),
         lambda: _entries(store),
         lambda: _checkpoints(store),
@@ -153,6 +158,7 @@ def _verify(store: Store, depth: Depth, progress: Progress) -> Iterator[Finding]
             yield from check()
         except StoreDamaged:
             yield Finding(store.identifier, store.identifier, Problem.STORE)
+        yield None
 
 
 def _pages(store: Store) -> Iterator[Finding]:
@@ -237,7 +243,7 @@ def _found(store: Store) -> Iterator[Finding]:
         yield Finding(store.identifier, subject, Problem.FOUND)
 
 
-def _exhibits(store: Store, depth: Depth, progress: Progress) -> Iterator[Finding]:
+def _exhibits(store: Store, depth: Depth, progress: Progress) -> Iterator[Finding | None]:
     log, judged = _log(store), _judged(store)
     held = list(rows(store, ExhibitRow).order_by("sha256"))
     known = {row.identifier for row in held} | log.erased
@@ -247,7 +253,8 @@ def _exhibits(store: Store, depth: Depth, progress: Progress) -> Iterator[Findin
         for problem in _problems(store, row, log, depth):
             yield Finding(store.identifier, row.identifier, problem, row.identifier)
         yield from _statements(store, row.identifier, judged)
-        progress("verify", done, len(held))
+        progress("verifying", done, len(held))
+        yield None
 
 
 def _log(store: Store) -> _Log:

@@ -58,5 +58,14 @@ OPERATIONS = [
         "changerow",
         models.Index(fields=["time", "subject_kind", "member", "field"], name="change_list"),
     ),
+    migrations.AddIndex(
+        "changerow", models.Index(fields=["subject_kind", "time", "member"], name="change_kind")
+    ),
+    migrations.AddIndex(
+        "changerow",
+        models.Index(
+            condition=models.Q(("field", "drafts")), fields=["time", "new"], name="change_drafts"
+        ),
+    ),
     migrations.RunPython(fill_records, migrations.RunPython.noop),
 ]

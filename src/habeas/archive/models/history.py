@@ -23,4 +23,9 @@ class ChangeRow(models.Model):
         indexes = (
             models.Index(fields=("subject_kind", "subject"), name="change_subject"),
             models.Index(fields=("time", "subject_kind", "member", "field"), name="change_list"),
+            models.Index(fields=("subject_kind", "time", "member"), name="change_kind"),
+            # How many statements were drafted since some moment, without a look at any row.
+            models.Index(
+                fields=("time", "new"), condition=models.Q(field="drafts"), name="change_drafts"
+            ),
         )
