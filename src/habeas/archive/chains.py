@@ -139,14 +139,14 @@ def link_older(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
     alias, model_of = editor.connection.alias, apps.get_model
     for chain in (Chain.CHANGE, Chain.DECISION):
         records = _RECORDS[chain]
-        held = QuerySet(model_of("archive", records.model.__name__), using=alias)
+        held: QuerySet[Any] = QuerySet(model_of("archive", records.model.__name__), using=alias)
         if not held.exists():
             continue
         key, head, length = _key(alias, chain), _START, 0
         for row in held.order_by(records.order):
             head, length = _link(key, head, _told(chain, row)), length + 1
             held.filter(pk=row.pk).update(link=head)
-        ended = QuerySet(model_of("archive", "ChainRow"), using=alias)
+        ended: QuerySet[Any] = QuerySet(model_of("archive", "ChainRow"), using=alias)
         ended.create(name=chain.value, length=length, head=head)
 
 
@@ -172,8 +172,9 @@ def _places(told: Iterable[str]) -> dict[int, set[bytes]]:
 
 
 def _key(alias: str, chain: Chain) -> bytes:
-    held = QuerySet(CompartmentRow, using=alias).values_list("log_seed", flat=True)
-    return hmac.digest(bytes(held[0]), _PURPOSE + chain.value.encode(), "sha256")
+    seeds: QuerySet[Any, Any] = QuerySet(CompartmentRow, using=alias)
+    seed = bytes(seeds.values_list("log_seed", flat=True)[0])
+    return hmac.digest(seed, _PURPOSE + chain.value.encode(), "sha256")
 
 
 def _link(key: bytes, before: bytes, told: bytes) -> bytes:
