@@ -12,8 +12,9 @@ from habeas.web.gate import needs
 from habeas.web.requests import DeskRequest
 from habeas.web.statements.forms import AnswerForm, DrawForm
 from habeas.web.statements.views import keys_are_on
-from habeas.words.errors import HabeasError
-from habeas.words.roles import Right
+from habeas.web.wording import happened
+from habeas.words.errors import HabeasError, NotThere
+from habeas.words.roles import NotYourRole, Right
 from habeas.words.statements import Stance
 from habeas.workspace import blind_reading
 from habeas.workspace.agreement import ENOUGH
@@ -32,6 +33,8 @@ def samples(request: DeskRequest, compartment: str) -> HttpResponse:
         told = form.cleaned_data
         try:
             drawn = blind_reading.draw(workspace, compartment, told["seed"], told["size"])
+        except (NotThere, NotYourRole):
+            raise
         except HabeasError as error:
             form.refuse(error)
         else:
@@ -73,6 +76,8 @@ def read(request: DeskRequest, compartment: str, sample: str, number: int) -> Ht
         try:
             workspace, statement = request.desk.workspace, page.card.identifier
             blind_reading.answer(workspace, compartment, sample, statement, answer)
+        except (NotThere, NotYourRole):
+            raise
         except HabeasError as error:
             form.refuse(error)
         else:
@@ -87,8 +92,10 @@ def hand_in(request: DeskRequest, compartment: str, sample: str) -> HttpResponse
     """Close one's answers."""
     try:
         blind_reading.hand_in(request.desk.workspace, compartment, sample)
+    except (NotThere, NotYourRole):
+        raise
     except HabeasError as error:
-        request.desk.tell(str(error), is_warning=True)
+        request.desk.tell(happened(error), is_warning=True)
     else:
         request.desk.tell(_("Your answers are handed in."))
     return HttpResponseRedirect(reverse("statements:sample", args=[compartment, sample]))

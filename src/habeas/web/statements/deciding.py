@@ -29,7 +29,7 @@ from habeas.web.statements.views import keys_are_on, way_on
 from habeas.words.anchors import Span
 from habeas.words.errors import HabeasError, NotThere
 from habeas.words.labels import label
-from habeas.words.roles import Right
+from habeas.words.roles import NotYourRole, Right
 from habeas.workspace import cards, deciding
 from habeas.workspace.cards import OnePage
 from habeas.workspace.deciding import ChangedMeanwhile, Seen
@@ -216,7 +216,7 @@ def _handled(
         if _seen(request, statement).version != forms.page.card.version:
             raise ChangedMeanwhile
         decide(forms)
-    except NotThere:
+    except (NotThere, NotYourRole):
         raise
     except HabeasError as error:
         forms.refuse(error)

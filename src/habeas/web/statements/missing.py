@@ -15,7 +15,7 @@ from habeas.web.statements.forms import WordsForm
 from habeas.web.statements.views import keys_are_on, part_asked
 from habeas.words.anchors import Span
 from habeas.words.errors import HabeasError, NotThere
-from habeas.words.roles import Right
+from habeas.words.roles import NotYourRole, Right
 from habeas.workspace import cards, deciding
 from habeas.workspace.cards import MissedPage
 
@@ -57,7 +57,7 @@ def _page(request: DeskRequest, compartment: str, exhibit: str, words: WordsForm
     part = part_asked(request)
     try:
         return cards.missed_page(workspace, compartment, exhibit, typed, part)
-    except NotThere:
+    except (NotThere, NotYourRole):
         raise
     except HabeasError as error:
         words.refuse(error, "content")
@@ -72,6 +72,8 @@ def _entered(request: DeskRequest, compartment: str, page: MissedPage, form: Cor
     found = (page.found.content, correction)
     try:
         return deciding.enter(request.desk.workspace, compartment, page.exhibit, found, form.reason)
+    except (NotThere, NotYourRole):
+        raise
     except HabeasError as error:
         form.form.refuse(error)
         return ""
