@@ -14,6 +14,7 @@ from pathlib import Path
 from cheroot.ssl.builtin import BuiltinSSLAdapter
 from cheroot.wsgi import Server
 
+from habeas.web import shown_originals
 from habeas.web.application import application
 from habeas.web.sessions import Sessions
 from habeas.words.errors import HabeasError, WrongUse
@@ -125,11 +126,13 @@ def serving(folder: Path, place: Place, idle: timedelta) -> Iterator[Served]:
             server.stop()
             for session in sessions.all():
                 sessions.end(session)
+            shown_originals.rest()
 
 
 def _watch(sessions: Sessions, ended: threading.Event) -> None:
     while not ended.wait(_LOOK):
         sessions.end_idle(now())
+        shown_originals.rest_if_unused(now())
 
 
 def _tls(place: Place) -> BuiltinSSLAdapter:

@@ -32,6 +32,7 @@ KEPT = 20
 
 STEPS = (
     gettext_noop("adding"),
+    gettext_noop("opening"),
     gettext_noop("reading"),
     gettext_noop("tracing"),
     gettext_noop("weighing"),

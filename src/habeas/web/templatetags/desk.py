@@ -53,6 +53,12 @@ def label(value: StrEnum) -> str:
 
 
 @register.filter
+def worded(value: str, kind: str) -> str:
+    """The word for a value that is kept as plain text, in the language of the page."""
+    return labels.label_of(kind, value, wording.language())
+
+
+@register.filter
 def act(code: str) -> str:
     """The name of a kind of violation, in the language of the page."""
     return violation(code).labels[wording.language()]
