@@ -131,7 +131,7 @@ def one(workspace: Workspace, compartment: str, key: str, language: str, label: 
         name=on_one_line(actor.name),
         kind=label_of("SpeakerKind", actor.kind, language),
         is_named=actor.named,
-        wordings=actor.wordings,
+        wordings=_each_once(actor.wordings),
         figure=telling.figure(label),
         ties=telling.ties(),
         more_ties=max(0, len(every) - MOST),
@@ -201,6 +201,11 @@ def _places(tie: Tie, names: Mapping[str, str]) -> Iterable[Resting]:
     for place in tie.mentions:
         at = f"{place.span.start}-{place.span.end}"
         yield Resting(place.exhibit, names.get(place.exhibit, place.exhibit), at)
+
+
+def _each_once(wordings: Sequence[str]) -> tuple[str, ...]:
+    """Wordings that differ in more than capitals."""
+    return tuple({one.casefold(): one for one in reversed(wordings)}.values())[::-1]
 
 
 def _scope(key: str) -> str:

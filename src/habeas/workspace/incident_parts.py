@@ -19,7 +19,7 @@ from habeas.incidents.incident import Act, Denial, Incident, QuestionAbout, Valu
 from habeas.origins.lineage import Original
 from habeas.workspace.references import Reference, Referring, Some
 
-FEW = 4
+FEW = 3
 """How many statements of one answer are shown; the others are one page away."""
 SEVERAL = 12
 """How many deniers, doubts, demands and pieces of advice are shown."""
