@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from typing import TypeVar
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Count, Min, Model, Q, QuerySet
 
 from habeas.archive.access import Store, among, rows
 from habeas.archive.models import (
@@ -27,6 +29,7 @@ from habeas.origins.lineage import (
     Copy,
     CopyFamily,
     Edge,
+    EdgeKind,
     Node,
     Original,
     Question,
@@ -34,6 +37,53 @@ from habeas.origins.lineage import (
 )
 
 _Value = TypeVar("_Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Words somebody is quoted with: to whom they are given, by how many exhibits.
+
+    ``speakers`` are keys of nodes, ``statements`` identifiers of the quotations.
+    """
+
+    key: str
+    speakers: tuple[str, ...]
+    statements: tuple[str, ...]
+    exhibits: int
+
+
+def utterances_page(store: Store, offset: int, limit: int) -> Page[Spoken]:
+    """Words that are quoted in more than one exhibit, those quoted most first."""
+    quoting = rows(store, EdgeRow).filter(kind=EdgeKind.QUOTE.value).values("parent")
+    held = quoting.annotate(held=Count("child", distinct=True), at=Min("place")).filter(held__gt=1)
+    found = list(
+        held.order_by("-held", "at").values_list("parent", "held")[offset : offset + limit]
+    )
+    keys = [key for key, _ in found]
+    quotes = _edges_by(store, "parent", keys, EdgeKind.QUOTE)
+    speaking = _edges_by(store, "child", keys, EdgeKind.CITE)
+    return Page(
+        tuple(
+            Spoken(
+                key,
+                tuple(dict.fromkeys(edge.parent for edge in speaking[key])),
+                tuple(dict.fromkeys(one for edge in quotes[key] for one in edge.carries)),
+                number,
+            )
+            for key, number in found
+        ),
+        held.count(),
+    )
+
+
+def _edges_by(
+    store: Store, end: str, keys: Collection[str], kind: EdgeKind
+) -> Mapping[str, list[Edge]]:
+    found: dict[str, list[Edge]] = defaultdict(list)
+    held = rows(store, EdgeRow).filter(**{f"{end}__in": among(keys)}, kind=kind.value)
+    for edge in values_of(Edge, held):
+        found[getattr(edge, end)].append(edge)
+    return found
 
 
 def families_page(store: Store, offset: int, limit: int) -> Page[CopyFamily]:

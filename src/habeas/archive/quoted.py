@@ -24,6 +24,11 @@ class Quoted:
     statement: Statement
     anchors: tuple[Anchor, ...]
 
+    @property
+    def words(self) -> str:
+        """What it says; fragments joined by " … "."""
+        return " … ".join(anchor.quote for anchor in self.anchors)
+
 
 def quoted(store: Store, identifiers: Collection[str]) -> dict[str, Quoted]:
     """These statements by their identifiers; without those the store does not hold."""

@@ -195,6 +195,10 @@ OPERATIONS = [
     ),
     migrations.AddIndex(
         model_name="edgerow",
+        index=models.Index(fields=["kind", "parent", "child"], name="edge_kind"),
+    ),
+    migrations.AddIndex(
+        model_name="edgerow",
         index=models.Index(fields=["child", "kind"], name="edge_child"),
     ),
     migrations.AddIndex(

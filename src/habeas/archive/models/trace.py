@@ -49,6 +49,7 @@ class EdgeRow(models.Model):
         indexes = (
             models.Index(fields=("child", "kind"), name="edge_child"),
             models.Index(fields=("parent", "kind"), name="edge_parent"),
+            models.Index(fields=("kind", "parent", "child"), name="edge_kind"),
         )
 
 
