@@ -30,8 +30,8 @@ from habeas.workspace.weighing import reweigh
 
 __all__ = [
     "AllChosen",
-    "ChangedMeanwhile",
     "GroupingKind",
+    "IncidentChangedMeanwhile",
     "Made",
     "NotThisDecision",
     "NothingChosen",
@@ -69,7 +69,7 @@ class NothingToJoin(HabeasError):
     hint = "Choose at least one other incident that tells of the same happening."
 
 
-class ChangedMeanwhile(HabeasError):
+class IncidentChangedMeanwhile(HabeasError):
     """Raised when an incident holds other statements than the person saw who decides."""
 
     message = "The incident holds other statements than when you opened it."
@@ -137,7 +137,7 @@ def preview(workspace: Workspace, compartment: str, plan: Plan, language: str) -
     """What would become of the incidents; reckoned from what concerns them, and not kept.
 
     Raises :class:`NothingChosen`, :class:`AllChosen`, :class:`NothingToJoin` and
-    :class:`ChangedMeanwhile`.
+    :class:`IncidentChangedMeanwhile`.
     """
     workspace.require(Right.JUDGE)
     store = workspace.store(compartment)
@@ -224,7 +224,7 @@ def _checked(store: Store, plan: Plan) -> tuple[KeptIncident, ...]:
     names = tuple(dict.fromkeys(plan.incidents))
     kept = tuple(groupings.incident(store, name) for name in names)
     if plan.seen and {one.incident.key for one in kept} - set(plan.seen):
-        raise ChangedMeanwhile
+        raise IncidentChangedMeanwhile
     if plan.kind is GroupingKind.JOIN:
         if len(kept) < 2:
             raise NothingToJoin

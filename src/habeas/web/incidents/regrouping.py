@@ -122,7 +122,7 @@ def _decide(choosing: _Choosing) -> HttpResponse:
     workspace, plan = choosing.request.desk.workspace, choosing.plan
     try:
         regrouping.decide(workspace, choosing.compartment, plan, form.cleaned_data["reason"])
-    except (regrouping.ChangedMeanwhile, regrouping.NothingChosen) as error:
+    except (regrouping.IncidentChangedMeanwhile, regrouping.NothingChosen) as error:
         choosing.problem = error
         return _choose(choosing)
     except HabeasError as error:
