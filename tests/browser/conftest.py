@@ -6,7 +6,8 @@ from web.sitting import copy_of, example_workspace
 
 
 @pytest.fixture(scope="session")
-def chromium():
+def chromium(example):
+    """After the example: with a browser open, Django takes this thread for an asynchronous one."""
     if CHROMIUM is None:
         pytest.skip("no Chromium here: make browser")
     playwright = pytest.importorskip("playwright.sync_api")

@@ -110,7 +110,7 @@ def lacking(interview: Interview) -> tuple[Lack, ...]:
         (Lack.IN_OWN_WORDS, not explained.in_own_words.strip()),
         (Lack.ANSWERS, not set(Use) <= answered.keys()),
         (Lack.HOW, any(one.how is None or not one.language for one in answered.values())),
-        (Lack.WORDS, keeps and not has_words),
+        (Lack.WORDS, not has_words and (team is None or keeps)),
         (Lack.CONSENT, has_words and team is not None and not keeps),
     )
     return tuple(lack for lack, is_missing in checks if is_missing)

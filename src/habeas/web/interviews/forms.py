@@ -41,6 +41,14 @@ class LaterChoiceField(forms.ChoiceField):
             super().validate(value)
 
 
+class LaterMultipleChoiceField(forms.MultipleChoiceField):
+    """Needed in the end, and may be left empty until then."""
+
+    def validate(self, value: Any) -> None:  # noqa: ANN401  # as Django has it
+        if value:
+            super().validate(value)
+
+
 class Step(Form):
     """One step of the long form. ``seen`` is the state of the interview it was begun from."""
 
@@ -125,9 +133,8 @@ class About(Step):
 class Explaining(Step):
     """What was explained, in the words of one version and language."""
 
-    points = forms.MultipleChoiceField(
+    points = LaterMultipleChoiceField(
         label=_("Explained, and time left for questions"),
-        required=False,
         widget=forms.CheckboxSelectMultiple,
     )
     in_own_words = LaterCharField(
@@ -334,9 +341,7 @@ _PARTS = ("answer", "scope", "until")
 def _fields_of(spoken: str) -> dict[str, forms.Field]:
     choices = [("", _("not asked")), *((a.value, label(a, spoken)) for a in ASKED)]
     return {
-        "answer": forms.ChoiceField(
-            label=_("Answer"), required=False, choices=choices, widget=forms.RadioSelect
-        ),
+        "answer": LaterChoiceField(label=_("Answer"), choices=choices, widget=forms.RadioSelect),
         "scope": forms.CharField(
             label=_("Tied to what"),
             required=False,
