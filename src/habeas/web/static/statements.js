@@ -13,6 +13,7 @@ function show(place) {
   current = Math.min(Math.max(place, 0), cards.length - 1);
   const card = cards[current];
   card.classList.add("current");
+  card.querySelector("details")?.setAttribute("open", "");
   card.focus({ preventScroll: true });
   card.scrollIntoView({ block: "nearest" });
   const text = document.querySelector("[data-text]");
