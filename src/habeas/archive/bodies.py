@@ -39,7 +39,7 @@ class ActorFilter:
 
     ``words`` all stand in one of the names; ``tied`` are those with any tie.
     ``in_office`` leaves out private people: of persons come those who are named and hold an
-    office, speak for a body or command one, of groups those that are tied to a body.
+    office, speak for a body or command one, of groups those that are tied to anything but a person.
     """
 
     words: str = ""
@@ -148,11 +148,14 @@ def _asked(wanted: ActorFilter) -> Q:
 
 
 def _in_office() -> Q:
-    person, group = SpeakerKind.PERSON.value, SpeakerKind.GROUP.value
     bodies = [kind.value for kind in (SpeakerKind.BODY, SpeakerKind.OFFICE, SpeakerKind.OUTLET)]
-    capacity = QuerySet(TieRow).filter(child=OuterRef("key"), kind__in=_CAPACITIES)
-    named = Q(kind=person, named=True) & Q(Exists(capacity))
-    return Q(kind__in=bodies) | Q(kind=group, ties__gt=0) | named
+    here, persons = OuterRef("key"), QuerySet(ActorRow).filter(kind=SpeakerKind.PERSON.value)
+    capacity = QuerySet(TieRow).filter(child=here, kind__in=_CAPACITIES)
+    over = QuerySet(TieRow).filter(child=here).exclude(parent__in=persons.values("key"))
+    under = QuerySet(TieRow).filter(parent=here).exclude(child__in=persons.values("key"))
+    named = Q(kind=SpeakerKind.PERSON.value, named=True) & Q(Exists(capacity))
+    tied = Q(kind=SpeakerKind.GROUP.value, ties__gt=0) & (Q(Exists(over)) | Q(Exists(under)))
+    return Q(kind__in=bodies) | tied | named
 
 
 _CAPACITIES = [
