@@ -11,6 +11,7 @@ from django.db.models.functions import Cast
 
 from habeas.archive import checks, finding_list, gathered, reckoning, traces
 from habeas.archive.access import Store, rows
+from habeas.archive.access_log import Action
 from habeas.archive.finding_list import Shelf
 from habeas.archive.gathered import IncidentFilter, ListedIncident
 from habeas.archive.kept_findings import FindingState
@@ -67,6 +68,7 @@ class Glance:
     sizes: traces.Sizes
     incidents: int
     contradicting: Page[ListedIncident]
+    denied: int
     findings: Findings
     is_behind: bool
     traced: datetime | None
@@ -84,6 +86,7 @@ def glance(store: Store, by: By, since: datetime | None) -> Glance:
         sizes=traces.sizes(store),
         incidents=gathered.incidents_page(store, IncidentFilter(), 0, 0).total,
         contradicting=gathered.incidents_page(store, contradicting, 0, NAMED),
+        denied=gathered.incidents_page(store, IncidentFilter(denied=True), 0, 0).total,
         findings=_findings(store, by),
         is_behind=reckoning.is_behind(store),
         traced=traced,
@@ -91,10 +94,13 @@ def glance(store: Store, by: By, since: datetime | None) -> Glance:
     )
 
 
-def last_seen(store: Store, member: str, before: datetime) -> datetime | None:
-    """When a member last did anything here before a moment; None when they never did."""
-    held = rows(store, AccessRow).filter(member=member, time__lt=before).order_by("-id")
-    return held.values_list("time", flat=True).first()
+def last_seen(store: Store, member: str) -> datetime | None:
+    """When a member last did anything before they signed in this time; None for never."""
+    held = rows(store, AccessRow).filter(member=member).order_by("-id")
+    signed_in = held.filter(action=Action.SIGNED_IN.value).values_list("id", flat=True).first()
+    if signed_in is None:
+        return None
+    return held.filter(id__lt=signed_in).values_list("time", flat=True).first()
 
 
 def _exhibits(store: Store, now: datetime, since: datetime | None) -> Exhibits:

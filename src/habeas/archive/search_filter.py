@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from habeas.archive.access import Store, rows
+from habeas.archive.exhibit_kinds import ExhibitKind, kind_of
 from habeas.archive.models import ExhibitRow
 from habeas.words.dates import Edtf, NotADate
 from habeas.words.statements import Stance
@@ -23,7 +24,7 @@ class SearchFilter:
     """
 
     language: str = ""
-    media_type: str = ""
+    kind: ExhibitKind | None = None
     arrived_from: date | None = None
     arrived_to: date | None = None
     published_from: date | None = None
@@ -36,10 +37,10 @@ NO_FILTER = SearchFilter()
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What exhibits can be asked for by: languages and media types there are, in order."""
+    """What exhibits can be asked for by: languages and kinds there are, in order."""
 
     languages: tuple[str, ...]
-    media_types: tuple[str, ...]
+    kinds: tuple[ExhibitKind, ...]
 
 
 _STANCE = (
@@ -55,7 +56,8 @@ def choices(stores: Iterable[Store]) -> Choices:
         told = rows(store, ExhibitRow).order_by().values_list("language", "media_type")
         held |= set(told.distinct())
     languages = {language for language, _ in held if language}
-    return Choices(tuple(sorted(languages)), tuple(sorted({kind for _, kind in held})))
+    kinds = {kind_of(media_type) for _, media_type in held}
+    return Choices(tuple(sorted(languages)), tuple(one for one in ExhibitKind if one in kinds))
 
 
 def conditions(store: Store, wanted: SearchFilter) -> tuple[str, list[str]]:
@@ -73,8 +75,10 @@ def conditions(store: Store, wanted: SearchFilter) -> tuple[str, list[str]]:
 def _of_exhibits(store: Store, wanted: SearchFilter) -> Iterator[tuple[str, str]]:
     if wanted.language:
         yield "language = %s", wanted.language
-    if wanted.media_type:
-        yield "media_type = %s", wanted.media_type
+    if wanted.kind:
+        stated = rows(store, ExhibitRow).order_by().values_list("media_type", flat=True)
+        chosen = [one for one in stated.distinct() if kind_of(one) is wanted.kind]
+        yield "media_type IN (SELECT value FROM json_each(%s))", json.dumps(chosen)
     if wanted.arrived_from:
         yield "arrived >= %s", _beginning(wanted.arrived_from)
     if wanted.arrived_to:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from habeas.archive import exhibit_list, saved_searches, search_filter
 from habeas.archive import search as index
 from habeas.archive.access import Store
+from habeas.archive.exhibit_kinds import ExhibitKind
 from habeas.archive.said_here import SaidHere, said_here
 from habeas.archive.saved_searches import SavedSearch, Sought
 from habeas.archive.search import Hit
@@ -20,6 +21,7 @@ from habeas.workspace.searching import note_search
 
 __all__ = [
     "Choices",
+    "ExhibitKind",
     "Found",
     "FoundExhibit",
     "Piece",

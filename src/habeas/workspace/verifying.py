@@ -58,21 +58,22 @@ def _lost(workspace: Workspace) -> list[str]:
         return [f"DOES NOT MATCH  {GENERAL}  does not open: its folder or your key is missing"]
     why = "was opened to you, and now its folder or your key to it is missing"
     lost = [f"DOES NOT MATCH  {one}  {why}" for one in compartments.missing(workspace)]
-    return [*lost, *_strange_keys(workspace)]
+    why = "this key file is damaged or was replaced"
+    return [*lost, *(f"DOES NOT MATCH  {one}  {why}" for one in strange_keys(workspace))]
 
 
-def _strange_keys(workspace: Workspace) -> list[str]:
-    """Key files that are damaged, or not the ones that compartments were shared with."""
+def strange_keys(workspace: Workspace) -> list[str]:
+    """Members whose key files are damaged, or not those that compartments were shared with."""
     shared: dict[str, set[str]] = {}
     for opened in workspace.compartments:
         for member, recipient in keys.recipients_of(opened).items():
             shared.setdefault(member, set()).add(recipient)
-    lines = []
+    found = []
     for member in member_identifiers(workspace.folder):
         try:
             stands = shared.get(member, set()) <= {recipient_of(workspace.folder, member)}
         except DamagedKeyFile:
             stands = False
         if not stands:
-            lines.append(f"DOES NOT MATCH  {member}  this key file is damaged or was replaced")
-    return lines
+            found.append(member)
+    return found

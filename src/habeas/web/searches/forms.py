@@ -9,22 +9,20 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from habeas.web.exhibits.views import language_name
 from habeas.web.forms import Form
 from habeas.web.wording import language
 from habeas.words.labels import label
 from habeas.words.statements import Stance
 from habeas.workspace.opening import Workspace
-from habeas.workspace.searches import SavedSearch, SearchFilter, Sought, choices
+from habeas.workspace.searches import (
+    ExhibitKind,
+    SavedSearch,
+    SearchFilter,
+    Sought,
+    choices,
+)
 
-LANGUAGES = {"en": _("English"), "ru": _("Russian")}
-KINDS = {
-    "text/html": _("web page"),
-    "text/plain": _("plain text"),
-    "application/pdf": _("PDF"),
-    "message/rfc822": _("mail"),
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": _("Word document"),
-    "application/vnd.oasis.opendocument.text": _("OpenDocument text"),
-}
 _DAYS = ("arrived_from", "arrived_to", "published_from", "published_to")
 _NOT_A_DAY = _("Write the day as year-month-day, such as 2026-03-09.")
 _NOT_THERE = _("Choose one from the list.")
@@ -63,8 +61,8 @@ class SearchForm(Form):
         there = choices(workspace)
         spoken = language()
         stances = [(one.value, label(one, spoken)) for one in Stance]
-        kinds = [(one, KINDS.get(one, one)) for one in there.media_types]
-        languages = [(one, LANGUAGES.get(one, one)) for one in there.languages]
+        kinds = [(one.value, label(one, spoken)) for one in there.kinds]
+        languages = [(one, language_name(one)) for one in there.languages]
         stores = [(store.identifier, store.name) for store in workspace.stores]
         self._offer("compartment", _("all you can open"), stores)
         self._offer("language", _("any language"), languages)
@@ -99,8 +97,9 @@ class SearchForm(Form):
         """What was asked for, once everything typed is in order."""
         told = self.cleaned_data
         stance = Stance(told["stance"]) if told["stance"] else None
+        kind = ExhibitKind(told["kind"]) if told["kind"] else None
         days = {name: told[name] for name in _DAYS}
-        wanted = SearchFilter(told["language"], told["kind"], stance=stance, **days)
+        wanted = SearchFilter(told["language"], kind, stance=stance, **days)
         return Sought(told["q"], wanted, bool(told["compartment"]))
 
 
@@ -124,7 +123,7 @@ def query_of(saved: SavedSearch) -> str:
         "q": saved.sought.words,
         "compartment": saved.compartment if saved.sought.is_limited else "",
         "language": wanted.language,
-        "kind": wanted.media_type,
+        "kind": wanted.kind.value if wanted.kind else "",
         "stance": wanted.stance.value if wanted.stance else "",
         **{name: str(getattr(wanted, name) or "") for name in _DAYS},
     }
