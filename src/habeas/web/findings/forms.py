@@ -22,15 +22,32 @@ EMPTY_DISSENTS = 2
 
 
 class Words(forms.CharField):
-    """Words as long as they need be; line ends as this program has them."""
+    """Words as long as they need be; line ends as this program has them.
+
+    A draft may lack them, even those a finding cannot be issued without.
+    """
 
     def __init__(self, rows: int = 4, **given: object) -> None:
         widget = forms.Textarea(attrs={"rows": rows})
-        super().__init__(widget=widget, required=False, max_length=_LONGEST, **given)  # type: ignore[arg-type]
+        super().__init__(widget=widget, max_length=_LONGEST, **given)  # type: ignore[arg-type]
+
+    def validate(self, value: object) -> None:
+        """Nothing is missed yet; issuing asks for everything."""
 
     def clean(self, value: object) -> str:
         """The words with plain line ends."""
         return str(super().clean(value)).replace("\r\n", "\n")
+
+
+class Choice(forms.ChoiceField):
+    """One of a few; a draft may leave it open."""
+
+    widget = forms.RadioSelect
+
+    def validate(self, value: object) -> None:
+        """What is chosen has to be one of them."""
+        if value not in self.empty_values:
+            super().validate(value)
 
 
 class FindingForm(Form):
@@ -41,15 +58,11 @@ class FindingForm(Form):
         label=_("The question, in your words"),
         help_text=_("What has to be answered: who did what to whom, where and when."),
     )
-    standard = forms.ChoiceField(
+    standard = Choice(
         label=_("Standard of proof"),
         help_text=_("What the finding has to reach. Each is explained below the choice."),
-        widget=forms.RadioSelect,
-        required=False,
     )
-    outcome = forms.ChoiceField(
-        label=_("Is it established?"), widget=forms.RadioSelect, required=False
-    )
+    outcome = Choice(label=_("Is it established?"))
     result = Words(
         rows=3,
         label=_("What is found"),
@@ -88,7 +101,7 @@ class FindingForm(Form):
 class Further(Form):
     """What somebody else says of a finding: why they object, or how they find."""
 
-    remarks = Words(rows=4, label=_("Remarks"))
+    remarks = Words(rows=4, label=_("Remarks"), required=False)
     opinion = forms.ChoiceField(
         label=_("Your review"),
         widget=forms.RadioSelect,
