@@ -41,6 +41,13 @@ class LaterChoiceField(forms.ChoiceField):
             super().validate(value)
 
 
+class NowChoiceField(LaterChoiceField):
+    """Where it can be left empty no longer."""
+
+    def validate(self, value: Any) -> None:  # noqa: ANN401  # as Django has it
+        forms.ChoiceField.validate(self, value)
+
+
 class LaterMultipleChoiceField(forms.MultipleChoiceField):
     """Needed in the end, and may be left empty until then."""
 
@@ -56,7 +63,7 @@ class Step(Form):
 
     def into(self, interview: Interview) -> dict[str, object]:
         """The part of the interview that this step fills in, by its name."""
-        raise NotImplementedError
+        return {}
 
 
 class About(Step):
@@ -204,12 +211,12 @@ class Consents(Step):
 class NewAnswers(Consents):
     """Answers the person gives anew, later; only those that are filled in change."""
 
-    how = forms.ChoiceField(
+    how = NowChoiceField(
         label=_("How the answers were given"),
         widget=forms.RadioSelect,
         error_messages={"required": _("Say how the person gave the answers.")},
     )
-    language = forms.ChoiceField(
+    language = NowChoiceField(
         label=_("In which language they were asked"),
         choices=TONGUES,
         error_messages={"required": _("Say in which language they were asked.")},
