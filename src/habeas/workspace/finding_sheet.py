@@ -14,6 +14,8 @@ from habeas.incidents.weighing import statements_of
 from habeas.words.roles import Right
 from habeas.workspace.opening import Workspace
 
+__all__ = ["Asked", "Laid", "Sheet", "incidents", "questions", "sheet"]
+
 MOST = 200
 """Statements laid out at once; more can be named by their identifiers."""
 

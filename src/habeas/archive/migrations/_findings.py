@@ -3,7 +3,7 @@
 from django.db import migrations, models
 
 
-def _id() -> tuple[str, models.AutoField]:
+def _id() -> tuple[str, models.Field[int, int]]:
     own = {"auto_created": True, "primary_key": True, "serialize": False, "verbose_name": "ID"}
     return "id", models.AutoField(**own)
 

@@ -123,7 +123,7 @@ def weighed_in(data: QueryDict) -> dict[str, tuple[str, str]]:
         kind, _dash, statement = name.partition("-")
         if kind == "weight" and _IDENTIFIER.fullmatch(statement):
             why = data.get(f"why-{statement}", "").replace("\r\n", "\n").strip()
-            typed[statement] = (data[name], why)
+            typed[statement] = (str(data[name]), why)
     return typed
 
 

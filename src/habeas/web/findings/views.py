@@ -50,13 +50,14 @@ def shown_of(
     request: DeskRequest, compartment: str, told: findings.ToldFinding
 ) -> dict[str, object]:
     """What the page of one finding is drawn from."""
+    standard = told.kept.finding.standard
     asks = {one.standard: one.asks for one in findings.meanings(language())}
     return {
         "compartment": compartment,
         "told": told,
         "kept": told.kept,
         "finding": told.kept.finding,
-        "asks": asks.get(told.kept.finding.standard, ""),  # type: ignore[call-overload]
+        "asks": asks[standard] if standard else "",
         "review": Further(),
         "is_yours": told.kept.author == request.desk.member,
     }
