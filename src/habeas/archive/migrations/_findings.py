@@ -1,5 +1,7 @@
 """Findings, and what others said of them."""
 
+from __future__ import annotations
+
 from django.db import migrations, models
 
 
