@@ -102,8 +102,11 @@ def numbered(incident: Incident) -> dict[str, int]:
 
 
 def _loaded(store: Store, incident: Incident) -> Loaded:
-    numbers = numbered(incident)
-    held = cited(store, dict.fromkeys(_shown(incident)), numbers)
+    numbers, shown = numbered(incident), dict.fromkeys(_shown(incident))
+    for one in shown:
+        # What a denial is perhaps the same utterance as may stand in another incident.
+        numbers.setdefault(one, len(numbers) + 1)
+    held = cited(store, shown, numbers)
     advice = [held[one] for one in incident.advice[:SEVERAL] if one in held]
     accused = accused_in(incident)
     graph = _graph(store, incident, advice, accused)

@@ -127,10 +127,10 @@ def seen_now(workspace: Workspace, compartment: str, plan: Plan) -> tuple[str, .
 
 
 def extent(workspace: Workspace, compartment: str, plan: Plan) -> int:
-    """How many reports a preview would have to go through."""
-    workspace.require(Right.READ)
+    """How many reports a preview would have to go through. Raises as :func:`preview`."""
+    workspace.require(Right.JUDGE)
     store = workspace.store(compartment)
-    return len(_exhibits(store, [groupings.incident(store, one) for one in plan.incidents]))
+    return len(_exhibits(store, _checked(store, plan)))
 
 
 def preview(workspace: Workspace, compartment: str, plan: Plan, language: str) -> Preview:

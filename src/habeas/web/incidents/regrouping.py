@@ -24,7 +24,7 @@ from habeas.workspace import incidents, regrouping, standing
 from habeas.workspace.incidents import Wanted
 from habeas.workspace.regrouping import GroupingKind, Plan, Preview
 
-AT_ONCE = 12
+AT_ONCE = 40
 """A preview that goes through more reports than this is work of its own."""
 _REMEMBERED = "incidents"
 
