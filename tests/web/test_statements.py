@@ -5,6 +5,8 @@ from dataclasses import replace
 from html import unescape
 
 import pytest
+from django.db import connections
+from django.test.utils import CaptureQueriesContext
 from web.reading_desk import (
     KILLED,
     fields_of,
@@ -270,3 +272,17 @@ def test_single_keys_can_be_switched_off(mara):
     assert 'data-keys="off"' in mara.get(reading(mara)).content.decode()
     mara.post(reading(mara, "/keys"), keys="on")
     assert 'data-keys="on"' in mara.get(reading(mara)).content.decode()
+
+
+def test_a_page_asks_the_store_as_often_for_many_statements_as_for_few(mara):
+    def asked(path):
+        mara.get(path)
+        with CaptureQueriesContext(connections[store(mara).alias]) as queries:
+            assert mara.get(path).status_code == 200
+        return len(queries)
+
+    texts = {one.exhibit for one in waiting(mara)}
+    counts = {len(statements.statements(store(mara), one)): one for one in texts}
+    few, many = counts[min(counts)], counts[max(counts)]
+    assert min(counts) < max(counts)
+    assert asked(reading(mara, f"/exhibits/{few}")) == asked(reading(mara, f"/exhibits/{many}"))

@@ -92,11 +92,20 @@ def queue_after(store: Store, identifier: str) -> str:
     waits = rows(store, StatementRow).filter(queue__isnull=False)
     place = ("queue", *_PLACE)
     here = waits.filter(pk=identifier).values_list(*place).first()
-    behind = Q()
-    for known in range(len(place)) if here else ():
-        same = Q(**dict(zip(place[:known], here[:known], strict=True)))
-        behind |= same & Q(**{f"{place[known]}__gt": here[known]})
-    return waits.filter(behind).order_by(*place).values_list("pk", flat=True).first() or ""
+    if here is not None:
+        waits = waits.filter(_behind(dict(zip(place, here, strict=True))))
+    return waits.order_by(*place).values_list("pk", flat=True).first() or ""
+
+
+def _behind(here: Mapping[str, object]) -> Q:
+    """Behind a place, in the order of these columns."""
+    names = list(here)
+    further = Q()
+    for place, name in enumerate(names):
+        same = Q(**{before: here[before] for before in names[:place]})
+        further |= same & Q(**{f"{name}__gt": here[name]})
+    # The first says no more, and lets the index begin where the place is.
+    return Q(**{f"{names[0]}__gte": here[names[0]]}) & further
 
 
 def listed(store: Store, identifiers: Collection[str]) -> dict[str, ListedStatement]:

@@ -331,7 +331,7 @@ def _worded(mentions: Iterable[object], text: str) -> tuple[Worded, ...]:
     return tuple(Worded(one, span.of(text), span) for one, span in spans)
 
 
-def _made(held: Iterable[Decision], called: Mapping[str, str]) -> Iterable[Made]:
+def _made(held: Iterable[Decision], called: Mapping[str, str]) -> Collection[Made]:
     return [
         Made(
             identifier=one.identifier,

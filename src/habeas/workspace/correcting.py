@@ -5,10 +5,10 @@ Values in, values out: nothing is kept here (see :mod:`habeas.workspace.deciding
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from habeas.archive.statements import PERSON
 from habeas.reading.fields import Fields
@@ -153,7 +153,7 @@ def split(
 def merged(said: Statement, other: Statement, rendition: Rendition) -> Statement:
     """One statement of two: the words and mentions of both, all else as the first has it."""
     content = _tidied((*said.content, *other.content), rendition.text)
-    together = {
+    together: dict[str, Any] = {
         name: _each_once((*getattr(said, name), *getattr(other, name)))
         for name in (*_MENTIONS, "cue")
     }
@@ -196,7 +196,7 @@ def _tidied(spans: Iterable[Span], text: str) -> tuple[Span, ...]:
 def _reworded(said: Statement, content: tuple[Span, ...], rendition: Rendition) -> Statement:
     """A statement with other words: mentions leave and come with the words they lie in."""
     found = _fields_of(hull(content), rendition).fill(replace(said, content=content))
-    mentions = {
+    mentions: dict[str, Any] = {
         name: _moved(getattr(said, name), getattr(found, name), said.content, content)
         for name in _MENTIONS
     }
@@ -270,5 +270,8 @@ def _without(span: Span, taken: tuple[Span, ...], text: str) -> list[Span]:
 
 
 def _each_once(mentions: tuple[_One, ...]) -> tuple[_One, ...]:
-    where: Callable[[_One], Span] = lambda one: getattr(one, "span", one)  # noqa: E731
-    return tuple(sorted(dict.fromkeys(mentions), key=where))
+    return tuple(sorted(dict.fromkeys(mentions), key=_where))
+
+
+def _where(one: _Mention | Span) -> Span:
+    return one if isinstance(one, Span) else one.span

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import StrEnum
 
 from django import forms
 from django.http import QueryDict
@@ -28,9 +29,9 @@ PLACES = _(
 )
 
 
-def labelled(kind: type, values: Sequence[object] = ()) -> list[tuple[str, str]]:
+def labelled(kind: type[StrEnum], values: Sequence[StrEnum] = ()) -> list[tuple[str, str]]:
     """The values of an enumeration to choose from, in the language of the page."""
-    chosen = values or list(kind)  # type: ignore[call-overload]
+    chosen = values or list(kind)
     return [(one.value, label(one, wording.language())) for one in chosen]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import template
+from django.template import Context
 
 from habeas.web import wording
 from habeas.words.labels import label_of
@@ -17,7 +18,8 @@ def label_in(value: str, kind: str) -> str:
     return label_of(kind, value, wording.language())
 
 
-@register.simple_tag
-def is_behind(store: weighing.Store) -> bool:
-    """Whether incidents of a compartment do not follow yet what was decided."""
-    return weighing.is_behind(store)
+@register.simple_tag(takes_context=True)
+def is_behind(context: Context) -> bool:
+    """Whether incidents of the present compartment do not follow yet what was decided."""
+    here, session = context["here"], context["session"]
+    return weighing.is_behind(session.workspace.store(here.identifier))

@@ -1,0 +1,168 @@
+"""The reading desk in real Chromium: by keys alone, with scripts off, and for everybody."""
+
+import pytest
+from browser.sitting_down import Visitor
+
+KILLED = "Three of them were killed"
+
+
+def first_text(somebody):
+    """The address of the text in which the first draft of the queue stands."""
+    page = somebody.go(f"{somebody.here}/reading")
+    return page.locator("[data-card] a").nth(1).get_attribute("href").partition("?")[0]
+
+
+def press(page, *keys):
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def test_a_whole_round_of_reading_by_keys_alone(mara):
+    page = mara.go(f"{mara.here}/reading")
+    press(page, "n")
+    page.wait_for_url("**/statements/s-*then=queue")
+    first = page.url
+    press(page, "a")
+    page.wait_for_url(lambda url: "then=queue" in url and url != first)
+    assert page.locator(".notice", has_text="Accepted.").is_visible()
+    second = page.url
+    press(page, "r")
+    assert page.evaluate("document.activeElement.name") == "reason"
+    # While typing no key does anything but type.
+    page.keyboard.type("no, a caption")
+    assert page.url == second
+    press(page, "Enter")
+    page.wait_for_url(lambda url: "then=queue" in url and url != second)
+    assert page.locator(".notice", has_text="Rejected.").is_visible()
+    third = page.url
+    press(page, "c")
+    assert page.evaluate("document.activeElement.name") == "content"
+    page.focus("#id_correct_stance")
+    page.keyboard.type("doubts")
+    page.focus("#id_correct_reason")
+    page.keyboard.type("said with a may")
+    press(page, "Enter")
+    page.wait_for_url(lambda url: "then=queue" in url and url != third)
+    assert page.locator(".notice", has_text="Corrected.").is_visible()
+
+
+def test_statement_to_statement_in_the_text_and_back_with_undo(mara):
+    page = mara.go(first_text(mara))
+    press(page, "j", "j", "k")
+    card = page.locator("article.current")
+    assert card.get_attribute("id") == page.locator("article.card").first.get_attribute("id")
+    press(page, "a")
+    page.wait_for_url("**/exhibits/*part=1#s-*")
+    assert page.locator(".notice", has_text="Accepted.").is_visible()
+    press(page, "k", "u")
+    page.wait_for_url("**do=undo**")
+    page.focus("#id_undo_reason")
+    page.keyboard.type("pressed too soon")
+    press(page, "Enter")
+    page.wait_for_url("**/exhibits/**")
+    assert page.locator(".notice", has_text="Undone.").is_visible()
+
+
+def test_the_keys_are_shown_and_go_away_and_can_be_off(mara):
+    page = mara.go(f"{mara.here}/reading")
+    press(page, "?")
+    assert page.locator("#keys-help").is_visible()
+    assert mara.violations() == []
+    press(page, "Escape")
+    assert not page.locator("#keys-help").is_visible()
+    press(page, "/")
+    assert page.evaluate("document.activeElement.id") == "find"
+    page.keyboard.type("?nj")
+    assert page.input_value("#find") == "?nj"
+    mara.go(f"{mara.here}/reading/keys")
+    page.click("text=Switch them off")
+    mara.go(f"{mara.here}/reading")
+    press(page, "?", "n")
+    assert not page.locator("#keys-help").is_visible()
+    assert page.url.endswith("/reading")
+
+
+def test_words_that_are_selected_are_taken_as_they_stand(mara):
+    page = mara.go(first_text(mara))
+    words = page.evaluate(
+        """() => {
+          const lines = [...document.querySelectorAll("[data-text] .line")];
+          const line = lines.find((one) => one.querySelector("a.marked")
+            && one.firstChild.nodeType === 3 && one.firstChild.data.length > 12);
+          const mark = line.querySelector("mark").firstChild;
+          const range = new Range();
+          range.setStart(line.firstChild, 4);
+          range.setEnd(mark, 3);
+          getSelection().removeAllRanges();
+          getSelection().addRange(range);
+          return range.toString();
+        }"""
+    )
+    page.wait_for_function("document.querySelector('[data-selected]').href.includes('at=')")
+    press(page, "m")
+    page.wait_for_url("**missed**at=**")
+    taken = page.input_value("#id_correct_content").partition(": ")[2]
+    assert " ".join(words.split()) in taken
+    page.fill("#id_correct_reason", "the reader passed it over")
+    page.click("text=Keep the statement")
+    page.wait_for_url("**/statements/s-*")
+    assert page.locator(".tag", has_text="found by a person").is_visible()
+
+
+def test_reading_and_deciding_need_no_scripts(chromium, own_address):
+    somebody = Visitor(chromium, own_address, java_script_enabled=False).sign_in()
+    page = somebody.go(f"{somebody.here}/reading")
+    page.click("text=Read the first one")
+    page.click("summary:has-text('Correct it')")
+    page.select_option("#id_correct_stance", "doubts")
+    page.fill("#id_correct_reason", "said with a may")
+    page.click("text=Keep the correction")
+    assert page.locator(".notice", has_text="Corrected.").is_visible()
+    page.fill("#reject textarea", "a caption")
+    page.click("#reject button")
+    assert page.locator(".notice", has_text="Rejected.").is_visible()
+    page.go_back()
+    somebody.go(first_text(somebody))
+    page.click("text=A statement was missed here")
+    number = page.locator("[data-text] .line").nth(2).get_attribute("data-number")
+    page.fill("#id_content", f"{number}:")
+    page.click("text=Look at these words")
+    page.fill("#id_correct_reason", "the reader passed it over")
+    page.click("text=Keep the statement")
+    assert page.locator(".tag", has_text="found by a person").is_visible()
+    somebody.context.close()
+
+
+def addresses(somebody):
+    text = first_text(somebody)
+    one = somebody.page.locator("[data-card] a").first.get_attribute("href")
+    here = f"{somebody.here}/reading"
+    return (here, f"{here}/all", f"{here}/keys", f"{here}/blind", text, f"{text}/missed?at=30-90",
+            one, f"{one}&do=correct")  # fmt: skip
+
+
+@pytest.mark.parametrize("width", [1280, 390, 320])
+def test_every_page_of_the_reading_desk_is_for_everybody(chromium, address, width):
+    somebody = Visitor(chromium, address, width).sign_in()
+    for path in addresses(somebody):
+        somebody.go(path)
+        assert not somebody.scrolls_sideways(), path
+        assert somebody.violations() == [], path
+    assert somebody.complaints == []
+    somebody.context.close()
+
+
+def test_the_pages_of_a_sample_are_for_everybody(mara):
+    page = mara.go(f"{mara.here}/reading/blind")
+    page.fill("#id_size", "1")
+    page.click("button:has-text('Draw')")
+    assert mara.violations() == []
+    page.click("text=Begin to read")
+    assert mara.violations() == []
+    for name in ("words", "speaker", "act"):
+        page.check(f"input[name={name}][value=yes]")
+    page.check("input[name=stance][value=asserts]")
+    page.click("text=Keep and go on")
+    page.click("text=Hand in my answers")
+    assert page.locator("text=Read once; not yet read by a second person").is_visible()
+    assert mara.violations() == []
