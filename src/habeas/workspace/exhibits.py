@@ -177,6 +177,7 @@ def page_of(
     names = people.called(store)
     kept = renditions.renditions(store, exhibit)
     is_closed = not consents.may_use(store, exhibit, Use.TEAM, now().date())
+    is_translated = any(one.rendition.kind == translations.KIND for one in kept)
     base = None if is_closed else next((one for one in kept if one.is_in_force), None)
     attached = exhibit_list.attached_to(store, exhibit)
     about = exhibit_list.exhibits_of(store, [exhibit, *attached])
@@ -186,7 +187,7 @@ def page_of(
         sha256=held.sealed.sha256,
         came=_came(store, held, names),
         derived=tuple(_derived(one) for one in kept if one.rendition.kind != translations.KIND),
-        translated=_translated(store, exhibit, names),
+        translated=_translated(store, exhibit, names) if is_translated else (),
         happened=tuple(_happened(one, names) for one in custody.events(store, exhibit)),
         attached=tuple(lines[one] for one in attached),
         is_closed=is_closed,

@@ -38,8 +38,8 @@ _FIELDS = ("files", "folder")
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: DeskRequest, compartment: str) -> HttpResponse:
     """Hand in files, folders, or one part of many."""
-    form = Handing(request.POST or None)
-    if request.method != "POST" or not form.is_valid():
+    form = Handing(request.POST if request.method == "POST" else None)
+    if not form.is_valid():
         return render(request, "exhibits/add.html", {"form": form})
     batch = batches.find(request.desk, compartment, request.POST.get("batch", ""))
     arrivals = _arrivals(request)
