@@ -39,6 +39,8 @@ def test_the_steps_are_no_buttons_for_one_who_may_not_take_them(beginner):
     people.name_member(store, "m-000000000000", "Ilse", now())
     people.set_roles(store, "m-000000000000", (Role.KEEPER,), "", (member, now()))
     people.set_roles(store, member, (Role.READER,), "", (member, now()))
+    beginner.post("/sign-out")
+    beginner.sign_in()
     told = beginner.get("/").content.decode()
     assert "/exhibits/add" not in told
     assert "recovery sheet" not in told

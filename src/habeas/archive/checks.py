@@ -36,7 +36,7 @@ class Check:
 def keep(store: Store, found: Sequence[Finding], by: By, randomness: Randomness) -> Check:
     """Keep what a check found; the custody log says that it was made and how it ended."""
     member, time = by
-    check = Check(member, time, exhibit_list.number(store), tuple(found))
+    check = Check(member, time, exhibit_list.total(store), tuple(found))
     with writing(store):
         rows(store, CheckRow).create(
             member=member, time=time, exhibits=check.exhibits, found=to_text(check.found)

@@ -76,7 +76,7 @@ def last_check(workspace: Workspace, compartment: str) -> Check | None:
 def number_of_exhibits(workspace: Workspace, compartment: str) -> int:
     """How many exhibits a check would read."""
     workspace.require(Right.READ)
-    return exhibit_list.number(workspace.store(compartment))
+    return exhibit_list.total(workspace.store(compartment))
 
 
 def missing(workspace: Workspace) -> Missing:

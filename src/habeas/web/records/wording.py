@@ -1,0 +1,111 @@
+"""Records in words: what was changed, what does not match and what to do about it."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from habeas.web.wording import language
+from habeas.words.labels import label_of
+from habeas.words.violations import violations
+from habeas.workspace.checks import Problem
+from habeas.workspace.records import Book, Difference, Record
+
+_FIELDS = {
+    "received": gettext_lazy("came in"),
+    "rendition": gettext_lazy("text made"),
+    "drafts": gettext_lazy("statements drafted"),
+    "draft": gettext_lazy("draft withdrawn or taken up again"),
+    "incident": gettext_lazy("put together anew"),
+    "ended": gettext_lazy("ended, or begun again"),
+    "digest": gettext_lazy("traced anew"),
+    "words": gettext_lazy("searched for"),
+    "saved": gettext_lazy("search saved or deleted"),
+    "name": pgettext_lazy("of a member", "name"),
+    "roles": gettext_lazy("roles"),
+    "language": gettext_lazy("language"),
+    "drill": gettext_lazy("recovery sheet tried"),
+    "state": gettext_lazy("state"),
+    "review": gettext_lazy("review"),
+    "dissent": gettext_lazy("dissent"),
+    "format": gettext_lazy("format of the store"),
+}
+
+PARTS = {
+    "status": gettext_lazy("status"),
+    "stance": gettext_lazy("stance"),
+    "speaker": gettext_lazy("speaker"),
+    "words": gettext_lazy("words"),
+    "chain": gettext_lazy("way it came"),
+    "acts": gettext_lazy("acts"),
+    "how_many": gettext_lazy("how many"),
+    "where": gettext_lazy("where"),
+    "when": gettext_lazy("when"),
+    "who": gettext_lazy("alleged to have part in it"),
+    "affected": gettext_lazy("who was affected"),
+    "value": gettext_lazy("value"),
+}
+
+_BYTES = gettext_lazy(
+    "Keep the disk as it is and restore this exhibit from a backup. Do not use it until then."
+)
+_TEXT = gettext_lazy(
+    "The bytes themselves may be whole. Compare with a backup; then let the exhibit be read again."
+)
+_LOG = gettext_lazy(
+    "Somebody or something changed the records. Copy the workspace as it is, and compare it with "
+    "a backup and with a checkpoint kept elsewhere."
+)
+_STORE = gettext_lazy(
+    "The file of the store is damaged. Copy the workspace as it is, and restore from a backup."
+)
+_TODO = {
+    Problem.STORE: _STORE,
+    Problem.CHANGED: _BYTES,
+    Problem.MISSING: _BYTES,
+    Problem.UNREADABLE: _BYTES,
+    Problem.RENDITION: _TEXT,
+    Problem.DRAFTS: _TEXT,
+    Problem.ANCHOR: _TEXT,
+}
+
+_PAGES = {
+    "x": "exhibits:one",
+    "s": "statements:one",
+    "i": "incidents:one",
+    "f": "findings:one",
+    "t": "interviews:one",
+}
+
+
+def what_to_do(problem: Problem) -> str:
+    """What to do about something that does not match."""
+    return str(_TODO.get(problem, _LOG))
+
+
+def what_happened(record: Record) -> str:
+    """What a record tells, in a word or two."""
+    if record.book is Book.CUSTODY:
+        return label_of("EventKind", record.what, language())
+    if record.what in _FIELDS:
+        return str(_FIELDS[record.what])
+    return label_of("Verdict", record.what, language())
+
+
+def value_of(difference: Difference, value: str) -> str:
+    """One side of a difference, in the language of the page."""
+    kinds = {"status": "Status", "stance": "Stance"}
+    if difference.part in kinds and value:
+        return label_of(kinds[difference.part], value, language())
+    if difference.part == "acts":
+        known = violations()
+        labels = (known[c].labels[language()] if c in known else c for c in value.split())
+        return ", ".join(labels)
+    return value or _("nothing")
+
+
+def page_of(compartment: str, thing: str) -> str:
+    """The address of the page of a thing; empty for what has none of its own."""
+    page = _PAGES.get(thing[:1]) if thing[1:2] == "-" else None
+    return reverse(page, args=[compartment, thing]) if page else ""
