@@ -1,0 +1,93 @@
+"""Incidents in real Chromium: by keyboard, without scripts, at three widths."""
+
+import pytest
+from browser.sitting_down import Visitor
+from web.sitting import PASSPHRASE
+
+PATHS = ("", "/statements", "/origins/0", "/timeline", "/map", "/split", "/join")
+LISTS = ("/incidents", "/incidents/timeline", "/incidents/map", "/incidents/decisions", "/bodies")
+
+
+def largest(somebody):
+    somebody.go(f"{somebody.here}/incidents")
+    return somebody.page.locator("ul.rows a").first.get_attribute("href")
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_lists_and_figures_break_no_rule(visitor, path):
+    visitor.go(visitor.here + path)
+    assert visitor.violations() == []
+    assert not visitor.scrolls_sideways()
+
+
+def test_every_page_of_an_incident_breaks_no_rule_and_never_scrolls_sideways(visitor):
+    incident = largest(visitor)
+    for path in PATHS:
+        visitor.go(incident + path)
+        assert visitor.violations() == [], path
+        for width in (390, 320):
+            visitor.page.set_viewport_size({"width": width, "height": 800})
+            assert not visitor.scrolls_sideways(), (path, width)
+        visitor.page.set_viewport_size({"width": 1280, "height": 900})
+
+
+def test_a_body_and_its_picture_break_no_rule_on_a_phone(visitor):
+    visitor.page.set_viewport_size({"width": 390, "height": 800})
+    visitor.go(f"{visitor.here}/bodies/second%20patrol%20regiment")
+    assert visitor.page.locator("svg.relations").count() == 1
+    assert visitor.violations() == []
+    assert not visitor.scrolls_sideways()
+
+
+def press_until(page, selector, key="Tab", most=400):
+    """Go on with the keyboard until something has the focus."""
+    for _ in range(most):
+        if page.evaluate("s => document.activeElement.matches(s)", selector):
+            return
+        page.keyboard.press(key)
+    raise AssertionError(f"{selector} cannot be reached")
+
+
+def take_apart(page, address, incident):
+    """By keyboard alone: choose two statements, look, say why, decide."""
+    page.goto(address + incident + "/split")
+    for _ in range(2):
+        press_until(page, "input[name=chosen]:not(:checked)")
+        page.keyboard.press("Space")
+    press_until(page, "button[name=step]")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**step=preview**")
+    assert page.get_by_text("Nothing is kept yet.").count() == 1
+    press_until(page, "textarea[name=reason]")
+    page.keyboard.type("another week")
+    press_until(page, "form[method=post] .actions button")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/jobs/**")
+
+
+def test_an_incident_is_taken_apart_by_keyboard_alone(mara):
+    incident = largest(mara)
+    take_apart(mara.page, mara.address, incident)
+    mara.page.get_by_role("link", name="Go on").wait_for(timeout=60_000)
+    mara.go(f"{mara.here}/incidents/decisions")
+    assert mara.page.get_by_text("another week").count() == 1
+
+
+def test_an_incident_is_taken_apart_with_scripts_off(chromium, own_address):
+    somebody = Visitor(chromium, own_address, java_script_enabled=False)
+    try:
+        somebody.go("/sign-in")
+        somebody.page.fill("#id_passphrase", PASSPHRASE)
+        somebody.page.keyboard.press("Enter")
+        somebody.page.wait_for_url(own_address + "/")
+        page = somebody.page
+        incident = largest(somebody)
+        page.goto(own_address + incident + "/split")
+        page.locator("input[name=chosen]").first.check()
+        page.locator("button[name=step]").click()
+        page.fill("textarea[name=reason]", "another week")
+        page.locator("form[method=post] .actions button").click()
+        assert "/jobs/" in page.url
+        assert somebody.complaints == []
+    finally:
+        somebody.context.close()
