@@ -23,7 +23,7 @@ from habeas.archive.history import SubjectKind
 from habeas.archive.kept_findings import FindingState
 from habeas.archive.shapes import to_text
 from habeas.evidence.custody import EventKind
-from habeas.incidents.finding import Finding, Opinion, Outcome, Question, Standing, Weight
+from habeas.incidents.finding import Finding, Opinion, Outcome, Question, Since, Weight
 from habeas.words.standards import StandardOfProof
 from habeas.words.statements import Stance
 
@@ -285,12 +285,12 @@ def test_a_later_correction_of_a_statement_shows_on_the_finding(cast, statements
     kept = issue()
     told, denied = kept.finding.weighed
     standing = weighed.standings(cast.store, kept.finding.weighed)
-    assert set(standing.values()) == {Standing.SAME}
+    assert set(standing.values()) == {Since.SAME}
     words = said(DENIAL, "men were detained", "President Davor Hasimel", Stance.ASSERTS)
     judged(cast, told.statement, Verdict.CORRECT, words)
     judged(cast, denied.statement, Verdict.REJECT)
     standing = weighed.standings(cast.store, kept.finding.weighed)
-    assert standing == {told: Standing.CORRECTED, denied: Standing.REJECTED}
+    assert standing == {told: Since.CORRECTED, denied: Since.REJECTED}
     page = finding_list.findings_page(cast.store, FindingFilter(), (ANA, NOON), 0, 50)
     assert page.held[0].changed == 2
     assert (
@@ -301,7 +301,7 @@ def test_a_later_correction_of_a_statement_shows_on_the_finding(cast, statements
 def test_confirming_a_statement_does_not_look_like_a_change(cast, statements, issue):
     kept = issue()
     judged(cast, statements[0], Verdict.CONFIRM)
-    assert set(weighed.standings(cast.store, kept.finding.weighed).values()) == {Standing.SAME}
+    assert set(weighed.standings(cast.store, kept.finding.weighed).values()) == {Since.SAME}
 
 
 def test_nothing_is_issued_on_words_that_were_changed_meanwhile(cast, statements, written):

@@ -14,7 +14,7 @@ from habeas.incidents.finding import (
     Opinion,
     Outcome,
     Question,
-    Standing,
+    Since,
     Weighed,
     Weight,
 )
@@ -99,7 +99,7 @@ def test_reasons_and_statements_stand_on_the_page_with_why(found):
 
 def test_a_statement_that_changed_since_says_so(found):
     (one,) = found.finding.weighed
-    changed = replace(found, changed=((one, Standing.CORRECTED),))
+    changed = replace(found, changed=((one, Since.CORRECTED),))
     assert "corrected since" in as_page(told_with(changed))
     assert one.statement in " ".join(on_screen(told_with(changed)).split())
 

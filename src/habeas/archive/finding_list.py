@@ -16,7 +16,7 @@ from habeas.archive.models import DissentRow, FindingRow
 from habeas.archive.paging import Page
 from habeas.archive.shapes import from_text
 from habeas.archive.weighed import standings
-from habeas.incidents.finding import Finding, Opinion, Outcome, Standing, Weighed
+from habeas.incidents.finding import Finding, Opinion, Outcome, Since, Weighed
 from habeas.words.standards import StandardOfProof
 
 REVIEW_WITHIN = timedelta(days=14)
@@ -115,7 +115,7 @@ def _dissents(store: Store, findings: list[str]) -> dict[str, int]:
 def _listed(
     row: FindingRow,
     said: Finding,
-    standing: Mapping[Weighed, Standing],
+    standing: Mapping[Weighed, Since],
     dissents: Mapping[str, int],
     now: datetime,
 ) -> ListedFinding:
@@ -131,6 +131,6 @@ def _listed(
         time=row.time,
         opinion=Opinion(row.opinion) if row.opinion else None,
         dissents=len(said.dissents) + dissents.get(row.identifier, 0),
-        changed=sum(standing[one] is not Standing.SAME for one in said.weighed),
+        changed=sum(standing[one] is not Since.SAME for one in said.weighed),
         is_overdue=waits and row.time < now - REVIEW_WITHIN,
     )

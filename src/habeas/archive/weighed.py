@@ -13,7 +13,7 @@ from habeas.archive.access import Store, among, rows
 from habeas.archive.models import GatheredRow, StatementRow
 from habeas.archive.shapes import from_text
 from habeas.archive.statements import NoSuchStatement
-from habeas.incidents.finding import Standing, Weighed, Weight
+from habeas.incidents.finding import Since, Weighed, Weight
 from habeas.words.anchors import Anchor
 from habeas.words.errors import HabeasError
 from habeas.words.statements import Statement, Status
@@ -74,7 +74,7 @@ def lay(store: Store, identifiers: Sequence[str]) -> dict[str, Laid]:
     }
 
 
-def standings(store: Store, weighed: Iterable[Weighed]) -> dict[Weighed, Standing]:
+def standings(store: Store, weighed: Iterable[Weighed]) -> dict[Weighed, Since]:
     """What became of statements since they were weighed."""
     known = list(weighed)
     held = {row.identifier: row for row in _rows(store, [one.statement for one in known])}
@@ -103,7 +103,7 @@ def check_present(store: Store, weighed: Sequence[Weighed]) -> None:
     for one in weighed:
         if one.weight is Weight.RELIED_ON and one.status is Status.REJECTED:
             raise StatementRejected(statement=one.statement)
-        if standing[one] is not Standing.SAME:
+        if standing[one] is not Since.SAME:
             raise StatementChanged(statement=one.statement)
 
 
@@ -134,11 +134,11 @@ def _weighed(row: StatementRow, weight: Weight, why: str) -> Weighed:
     )
 
 
-def _standing(before: Weighed, row: StatementRow | None) -> Standing:
+def _standing(before: Weighed, row: StatementRow | None) -> Since:
     if row is None:
-        return Standing.GONE
+        return Since.GONE
     if row.status == Status.REJECTED.value and before.status is not Status.REJECTED:
-        return Standing.REJECTED
+        return Since.REJECTED
     if digest(row.current) != before.digest:
-        return Standing.CORRECTED
-    return Standing.WITHDRAWN if row.withdrawn else Standing.SAME
+        return Since.CORRECTED
+    return Since.WITHDRAWN if row.withdrawn else Since.SAME

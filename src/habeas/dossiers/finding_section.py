@@ -9,7 +9,7 @@ from habeas.dossiers.front import definitions, moment
 from habeas.dossiers.linking import references, section
 from habeas.dossiers.markup import Child, Html, element, items, joined, table
 from habeas.dossiers.phrases import Phrases
-from habeas.incidents.finding import Standing, Weighed
+from habeas.incidents.finding import Since, Weighed
 from habeas.words.visible import on_one_line
 
 
@@ -108,7 +108,7 @@ class _Told:
         stance = self._say.label(one.stance)
         voice = on_one_line(one.speaker) or self._account.label(one.exhibit)
         said = joined(joined(*pieces, by=" … "), " ", place, f" – {voice}, {stance}")
-        since = self._changed.get(one.statement, Standing.SAME)
+        since = self._changed.get(one.statement, Since.SAME)
         return [said, on_one_line(one.why), self._say.label(since)]
 
     def _dissents(self) -> list[Html]:

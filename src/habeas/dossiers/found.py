@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from habeas.dossiers.phrases import Phrases
-from habeas.incidents.finding import Finding, Opinion, Standing, Weighed
+from habeas.incidents.finding import Finding, Opinion, Since, Weighed
 from habeas.words.visible import on_one_line
 
 
@@ -36,7 +36,7 @@ class ToldFinding:
     opinion: Opinion | None
     reviews: tuple[ToldReview, ...] = ()
     dissents: tuple[tuple[str, str], ...] = ()
-    changed: tuple[tuple[Weighed, Standing], ...] = ()
+    changed: tuple[tuple[Weighed, Since], ...] = ()
     supersedes: str = ""
 
 

@@ -28,7 +28,7 @@ class Weight(StrEnum):
     REJECTED = "rejected"
 
 
-class Standing(StrEnum):
+class Since(StrEnum):
     """What has become of a statement since a finding weighed it."""
 
     SAME = "as it was"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from habeas.incidents.finding import Standing, Weighed
+from habeas.incidents.finding import Since, Weighed
 from habeas.words.visible import on_one_line
 from habeas.workspace import findings
 from habeas.workspace.findings import FindingFilter, FindingState, Shelf, ToldFinding
@@ -95,8 +95,8 @@ def answered(
         yield f"{identifier}  your dissent stands beside it"
 
 
-def _weighed(one: Weighed, standing: Standing) -> Iterator[str]:
-    since = "" if standing is Standing.SAME else f"  ({standing.value})"
+def _weighed(one: Weighed, standing: Since) -> Iterator[str]:
+    since = "" if standing is Since.SAME else f"  ({standing.value})"
     yield f"    {one.weight.value}: {one.statement}{since}  {on_one_line(one.why)}"
     yield f"        “{on_one_line(one.words)}”"
 

@@ -16,7 +16,7 @@ from habeas.workspace.opening import Workspace
 
 __all__ = ["Asked", "Laid", "Sheet", "incidents", "questions", "sheet"]
 
-MOST = 200
+MOST = 100
 """Statements laid out at once; more can be named by their identifiers."""
 
 

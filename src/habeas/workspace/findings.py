@@ -24,7 +24,7 @@ from habeas.incidents.finding import (
     Opinion,
     Outcome,
     Question,
-    Standing,
+    Since,
     Weighed,
     lacking,
 )
@@ -62,14 +62,14 @@ class ToldFinding:
 
     kept: KeptFinding
     names: Mapping[str, str]
-    standings: Mapping[Weighed, Standing]
+    standings: Mapping[Weighed, Since]
     versions: tuple[KeptFinding, ...]
     may_answer: bool
 
     @property
     def changed(self) -> int:
         """How many of its statements are no longer as they were."""
-        return sum(standing is not Standing.SAME for standing in self.standings.values())
+        return sum(standing is not Since.SAME for standing in self.standings.values())
 
 
 @dataclass(frozen=True, slots=True)

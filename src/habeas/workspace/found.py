@@ -9,7 +9,7 @@ from habeas.archive import members as people
 from habeas.archive.access import Store
 from habeas.archive.kept_findings import KeptFinding
 from habeas.dossiers.found import ToldFinding, ToldReview
-from habeas.incidents.finding import Standing
+from habeas.incidents.finding import Since
 
 Holds = Callable[[str], bool]
 """Whether an exhibit may be told of."""
@@ -48,6 +48,6 @@ def _told(store: Store, kept: KeptFinding, called: dict[str, str]) -> ToldFindin
             for r in kept.reviews
         ),
         dissents=tuple(dissents),
-        changed=tuple(pair for pair in standings.items() if pair[1] is not Standing.SAME),
+        changed=tuple(pair for pair in standings.items() if pair[1] is not Since.SAME),
         supersedes=kept.supersedes,
     )
