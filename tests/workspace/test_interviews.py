@@ -5,7 +5,8 @@ import shutil
 import pytest
 from archive.testimony import answers, complete
 
-from habeas.archive import consents, renditions
+from habeas.archive import consents, renditions, statements, verification
+from habeas.archive import search as index
 from habeas.archive.marks import AskedTooOften, HintTooShort
 from habeas.words.consents import Answer, Use
 from habeas.words.differing import Fate
@@ -81,6 +82,34 @@ def test_words_taken_back_are_sealed_for_the_team_too(desk):
         interviews.words_of(desk, "testimony", exhibit)
     with pytest.raises(interviews.WordsClosed):
         translations.add(desk, "testimony", exhibit, Translated("слова", "ru", "m-1"))
+
+
+def test_words_taken_back_are_neither_found_nor_listed_nor_weighed(desk):
+    begun, exhibit = interviewed(desk)
+    read_and_weigh(desk)
+    store = desk.store("testimony")
+    assert index.search([store], "Orlo")
+    interviews.withdraw(desk, "testimony", begun, list(Use), "")
+    assert index.search([store], "Orlo") == ()
+    assert statements.read_reports(store) == ()
+    assert list(read(desk, (), False, silent)) == []
+    (again,) = read(desk, (exhibit,), True, silent)
+    assert isinstance(again.problem, interviews.WordsClosed)
+    assert verification.verify([store]) == ()
+    kept = statements.statements(store, exhibit)
+    assert kept
+    assert all(one.is_withdrawn for one in kept)
+
+
+def test_words_opened_again_come_back_as_they_were(desk):
+    begun, _ = interviewed(desk)
+    read_and_weigh(desk)
+    store = desk.store("testimony")
+    before = (statements.read_reports(store), index.search([store], "Orlo"))
+    interviews.withdraw(desk, "testimony", begun, list(Use), "")
+    seen = interviews.held(desk, "testimony", begun).changes
+    interviews.answer(desk, "testimony", begun, answers(), "she feels safe now", seen)
+    assert (statements.read_reports(store), index.search([store], "Orlo")) == before
 
 
 def test_a_correction_is_shown_with_what_changed(desk):

@@ -16,6 +16,14 @@ from habeas.archive.chains import Chain
 from habeas.archive.models import ConsentRow, TestimonyRow
 from habeas.archive.shapes import from_text, to_text
 from habeas.words.consents import Consent, Use, allows
+from habeas.words.errors import HabeasError
+
+
+class WordsClosed(HabeasError):
+    """Raised when words are asked for that the person no longer lets the team read."""
+
+    message = "The person does not let the team read these words now. They stay sealed."
+    hint = "Only a new answer by the person opens them again."
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from habeas.archive import consents, exhibits, history
+from habeas.archive import closing, consents, exhibits, history
 from habeas.archive.access import Store, rows, writing
 from habeas.archive.consents import Given
 from habeas.archive.exhibits import Received
@@ -318,6 +318,7 @@ def _answer(
         before = held.answers.get(one.use)
         old = "" if before is None else before.answer.value
         _note(store, held.identifier, (one.use.value, old, one.answer.value), by, reason)
+    closing.follow(store, (version.exhibit for version in held.versions), by[1].date())
     _count_change(store, held.identifier)
 
 

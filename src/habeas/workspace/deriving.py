@@ -6,10 +6,12 @@ import io
 import os
 import re
 
-from habeas.archive import exhibits, renditions
+from habeas.archive import consents, exhibits, renditions
 from habeas.archive.access import Store
+from habeas.archive.consents import WordsClosed
 from habeas.archive.exhibits import Exhibit, Received
 from habeas.evidence.openers import Attachment, Openers
+from habeas.words.consents import Use
 from habeas.words.errors import HabeasError
 from habeas.words.reasons import Reason
 from habeas.workspace.opening import Workspace, now
@@ -33,6 +35,8 @@ def derive(
     if not again and renditions.is_open(store, exhibit):
         return None, []
     held = exhibits.exhibit(store, exhibit)
+    if not consents.may_use(store, exhibit, Use.TEAM, now().date()):
+        return WordsClosed(), []
     try:
         with store.vault.open(held.sealed) as content:
             opened = openers.open(content, name or held.name)

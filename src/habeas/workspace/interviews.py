@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from habeas.archive import consents, exhibits, interview_list, interviews, marks
 from habeas.archive import members as people
 from habeas.archive.access import Store
+from habeas.archive.consents import WordsClosed
 from habeas.archive.interview_list import ListedInterview
 from habeas.archive.interviews import (
     HeldInterview,
@@ -20,7 +21,6 @@ from habeas.archive.paging import Page
 from habeas.evidence.openers import Openers
 from habeas.words.consents import Consent, Use
 from habeas.words.differing import Piece, changes
-from habeas.words.errors import HabeasError
 from habeas.words.interviews import Interview, Words, check_code
 from habeas.words.roles import Right
 from habeas.workspace.deriving import derive
@@ -52,13 +52,6 @@ __all__ = [
     "withdraw",
     "words_of",
 ]
-
-
-class WordsClosed(HabeasError):
-    """Raised when words are asked for that the person no longer lets the team read."""
-
-    message = "The person does not let the team read these words now. They stay sealed."
-    hint = "Only a new answer by the person opens them again."
 
 
 def places(workspace: Workspace) -> tuple[Store, ...]:

@@ -93,6 +93,7 @@ OPERATIONS = [
             ("reason", models.TextField()),
             ("member", models.CharField(max_length=14)),
             ("time", models.DateTimeField()),
+            ("closed", models.TextField(default="")),
             (
                 "exhibit",
                 models.ForeignKey(

@@ -57,6 +57,8 @@ class TestimonyRow(models.Model):
     reason = models.TextField()
     member = models.CharField(max_length=14)
     time = models.DateTimeField()
+    closed = models.TextField(default="")
+    """What was in force of it when the person closed it, as JSON; empty while it is open."""
 
     class Meta:
         db_table = "testimony"
