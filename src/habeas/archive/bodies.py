@@ -149,10 +149,11 @@ def _asked(wanted: ActorFilter) -> Q:
 
 def _in_office() -> Q:
     bodies = [kind.value for kind in (SpeakerKind.BODY, SpeakerKind.OFFICE, SpeakerKind.OUTLET)]
-    here, persons = OuterRef("key"), QuerySet(ActorRow).filter(kind=SpeakerKind.PERSON.value)
-    capacity = QuerySet(TieRow).filter(child=here, kind__in=_CAPACITIES)
-    over = QuerySet(TieRow).filter(child=here).exclude(parent__in=persons.values("key"))
-    under = QuerySet(TieRow).filter(parent=here).exclude(child__in=persons.values("key"))
+    here, actors, ties = OuterRef("key"), QuerySet[ActorRow](ActorRow), QuerySet[TieRow](TieRow)
+    persons = actors.filter(kind=SpeakerKind.PERSON.value).values("key")
+    capacity = ties.filter(child=here, kind__in=_CAPACITIES)
+    over = ties.filter(child=here).exclude(parent__in=persons)
+    under = ties.filter(parent=here).exclude(child__in=persons)
     named = Q(kind=SpeakerKind.PERSON.value, named=True) & Q(Exists(capacity))
     tied = Q(kind=SpeakerKind.GROUP.value, ties__gt=0) & (Q(Exists(over)) | Q(Exists(under)))
     return Q(kind__in=bodies) | tied | named

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import F
-
 from habeas.archive.access import Store, among, rows
 from habeas.archive.models import StatementRow
 from habeas.archive.shapes import from_text
@@ -33,10 +31,14 @@ class Quoted:
 def quoted(store: Store, identifiers: Collection[str]) -> dict[str, Quoted]:
     """These statements by their identifiers; without those the store does not hold."""
     held = rows(store, StatementRow).filter(identifier__in=among(identifiers))
-    told = held.annotate(named=F("exhibit__name")).defer("drafted")
-    return {row.identifier: _quoted(row) for row in told}
-
-
-def _quoted(row: StatementRow) -> Quoted:
-    said, anchors = from_text(Statement, row.current), from_text(tuple[Anchor, ...], row.anchors)
-    return Quoted(row.identifier, row.exhibit_id, row.named, said, anchors)
+    told = held.values_list("identifier", "exhibit_id", "exhibit__name", "current", "anchors")
+    return {
+        identifier: Quoted(
+            identifier,
+            exhibit,
+            name,
+            from_text(Statement, current),
+            from_text(tuple[Anchor, ...], anchors),
+        )
+        for identifier, exhibit, name, current, anchors in told
+    }

@@ -82,7 +82,7 @@ def _held(store: Store) -> dict[str, tuple[_Told, ...]]:
     found: dict[str, list[_Told]] = defaultdict(list)
     held = rows(store, ValueRow).order_by("incident", "place").values_list(*columns)
     for incident, *told in held.iterator():
-        found[incident].append(tuple(told))  # type: ignore[arg-type]
+        found[incident].append(tuple(told))
     return {incident: tuple(told) for incident, told in found.items()}
 
 

@@ -29,7 +29,7 @@ def text(words: str) -> Html:
     return Html("".join(_shown(character) for character in words))
 
 
-def element(tag: str, *children: Child, **attributes: str | int | None) -> Html:
+def element(tag: str, *children: Child, **attributes: str | float | None) -> Html:
     """An element. ``class_`` and ``for_`` lose their underscore, others turn ``_`` to ``-``.
 
     An attribute that is None is left out.

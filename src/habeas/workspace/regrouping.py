@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -247,7 +247,7 @@ def _grouping(plan: Plan, kept: Sequence[KeptIncident]) -> Grouping:
     return Grouping(plan.kind, tuple(one for one in order if one in set(plan.statements)))
 
 
-def _touching(found: Sequence[Incident], statements: Collection[str]) -> tuple[Incident, ...]:
+def _touching(found: Sequence[Incident], statements: set[str]) -> tuple[Incident, ...]:
     return tuple(one for one in found if statements & set(one.allegations))
 
 
