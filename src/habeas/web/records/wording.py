@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy
 
 from habeas.web.wording import language
 from habeas.words.labels import label_of
@@ -22,7 +22,7 @@ _FIELDS = {
     "digest": gettext_lazy("traced anew"),
     "words": gettext_lazy("searched for"),
     "saved": gettext_lazy("search saved or deleted"),
-    "name": pgettext_lazy("of a member", "name"),
+    "name": gettext_lazy("name"),
     "roles": gettext_lazy("roles"),
     "language": gettext_lazy("language"),
     "drill": gettext_lazy("recovery sheet tried"),
