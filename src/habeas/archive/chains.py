@@ -111,7 +111,10 @@ def append(store: Store, chain: Chain, added: Sequence[Model]) -> None:
             row.link = head  # type: ignore[attr-defined]
         rows(store, _RECORDS[chain].model).bulk_create(added)
         end = {"length": length + len(added), "head": head}
-        rows(store, ChainRow).update_or_create(name=chain.value, defaults=end)
+        if held is None:
+            rows(store, ChainRow).create(name=chain.value, **end)
+        else:
+            rows(store, ChainRow).filter(name=chain.value).update(**end)
 
 
 def ends(store: Store) -> tuple[tuple[str, str], ...]:
