@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from habeas.archive import access_log, records, renditions, statements
+from habeas.archive import access_log, exhibit_list, records, renditions, statements
 from habeas.archive import members as people
 from habeas.archive.access import Store
 from habeas.archive.access_log import Access, Action, Wanted
@@ -32,6 +32,9 @@ __all__ = [
     "Wanted",
 ]
 
+_DIGEST = "digest"
+"""A field that says only that something differs."""
+
 SHORT = 120
 """Characters up to which an old and a new value are shown in a list."""
 
@@ -57,11 +60,14 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A record with what it changed. ``is_long`` when there is more than is shown here."""
+    """A record with what it changed. ``is_long`` when there is more than is shown here;
+    ``name`` is what an exhibit is called, empty for anything else.
+    """
 
     record: Record
     differences: tuple[Difference, ...]
     is_long: bool = False
+    name: str = ""
 
 
 def history(
@@ -73,8 +79,11 @@ def history(
     """
     workspace.require(Right.READ)
     asked = _for(workspace, wanted)
-    page = records.records_page(workspace.store(compartment), asked, offset, limit)
-    return Page(tuple(_in_short(record) for record in page.held), page.total)
+    store = workspace.store(compartment)
+    page = records.records_page(store, asked, offset, limit)
+    names = exhibit_list.names(store, {record.subject for record in page.held})
+    told = (_in_short(record, names.get(record.subject, "")) for record in page.held)
+    return Page(tuple(told), page.total)
 
 
 def history_of(workspace: Workspace, compartment: str, thing: str) -> tuple[Told, ...]:
@@ -111,16 +120,16 @@ def _for(workspace: Workspace, wanted: RecordFilter) -> RecordFilter:
     )
 
 
-def _in_short(record: Record) -> Told:
+def _in_short(record: Record, name: str) -> Told:
     """Values that fit a line; whole things are told on the page of the thing."""
     values = (record.old, record.new)
     if any(len(value) > SHORT or value.startswith("{") for value in values):
-        return Told(record, (), is_long=True)
-    return Told(record, tuple(_plainly(record)))
+        return Told(record, (), is_long=True, name=name)
+    return Told(record, tuple(_plainly(record)), name=name)
 
 
 def _plainly(record: Record) -> Iterator[Difference]:
-    if record.old or record.new:
+    if (record.old or record.new) and record.what != _DIGEST:
         yield Difference("value", record.old, record.new)
 
 

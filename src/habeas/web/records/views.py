@@ -15,7 +15,7 @@ from habeas.web.records.wording import PARTS, page_of, value_of, what_happened
 from habeas.web.requests import DeskRequest
 from habeas.words.roles import Right
 from habeas.workspace import records
-from habeas.workspace.records import Record, RecordFilter, Told, Wanted
+from habeas.workspace.records import Difference, Record, RecordFilter, Told, Wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class Line:
 
     record: Record
     what: str
+    name: str
     page: str
     changes: tuple[tuple[str, str, str], ...]
     is_long: bool
@@ -85,8 +86,13 @@ def looks(request: DeskRequest, compartment: str) -> HttpResponse:
 
 def _line(compartment: str, told: Told) -> Line:
     changes = tuple(
-        (str(PARTS[one.part]), value_of(one, one.was), value_of(one, one.now))
-        for one in told.differences
+        (_part(one), value_of(one, one.was), value_of(one, one.now)) for one in told.differences
     )
     page = page_of(compartment, told.record.subject)
-    return Line(told.record, what_happened(told.record), page, changes, told.is_long)
+    what = what_happened(told.record)
+    return Line(told.record, what, told.name, page, changes, told.is_long)
+
+
+def _part(one: Difference) -> str:
+    """Which part of a thing changed; nothing for one that has no parts."""
+    return "" if one.part == "value" else str(PARTS[one.part])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from habeas.web.wording import language
@@ -44,7 +43,6 @@ PARTS = {
     "when": gettext_lazy("when"),
     "who": gettext_lazy("alleged to have part in it"),
     "affected": gettext_lazy("who was affected"),
-    "value": gettext_lazy("value"),
 }
 
 _BYTES = gettext_lazy(
@@ -102,7 +100,7 @@ def value_of(difference: Difference, value: str) -> str:
         known = violations()
         labels = (known[c].labels[language()] if c in known else c for c in value.split())
         return ", ".join(labels)
-    return value or _("nothing")
+    return value
 
 
 def page_of(compartment: str, thing: str) -> str:
