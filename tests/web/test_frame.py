@@ -60,6 +60,21 @@ def test_a_form_sent_twice_is_handled_once(mara):
     assert len(done) == 1
 
 
+def test_a_page_brought_back_and_changed_is_another_form(mara):
+    done = []
+
+    @gate.needs(Right.READ)
+    def decide(request):
+        done.append(request.POST["note"])
+        return HttpResponseRedirect("/done")
+
+    for note in ("first", "first", "second"):
+        request = RequestFactory(SERVER_NAME="localhost").post("/", {once.FIELD: "t", "note": note})
+        request.desk = mara.session
+        decide(request)
+    assert done == ["first", "second"]
+
+
 def test_two_clicks_at_the_same_moment_are_handled_once(mara):
     begun, done = threading.Barrier(2), []
 
