@@ -12,10 +12,10 @@ from habeas.archive.paging import Page
 from habeas.archive.quoted import Quoted, quoted
 from habeas.archive.traces import Sizes
 from habeas.origins.derivation import describe
-from habeas.origins.differing import Comparison, compare
 from habeas.origins.independence import independence
 from habeas.origins.lineage import Bound, CopyFamily, Edge, Node, Question, QuestionKind, Trace
 from habeas.origins.parts import ALIKE
+from habeas.words.differing import Fate, Piece, changes
 from habeas.words.reasons import Reason
 from habeas.words.roles import Right
 from habeas.workspace.edges import Holder, Line, holder, lines
@@ -104,13 +104,20 @@ class Roots:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """Two exhibits word by word."""
+    """Two exhibits word by word. ``shared`` words stand in both.
+
+    ``is_cut``: the texts are long, and only their beginnings were compared.
+    """
 
     first: Named
     second: Named
-    comparison: Comparison
+    pieces: tuple[Piece, ...]
+    shared: int
+    is_cut: bool
 
 
+COMPARED = 40_000
+"""Characters compared at most, from the beginning of each: time grows with their product."""
 SHOWN = 3
 """Statements quoted of each question, original and quotation."""
 
@@ -186,7 +193,9 @@ def compared(workspace: Workspace, compartment: str, first: str, second: str) ->
     store = _to_read(workspace, compartment)
     named = [Named(x, exhibits.exhibit(store, x).name) for x in (first, second)]
     texts = [renditions.rendition(store, x).rendition.text for x in (first, second)]
-    return Compared(named[0], named[1], compare(*texts))
+    pieces = changes(*(text[:COMPARED] for text in texts))
+    shared = sum(len(piece.text.split()) for piece in pieces if piece.fate is Fate.SAME)
+    return Compared(named[0], named[1], pieces, shared, max(map(len, texts)) > COMPARED)
 
 
 def roots_of_statement(
