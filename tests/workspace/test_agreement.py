@@ -27,12 +27,12 @@ def test_kappa_is_the_agreement_beyond_chance(table, kappa):
 
 def test_kappa_cannot_be_told_when_both_gave_one_answer_only():
     told = agreement(pairs(40, 0, 0, 0))
-    assert (told.kappa, told.share, told.is_enough) == (None, 1.0, True)
+    assert (told.kappa, told.same, told.is_enough) == (None, 40, True)
 
 
 def test_of_nothing_nothing_can_be_told():
     told = agreement([])
-    assert (told.asked, told.share, told.kappa, told.is_enough) == (0, None, None, False)
+    assert (told.asked, told.same, told.kappa, told.is_enough) == (0, 0, None, False)
 
 
 def test_thirty_answers_are_the_fewest_that_say_anything():

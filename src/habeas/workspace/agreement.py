@@ -23,11 +23,6 @@ class Agreement:
     kappa: float | None
 
     @property
-    def share(self) -> float | None:
-        """The share of equal answers; None when nothing was asked."""
-        return self.same / self.asked if self.asked else None
-
-    @property
     def is_enough(self) -> bool:
         """Whether there are enough answers to say anything."""
         return self.asked >= ENOUGH

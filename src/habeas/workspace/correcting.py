@@ -78,11 +78,6 @@ class Correction:
     violations: tuple[ViolationMention, ...] | None = None
     restates: tuple[Span, ...] | None = None
 
-    @property
-    def says_nothing(self) -> bool:
-        """Whether every part is left as it is."""
-        return self == Correction()
-
 
 def voice(lines: Lines, place: Span | None, kind: SpeakerKind) -> Speaker:
     """A speaker as a person gives them: at a place, or understood and not written."""

@@ -133,14 +133,6 @@ def undo(workspace: Workspace, compartment: str, seen: Seen, decision: str, reas
         return decisions.undo(store, decision, reason, by, os.urandom).identifier
 
 
-def last_decision(workspace: Workspace, compartment: str, statement: str) -> str:
-    """The decision on a statement that was made last and stands; empty when none does."""
-    store = workspace.store(compartment)
-    on_it = decisions.decisions(store, SubjectKind.STATEMENT, statement)
-    stand = [held.identifier for held in on_it if not held.undone_by]
-    return stand[-1] if stand else ""
-
-
 def _judge(
     workspace: Workspace,
     compartment: str,
