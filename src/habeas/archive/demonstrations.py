@@ -18,7 +18,7 @@ from habeas.archive.models import ExhibitRow
 from habeas.evidence.checkpoints import Checkpoint, TailRemoved, compare, verify
 from habeas.evidence.disk import TEMPORARY
 from habeas.evidence.merkle import root_of
-from habeas.evidence.objects import EvidenceChanged, SealedObject
+from habeas.evidence.objects import EvidenceChanged, SealedObject, naming_failures
 from habeas.evidence.packs import FOLDER, LENGTH, Place
 from habeas.evidence.vault import Vault
 from habeas.words.errors import HabeasError
@@ -70,7 +70,8 @@ class Shortened:
 def flip_a_byte(store: Store, folder: Path) -> Flipped:
     """Change one byte in a copy of the smallest exhibit, and check the copy and the real one.
 
-    ``folder`` is where the copy may lie for that moment. Raises :class:`NothingToShow`.
+    ``folder`` is where the copy may lie for that moment. Raises :class:`NothingToShow`, and
+    :class:`~habeas.evidence.objects.EvidenceMissing` for an exhibit whose bytes are gone.
     """
     row = rows(store, ExhibitRow).filter(size__lte=LARGEST).order_by("size", "sha256").first()
     if row is None:
@@ -121,7 +122,7 @@ def _copy(real: Path, sealed: SealedObject, folder: Path) -> Iterator[tuple[Vaul
     with tempfile.TemporaryDirectory(dir=folder, prefix=TEMPORARY) as beside:
         target = Path(beside) / sealed.place.file
         target.parent.mkdir(parents=True)
-        with (real / sealed.place.file).open("rb") as source:
+        with naming_failures(sealed), (real / sealed.place.file).open("rb") as source:
             source.seek(sealed.place.start - lead)
             target.write_bytes(source.read(lead + sealed.place.length))
         place = Place(sealed.place.file, lead, sealed.place.length)
