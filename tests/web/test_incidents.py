@@ -79,6 +79,16 @@ def test_answers_stand_side_by_side_with_who_gives_them(mara):
     assert "said by some reports (unnamed) in 07-quiet-harbour-blog.txt" in page
 
 
+def test_a_question_with_many_answers_has_a_page_of_its_own(mara, monkeypatch):
+    monkeypatch.setattr("habeas.workspace.incident_parts.SIDE_BY_SIDE", 2)
+    page = mara.sees(largest(mara))
+    assert "8 more answers" in page
+    page = mara.sees(f"{largest(mara)}/answers/how_many")
+    assert "“as many as 120” (detention)" in page
+    assert "1–10 of 10" in page
+    assert mara.get(f"{largest(mara)}/answers/whose_fault").status_code == 404
+
+
 def test_the_alleged_reason_stands_on_the_act_in_the_words_of_the_source(mara):
     page = mara.get(largest(mara)).content.decode()
     rows = re.findall(r"<tr>.*?</tr>", page, flags=re.DOTALL)
@@ -153,7 +163,9 @@ def test_figures_carry_no_style_of_their_own(mara):
         assert "style=" not in mara.get(f"{here(mara)}/{path}").content.decode()
 
 
-@pytest.mark.parametrize("path", ["", "/timeline", "/map", "/statements", "/origins/0", "/split"])
+@pytest.mark.parametrize(
+    "path", ["", "/timeline", "/map", "/statements", "/origins/0", "/split", "/answers/where"]
+)
 def test_every_page_of_an_incident_is_in_russian_too(mara, path):
     mara.post("/language", language="ru", next="/")
     page = mara.sees(f"{largest(mara)}{path}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from habeas.archive.groupings import KeptIncident
@@ -23,7 +23,35 @@ FEW = 3
 """How many statements of one answer are shown; the others are one page away."""
 SEVERAL = 12
 """How many deniers, doubts, demands and pieces of advice are shown."""
+SIDE_BY_SIDE = 12
+"""How many answers to one question are shown; a page of its own has them all."""
 UNKNOWN = Interval(None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The answers to one question that are shown, each with its place, and how many there are."""
+
+    about: QuestionAbout
+    shown: tuple[tuple[int, Value], ...]
+    total: int
+    is_contradicted: bool
+
+
+def answers(incident: Incident, about: QuestionAbout, part: tuple[int, int]) -> Answers:
+    """A part of the answers to one question, those about the same act side by side."""
+    held = [(n, value) for n, value in enumerate(incident.values) if value.question is about]
+    subjects = list(dict.fromkeys(value.subject for _, value in held))
+    held.sort(key=lambda one: subjects.index(one[1].subject))
+    first, length = part
+    contradicted = any(value.contradicts for _, value in held)
+    return Answers(about, tuple(held[first : first + length]), len(held), contradicted)
+
+
+def every_question(incident: Incident) -> tuple[Answers, ...]:
+    """The first answers to each question that has any."""
+    found = (answers(incident, about, (0, SIDE_BY_SIDE)) for about in QuestionAbout)
+    return tuple(one for one in found if one.total)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +59,7 @@ class Loaded:
     """What was loaded of an incident: the statements that are shown, and what they lead to."""
 
     incident: Incident
+    answers: tuple[Answers, ...]
     ground: Extract
     held: Mapping[str, Cited]
     avenues: tuple[Avenue, ...]
@@ -76,16 +105,21 @@ class ToldValue:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question with its answers side by side."""
+    """One question with answers side by side, of ``total`` in all.
+
+    ``is_contradicted``: two of all of them cannot both be true.
+    """
 
     about: str
     label: str
     answers: tuple[ToldValue, ...]
+    total: int
+    is_contradicted: bool
 
     @property
-    def is_contradicted(self) -> bool:
-        """Whether two of the answers cannot both be true."""
-        return any(answer.rivals for answer in self.answers)
+    def more(self) -> int:
+        """How many answers are not shown here."""
+        return self.total - len(self.answers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +175,7 @@ class Parts:
 
     def __init__(self, loaded: Loaded, phrases: Phrases, counted: Mapping[int, Interval]) -> None:
         self._incident, self._held, self._avenues = loaded.incident, loaded.held, loaded.avenues
+        self._shown = loaded.answers
         self._phrases, self._counted = phrases, counted
         self._sentences = Sentences(loaded.ground, phrases)
         self._answers = AnswerSentences(loaded.ground, phrases, numbered=False)
@@ -164,7 +199,7 @@ class Parts:
             is_ended=kept.is_ended,
             statements=len(identifiers),
             acts=tuple(self._act(act) for act in said.acts),
-            questions=tuple(self._questions(in_office)),
+            questions=self.questions(in_office),
             denials=denials[:SEVERAL],
             further_denials=max(0, len(denials) - SEVERAL),
             denial_origins=self._counted.get(len(said.values), UNKNOWN),
@@ -193,23 +228,24 @@ class Parts:
             self._some(act.statements, FEW),
         )
 
-    def _questions(self, in_office: Collection[str]) -> Iterable[Question]:
-        for about in QuestionAbout:
-            held = [(n, v) for n, v in enumerate(self._incident.values) if v.question is about]
-            subjects = list(dict.fromkeys(value.subject for _, value in held))
-            held.sort(key=lambda one: subjects.index(one[1].subject))
-            rivals = [value for _, value in held]
-            answers = (self._value(n, value, rivals, in_office) for n, value in held)
-            if held:
-                yield Question(about.value, self._phrases.label(about), tuple(answers))
+    def questions(self, in_office: Collection[str]) -> tuple[Question, ...]:
+        """Each question with the answers that are shown."""
+        return tuple(
+            Question(
+                held.about.value,
+                self._phrases.label(held.about),
+                tuple(self._value(place, value, in_office) for place, value in held.shown),
+                held.total,
+                held.is_contradicted,
+            )
+            for held in self._shown
+        )
 
-    def _value(
-        self, place: int, value: Value, rivals: Sequence[Value], in_office: Collection[str]
-    ) -> ToldValue:
+    def _value(self, place: int, value: Value, in_office: Collection[str]) -> ToldValue:
         support = self._cited(value.support)
         is_actor = value.question is QuestionAbout.WHO_DID_IT
         part = self._phrases.label_of("PerpetratorRole", value.subject) if is_actor else ""
-        against = (r for r in rivals if r.key in value.contradicts and r is not value)
+        against = self._rivals(value) if value.contradicts else ()
         return ToldValue(
             place=place,
             subject=value.subject,
@@ -226,6 +262,12 @@ class Parts:
             rivals=tuple(dict.fromkeys(self._sentences.answer_of(rival) for rival in against)),
             actor=value.key if is_actor and value.key in in_office else "",
         )
+
+    def _rivals(self, value: Value) -> Iterator[Value]:
+        """The answers to the same question that cannot be true beside this one."""
+        for rival in self._incident.values:
+            if rival.question is value.question and rival.key in value.contradicts:
+                yield rival
 
     def _denials(self) -> tuple[Denying, ...]:
         shown = [self._cut(d) for d in self._incident.denials if d.statement in self._held]

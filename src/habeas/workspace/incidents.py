@@ -16,12 +16,23 @@ from habeas.dossiers.building import accused_in
 from habeas.dossiers.cited import Cited
 from habeas.dossiers.ground import Extract
 from habeas.dossiers.phrases import phrases
-from habeas.incidents.incident import Incident
+from habeas.incidents.incident import Incident, QuestionAbout
 from habeas.incidents.weighing import statements_of
 from habeas.origins.lineage import Trace
+from habeas.words.errors import NotThere
 from habeas.words.roles import Right
 from habeas.words.violations import violations
-from habeas.workspace.incident_parts import FEW, SEVERAL, Loaded, Parts, Told
+from habeas.workspace.incident_parts import (
+    FEW,
+    SEVERAL,
+    Answers,
+    Loaded,
+    Parts,
+    Question,
+    Told,
+    answers,
+    every_question,
+)
 from habeas.workspace.opening import Workspace
 from habeas.workspace.references import cited
 
@@ -32,6 +43,13 @@ NO_TRACE = Trace((), (), (), (), (), ())
 
 Wanted = IncidentFilter
 """Which incidents are asked for."""
+
+
+class NoSuchQuestion(NotThere):
+    """Raised for a question that no incident is asked."""
+
+    message = "Incidents are not asked the question {question}."
+    hint = "The questions stand on the page of the incident."
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +106,7 @@ def one(workspace: Workspace, compartment: str, identifier: str, language: str) 
     workspace.require(Right.READ)
     store = workspace.store(compartment)
     kept = groupings.incident(store, identifier)
-    loaded = _loaded(store, kept.incident)
+    loaded = _loaded(store, kept.incident, every_question(kept.incident))
     parts = Parts(loaded, phrases(language), values.intervals(store, identifier))
     originals = lineages.originals_leaned_on(store, statements_of(kept.incident))
     in_office = bodies.in_office(store, sorted(accused_in(kept.incident)))
@@ -96,13 +114,48 @@ def one(workspace: Workspace, compartment: str, identifier: str, language: str) 
     return parts.told(kept, title_of(codes, language), originals, in_office)
 
 
+@dataclass(frozen=True, slots=True)
+class OneQuestion:
+    """One question about an incident with a part of its answers."""
+
+    identifier: str
+    title: str
+    question: Question
+
+
+def question(
+    workspace: Workspace,
+    compartment: str,
+    asked: tuple[str, str],
+    part: tuple[int, int],
+    language: str,
+) -> OneQuestion:
+    """A part of the answers to one question: ``asked`` are the incident and the question.
+
+    Raises :class:`~habeas.archive.groupings.NoSuchIncident` and :class:`NoSuchQuestion`.
+    """
+    workspace.require(Right.READ)
+    store = workspace.store(compartment)
+    identifier, about = asked
+    incident = groupings.incident(store, identifier).incident
+    if about not in set(QuestionAbout):
+        raise NoSuchQuestion(question=about)
+    found = answers(incident, QuestionAbout(about), part)
+    loaded = _loaded(store, incident, (found,))
+    parts = Parts(loaded, phrases(language), values.intervals(store, identifier))
+    in_office = bodies.in_office(store, sorted(accused_in(incident)))
+    codes = tuple(dict.fromkeys(act.code for act in incident.acts))
+    (told,) = parts.questions(in_office)
+    return OneQuestion(identifier, title_of(codes, language), told)
+
+
 def numbered(incident: Incident) -> dict[str, int]:
     """The number of every statement of an incident, the same on each of its pages."""
     return {one: n for n, one in enumerate(dict.fromkeys(statements_of(incident)), 1)}
 
 
-def _loaded(store: Store, incident: Incident) -> Loaded:
-    numbers, shown = numbered(incident), dict.fromkeys(_shown(incident))
+def _loaded(store: Store, incident: Incident, found: tuple[Answers, ...]) -> Loaded:
+    numbers, shown = numbered(incident), dict.fromkeys(_shown(incident, found))
     for one in shown:
         # What a denial is perhaps the same utterance as may stand in another incident.
         numbers.setdefault(one, len(numbers) + 1)
@@ -118,25 +171,26 @@ def _loaded(store: Store, incident: Incident) -> Loaded:
     )
     return Loaded(
         replace(incident, denials=tuple(denials)),
+        found,
         ground,
         held,
         avenues(advice, graph, accused),
     )
 
 
-def _shown(incident: Incident) -> Iterator[str]:
+def _shown(incident: Incident, found: tuple[Answers, ...]) -> Iterator[str]:
     """The statements the page quotes or links to."""
     for act in incident.acts:
         yield from act.statements[:FEW]
-    for value in incident.values:
+    for _, value in (one for held in found for one in held.shown):
         yield from value.support[:FEW]
         yield from value.denials[:FEW]
     for denial in incident.denials[: 3 * SEVERAL]:
         yield denial.statement
         yield from denial.answers[:FEW]
         yield from denial.perhaps_same_as[:FEW]
-    for answers in (incident.doubts, incident.advice, incident.demands):
-        yield from answers[:SEVERAL]
+    for said in (incident.doubts, incident.advice, incident.demands):
+        yield from said[:SEVERAL]
 
 
 def _graph(

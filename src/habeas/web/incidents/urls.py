@@ -19,6 +19,7 @@ urlpatterns = [
     path(f"{_HERE}/decisions/<str:decision>/undo", regrouping.undo, name="undo"),
     path(_ONE, views.one, name="one"),
     path(f"{_ONE}/statements", views.statements, name="statements"),
+    path(f"{_ONE}/answers/<str:about>", views.question, name="question"),
     path(f"{_ONE}/origins", views.origins, name="allegations"),
     path(f"{_ONE}/origins/<int:place>", views.origins, name="origins"),
     path(f"{_ONE}/timeline", views.timeline, name="timeline"),

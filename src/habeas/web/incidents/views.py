@@ -56,6 +56,22 @@ def one(request: DeskRequest, compartment: str, incident: str) -> HttpResponse:
 
 @needs(Right.READ)
 @require_safe
+def question(request: DeskRequest, compartment: str, incident: str, about: str) -> HttpResponse:
+    """Every answer to one question."""
+    asked, part = (incident, about), (offset(request), LENGTH)
+    told = incidents.question(request.desk.workspace, compartment, asked, part, language())
+    shown = {
+        "compartment": compartment,
+        "incident": incident,
+        "told": told,
+        "question": told.question,
+        "paging": paging(request, told.question.total),
+    }
+    return render(request, "incidents/question.html", shown)
+
+
+@needs(Right.READ)
+@require_safe
 def statements(request: DeskRequest, compartment: str, incident: str) -> HttpResponse:
     """Every statement of an incident, and why it stands there."""
     part = (offset(request), LENGTH)
