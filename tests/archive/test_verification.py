@@ -47,7 +47,7 @@ def test_what_was_not_touched_matches(cast, kept, depth):
 def test_every_exhibit_is_told_as_it_is_verified(cast, kept):
     told = []
     verify([cast.store], Depth.QUICK, lambda *step: told.append(step))
-    assert told == [("verify", 1, 2), ("verify", 2, 2)]
+    assert told == [("verifying", 1, 2), ("verifying", 2, 2)]
 
 
 @pytest.mark.parametrize("content", [SHORT, LONG], ids=["in a pack", "on its own"])

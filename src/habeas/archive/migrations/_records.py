@@ -1,11 +1,13 @@
 """The history and the custody log as lists, checks, and what the search is fast by."""
 
+from __future__ import annotations
+
 from django.db import migrations, models
 
 from habeas.archive.earlier_records import fill_records
 
 
-def _id() -> tuple[str, models.AutoField]:
+def _id() -> tuple[str, models.Field[int, int]]:
     own = {"auto_created": True, "primary_key": True, "serialize": False, "verbose_name": "ID"}
     return "id", models.AutoField(**own)
 

@@ -31,7 +31,7 @@ _NOT_THERE = _("Choose one from the list.")
 class Day(forms.DateField):
     """A day, typed or chosen from a calendar."""
 
-    def __init__(self, label: object) -> None:
+    def __init__(self, label: Any) -> None:  # noqa: ANN401  # said late, in the page's language
         shown = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
         wrong = {"invalid": _NOT_A_DAY}
         super().__init__(label=label, required=False, widget=shown, error_messages=wrong)
