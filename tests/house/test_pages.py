@@ -10,7 +10,7 @@ from house.source import ROOT, SOURCE
 
 WEB = SOURCE / "web"
 TEMPLATES = sorted(WEB.rglob("*.html"))
-OPEN = {"signing:in", "signing:out", "signing:language"}
+OPEN = {"signing:in", "signing:out", "signing:language", "signing:upgrade"}
 """The only pages that somebody who is not signed in may ask for."""
 
 

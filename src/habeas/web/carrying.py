@@ -22,6 +22,9 @@ from habeas.web.signed_in import MEMBER_COOKIE
 
 FIELD = "carried"
 _OURS = {"csrfmiddlewaretoken", once.FIELD}
+SECRET = {"passphrase", "again", "present", "code"}
+"""What is typed to open something is never carried, nor shown again: it is typed anew."""
+
 _SEAL = Fernet(Fernet.generate_key())
 
 
@@ -65,7 +68,7 @@ def of(request: HttpRequest) -> Carried:
     fields = tuple(
         (name, value)
         for name, values in request.POST.lists()
-        if name not in _OURS
+        if name not in _OURS | SECRET
         for value in values
     )
     member = request.COOKIES.get(MEMBER_COOKIE, "")

@@ -6,7 +6,8 @@ Refused looks the same as not there: the same answer, the same words.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import wraps
 from typing import Any
 
@@ -18,6 +19,7 @@ from habeas.web.headers import View
 from habeas.web.serving_now import sessions
 from habeas.web.sessions import Session
 from habeas.words.roles import Right
+from habeas.workspace.desk import Desk
 from habeas.workspace.looking import Look, note_look, note_refused
 
 _IDENTIFIER = re.compile(r"[a-z]-[0-9a-z]{12}")
@@ -54,7 +56,7 @@ def needs(
 ) -> Callable[[Page], Page]:
     """Mark a page with the right it takes, and let nobody else come to it.
 
-    ``alone``: the page changes keys, so nobody else may use a store meanwhile. ``half_way``:
+    ``alone``: its form changes keys, so nobody else may use a store meanwhile. ``half_way``:
     also for one whose second factor is still asked for. A page whose address names a
     ``compartment`` is there only for those who can open it; looking at it is noted in that
     compartment, as ``look``.
@@ -66,23 +68,34 @@ def needs(
             session: Session | None = request.desk  # type: ignore[attr-defined]
             if session is None or not (session.is_complete or half_way):
                 return carrying.to_sign_in(request, session)
-            desk = sessions().desk
+            desk, is_alone = sessions().desk, alone and request.method == "POST"
             with once.guarding(request, session) as earlier:
                 if earlier is not None:
                     return earlier
-                with desk.alone() if alone else desk.using():
-                    _check(session, right, kwargs)
-                    response = view(request, *args, **kwargs)
-                    _note(request, session, kwargs, look, response)
+                try:
+                    with _changing(desk) if is_alone else desk.using():
+                        _check(session, right, kwargs)
+                        response = view(request, *args, **kwargs)
+                        _note(request, session, kwargs, look, response)
+                finally:
+                    sessions().end_shut_out()
                 once.remember(request, session, response)
-            if alone:
-                desk.refresh()
             return response
 
         checked.needs = right  # type: ignore[attr-defined]
         return checked
 
     return mark
+
+
+@contextmanager
+def _changing(desk: Desk) -> Iterator[None]:
+    """Nobody else uses a store until everybody present has what they open now, come what may."""
+    with desk.alone():
+        try:
+            yield
+        finally:
+            desk.refresh()
 
 
 def _check(session: Session, right: Right, asked: Mapping[str, str]) -> None:

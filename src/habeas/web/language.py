@@ -9,6 +9,7 @@ from django.utils import translation
 from habeas.web.headers import View
 
 COOKIE = "habeas_language"
+_YEAR = 365 * 24 * 3600
 
 
 class Language:
@@ -26,3 +27,11 @@ class Language:
         response["Content-Language"] = chosen
         response["Vary"] = "Cookie, Accept-Language"
         return response
+
+
+def remember(response: HttpResponse, chosen: str, is_secure: bool) -> None:
+    """Let this browser ask for pages in a language from now on; nothing for one we have not."""
+    if chosen in dict(settings.LANGUAGES):
+        response.set_cookie(
+            COOKIE, chosen, max_age=_YEAR, httponly=True, samesite="Strict", secure=is_secure
+        )

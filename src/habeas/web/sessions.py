@@ -21,6 +21,9 @@ from habeas.workspace.opening import Workspace
 LAST = timedelta(hours=12)
 """Nobody stays signed in for longer than this, however busy."""
 
+HALF_WAY = timedelta(minutes=5)
+"""How long the second factor is waited for: keys are open already."""
+
 
 @dataclass(frozen=True, slots=True)
 class Notice:
@@ -84,9 +87,12 @@ class Sessions:
         self.desk = desk
         self.idle = idle
         self._held: dict[str, Session] = {}
+        self._shut_out: list[Session] = []
         self._lock = threading.Lock()
 
-    def begin(self, signed_in: SignedIn, at: datetime, browser: str) -> tuple[str, Session]:
+    def begin(
+        self, signed_in: SignedIn, at: datetime, browser: str, is_complete: bool = True
+    ) -> tuple[str, Session]:
         """A new session; the token for the browser, which is kept here only as a hash."""
         token = secrets.token_urlsafe(32)
         session = Session(
@@ -96,6 +102,7 @@ class Sessions:
             seen=at,
             browser=browser,
             jobs=Jobs(self.desk),
+            is_complete=is_complete,
         )
         with self._lock:
             self._held[_digest(token)] = session
@@ -119,6 +126,22 @@ class Sessions:
         session.jobs.stop_all()
         self.desk.sign_out(session.signed_in)
 
+    def shut_out(self, *sessions: Session) -> None:
+        """Let nobody in with these from this moment; for a page that cannot wait for their work.
+
+        They end, and their keys are forgotten, with :meth:`end_shut_out`.
+        """
+        with self._lock:
+            self._held = {k: held for k, held in self._held.items() if held not in sessions}
+            self._shut_out += sessions
+
+    def end_shut_out(self) -> None:
+        """End those that were shut out. Not while holding a turn: their work may need one."""
+        with self._lock:
+            ending, self._shut_out = self._shut_out, []
+        for session in ending:
+            self.end(session)
+
     def end_idle(self, at: datetime) -> int:
         """Sign out everybody whose time is over; how many."""
         over = [session for session in self.all() if self._is_over(session, at)]
@@ -136,7 +159,7 @@ class Sessions:
         return [session for session in self.all() if session.member == member]
 
     def _is_over(self, session: Session, at: datetime) -> bool:
-        if at - session.started > LAST:
+        if at - session.started > (LAST if session.is_complete else HALF_WAY):
             return True
         return at - session.seen > self.idle and not session.jobs.is_busy
 

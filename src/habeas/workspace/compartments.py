@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
 
-from habeas.archive import custody, stores
+from habeas.archive import custody, history, stores
 from habeas.archive import members as people
+from habeas.archive.access import Store
+from habeas.archive.history import Change, SubjectKind
 from habeas.evidence import compartments as keys
 from habeas.evidence.custody import CustodyEvent, EventKind
-from habeas.evidence.members import NoSuchMember, member_identifiers
+from habeas.evidence.members import NoSuchMember, member_identifiers, recipient_of
 from habeas.words.errors import HabeasError, WrongUse
 from habeas.words.identifiers import Kind, new_identifier
 from habeas.words.roles import Right
 from habeas.workspace.opening import GENERAL, Workspace, make_compartment, now
+
+_PURPOSE, _WITHDRAWN = "purpose", "withdrawn"
+"""Fields of a compartment's history: what it is for, and whom it was taken from and why."""
 
 _MEMBER = "member"
 """The detail of an event that says to whom a compartment was opened, or closed."""
@@ -24,6 +31,74 @@ class NameTaken(HabeasError):
 
     message = "There is a compartment called {name} already."
     hint = "Give another name."
+
+
+class KeyFileChanged(HabeasError):
+    """Raised rather than sharing with a public key that is not the one a member came with."""
+
+    message = "The key file of {member} holds another public key than the team knows."
+    hint = "Somebody may have put it there. Take that member out, and add them anew in person."
+
+
+class Purpose(StrEnum):
+    """What a compartment is made for."""
+
+    REPORTS = "reports"
+    TESTIMONY = "testimony"
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """Somebody who opens a compartment."""
+
+    member: str
+    name: str
+    is_you: bool
+    is_sheet: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Compartment:
+    """One compartment that you open, and who else does."""
+
+    identifier: str
+    name: str
+    purpose: Purpose | None
+    openers: tuple[Opener, ...]
+
+    @property
+    def is_general(self) -> bool:
+        """Whether it is the one everybody opens."""
+        return self.name == GENERAL
+
+
+def yours(workspace: Workspace) -> tuple[Compartment, ...]:
+    """The compartments this member can open, the general one first, then by name."""
+    workspace.require(Right.READ)
+    ordered = sorted(workspace.compartments, key=lambda one: _place(workspace, one))
+    return tuple(_told(workspace, one) for one in ordered)
+
+
+def one_of_yours(workspace: Workspace, identifier: str) -> Compartment:
+    """One compartment that this member can open."""
+    workspace.require(Right.READ)
+    return _told(workspace, workspace.compartment(identifier))
+
+
+def _told(workspace: Workspace, opened: keys.OpenCompartment) -> Compartment:
+    store, you = workspace.store(opened.identifier), workspace.member.identifier
+    called = people.called(store)
+    openers = tuple(
+        Opener(one, called.get(one, ""), one == you, called.get(one) == people.RECOVERY)
+        for one in keys.members_of(opened)
+    )
+    return Compartment(store.identifier, store.name, _purpose(store), openers)
+
+
+def _purpose(store: Store) -> Purpose | None:
+    changes = history.history(store, SubjectKind.COMPARTMENT, store.identifier)
+    said = [change.new for change in changes if change.field == _PURPOSE]
+    return Purpose(said[-1]) if said else None
 
 
 def listed(workspace: Workspace, names: tuple[str, ...] = ()) -> list[str]:
@@ -47,13 +122,25 @@ def new(workspace: Workspace, names: tuple[str, ...]) -> list[str]:
     """A new compartment, opened by this member and the recovery sheet."""
     workspace.require(Right.KEEP)
     name = _one(names, "new NAME")
+    made = make(workspace, name)
+    return [f"Made the compartment {name} ({made}), opened by you and the sheet."]
+
+
+def make(workspace: Workspace, name: str, purpose: Purpose | None = None) -> str:
+    """The identifier of a new compartment, opened by this member and the recovery sheet.
+
+    Raises :class:`NameTaken`. Open the workspace again afterwards.
+    """
+    workspace.require(Right.KEEP)
     if any(store.name == name for store in workspace.stores):
         raise NameTaken(name=name)
     called = people.called(workspace.store(GENERAL))
     members = {m: called.get(m, "") for m in (workspace.member.identifier, *sheets(workspace))}
     store = make_compartment(workspace.folder, name, members, workspace.folder.name)
     note_shared(workspace, store.identifier, list(members))
-    return [f"Made the compartment {name} ({store.identifier}), opened by you and the sheet."]
+    if purpose is not None:
+        _change(workspace, store, (_PURPOSE, "", purpose.value), "")
+    return store.identifier
 
 
 def share(workspace: Workspace, names: tuple[str, ...]) -> list[str]:
@@ -62,6 +149,8 @@ def share(workspace: Workspace, names: tuple[str, ...]) -> list[str]:
     name, members = _named(names, "share NAME MEMBER…")
     store = workspace.store(name)
     called = people.called(workspace.store(GENERAL))
+    for member in members:
+        check_key_file(workspace, member)
     keys.share(workspace.folder, workspace.compartment(name), members)
     note_shared(workspace, store.identifier, members)
     for member in members:
@@ -69,7 +158,18 @@ def share(workspace: Workspace, names: tuple[str, ...]) -> list[str]:
     return [f"{name} can now be opened by {', '.join(members)} too."]
 
 
-def withdraw(workspace: Workspace, names: tuple[str, ...]) -> list[str]:
+def check_key_file(workspace: Workspace, member: str) -> None:
+    """Raise :class:`KeyFileChanged` unless a member's public key is the one general knows.
+
+    The list of the general compartment is sealed under its key; a key file is not, and whoever
+    can write to the disk could put their own in its place and wait to be let in.
+    """
+    known = keys.recipients_of(workspace.compartment(GENERAL)).get(member)
+    if known is not None and known != recipient_of(workspace.folder, member):
+        raise KeyFileChanged(member=member)
+
+
+def withdraw(workspace: Workspace, names: tuple[str, ...], reason: str = "") -> list[str]:
     """Take members out of a compartment: those who stay get a new key."""
     workspace.require(Right.KEEP)
     name, members = _named(names, "withdraw NAME MEMBER…")
@@ -85,6 +185,8 @@ def withdraw(workspace: Workspace, names: tuple[str, ...]) -> list[str]:
             raise NoSuchMember(member=member)
     # Before the keys change: a crash in between must not look like a compartment that is gone.
     _note(workspace, EventKind.WITHDRAWN, opened.identifier, members)
+    for member in members:
+        _change(workspace, workspace.store(name), (_WITHDRAWN, member, ""), reason)
     rekey_for(workspace, opened, [m for m in held if m not in members])
     return [f"{name} has a new key; {', '.join(members)} cannot open it any more."]
 
@@ -141,6 +243,11 @@ def sheets(workspace: Workspace) -> list[str]:
 def note_shared(workspace: Workspace, compartment: str, members: list[str]) -> None:
     """Write down, in general's log, to whom a compartment was opened."""
     _note(workspace, EventKind.SHARED, compartment, members)
+
+
+def _change(workspace: Workspace, store: Store, what: tuple[str, str, str], reason: str) -> None:
+    by = (workspace.member.identifier, now())
+    history.note(store, Change(SubjectKind.COMPARTMENT, store.identifier, *what, reason, *by))
 
 
 def _note(workspace: Workspace, kind: EventKind, compartment: str, members: list[str]) -> None:

@@ -8,21 +8,23 @@ who may open it is signed in any more.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from habeas.archive import stores
+from habeas.archive.access import Store
 from habeas.evidence import dumps
 from habeas.evidence.compartments import clear_unfinished, open_compartments
 from habeas.evidence.layout import check_workspace
 from habeas.evidence.locks import writing
-from habeas.evidence.members import UnlockedMember, unlock
+from habeas.evidence.members import NoSuchMember, UnlockedMember, WrongPassphrase, unlock
 from habeas.words.errors import HabeasError
 from habeas.words.roles import Right
 from habeas.workspace.looking import note_signed_out
 from habeas.workspace.opening import Workspace
+from habeas.workspace.upgrading import bring_up_to_date
 
 
 @dataclass(eq=False)
@@ -49,15 +51,27 @@ class Desk:
         self._turns = _Turns()
 
     def sign_in(self, passphrase: str, member: str = "") -> SignedIn:
-        """Open what this passphrase opens. Raises as
-        :func:`~habeas.evidence.members.unlock` and opening a store do.
+        """Open what this passphrase opens; ``member`` is whose it is likely to be.
+
+        Raises as :func:`~habeas.evidence.members.unlock` and opening a store do; then nothing
+        of theirs stays open.
         """
-        unlocked = unlock(self.folder, passphrase, member)
-        with self._opening:
+        unlocked = self._unlocked(passphrase, member)
+        with self.using(), self._opening:
             opened = self._open(unlocked)
             arrived = SignedIn(opened, opened.rights)
             self._present.append(arrived)
         return arrived
+
+    def upgrade(self, passphrase: str, member: str = "") -> int:
+        """Bring up to date what this passphrase opens, a copy beside each; how many stores.
+
+        Raises as :func:`~habeas.workspace.upgrading.upgrade` does.
+        """
+        unlocked = self._unlocked(passphrase, member)
+        with self.alone(), self._opening:
+            opened = open_compartments(self.folder, unlocked)
+            return len(bring_up_to_date(self.folder, unlocked, opened))
 
     def sign_out(self, leaving: SignedIn) -> None:
         """Forget a member's keys, and close every store that nobody else present may open."""
@@ -67,14 +81,24 @@ class Desk:
             self._present.remove(leaving)
             with suppress(HabeasError):  # a store that was damaged meanwhile keeps nobody here
                 note_signed_out(leaving.workspace)
-            self._close_unneeded(leaving.workspace)
+            self._close_unneeded(leaving.workspace.stores)
 
     def refresh(self) -> None:
-        """Open everything anew for everybody present, after keys or members changed."""
+        """Open everything anew for everybody present, after keys or members changed.
+
+        While nobody else uses a store: what they hold until then may be closed already. What
+        does not open for one is raised after all the others have theirs.
+        """
+        problem: HabeasError | None = None
         with self._opening:
             for one in self._present:
-                one.workspace = self._open(one.workspace.member)
-                one.rights = one.workspace.rights
+                try:
+                    one.workspace = self._open(one.workspace.member)
+                    one.rights = one.workspace.rights
+                except HabeasError as error:
+                    problem = problem or error
+        if problem is not None:
+            raise problem
 
     @contextmanager
     def using(self) -> Iterator[None]:
@@ -88,14 +112,27 @@ class Desk:
         with self._turns.alone():
             yield
 
+    def _unlocked(self, passphrase: str, member: str) -> UnlockedMember:
+        """The likely member first, which is quicker; a browser may be shared, and one may leave."""
+        try:
+            return unlock(self.folder, passphrase, member)
+        except (WrongPassphrase, NoSuchMember):
+            return unlock(self.folder, passphrase)
+
     def _open(self, member: UnlockedMember) -> Workspace:
         opened = open_compartments(self.folder, member)
-        held = tuple(stores.open_store(one) for one in opened)
-        return Workspace(self.folder, member, opened, held)
+        held: list[Store] = []
+        try:
+            for one in opened:
+                held.append(stores.open_store(one))  # those before a failure count
+        except HabeasError:
+            self._close_unneeded(held)
+            raise
+        return Workspace(self.folder, member, opened, tuple(held))
 
-    def _close_unneeded(self, left: Workspace) -> None:
+    def _close_unneeded(self, left: Sequence[Store]) -> None:
         needed = {store.identifier for one in self._present for store in one.workspace.stores}
-        unneeded = [store for store in left.stores if store.identifier not in needed]
+        unneeded = [store for store in left if store.identifier not in needed]
         if unneeded:
             stores.close_stores(*unneeded)
 

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from habeas.archive import history
 from habeas.archive.access_log import Action
-from habeas.workspace.opening import Workspace
+from habeas.archive.history import Change, SubjectKind
+from habeas.words.roles import Right
+from habeas.workspace.opening import GENERAL, Workspace, now
+
+_SITTING = "session"
+"""The field of a member's history that says somebody else ended their sitting."""
 
 
 class Look(StrEnum):
@@ -46,3 +52,11 @@ def note_signed_out(workspace: Workspace) -> None:
     """Note that somebody left, or was idle for too long."""
     if workspace.general is not None:
         workspace.note_access(workspace.general, Action.SIGNED_OUT, workspace.member.identifier)
+
+
+def note_ended(workspace: Workspace, member: str) -> None:
+    """Write down that somebody else's sitting was ended by this member."""
+    workspace.require(Right.KEEP)
+    by = (workspace.member.identifier, now())
+    what = (_SITTING, "signed in", "ended", "")
+    history.note(workspace.store(GENERAL), Change(SubjectKind.MEMBER, member, *what, *by))

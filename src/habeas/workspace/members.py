@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 
 from habeas.archive import members as people
 from habeas.archive.decisions import NoReason
@@ -16,13 +17,17 @@ from habeas.evidence.members import (
     create_recovery,
     member_identifiers,
     remove_member,
+    unlock,
 )
+from habeas.evidence.passphrases import SHORTEST, check_length
 from habeas.evidence.recovery import sheet_text
 from habeas.words.errors import HabeasError, WrongUse
 from habeas.words.roles import EVERY_ROLE, Right, Role
 from habeas.workspace import sheet
 from habeas.workspace.compartments import note_shared, rekey_for, sheets
 from habeas.workspace.opening import GENERAL, RECOVERY, Workspace, now
+
+__all__ = ["SHORTEST", "Member", "NewSheet", "OpensMore", "Role"]
 
 _LEFT = "left the team"
 
@@ -44,6 +49,15 @@ class Member:
     opens: tuple[str, ...]
     is_you: bool
     is_sheet: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NewSheet:
+    """What goes onto a recovery sheet. It is kept nowhere."""
+
+    code: str = field(repr=False)
+    workspace: str
+    day: date
 
 
 def members(workspace: Workspace) -> tuple[Member, ...]:
@@ -115,12 +129,24 @@ def add(
     """A new member behind their own passphrase, who opens ``general``."""
     workspace.require(Right.KEEP)
     name = check_name(names)
-    member = create_member(workspace.folder, passphrase, os.urandom).identifier
-    _admit(workspace, member, name, [workspace.compartment(GENERAL)], (roles, "joined the team"))
+    member = join(workspace, name, passphrase, roles)
     return [
         f"{name} is member {member} and opens {GENERAL}, as {_spoken(roles)}.",
         f"To share more: habeas compartment {workspace.folder} share NAME {member}",
     ]
+
+
+def join(workspace: Workspace, name: str, passphrase: str, roles: Collection[Role]) -> str:
+    """The identifier of a new member, who opens ``general`` and no more.
+
+    Raises :class:`~habeas.words.errors.WrongUse` and
+    :class:`~habeas.evidence.passphrases.TooShortPassphrase`.
+    """
+    workspace.require(Right.KEEP)
+    name = check_name((name,))
+    member = create_member(workspace.folder, passphrase, os.urandom).identifier
+    _admit(workspace, member, name, [workspace.compartment(GENERAL)], (roles, "joined the team"))
+    return member
 
 
 def set_roles(workspace: Workspace, member: str, roles: Collection[Role], reason: str) -> list[str]:
@@ -168,17 +194,25 @@ def remove(workspace: Workspace, names: tuple[str, ...]) -> list[str]:
 def replace_member(workspace: Workspace, old: str, name: str, passphrase: str) -> list[str]:
     """A new key pair for somebody whose passphrase is lost, in place of the old one.
 
-    The new member opens what the old one opened and has their roles; then the old one is
-    taken out. Raises as :func:`remove` does. Open the workspace again afterwards.
+    Raises as :func:`remove` does. Open the workspace again afterwards.
     """
     old, name = check_replaced(workspace, (old, name) if name else (old,))
+    member, gone = take_over(workspace, old, name, passphrase)
+    return [f"{name} is now member {member}, in place of {old}.", *gone]
+
+
+def take_over(workspace: Workspace, old: str, name: str, passphrase: str) -> tuple[str, list[str]]:
+    """A new member who opens what the old one opened and has their roles; the old one goes.
+
+    Gives the new identifier, and what followed for the old one. Raises as :func:`remove` does.
+    """
+    old, name = check_replaced(workspace, (old, name))
     opened, roles = _opened_by(workspace, old), roles_of(workspace).get(old, ())
     general = workspace.compartment(GENERAL)
     opened = opened if general in opened else [general, *opened]
     member = create_member(workspace.folder, passphrase, os.urandom).identifier
     _admit(workspace, member, name, opened, (roles, f"in place of {old}"))
-    gone = remove(workspace, (old,))
-    return [f"{name} is now member {member}, in place of {old}.", *gone]
+    return member, remove(workspace, (old,))
 
 
 def check_replaced(workspace: Workspace, names: tuple[str, ...]) -> tuple[str, str]:
@@ -196,7 +230,7 @@ def check_replaced(workspace: Workspace, names: tuple[str, ...]) -> tuple[str, s
 
 def change(workspace: Workspace, passphrase: str) -> list[str]:
     """Change one's own passphrase. The recovery sheet keeps its code."""
-    if workspace.general and workspace.member.identifier in people.sheets(workspace.general):
+    if is_sheet(workspace):
         raise WrongUse(
             problem="The recovery sheet has no passphrase to change.",
             suggestion="For a lost passphrase: habeas member WORKSPACE replace MEMBER",
@@ -205,8 +239,41 @@ def change(workspace: Workspace, passphrase: str) -> list[str]:
     return ["Your passphrase is changed. Backups made before still open with the old one."]
 
 
+def is_sheet(workspace: Workspace) -> bool:
+    """Whether somebody came in with the recovery sheet, and is nobody of the team."""
+    general = workspace.general
+    return general is not None and workspace.member.identifier in people.sheets(general)
+
+
+def check_new_passphrase(passphrase: str) -> None:
+    """Raise :class:`~habeas.evidence.passphrases.TooShortPassphrase` for one easily guessed."""
+    check_length(passphrase)
+
+
+def check_passphrase(workspace: Workspace, passphrase: str) -> None:
+    """Raise :class:`~habeas.evidence.members.WrongPassphrase` unless this is one's own."""
+    unlock(workspace.folder, passphrase, workspace.member.identifier)
+
+
+def language_of(workspace: Workspace) -> str:
+    """The language this member chose for their pages; empty when they chose none."""
+    general = workspace.general
+    return "" if general is None else people.language(general, workspace.member.identifier)
+
+
+def choose_language(workspace: Workspace, chosen: str) -> None:
+    """Choose the language of one's own pages. Raises :class:`~habeas.words.errors.WrongUse`."""
+    people.set_language(workspace.store(GENERAL), workspace.member.identifier, chosen, now())
+
+
 def renew_sheet(workspace: Workspace) -> list[str]:
     """A new recovery sheet for every compartment you can open; the old one is taken out."""
+    made, gone = new_sheet(workspace)
+    return [sheet_text(made.code, made.workspace, made.day.isoformat()), *gone]
+
+
+def new_sheet(workspace: Workspace) -> tuple[NewSheet, list[str]]:
+    """A new recovery sheet, and what followed for the old one. Raises as :func:`remove` does."""
     workspace.require(Right.KEEP)
     old = sheets(workspace)
     if workspace.member.identifier in old:
@@ -220,7 +287,7 @@ def renew_sheet(workspace: Workspace) -> list[str]:
     why = (EVERY_ROLE, "a new recovery sheet")
     _admit(workspace, made.identifier, RECOVERY, list(workspace.compartments), why)
     gone = remove(workspace, tuple(old))
-    return [sheet_text(code, workspace.folder.resolve().name, now().date().isoformat()), *gone]
+    return NewSheet(code, workspace.folder.resolve().name, now().date()), gone
 
 
 def _admit(

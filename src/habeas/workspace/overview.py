@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from habeas.archive import finding_list, glance
 from habeas.archive.glance import Glance
@@ -11,12 +11,9 @@ from habeas.words.roles import Right
 from habeas.workspace import sheet
 from habeas.workspace.opening import GENERAL, Workspace, now
 
-DRILL_WITHIN = timedelta(days=90)
-"""A recovery sheet that nobody tried for longer than this may not open anything any more."""
-
 REVIEW_DAYS = finding_list.REVIEW_WITHIN.days
 READ_DAYS = glance.READ_WITHIN.days
-DRILL_DAYS = DRILL_WITHIN.days
+DRILL_DAYS = sheet.DRILL_WITHIN.days
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,5 +61,4 @@ def sheet_drill(workspace: Workspace) -> SheetDrill | None:
     if Right.KEEP not in workspace.rights or workspace.general is None:
         return None
     held = sheet.drilled(workspace)
-    tried = None if held is None else held.time
-    return SheetDrill(tried, tried is None or now() - tried > DRILL_WITHIN)
+    return SheetDrill(None if held is None else held.time, sheet.is_overdue(held))

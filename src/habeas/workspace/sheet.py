@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from hmac import compare_digest
 
 from habeas.archive import history
@@ -16,6 +16,9 @@ from habeas.words.errors import HabeasError
 from habeas.words.roles import Right
 from habeas.workspace import compartments
 from habeas.workspace.opening import GENERAL, Workspace, now
+
+DRILL_WITHIN = timedelta(days=180)
+"""A recovery sheet that nobody tried for longer than this may not open anything any more."""
 
 _DRILL = "drill"
 """The field of the history that says a drill was held."""
@@ -69,6 +72,11 @@ def drilled(workspace: Workspace) -> Drill | None:
     done = [change for change in held if change.field == _DRILL]
     last = max(done, key=lambda change: change.time, default=None)
     return None if last is None else Drill(last.member, last.time)
+
+
+def is_overdue(held: Drill | None) -> bool:
+    """Whether the sheet was never tried, or too long ago."""
+    return held is None or now() - held.time > DRILL_WITHIN
 
 
 def last_drill(workspace: Workspace) -> str:

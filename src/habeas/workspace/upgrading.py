@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +12,7 @@ from habeas.archive import stores, upgrades
 from habeas.archive.access import Store
 from habeas.archive.decisions import NoReason
 from habeas.archive.schema import FORMAT, OlderStore
-from habeas.archive.upgrades import NothingKept, Since
+from habeas.archive.upgrades import NothingKept, Since, Upgraded
 from habeas.evidence import dumps
 from habeas.evidence.compartments import OpenCompartment, clear_unfinished, open_compartments
 from habeas.evidence.locks import writing
@@ -42,17 +42,35 @@ def upgrade(folder: Path, passphrase: str, member: str = "") -> list[str]:
     Nothing is lost by it, so every member may. Raises as opening a workspace does.
     """
     with _opened(folder, passphrase, member) as opened:
-        present = member_identifiers(folder)
-        by = (opened.member.identifier, now())
-        lines = []
-        for one in opened.compartments:
-            done = upgrades.upgrade(one, present, by, os.urandom)
-            if done is not None:
-                kept = done.kept.relative_to(folder)
-                lines.append(
-                    f"{one.identifier}  format {done.before} is now {FORMAT}, kept: {kept}"
-                )
+        done = bring_up_to_date(folder, opened.member, opened.compartments)
+    lines = [
+        f"{name}  format {one.before} is now {FORMAT}, kept: {one.kept.relative_to(folder)}"
+        for name, one in done.items()
+    ]
     return [*lines, *_advice(folder)] if lines else ["Everything you can open is up to date."]
+
+
+def bring_up_to_date(
+    folder: Path, member: UnlockedMember, opened: Sequence[OpenCompartment]
+) -> dict[str, Upgraded]:
+    """Upgrade those of these compartments that are older; what was done, by identifier.
+
+    For one who holds the workspace for writing and lets nobody else use these stores.
+    """
+    present, by = member_identifiers(folder), (member.identifier, now())
+    done = {one.identifier: upgrades.upgrade(one, present, by, os.urandom) for one in opened}
+    return {name: upgraded for name, upgraded in done.items() if upgraded is not None}
+
+
+def is_older(error: HabeasError) -> bool:
+    """Whether something did not open because it has to be upgraded first."""
+    return isinstance(error, OlderStore)
+
+
+def is_way_back(workspace: Workspace) -> bool:
+    """Whether a copy from before an upgrade is kept of anything this member can open."""
+    workspace.require(Right.KEEP)
+    return any(upgrades.is_kept(one) for one in workspace.compartments)
 
 
 def go_back(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.conf import settings
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -22,6 +24,8 @@ from habeas.words.errors import HabeasError
 from habeas.words.roles import Right
 from habeas.workspace import second_factor
 from habeas.workspace.looking import note_signed_in
+from habeas.workspace.members import language_of
+from habeas.workspace.upgrading import is_older
 
 ATTEMPTS = Attempts()
 
@@ -35,25 +39,64 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         try:
             return _signed_in(request, form.cleaned_data["passphrase"])
         except HabeasError as error:
+            if is_older(error):
+                return render(request, "signing/older.html", _on_the_way(request))
             form.refuse(error, "passphrase")
     shown = {"form": form, **_on_the_way(request)}
     return render(request, "signing/in.html", shown)
 
 
+@open_to_all
+@require_http_methods(["GET", "HEAD", "POST"])
+def upgrade(request: HttpRequest) -> HttpResponse:
+    """Bring older stores up to date, a copy of each kept beside it; then sign in."""
+    if request.method != "POST":
+        return HttpResponseRedirect(reverse("signing:in"))
+    form = Passphrase(request.POST)
+    if form.is_valid():
+        passphrase = form.cleaned_data["passphrase"]
+        try:
+            with _counted():
+                sessions().desk.upgrade(passphrase, _likely(request))
+            return _signed_in(request, passphrase)
+        except HabeasError as error:
+            form.refuse(error, "passphrase")
+    return render(request, "signing/older.html", {"form": form, **_on_the_way(request)})
+
+
 def _signed_in(request: HttpRequest, passphrase: str) -> HttpResponse:
-    held, at = sessions(), clock()()
-    ATTEMPTS.check(at)
-    try:
-        arrived = held.desk.sign_in(passphrase, request.COOKIES.get(signed_in.MEMBER_COOKIE, ""))
-    except HabeasError:
-        ATTEMPTS.wrong(at)
-        raise
-    ATTEMPTS.right()
-    token, session = held.begin(arrived, at, request.headers.get("User-Agent", "")[:200])
-    session.is_complete = not second_factor.is_on(session.workspace)
-    response = _arrived(request, session) if session.is_complete else _to_second(request)
+    held, before = sessions(), request.desk  # type: ignore[attr-defined]
+    with _counted():
+        arrived = held.desk.sign_in(passphrase, _likely(request))
+    if before is not None:
+        # Its token goes now, so nobody could come back to it; its keys would stay till it idles.
+        held.end(before)
+    # Half-way until it is known that no code is asked for: nothing is shown before.
+    browser = request.headers.get("User-Agent", "")[:200]
+    token, session = held.begin(arrived, clock()(), browser, is_complete=False)
+    with held.desk.using():
+        session.is_complete = not second_factor.is_on(session.workspace)
+        response = _arrived(request, session) if session.is_complete else _to_second(request)
     signed_in.remember(response, token, session.member, request.is_secure())
     return response
+
+
+@contextmanager
+def _counted() -> Iterator[None]:
+    """Count wrong passphrases, and let nobody type them too fast."""
+    at = clock()()
+    ATTEMPTS.check(at)
+    try:
+        yield
+    except HabeasError as error:
+        if not is_older(error):
+            ATTEMPTS.wrong(at)
+        raise
+    ATTEMPTS.right()
+
+
+def _likely(request: HttpRequest) -> str:
+    return request.COOKIES.get(signed_in.MEMBER_COOKIE, "")
 
 
 @needs(Right.READ, half_way=True)
@@ -61,7 +104,7 @@ def _signed_in(request: HttpRequest, passphrase: str) -> HttpResponse:
 def second(request: DeskRequest) -> HttpResponse:
     """The second factor of a member who has one."""
     if request.desk.is_complete:
-        return HttpResponseRedirect(reverse("overview:overview"))
+        return _onward(request, request.desk.member)
     form = Code(request.POST if "code" in request.POST else None)
     if form.is_bound and form.is_valid():
         try:
@@ -100,16 +143,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 def language(request: HttpRequest) -> HttpResponse:
     """Choose the language of the pages."""
     response = HttpResponseRedirect(_safe(request, request.POST.get("next", "")))
-    chosen = request.POST.get("language", "")
-    if chosen in dict(settings.LANGUAGES):
-        response.set_cookie(
-            languages.COOKIE,
-            chosen,
-            max_age=365 * 24 * 3600,
-            httponly=True,
-            samesite="Strict",
-            secure=request.is_secure(),
-        )
+    languages.remember(response, request.POST.get("language", ""), request.is_secure())
     return response
 
 
@@ -120,7 +154,9 @@ def _to_second(request: HttpRequest) -> HttpResponse:
 
 def _arrived(request: HttpRequest, session: Session) -> HttpResponse:
     note_signed_in(session.workspace)
-    return _onward(request, session.member)
+    response = _onward(request, session.member)
+    languages.remember(response, language_of(session.workspace), request.is_secure())
+    return response
 
 
 def _onward(request: HttpRequest, member: str) -> HttpResponse:
