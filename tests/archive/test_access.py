@@ -25,6 +25,7 @@ from habeas.archive import (
     history,
     lineages,
     members,
+    quoted,
     renditions,
     search,
     second_factor,
@@ -33,6 +34,7 @@ from habeas.archive import (
     stores,
     traces,
     upgrades,
+    values,
     verification,
 )
 from habeas.archive.access import UnroutedQuery
@@ -48,6 +50,7 @@ from habeas.archive.keyring import StoreLocked
 from habeas.archive.models import ChangeRow, ExhibitRow, StatementRow
 from habeas.archive.statement_list import StatementFilter
 from habeas.archive.statements import NoSuchStatement, Reading
+from habeas.archive.values import Counting
 from habeas.bodies.graph import BodyGraph
 from habeas.evidence.members import UnlockedMember
 from habeas.origins.lineage import Trace
@@ -141,6 +144,9 @@ def every_way_in(store, exhibit, statement):
         bodies.ties_by_key: (store, ["commands:a>b"]),
         bodies.ties_of: (store, "imre solt"),
         bodies.actors_page: (store, ActorFilter(), 0, 20),
+        bodies.above: (store, ["regiment"], 1),
+        bodies.actors_called: (store, ["regiment"]),
+        bodies.in_office: (store, ["regiment"]),
         traces.keep_trace: (store, EMPTY, NOON),
         traces.is_traced: (store,),
         traces.trace: (store,),
@@ -152,6 +158,7 @@ def every_way_in(store, exhibit, statement):
         lineages.questions_about: (store, [statement]),
         lineages.originals_page: (store, 0, 20),
         lineages.originals_cited_by: (store, statement),
+        lineages.originals_leaned_on: (store, [statement]),
         lineages.edge: (store, "edge-1"),
         lineages.edges_carrying: (store, statement),
         lineages.edges_page: (store, exhibit, 0, 20),
@@ -160,6 +167,14 @@ def every_way_in(store, exhibit, statement):
         lineages.copies_page: (store, exhibit, 0, 20),
         gathered.incidents_page: (store, IncidentFilter(), 0, 20),
         gathered.incidents_holding: (store, statement),
+        gathered.listed_incidents: (store, ["i-x"]),
+        groupings.incidents_with: (store, [statement]),
+        groupings.exhibits_of: (store, [statement]),
+        groupings.some_incidents: (store, ["i-x"]),
+        values.keep_values: (store, {}, Counting(None)),
+        values.intervals: (store, "i-x"),
+        values.accusing: (store, "regiment", 1),
+        quoted.quoted: (store, [statement]),
         groupings.keep_incidents: (store, [], NOON, chance),
         groupings.incidents: (store,),
         groupings.incident: (store, "i-x"),
