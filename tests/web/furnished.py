@@ -1,0 +1,313 @@
+"""The example workspace with one of everything in it, for whoever looks at every page.
+
+Ilse reviews and Tarik documents beside Mara. What a page is about is found here by name, so
+that a sweep of the pages, or a picture for the documents, need not search for it.
+"""
+
+from __future__ import annotations
+
+from base64 import b32decode
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from archive.testimony import answers, complete
+from evidence.openers.openers_filing import locked_pdf
+from PIL import Image, ImageDraw
+from web.sitting import PASSPHRASE
+
+from habeas.archive import exhibits, groupings, renditions, statements, traces
+from habeas.evidence.codes import STEP, Secret, _code
+from habeas.words.anchors import Span
+from habeas.words.consents import Answer, Use
+from habeas.words.interviews import Interview, Words
+from habeas.words.progress import silent
+from habeas.words.roles import Role
+from habeas.words.statements import Stance
+from habeas.workspace import (
+    blind_reading,
+    checks,
+    compartments,
+    deciding,
+    edges,
+    findings,
+    interviews,
+    looking,
+    members,
+    regrouping,
+    searches,
+    second_factor,
+    translations,
+)
+from habeas.workspace.adding import add
+from habeas.workspace.blind_reading import Answer as ReadAs
+from habeas.workspace.blind_reading import Rightly
+from habeas.workspace.correcting import Correction
+from habeas.workspace.deciding import Seen
+from habeas.workspace.looking import Look
+from habeas.workspace.opening import GENERAL, Workspace, now, open_workspace
+from habeas.workspace.reading import read
+from habeas.workspace.regrouping import GroupingKind, Plan
+from habeas.workspace.translations import Translated
+from habeas.workspace.weighing import weigh
+from habeas.workspace.written import Written
+
+ILSE, TARIK = "nine blue boats at the pier", "a kettle sings in the kitchen"
+TESTIMONY = "testimony"
+TOLD = (
+    "They came to the school in Keld before it was light. I counted four cars.\n"
+    "“Four men were taken to the barracks,” the caretaker told me.\n"
+    "Nobody gave a name, and nobody showed a paper."
+)
+MISSED = "The gate of the barracks was shut for nine days."
+LETTER, BLOG, PORTER = (
+    "12-letter-from-a-brother.eml", "07-quiet-harbour-blog.txt", "log-of-the-porter.txt",
+)  # fmt: skip
+RIGHT = ReadAs(Rightly.YES, Stance.ASSERTS, Rightly.YES, Rightly.YES)
+
+
+@dataclass(frozen=True)
+class Furnished:
+    """A workspace, and the addresses of what is worth looking at in it, by what it shows."""
+
+    folder: Path
+    general: str
+    testimony: str
+    shown: dict[str, str]
+
+
+def furnish(folder: Path) -> Furnished:
+    """Put one of everything into a workspace that holds the example."""
+    with open_workspace(folder, PASSPHRASE) as workspace:
+        ilse, _ = _team(workspace)
+        compartments.make(workspace, TESTIMONY, compartments.Purpose.TESTIMONY)
+    with open_workspace(folder, PASSPHRASE) as workspace:
+        compartments.share(workspace, (TESTIMONY, ilse))
+        _collect(workspace)
+        shown = _interviews(workspace)
+        list(read(workspace, (), False, silent))
+        shown |= _statements(workspace) | _edge(workspace) | _translation(workspace)
+        shown |= _groupings(workspace)
+        for compartment in (GENERAL, TESTIMONY):
+            weigh(workspace, compartment, silent)
+        shown |= _findings(workspace) | _exhibits(workspace) | _sample(workspace)
+        _records(workspace)
+        general, testimony = (workspace.store(c).identifier for c in (GENERAL, TESTIMONY))
+    _answer(folder, shown)
+    return Furnished(folder, general, testimony, shown)
+
+
+def _team(workspace: Workspace) -> tuple[str, str]:
+    return (
+        members.join(workspace, "Ilse", ILSE, (Role.REVIEWER, Role.DOCUMENTER)),
+        members.join(workspace, "Tarik", TARIK, (Role.DOCUMENTER,)),
+    )
+
+
+def _collect(workspace: Workspace) -> None:
+    with TemporaryDirectory() as place:
+        for name, content in _files().items():
+            (Path(place) / name).write_bytes(content)
+        _drawing().save(Path(place) / "barracks-gate.png")
+        list(add(workspace, (Path(place),), GENERAL, "Brought by the brother of R.", silent))
+
+
+def _files() -> dict[str, bytes]:
+    days = "".join(
+        f"Day {day}: cars came and went, and the log says no more.\n" for day in range(3000)
+    )
+    table = 'place,date,held\nKeld,2031-04-04,"as many as 40"\nOrlo,2031-04-05,12\n'
+    return {
+        "names.pdf": locked_pdf(),
+        "list-of-the-held.csv": table.encode(),
+        PORTER: f"{MISSED}\n{days}".encode(),
+        "a-very-" + "long-" * 30 + "name.txt": b"Nobody is held, the spokesman said.",
+    }
+
+
+def _drawing() -> Image.Image:
+    picture = Image.new("RGB", (640, 360), "#d9dee3")
+    drawn = ImageDraw.Draw(picture)
+    drawn.rectangle((180, 120, 460, 330), fill="#7b6a58", outline="#2d2620", width=6)
+    drawn.line((320, 120, 320, 330), fill="#2d2620", width=6)
+    return picture
+
+
+def _interviews(workspace: Workspace) -> dict[str, str]:
+    done = _interviewed(workspace, complete(TOLD, answers(identified=Answer.NO)))
+    again = Words(TOLD.replace("four cars", "five cars"), "en")
+    interviews.correct(workspace, TESTIMONY, done, again, "She had miscounted.")
+    interviews.withdraw(workspace, TESTIMONY, done, [Use.ARCHIVE], "Only until the trial.")
+    interviews.put_mark(workspace, TESTIMONY, done, "the blue gate 1974")
+    closed = _interviewed(workspace, complete("They asked me for a name.", person="P-205"))
+    interviews.withdraw(workspace, TESTIMONY, closed, list(Use), "")
+    half = interviews.begin(workspace, TESTIMONY)
+    whole = complete(person="P-206")
+    interviews.fill(workspace, TESTIMONY, half, Interview(whole.about, whole.explained), 0)
+    return _addresses(workspace, TESTIMONY, "testimony", finished=done, withdrawn=closed, half=half)
+
+
+def _interviewed(workspace: Workspace, interview: Interview) -> str:
+    begun = interviews.begin(workspace, TESTIMONY)
+    interviews.fill(workspace, TESTIMONY, begun, interview, 0)
+    interviews.finish(workspace, TESTIMONY, begun, 1)
+    return begun
+
+
+def _addresses(workspace: Workspace, compartment: str, noun: str, **things: str) -> dict[str, str]:
+    here = f"/in/{workspace.store(compartment).identifier}/{noun}"
+    return {f"{name} {noun}": f"{here}/{thing}" for name, thing in things.items()}
+
+
+def _exhibit(workspace: Workspace, name: str) -> str:
+    return next(x.identifier for x in exhibits.exhibits(workspace.store(GENERAL)) if x.name == name)
+
+
+def _said(workspace: Workspace, name: str) -> list[str]:
+    """The statements of an exhibit, as they stand in it."""
+    held = statements.statements(workspace.store(GENERAL), _exhibit(workspace, name))
+    return [one.identifier for one in held]
+
+
+def _statements(workspace: Workspace) -> dict[str, str]:
+    brother, agency = _said(workspace, LETTER), _said(workspace, "02-meridian-agency.txt")
+    blog, aid = (_said(workspace, name) for name in (BLOG, "13-legal-aid-bulletin.txt"))
+    correction = Correction(stance=Stance.DOUBTS)
+    deciding.accept(workspace, GENERAL, Seen(brother[0], 0), "He saw it himself.")
+    deciding.reject(workspace, GENERAL, Seen(agency[4], 0), "Advice of the agency, not news.")
+    deciding.correct(workspace, GENERAL, Seen(blog[3], 0), correction, "She only doubts it.")
+    deciding.split(workspace, GENERAL, Seen(aid[0], 0), _second_half(workspace, aid[0]), "Two.")
+    deciding.merge(workspace, GENERAL, Seen(brother[1], 0), brother[2], "One sentence, cut in two.")
+    missed = _exhibit(workspace, PORTER)
+    found = ((Span(0, len(MISSED)),), Correction())
+    entered = deciding.enter(workspace, GENERAL, missed, found, "The reader missed it.")
+    return _addresses(
+        workspace, GENERAL, "reading/statements",
+        accepted=brother[0], rejected=agency[4], corrected=blog[3], divided=aid[0],
+        merged=brother[1], entered=entered, waiting=blog[0],
+    )  # fmt: skip
+
+
+def _second_half(workspace: Workspace, identifier: str) -> tuple[Span, ...]:
+    store = workspace.store(GENERAL)
+    held = statements.statement(store, identifier)
+    text = renditions.rendition(store, held.exhibit).rendition.text
+    place = held.current.content[0]
+    cut = text.index(" ", (place.start + place.end) // 2) + 1
+    return (Span(cut, place.end),)
+
+
+def _edge(workspace: Workspace) -> dict[str, str]:
+    found = traces.trace(workspace.store(GENERAL)).edges
+    copied, told = (next(e for e in found if e.kind == kind) for kind in ("copy", "cite"))
+    edges.judge(workspace, GENERAL, copied.key, True, ("Both print the same misspelling.", ""))
+    edges.judge(workspace, GENERAL, told.key, False, ("The Herald had its own caller.", ""))
+    return _addresses(workspace, GENERAL, "origins/edges", copied=copied.key, rejected=told.key)
+
+
+def _translation(workspace: Workspace) -> dict[str, str]:
+    exhibit = _exhibit(workspace, "16-pismo-sestry.ru.txt")
+    text = "My brother was taken from work on the second of April. Nobody tells us anything."
+    by_hand = Translated(text, "en", "T-2")
+    made = translations.add(workspace, GENERAL, exhibit, by_hand)
+    translations.add(workspace, GENERAL, exhibit, Translated(text, "en", "T-2", "an engine 2"))
+    here = f"testimony/translations/{exhibit}"
+    return _addresses(workspace, GENERAL, here, translated=made)
+
+
+def _groupings(workspace: Workspace) -> dict[str, str]:
+    """One statement taken out of the largest incident; the two smallest are joined."""
+    large, *others = groupings.incidents(workspace.store(GENERAL))
+    apart = Plan(GroupingKind.SPLIT, (large.identifier,), (large.incident.allegations[-1],))
+    together = Plan(GroupingKind.JOIN, tuple(one.identifier for one in others[-2:]))
+    for plan, why in ((apart, "Another night, another town."), (together, "The same search.")):
+        seen = regrouping.seen_now(workspace, GENERAL, plan)
+        regrouping.decide(workspace, GENERAL, replace(plan, seen=seen), why)
+    return _addresses(workspace, GENERAL, "incidents", large=large.identifier)
+
+
+def _findings(workspace: Workspace) -> dict[str, str]:
+    issued, superseded, draft = (
+        findings.begin(workspace, GENERAL, one) for one in _written(workspace)
+    )
+    for one in (issued, superseded):
+        findings.issue(workspace, GENERAL, one.identifier)
+    newer = findings.supersede(workspace, GENERAL, superseded.identifier)
+    again = replace(_written(workspace)[1], because="The agency corrected its report.")
+    newer = findings.save(workspace, GENERAL, newer.identifier, again, newer.saved)
+    findings.issue(workspace, GENERAL, newer.identifier)
+    return _addresses(
+        workspace, GENERAL, "findings",
+        issued=issued.identifier, superseded=superseded.identifier, newer=newer.identifier,
+        draft=draft.identifier,
+    )  # fmt: skip
+
+
+def _written(workspace: Workspace) -> tuple[Written, Written, Written]:
+    """A finding somebody will dissent from, one to be superseded, and a draft."""
+    held = groupings.incidents(workspace.store(GENERAL))[0]
+    letter = _said(workspace, LETTER)[0]
+    denied = held.incident.denials[0].statement
+    whole = Written(
+        held.identifier,
+        "Were at least twelve men taken from Orlo to the barracks in Keld?",
+        standard="reasonable grounds to believe",
+        outcome="established",
+        result="At least twelve men were held in the barracks in Keld from 2 April 2031.",
+        reasons="A brother saw the cars himself. A detainee names the same gate.",
+        would_change="The register of the barracks for April 2031.",
+        relied_on={letter: "He saw it himself, and says what he did not see."},
+        rejected={denied: "It gives no fact that could be checked."},
+        dissents=(("Ovid Marr", "I would wait for the register."),),
+    )
+    second = replace(whole, question="Was anybody shown a warrant?", outcome="not established")
+    draft = Written(held.identifier, "Who gave the order?", reasons="To be looked at again.")
+    return whole, second, draft
+
+
+def _exhibits(workspace: Workspace) -> dict[str, str]:
+    held = exhibits.exhibits(workspace.store(GENERAL))
+    kinds = ("01-tarsin-courier.html", "02-meridian-agency.txt", "08-ministry-statement.pdf",
+             "11-interview-14.docx", LETTER, PORTER, "names.pdf", "list-of-the-held.csv",
+             "barracks-gate.png")  # fmt: skip
+    named = {one.name: one.identifier for one in held if one.name in kinds}
+    shown = _addresses(workspace, GENERAL, "exhibits", **named)
+    return shown | _addresses(workspace, GENERAL, "reading/exhibits", **named)
+
+
+def _sample(workspace: Workspace) -> dict[str, str]:
+    """One that Mara has read, and one nobody has begun."""
+    drawn = blind_reading.draw(workspace, GENERAL, "herons", 3)
+    for number in range(1, 4):
+        page = blind_reading.page(workspace, GENERAL, drawn, number)
+        told = RIGHT if number < 3 else replace(RIGHT, speaker=Rightly.NO)
+        blind_reading.answer(workspace, GENERAL, drawn, page.card.identifier, told)
+    blind_reading.hand_in(workspace, GENERAL, drawn)
+    new = blind_reading.draw(workspace, GENERAL, "kettle", 4)
+    return _addresses(workspace, GENERAL, "reading/blind", compared=drawn, new=new)
+
+
+def _records(workspace: Workspace) -> None:
+    for compartment in (GENERAL, TESTIMONY):
+        checks.make_checkpoint(workspace, compartment)
+        list(checks.check(workspace, compartment, silent))
+    searches.save(workspace, "Letters about Keld", searches.Sought("Keld"), "")
+    for name in (LETTER, PORTER):
+        looking.note_look(workspace, GENERAL, _exhibit(workspace, name), Look.PAGE)
+    looking.note_refused(workspace, "c-000000000000")
+
+
+def _answer(folder: Path, shown: dict[str, str]) -> None:
+    """What Ilse does: she reviews, dissents, reads the sample, and has a second factor."""
+    with open_workspace(folder, ILSE) as workspace:
+        finding = shown["issued findings"].rsplit("/", 1)[1]
+        findings.review(workspace, GENERAL, finding, "asks for changes", "Which register?")
+        findings.dissent(workspace, GENERAL, finding, "I find that it reaches suspicion only.")
+        sample = shown["compared reading/blind"].rsplit("/", 1)[1]
+        for number in range(1, 4):
+            page = blind_reading.page(workspace, GENERAL, sample, number)
+            blind_reading.answer(workspace, GENERAL, sample, page.card.identifier, RIGHT)
+        blind_reading.hand_in(workspace, GENERAL, sample)
+        secret = second_factor.begin(workspace)
+        key = Secret(b32decode(secret.typed.replace(" ", "")))
+        second_factor.confirm(workspace, _code(key, int(now().timestamp()) // STEP))
