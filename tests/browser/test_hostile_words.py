@@ -17,13 +17,14 @@ from evidence.openers.openers_filing import docx, mail, page, pdf
 from PIL import Image
 from web.sitting import PASSPHRASE
 
-from habeas.archive import statements
+from habeas.archive import groupings, statements
 from habeas.words.progress import silent
-from habeas.workspace import compartments, judging, translations
+from habeas.workspace import compartments, findings, judging, translations
 from habeas.workspace.adding import add
 from habeas.workspace.opening import GENERAL, create, open_workspace
 from habeas.workspace.reading import read
 from habeas.workspace.weighing import weigh
+from habeas.workspace.written import Written
 
 SHORT = (
     f"<script>{RUN}</script>",
@@ -39,6 +40,8 @@ SHORT = (
 IN_NAMES = [payload for payload in SHORT if "/" not in payload]
 MOST = 4
 """Pages of one sort that are looked at: what is shown differs in its words alone."""
+FEWER = 2
+"""The same, of those that ask for another part or choice of what was looked at already."""
 
 
 def report(payload):
@@ -120,11 +123,21 @@ def prepare(folder):
 
 
 def decide(workspace):
-    """What somebody typed: reasons, and a translation."""
+    """What somebody typed: reasons, a finding, a translation."""
     reports = statements.read_reports(workspace.store(GENERAL))
     first, second, *_ = [one.identifier for told in reports for one in told.statements]
     judging.judge(workspace, GENERAL, "confirm", (first,), SHORT[0], {})
     judging.judge(workspace, GENERAL, "reject", (second,), SHORT[1], {})
+    (incident, *_) = groupings.incidents(workspace.store(GENERAL))
+    typed = Written(
+        incident.identifier,
+        question=SHORT[0],
+        result=SHORT[2],
+        reasons=SHORT[4],
+        would_change=SHORT[5],
+        relied_on={first: SHORT[1]},
+    )
+    findings.begin(workspace, GENERAL, typed)
     told = translations.Translated(report(SHORT[0]), "en", SHORT[1], SHORT[2])
     translations.add(workspace, GENERAL, reports[0].exhibit, told)
 
@@ -172,7 +185,8 @@ class Watcher(Visitor):
             path = ahead.pop(0)
             sort = sort_of(path)
             known = self.seen.setdefault(sort, set())
-            if sort is None or path in known or len(known) >= MOST:
+            most = FEWER if sort and len(sort) > 1 else MOST
+            if sort is None or path in known or len(known) >= most:
                 continue
             known.add(path)
             ahead += self.look(path)
@@ -226,6 +240,21 @@ def walked(chromium, desk):
     somebody.context.close()
 
 
+def test_whatever_words_could_do_would_be_noticed(chromium, desk):
+    """On a page of ours to which a script adds what a hole would let through."""
+    somebody = Watcher(chromium, desk)
+    for does in (
+        f"document.body.append(Object.assign(document.createElement('script'), {{text: '{RUN}'}}))",
+        f"document.body.append(Object.assign(new Image(), {{src: '{AWAY}/p.gif'}}))",
+        "setTimeout(() => alert(1))",
+    ):
+        somebody.complaints.clear()
+        somebody.go("/sign-in").evaluate(does)
+        somebody.page.wait_for_timeout(200)
+        assert somebody.complaints != [], does
+    somebody.context.close()
+
+
 def test_nothing_in_them_does_anything_on_any_page(walked):
     assert walked.complaints == []
 
@@ -237,7 +266,8 @@ def test_the_pages_that_show_them_were_all_looked_at(walked):
     shown = {name for name in names_of_pages() if name.partition(":")[0] in nouns}
     assert {"exhibits:listed", "exhibits:one", "statements:one", "statements:exhibit"} <= looked
     assert {"origins:origins", "incidents:one", "records:one", "interviews:translation"} <= looked
-    assert len(looked & shown) >= 20
+    assert {"origins:edge", "origins:compare", "findings:one", "records:history"} <= looked
+    assert len(looked & shown) >= 30
 
 
 @pytest.mark.parametrize("place", range(len(IN_NAMES)))
