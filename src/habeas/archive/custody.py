@@ -71,6 +71,13 @@ def events(store: Store, subject: str = "") -> tuple[CustodyEvent, ...]:
     return tuple(read_event(bytes(entry)) for entry in held.values_list("entry", flat=True))
 
 
+def events_of(store: Store, *kinds: EventKind) -> tuple[CustodyEvent, ...]:
+    """What happened of these kinds, oldest first. Raises as :func:`events` does."""
+    held = rows(store, CustodyRow).filter(kind__in=[kind.value for kind in kinds])
+    entries = held.order_by("sequence").values_list("entry", flat=True)
+    return tuple(read_event(bytes(entry)) for entry in entries)
+
+
 def leaves(store: Store) -> tuple[bytes, ...]:
     """The leaf hashes of the whole log, in order."""
     held = rows(store, CustodyRow).order_by("sequence").values_list("leaf", flat=True)
