@@ -88,11 +88,12 @@ def one_of_yours(workspace: Workspace, identifier: str) -> Compartment:
 def _told(workspace: Workspace, opened: keys.OpenCompartment) -> Compartment:
     store, you = workspace.store(opened.identifier), workspace.member.identifier
     called = people.called(store)
-    openers = tuple(
+    openers = [
         Opener(one, called.get(one, ""), one == you, called.get(one) == people.RECOVERY)
         for one in keys.members_of(opened)
-    )
-    return Compartment(store.identifier, store.name, _purpose(store), openers)
+    ]
+    openers.sort(key=lambda one: (not one.is_you, one.is_sheet, one.name.casefold()))
+    return Compartment(store.identifier, store.name, _purpose(store), tuple(openers))
 
 
 def _purpose(store: Store) -> Purpose | None:
@@ -224,7 +225,9 @@ def missing(workspace: Workspace) -> tuple[str, ...]:
 def opened_to(workspace: Workspace, member: str) -> set[str]:
     """The compartments that general's log says were opened to a member, and not closed."""
     shared: set[str] = set()
-    for event in () if workspace.general is None else custody.events(workspace.general):
+    if workspace.general is None:
+        return shared
+    for event in custody.events_of(workspace.general, EventKind.SHARED, EventKind.WITHDRAWN):
         if dict(event.details).get(_MEMBER) != member:
             continue
         if event.kind is EventKind.SHARED:
