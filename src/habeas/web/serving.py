@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import ssl
 import threading
 from collections.abc import Callable, Iterator
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from cheroot.ssl.builtin import BuiltinSSLAdapter
 from cheroot.wsgi import Server
+from django.urls import get_resolver
 
 from habeas.web import shown_originals
 from habeas.web.application import application
@@ -117,6 +119,7 @@ def serving(folder: Path, place: Place, idle: timedelta) -> Iterator[Served]:
             reason = error.strerror or "it is taken"
             raise PortTaken(host=place.host, port=place.port, reason=reason) from error
         ended = threading.Event()
+        settle()
         watch = threading.Thread(target=_watch, args=(sessions, ended), daemon=True)
         watch.start()
         try:
@@ -127,6 +130,17 @@ def serving(folder: Path, place: Place, idle: timedelta) -> Iterator[Served]:
             for session in sessions.all():
                 sessions.end(session)
             shown_originals.rest()
+
+
+def settle() -> None:
+    """Load what every page needs, and keep the collector of garbage from looking at it.
+
+    Looking through all of it takes longer than drawing a page. Before anybody signs in: what is
+    kept from the collector now is never freed by it, and no key may be among that.
+    """
+    get_resolver().url_patterns  # noqa: B018  # asked for so that views and forms are loaded
+    gc.collect()
+    gc.freeze()
 
 
 def _watch(sessions: Sessions, ended: threading.Event) -> None:
