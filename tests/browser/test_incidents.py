@@ -4,7 +4,7 @@ import pytest
 from browser.sitting_down import Visitor
 from web.sitting import PASSPHRASE
 
-PATHS = ("", "/statements", "/origins/0", "/timeline", "/map", "/split", "/join")
+PATHS = ("", "/statements", "/timeline", "/map", "/split", "/join")
 LISTS = ("/incidents", "/incidents/timeline", "/incidents/map", "/incidents/decisions", "/bodies")
 
 

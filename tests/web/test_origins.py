@@ -74,6 +74,24 @@ def test_an_incident_and_its_answers_have_their_intervals(mara, here):
     assert mara.get(f"{here}/incidents/{kept.identifier}/9999").status_code == 404
 
 
+def test_the_denials_of_an_incident_are_counted_together(mara, here):
+    kept = next(k for k in groupings.incidents(mara.workspace.general) if k.incident.denials)
+    after_the_last = len(kept.incident.values)
+    told = mara.sees(f"{here}/incidents/{kept.identifier}/{after_the_last}")
+    assert "At most" in told
+
+
+def test_the_tree_of_many_statements_begins_with_the_first_and_counts_the_others(mara, here):
+    from habeas.workspace.lineages import MOST
+
+    large = max(
+        groupings.incidents(mara.workspace.general), key=lambda k: len(k.incident.allegations)
+    )
+    count = len(large.incident.allegations)
+    told = mara.sees(f"{here}/incidents/{large.identifier}")
+    assert (f"{count - MOST} further statement" in told) == (count > MOST)
+
+
 def test_an_edge_shows_the_words_it_rests_on(mara, here):
     trace = trace_of(mara)
     edge = next(edge for edge in trace.edges if edge.evidence)

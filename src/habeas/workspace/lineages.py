@@ -11,6 +11,7 @@ from habeas.archive.exhibit_list import names as names_of
 from habeas.archive.paging import Page
 from habeas.archive.quoted import Quoted, quoted
 from habeas.archive.traces import Sizes
+from habeas.incidents.incident import QuestionAbout, Value
 from habeas.origins.derivation import describe
 from habeas.origins.independence import independence
 from habeas.origins.lineage import Bound, CopyFamily, Edge, Node, Question, QuestionKind, Trace
@@ -18,7 +19,9 @@ from habeas.origins.parts import ALIKE
 from habeas.words.differing import Fate, Piece, changes
 from habeas.words.reasons import Reason
 from habeas.words.roles import Right
+from habeas.words.violations import violation, violations
 from habeas.workspace.edges import Holder, Line, holder, lines
+from habeas.workspace.incidents import title_of
 from habeas.workspace.opening import Workspace
 
 
@@ -92,10 +95,15 @@ class Witness:
 class Roots:
     """How many origins some statements have, and the tree to them, every edge explained.
 
+    ``title`` is the incident's, ``answer`` the answer they give; both may be empty. The tree
+    and ``statements`` tell of the first of them, ``more`` says how many others there are.
     ``alike`` are edges between holders that are perhaps one.
     """
 
+    title: str
+    answer: str
     statements: tuple[Quoted, ...]
+    more: int
     at_least: Witness
     at_most: Witness
     trees: tuple[Branch, ...]
@@ -118,6 +126,8 @@ class Compared:
 
 COMPARED = 40_000
 """Characters compared at most, from the beginning of each: time grows with their product."""
+MOST = 40
+"""Statements whose tree is drawn at once."""
 SHOWN = 3
 """Statements quoted of each question, original and quotation."""
 
@@ -212,15 +222,21 @@ def roots_of_incident(
 ) -> Roots:
     """The origins of an incident's allegations, or of one of its answers by its place.
 
-    Raises NoSuchIncident, also for a place that the incident does not have.
+    One place further than the last answer are its denials taken together. Raises
+    NoSuchIncident, also for a place that the incident does not have.
     """
     store = _to_read(workspace, compartment)
     held = groupings.incident(store, incident).incident
+    title = title_of(tuple(dict.fromkeys(act.code for act in held.acts)), language)
     if place is None:
-        return _roots(store, held.allegations, language)
+        return _roots(store, held.allegations, language, (title, ""))
+    if place == len(held.values) and held.denials:
+        denied = [denial.statement for denial in held.denials]
+        return _roots(store, denied, language, (title, ""))
     if place >= len(held.values):
         raise groupings.NoSuchIncident(incident=incident)
-    return _roots(store, held.values[place].support, language)
+    value = held.values[place]
+    return _roots(store, value.support, language, (title, _answer(value, language)))
 
 
 def name_of(workspace: Workspace, compartment: str, exhibit: str) -> str:
@@ -259,22 +275,38 @@ def _of(held: Mapping[str, Quoted], wanted: Sequence[str]) -> tuple[Quoted, ...]
     return tuple(held[one] for one in wanted[:SHOWN] if one in held)
 
 
-def _roots(store: Store, wanted: Sequence[str], language: str) -> Roots:
+def _answer(value: Value, language: str) -> str:
+    """An answer in words: an act by its label, everything else as the report words it."""
+    known = value.question is QuestionAbout.WHAT and value.key in violations()
+    return violation(value.key).labels[language] if known else value.answer
+
+
+def _roots(
+    store: Store, wanted: Sequence[str], language: str, called: tuple[str, str] = ("", "")
+) -> Roots:
     trace = traces.trace_of(store, wanted)
     traced = [one for one, _ in trace.homes if one in set(wanted)]
     found = independence(trace, traced)
     nodes = {node.key: node for node in trace.nodes}
     names = names_of(store, [node.exhibit for node in trace.nodes if node.exhibit])
-    told = {line.key: line for line in lines(store, trace.edges, language)}
+    told = {line.key: line for line in lines(store, _drawn(trace, traced[:MOST]), language)}
     telling = _Telling(nodes, names, language, told, trace)
-    held = quoted(store, wanted)
+    held = quoted(store, wanted[:MOST])
     return Roots(
-        statements=tuple(held[one] for one in wanted if one in held),
+        *called,
+        statements=tuple(held[one] for one in wanted[:MOST] if one in held),
+        more=max(0, len(wanted) - MOST),
         at_least=telling.witness(found.at_least),
         at_most=telling.witness(found.at_most),
-        trees=telling.trees(traced),
-        alike=tuple(told[edge.key] for edge in trace.edges if edge.kind in ALIKE),
+        trees=telling.trees(traced[:MOST]),
+        alike=tuple(told[e.key] for e in trace.edges if e.kind in ALIKE and e.key in told),
     )
+
+
+def _drawn(trace: Trace, shown: Collection[str]) -> tuple[Edge, ...]:
+    """The edges that some statements came along, and those between what is perhaps one."""
+    some = set(shown)
+    return tuple(e for e in trace.edges if e.kind in ALIKE or not some.isdisjoint(e.carries))
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,17 +91,17 @@ def decisions(request: DeskRequest, compartment: str) -> HttpResponse:
 @require_POST
 def undo(request: DeskRequest, compartment: str, decision: str) -> HttpResponse:
     """Undo one of them, with a reason."""
+    made = regrouping.made(request.desk.workspace, compartment)
+    if decision not in {one.identifier for one in made}:
+        raise regrouping.NotThisDecision(decision=decision)
     form = ReasonForm(request.POST)
     if form.is_valid():
         try:
             workspace = request.desk.workspace
             regrouping.undo(workspace, compartment, decision, form.cleaned_data["reason"])
             return _follow(request, compartment)
-        except regrouping.NotThisDecision:
-            raise
         except HabeasError as error:
             form.refuse(error)
-    made = regrouping.made(request.desk.workspace, compartment)
     shown = {"compartment": compartment, "made": made, "form": form, "undoing": decision}
     return render(request, "incidents/decisions.html", shown)
 

@@ -83,16 +83,6 @@ def statements(request: DeskRequest, compartment: str, incident: str) -> HttpRes
 
 @needs(Right.READ)
 @require_safe
-def origins(
-    request: DeskRequest, compartment: str, incident: str, place: int = ALL
-) -> HttpResponse:
-    """How many origins an answer has, with the chains and with what must be wrong."""
-    told = standing.witnesses(request.desk.workspace, compartment, incident, place, language())
-    return render(request, "incidents/origins.html", {"compartment": compartment, "told": told})
-
-
-@needs(Right.READ)
-@require_safe
 def timeline(request: DeskRequest, compartment: str, incident: str = "") -> HttpResponse:
     """When: each time as it was said, drawn and in a table."""
     label = _("Timeline; the table below says the same")
