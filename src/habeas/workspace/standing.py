@@ -18,8 +18,6 @@ from habeas.workspace.opening import Workspace
 from habeas.workspace.references import Reference, Referring, cited
 
 NOBODY = BodyGraph((), ())
-MOST = 60
-"""More statements than this are not listed beside their origins."""
 
 
 @dataclass(frozen=True, slots=True)
