@@ -1,7 +1,8 @@
 """The example workspace with one of everything in it, for whoever looks at every page.
 
-Ilse reviews and Tarik documents beside Mara. What a page is about is found here by name, so
-that a sweep of the pages, or a picture for the documents, need not search for it.
+Ilse and Tarik review and document beside Mara; Ilse is asked for a second factor. What
+a page is about is found here by name, so that a sweep of the pages, or a picture for the
+documents, need not search for it.
 """
 
 from __future__ import annotations
@@ -63,6 +64,7 @@ MISSED = "The gate of the barracks was shut for nine days."
 LETTER, BLOG, PORTER = (
     "12-letter-from-a-brother.eml", "07-quiet-harbour-blog.txt", "log-of-the-porter.txt",
 )  # fmt: skip
+NAMES = ("Ada", "Bren", "Cai", "Dov", "Ena", "Fil", "Gro", "Hal", "Ivo", "Jut", "Kim", "Lea", "Moe")
 RIGHT = ReadAs(Rightly.YES, Stance.ASSERTS, Rightly.YES, Rightly.YES)
 
 
@@ -90,6 +92,7 @@ def furnish(folder: Path) -> Furnished:
         shown |= _groupings(workspace)
         for compartment in (GENERAL, TESTIMONY):
             weigh(workspace, compartment, silent)
+        _not_followed_yet(workspace)
         shown |= _findings(workspace) | _exhibits(workspace) | _sample(workspace)
         _records(workspace)
         general, testimony = (workspace.store(c).identifier for c in (GENERAL, TESTIMONY))
@@ -100,7 +103,7 @@ def furnish(folder: Path) -> Furnished:
 def _team(workspace: Workspace) -> tuple[str, str]:
     return (
         members.join(workspace, "Ilse", ILSE, (Role.REVIEWER, Role.DOCUMENTER)),
-        members.join(workspace, "Tarik", TARIK, (Role.DOCUMENTER,)),
+        members.join(workspace, "Tarik", TARIK, (Role.REVIEWER, Role.DOCUMENTER)),
     )
 
 
@@ -116,10 +119,15 @@ def _files() -> dict[str, bytes]:
     days = "".join(
         f"Day {day}: cars came and went, and the log says no more.\n" for day in range(3000)
     )
+    counted = "".join(
+        f"{number} people were killed in Velm on 9 June 2031, {name} told The Velm Voice.\n\n"
+        for number, name in enumerate(NAMES, 21)
+    )
     table = 'place,date,held\nKeld,2031-04-04,"as many as 40"\nOrlo,2031-04-05,12\n'
     return {
         "names.pdf": locked_pdf(),
         "list-of-the-held.csv": table.encode(),
+        "numbers-from-velm.txt": counted.encode(),
         PORTER: f"{MISSED}\n{days}".encode(),
         "a-very-" + "long-" * 30 + "name.txt": b"Nobody is held, the spokesman said.",
     }
@@ -144,7 +152,11 @@ def _interviews(workspace: Workspace) -> dict[str, str]:
     half = interviews.begin(workspace, TESTIMONY)
     whole = complete(person="P-206")
     interviews.fill(workspace, TESTIMONY, half, Interview(whole.about, whole.explained), 0)
-    return _addresses(workspace, TESTIMONY, "testimony", finished=done, withdrawn=closed, half=half)
+    ready = interviews.begin(workspace, TESTIMONY)
+    interviews.fill(workspace, TESTIMONY, ready, complete(person="P-207"), 0)
+    return _addresses(
+        workspace, TESTIMONY, "testimony", finished=done, withdrawn=closed, half=half, ready=ready
+    )
 
 
 def _interviewed(workspace: Workspace, interview: Interview) -> str:
@@ -212,7 +224,13 @@ def _translation(workspace: Workspace) -> dict[str, str]:
     made = translations.add(workspace, GENERAL, exhibit, by_hand)
     translations.add(workspace, GENERAL, exhibit, Translated(text, "en", "T-2", "an engine 2"))
     here = f"testimony/translations/{exhibit}"
-    return _addresses(workspace, GENERAL, here, translated=made)
+    return {"translated letter": _addresses(workspace, GENERAL, here, it=made)[f"it {here}"]}
+
+
+def _not_followed_yet(workspace: Workspace) -> None:
+    """A decision on testimony that its incidents do not follow yet."""
+    waiting = statements.queue(workspace.store(TESTIMONY), 0, 1).held[0]
+    deciding.accept(workspace, TESTIMONY, Seen(waiting.identifier, 0), "So she told it.")
 
 
 def _groupings(workspace: Workspace) -> dict[str, str]:
@@ -267,16 +285,18 @@ def _written(workspace: Workspace) -> tuple[Written, Written, Written]:
 
 def _exhibits(workspace: Workspace) -> dict[str, str]:
     held = exhibits.exhibits(workspace.store(GENERAL))
+    texts = ("02-meridian-agency.txt", PORTER, "list-of-the-held.csv")
     kinds = ("01-tarsin-courier.html", "02-meridian-agency.txt", "08-ministry-statement.pdf",
              "11-interview-14.docx", LETTER, PORTER, "names.pdf", "list-of-the-held.csv",
              "barracks-gate.png")  # fmt: skip
     named = {one.name: one.identifier for one in held if one.name in kinds}
     shown = _addresses(workspace, GENERAL, "exhibits", **named)
-    return shown | _addresses(workspace, GENERAL, "reading/exhibits", **named)
+    read = {name: named[name] for name in texts}
+    return shown | _addresses(workspace, GENERAL, "reading/exhibits", **read)
 
 
 def _sample(workspace: Workspace) -> dict[str, str]:
-    """One that Mara has read, and one nobody has begun."""
+    """One that Mara handed in, one that nobody has begun, and one with every answer."""
     drawn = blind_reading.draw(workspace, GENERAL, "herons", 3)
     for number in range(1, 4):
         page = blind_reading.page(workspace, GENERAL, drawn, number)
@@ -284,7 +304,10 @@ def _sample(workspace: Workspace) -> dict[str, str]:
         blind_reading.answer(workspace, GENERAL, drawn, page.card.identifier, told)
     blind_reading.hand_in(workspace, GENERAL, drawn)
     new = blind_reading.draw(workspace, GENERAL, "kettle", 4)
-    return _addresses(workspace, GENERAL, "reading/blind", compared=drawn, new=new)
+    whole = blind_reading.draw(workspace, GENERAL, "harbour", 1)
+    only = blind_reading.page(workspace, GENERAL, whole, 1).card.identifier
+    blind_reading.answer(workspace, GENERAL, whole, only, RIGHT)
+    return _addresses(workspace, GENERAL, "reading/blind", compared=drawn, new=new, whole=whole)
 
 
 def _records(workspace: Workspace) -> None:

@@ -67,11 +67,13 @@ def one(request: DeskRequest, compartment: str, interview: str) -> HttpResponse:
         steps = [(stage, [lack for lack in stage.settles if lack in missing]) for stage in STAGES]
         shown = {"held": held, "steps": steps, "missing": missing, "giving_up": GivingUp()}
         return render(request, "interviews/unfinished.html", shown)
-    workspace = request.desk.workspace
+    workspace, words = request.desk.workspace, _words(request, compartment, held)
     shown = {
         "held": held,
         "answers": _answers(held),
-        "words": _words(request, compartment, held),
+        "words": words,
+        # Nobody can correct words that they may not read.
+        "may_correct": bool(words) and words[-1][1] is not None,
         "spoken": tongue(held.interview.about.language),
         "points": _points(held, spoken_in(held.interview)),
         "called": interviews.called(workspace, compartment),
