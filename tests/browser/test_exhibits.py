@@ -31,7 +31,7 @@ def handed_in(somebody):
 
 def test_files_are_handed_in_with_progress_and_each_is_named(mara):
     page = mara.go(f"{mara.here}/exhibits/add")
-    page.set_input_files("#id_files", FILES)
+    page.set_input_files("#id_file", FILES)
     assert page.locator("#chosen li").count() == 3
     assert page.locator("#drop").is_visible()
     page.locator("#id_why").focus()
@@ -65,7 +65,7 @@ DROP = """() => {
 
 def test_a_connection_that_breaks_is_told_and_what_is_left_can_be_sent_again(mara):
     page = mara.go(f"{mara.here}/exhibits/add")
-    page.set_input_files("#id_files", FILES[:1])
+    page.set_input_files("#id_file", FILES[:1])
     page.route("**/exhibits/add", lambda route: route.abort())
     page.get_by_role("button", name="Hand in").click()
     page.wait_for_selector("#halted:not([hidden])")
@@ -77,7 +77,7 @@ def test_a_connection_that_breaks_is_told_and_what_is_left_can_be_sent_again(mar
 
 def test_files_are_handed_in_without_scripts(without_scripts):
     page = without_scripts.go(f"{without_scripts.here}/exhibits/add")
-    page.set_input_files("#id_files", FILES[:2])
+    page.set_input_files("#id_file", FILES[:2])
     page.fill("#id_why", "sent by a relative")
     page.get_by_role("button", name="Hand in").click()
     told = handed_in(without_scripts)

@@ -47,7 +47,7 @@ def file(content, name):
 
 
 def hand_in(person, here, *files, **fields):
-    return person.client.post(f"{here}/add", {"files": list(files), **fields})
+    return person.client.post(f"{here}/add", {"file": list(files), **fields})
 
 
 def finished(person):
@@ -152,7 +152,7 @@ NAMES = ["Приказ &amp; №1.txt", "a\u202ecod.txt", "..", "<b>bold<b>.txt"
 def test_a_name_is_kept_exactly_as_the_browser_gave_it(mara, here, name):
     boundary = "a-line-nobody-writes"
     told = (
-        f'--{boundary}\r\nContent-Disposition: form-data; name="files"; filename="{name}"\r\n'
+        f'--{boundary}\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n'
         f"Content-Type: text/plain\r\n\r\n{LETTER}{name}\r\n--{boundary}--\r\n"
     )
     kind = f"multipart/form-data; boundary={boundary}"
@@ -225,7 +225,7 @@ class Broken(io.BytesIO):
 
 def test_a_connection_that_breaks_off_leaves_nothing(mara, here):
     boundary = "a-line-nobody-writes"
-    part = '--{}\r\nContent-Disposition: form-data; name="files"; filename="{}"\r\n\r\n{}\r\n'
+    part = '--{}\r\nContent-Disposition: form-data; name="file"; filename="{}"\r\n\r\n{}\r\n'
     told = "".join(part.format(boundary, name, LETTER * 9) for name in ("whole.txt", "cut.txt"))
     before = set(held(mara)), clear_files(mara)
     answer = mara.client.generic(

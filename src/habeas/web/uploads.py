@@ -14,6 +14,7 @@ from django.http.request import UnreadablePostError
 from django.utils.datastructures import MultiValueDict
 
 from habeas.web.serving_now import clock, sessions
+from habeas.web.sessions import Session
 from habeas.words.errors import HabeasError
 from habeas.workspace.spooling import Spool
 
@@ -51,9 +52,10 @@ class SealedUpload(FileUploadHandler):
         content_length: int,
         boundary: str,
         encoding: str | None = None,
-    ) -> tuple[QueryDict, MultiValueDict[str, UploadedFile]]:
+    ) -> tuple[QueryDict, MultiValueDict[str, UploadedFile[bytes]]]:
         sealing = _Sealing(self.request)
-        parser = _Verbatim(META, _Whole(input_data, content_length), [sealing], encoding)
+        whole = _Whole(input_data, content_length)
+        parser = _Verbatim(META, whole, [sealing], encoding)  # type: ignore[arg-type]  # it reads
         parser.sealing = sealing
         try:
             return parser.parse()
@@ -77,7 +79,7 @@ class _Sealing(FileUploadHandler):
 
     def __init__(self, request: HttpRequest | None) -> None:
         super().__init__(request)
-        self._session = getattr(request, "desk", None)
+        self._session: Session | None = getattr(request, "desk", None)
         self._spool: Spool | None = None
         self._problem: HabeasError | None = None
         self.given_name = ""
@@ -90,7 +92,7 @@ class _Sealing(FileUploadHandler):
         self._spool = Spool(sessions().desk.folder, os.urandom)
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
-        if self._spool is None or self._problem is not None:
+        if self._spool is None or self._session is None or self._problem is not None:
             return
         try:
             self._spool.write(raw_data)
@@ -130,9 +132,9 @@ class _Whole:
     def __init__(self, source: object, length: int) -> None:
         self._source, self._missing = source, length
 
-    def read(self, size: int) -> bytes:
+    def read(self, size: int | None = None, /) -> bytes:
         piece: bytes = self._source.read(size)  # type: ignore[attr-defined]
         self._missing -= len(piece)
-        if not piece and size and self._missing:
+        if not piece and size != 0 and self._missing:
             raise UnreadablePostError
         return piece

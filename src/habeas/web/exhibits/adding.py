@@ -31,7 +31,7 @@ from habeas.workspace.exhibits import ExhibitState
 from habeas.workspace.keeping import Added, Arrival
 from habeas.workspace.opening import Workspace
 
-_FIELDS = ("files", "folder")
+_FIELDS = ("file", "folder")
 
 
 @needs(Right.ADD)
@@ -44,7 +44,7 @@ def add(request: DeskRequest, compartment: str) -> HttpResponse:
     batch = batches.find(request.desk, compartment, request.POST.get("batch", ""))
     arrivals = _arrivals(request)
     if not arrivals and batch is None:
-        form.add_error("files", _("Choose at least one file."))
+        form.add_error("file", _("Choose at least one file."))
         return render(request, "exhibits/add.html", {"form": form})
     if batch is None:
         adding.begin(request.desk.workspace, compartment)

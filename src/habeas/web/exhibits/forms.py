@@ -17,7 +17,7 @@ class Files(forms.FileInput):
 class Handing(Form):
     """Files, and why they are here."""
 
-    files = forms.Field(
+    file = forms.Field(
         label=_("Files"),
         required=False,
         widget=Files(attrs={"multiple": True}),

@@ -48,7 +48,7 @@ function send(part, batch, onBytes) {
   form.append("part", "1");
   for (const one of part) {
     form.append("name", one.file.name);
-    form.append("files", one.file, one.file.name);
+    form.append("file", one.file, one.file.name);
   }
   return new Promise((done, failed) => {
     const request = new XMLHttpRequest();
@@ -93,8 +93,10 @@ if (handing) {
     drop.addEventListener(kind, () => drop.classList.toggle("over", kind === "dragover"));
   }
   document.addEventListener("drop", async (event) => {
-    const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry()).filter(Boolean);
-    for (const entry of entries) take(await filesIn(entry));
+    // All of them first: the list is empty as soon as anything is waited for.
+    const dropped = [...event.dataTransfer.items].filter((item) => item.kind === "file");
+    const found = dropped.map((item) => item.webkitGetAsEntry() ?? item.getAsFile());
+    for (const one of found) take(one instanceof File ? [one] : await filesIn(one));
   });
 
   async function handIn() {
