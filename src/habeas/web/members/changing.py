@@ -62,7 +62,9 @@ def roles(request: DeskRequest, member: str) -> HttpResponse:
             request.desk.tell(_("The roles are changed."))
             return _to(member)
     if was_changed:
-        form.data = {**form.data.dict(), "roles": form.data.getlist("roles"), "seen": present}
+        typed = request.POST.copy()
+        typed["seen"] = present
+        form = Roles(typed)
     shown = {"form": form, "member": held.member, "was_changed": was_changed}
     return render(request, "members/roles.html", shown)
 
