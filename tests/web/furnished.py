@@ -92,6 +92,7 @@ def furnish(folder: Path) -> Furnished:
         shown |= _groupings(workspace)
         for compartment in (GENERAL, TESTIMONY):
             weigh(workspace, compartment, silent)
+        shown |= _told_often(workspace)
         _not_followed_yet(workspace)
         shown |= _findings(workspace) | _exhibits(workspace) | _sample(workspace)
         _records(workspace)
@@ -225,6 +226,13 @@ def _translation(workspace: Workspace) -> dict[str, str]:
     translations.add(workspace, GENERAL, exhibit, Translated(text, "en", "T-2", "an engine 2"))
     here = f"testimony/translations/{exhibit}"
     return {"translated letter": _addresses(workspace, GENERAL, here, it=made)[f"it {here}"]}
+
+
+def _told_often(workspace: Workspace) -> dict[str, str]:
+    """The incident with more answers to one question than its page shows."""
+    held = groupings.incidents(workspace.store(GENERAL))
+    often = max(held, key=lambda one: sum(v.question == "how_many" for v in one.incident.values))
+    return _addresses(workspace, GENERAL, "incidents", often=often.identifier)
 
 
 def _not_followed_yet(workspace: Workspace) -> None:
