@@ -7,9 +7,12 @@ from dataclasses import dataclass
 
 from browser.sitting_down import Visitor
 from web.crawling import name_of
+from web.russian import Known
 
 NARROW = 320
 """A window of 1280 pixels at 400 %."""
+PAPER = 718
+"""A4 between its margins, at 96 pixels to the inch."""
 
 
 @dataclass(frozen=True)
@@ -27,44 +30,36 @@ UNSENT = """() => [...document.forms].filter(form => form.checkVisibility()
   && ![...form.elements].some(one => one.type === 'submit' && one.checkVisibility()))
   .map(form => form.getAttribute('action'))"""
 SHOWS_FOCUS = """() => {
-  const one = document.activeElement, drawn = getComputedStyle(one), place = one.getBoundingClientRect();
-  return one !== document.body && drawn.outlineStyle !== 'none' && parseFloat(drawn.outlineWidth) > 0
+  const one = document.activeElement, place = one.getBoundingClientRect();
+  const {outlineStyle, outlineWidth} = getComputedStyle(one);
+  return one !== document.body && outlineStyle !== 'none' && parseFloat(outlineWidth) > 0
     && place.bottom > 0 && place.top < innerHeight && place.width > 0;
 }"""
 STICKS_OUT = """() => [...document.querySelectorAll('body *')].filter(one => {
   const place = one.getBoundingClientRect();
   return place.width && (place.right > document.documentElement.clientWidth + 1 || place.left < -1)
-    && !one.closest('.wide, .log, .skip, .unseen');
+    && one.checkVisibility() && !one.closest('.wide, .log, .skip, .unseen');
 }).slice(0, 3).map(one => one.outerHTML.slice(0, 100))"""
-THEIR_WORDS = "[dir=auto], [lang]:not(html), .text, .words, q, blockquote, code, kbd, option, bdi"
-OUR_WORDS = "h1, h2, h3, button, .button, label, th, dt, summary, legend, caption, .notice, .empty, .hint, nav a"
-ENGLISH = "the|this|that|with|from|and|not|you|your|are|was|were|has|have|nobody|every|one|what|who"
-UNSAID = f"""() => {{
-  const found = new Set();
-  const ours = one => {{
-    const copy = one.cloneNode(true);
-    for (const their of copy.querySelectorAll({THEIR_WORDS!r})) their.remove();
-    return copy.textContent.replace(/\\s+/g, ' ').trim();
-  }};
-  for (const one of document.querySelectorAll({OUR_WORDS!r})) {{
-    if (one.closest({THEIR_WORDS!r})) continue;
-    const said = ours(one);
-    if (/[a-z]{{2}}/i.test(said) && !/[а-яё]/i.test(said)) found.add(said);
-  }}
-  const english = /(?<![\\w-])({ENGLISH})(?![\\w-])/i;
-  for (const one of document.querySelectorAll('main p, main li, main td, main dd, footer p')) {{
-    if (one.closest({THEIR_WORDS!r})) continue;
-    const said = ours(one);
-    if (english.test(said)) found.add(said.slice(0, 120));
-  }}
-  return [...found];
-}}"""
+SAID = """() => {
+  const found = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const one = walker.currentNode.parentElement;
+    if (!one.closest('script, style, [lang]:not(html), [dir=auto]')) {
+      found.push(walker.currentNode.data);
+    }
+  }
+  for (const name of ['alt', 'aria-label', 'placeholder', 'title']) {
+    const held = document.querySelectorAll(`[${name}]:not([lang]:not(html) *)`);
+    found.push(...[...held].map(one => one.getAttribute(name)));
+  }
+  return [...found, document.title];
+}"""
 
 
 class Visit(Visitor):
     """Somebody who goes to a page and says everything that is wrong with it."""
 
-    def __init__(self, browser, address: str, look: Look) -> None:
+    def __init__(self, browser, address: str, look: Look, known: Known) -> None:
         super().__init__(
             browser,
             address,
@@ -73,7 +68,7 @@ class Visit(Visitor):
             color_scheme="dark" if look.is_dark else "light",
             java_script_enabled=look.has_scripts,
         )
-        self.look = look
+        self.look, self.known = look, known
         self.page.on("request", self._request)
 
     def _request(self, request) -> None:
@@ -110,16 +105,23 @@ class Visit(Visitor):
     def _with_scripts(self) -> Iterator[str]:
         yield from self.violations()
         if self.page.get_attribute("html", "lang") == "ru":
-            yield from (f"not in Russian: {words}" for words in self.page.evaluate(UNSAID))
+            unsaid = self.known.unsaid(self.page.evaluate(SAID))
+            yield from (f"not in Russian: {words}" for words in unsaid)
         yield from self._by_keyboard()
         self.page.evaluate("document.documentElement.dir = 'rtl'")
         if self.scrolls_sideways():
             yield f"scrolls sideways from right to left: {self.widest()}"
         self.page.evaluate("document.documentElement.dir = 'ltr'")
+        yield from self._printed()
+
+    def _printed(self) -> Iterator[str]:
+        window = self.page.viewport_size
         self.page.emulate_media(media="print")
+        self.page.set_viewport_size({"width": PAPER, "height": window["height"]})
         if self.scrolls_sideways():
-            yield f"scrolls sideways in print: {self.widest()}"
+            yield f"is wider than paper: {self.widest()}"
         self.page.emulate_media(media="screen")
+        self.page.set_viewport_size(window)
 
     def _by_keyboard(self) -> Iterator[str]:
         page = self.page

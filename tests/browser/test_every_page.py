@@ -15,6 +15,7 @@ from browser.looking import NARROW, Look, Visit
 from browser.sitting_down import PHONE, WIDE, served
 from web.crawling import crawl
 from web.furnished import Furnished, furnish
+from web.russian import Known, known
 from web.sitting import Person, begin, copy_of
 
 from habeas.archive import stores
@@ -36,6 +37,7 @@ class Pages:
 
     furnished: Furnished
     of_noun: dict[str, list[str]]
+    known: Known
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +54,7 @@ def _found(folder) -> Pages:
     mara = Person(sessions.desk)
     mara.sign_in()
     crawled = crawl(mara, *furnished.shown.values())
+    words = known(mara.workspace)
     for session in sessions.all():
         sessions.end(session)
     stores.close_stores()
@@ -60,7 +63,7 @@ def _found(folder) -> Pages:
     for name, addresses in crawled.pages.items():
         chosen = [one for one in addresses if one in worth] + addresses[:FEW]
         of_noun[name.partition(":")[0]] += dict.fromkeys(chosen)
-    return Pages(furnished, of_noun)
+    return Pages(furnished, of_noun, words)
 
 
 @pytest.fixture(scope="module")
@@ -71,8 +74,8 @@ def desk(pages, tmp_path_factory):
 
 
 @pytest.fixture(scope="module", params=LOOKS, ids=lambda look: look.name)
-def visit(request, chromium, desk):
-    visit = Visit(chromium, desk, request.param).sign_in()
+def visit(request, chromium, desk, pages):
+    visit = Visit(chromium, desk, request.param, pages.known).sign_in()
     yield visit
     visit.context.close()
 

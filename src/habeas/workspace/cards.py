@@ -100,6 +100,11 @@ class DeskPage:
     lines: tuple[MarkedLine, ...]
     cards: tuple[Card, ...]
 
+    @property
+    def waits(self) -> bool:
+        """Whether a draft in it waits for somebody's decision."""
+        return any(card.said.status is Status.DRAFT for card in self.cards)
+
 
 @dataclass(frozen=True, slots=True)
 class OnePage:

@@ -1,0 +1,70 @@
+"""Whether a page in Russian says anything in English that nobody wrote into the workspace.
+
+What a report or a member says stays as it is, in whatever language. Everything else is ours to
+say in Russian: two Latin words beside each other that stand nowhere in what was kept are not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from pathlib import Path
+
+from archive import testimony
+from web import furnished, sitting
+
+from habeas.archive import exhibits, renditions
+from habeas.archive.renditions import NoSuchRendition
+from habeas.workspace.opening import Workspace
+
+NAMES = """
+    Habeas; UTC; SHA; PDF; HTML; CSV; DOCX; PNG; OCR; RSS; Chromium; Linux; English; Natural Earth;
+    Enter; Esc; general; en; ru
+"""
+"""What is called the same in every language."""
+_LATIN = re.compile(r"[A-Za-z][A-Za-z'’]*(?:[\s“”\"-]+[A-Za-z][A-Za-z'’]*)*")
+_NO_WORDS = re.compile(r"\w+…|\S*/\S*|\b[a-z]+-[0-9a-z]{9,}\b|\b[0-9a-f]{8,}\b|[\w-]+(?:\.\w+)+")
+"""Words that were cut, addresses and kinds of files, identifiers, names of files."""
+
+
+class Known:
+    """The words that somebody wrote: reports, members, and whoever furnished the workspace."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._words: set[str] = set()
+        self._pairs: set[tuple[str, str]] = set()
+        for text in (NAMES, *texts):
+            for words in _runs(text):
+                self._words.update(words)
+                self._pairs.update(pairwise(words))
+
+    def unsaid(self, texts: Iterable[str]) -> list[str]:
+        """Those of the texts of a page that say something else in Latin letters."""
+        return [" ".join(text.split()) for text in texts if not all(map(self._has, _runs(text)))]
+
+    def _has(self, words: list[str]) -> bool:
+        return self._words.issuperset(words) and self._pairs.issuperset(pairwise(words))
+
+
+def known(workspace: Workspace) -> Known:
+    """All that was written into a furnished workspace."""
+    written_in = (furnished, sitting, testimony)
+    sources = (Path(module.__file__).read_text("utf-8") for module in written_in)
+    return Known((*sources, *_kept(workspace)))
+
+
+def _kept(workspace: Workspace) -> Iterator[str]:
+    for store in workspace.stores:
+        for one in exhibits.exhibits(store):
+            yield one.name
+            try:
+                yield renditions.rendition(store, one.identifier).rendition.text
+            except NoSuchRendition:
+                continue
+
+
+def _runs(text: str) -> Iterator[list[str]]:
+    """Latin words beside each other."""
+    for run in _LATIN.findall(_NO_WORDS.sub(" § ", text)):
+        yield [word.casefold() for word in re.findall(r"[A-Za-z'’]+", run) if len(word) > 1]
