@@ -5,4 +5,4 @@ import os
 # Chromium's driver leaves an event loop behind in its process; no test of ours runs inside it.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
-import habeas.web  # noqa: E402, F401
+import habeas.web  # noqa: F401

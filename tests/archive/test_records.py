@@ -69,17 +69,31 @@ def test_what_others_searched_for_can_be_left_out(cast):
     assert page(cast).total == 2
     (own,) = page(cast, RecordFilter(searches_of="m-imre")).held
     assert own.member == "m-imre"
-    assert [one.member for one in records_of(cast.store, "c-1", "m-imre")] == ["m-imre"]
+    assert [
+        one.member
+        for one in records_of(cast.store, RecordFilter(subject="c-1", searches_of="m-imre"))
+    ] == ["m-imre"]
 
 
 def test_one_thing_is_told_from_its_beginning(cast):
     kept = cast.render(DENIAL)
     cast.draft(kept.exhibit, said(DENIAL, "no such people"))
-    told = [(one.book, one.what) for one in records_of(cast.store, kept.exhibit)]
+    told = [(one.book, one.what) for one in _of(cast, kept.exhibit)]
     assert told[0][1] == "received"
     assert (Book.HISTORY, "drafts") in told
     assert (Book.CUSTODY, "read") in told
-    assert records_of(cast.store, "x-nobody") == ()
+    assert _of(cast, "x-nobody") == ()
+
+
+def _of(cast, thing):
+    return records_of(cast.store, RecordFilter(subject=thing))
+
+
+def test_of_a_compartment_that_is_not_open_to_the_reader_nothing_is_told(cast):
+    change(cast, "c-0000sealed00")
+    change(cast, "c-00000open000")
+    wanted = RecordFilter(opened=("c-00000open000",))
+    assert [one.subject for one in page(cast, wanted).held] == ["c-00000open000"]
 
 
 def test_a_page_takes_as_many_queries_however_much_there_is(cast):

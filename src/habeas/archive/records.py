@@ -21,6 +21,7 @@ from habeas.archive.history import SubjectKind
 from habeas.archive.models import ChangeRow, CustodyRow
 from habeas.archive.paging import Page
 from habeas.evidence.custody import EventKind
+from habeas.words.identifiers import Kind
 
 
 class Book(StrEnum):
@@ -54,6 +55,8 @@ class RecordFilter:
     """Which records are asked for; what is empty asks for nothing.
 
     ``searches_of`` shows what was looked for only where this member did; empty for everybody's.
+    ``opened`` are the compartments the reader can open: of any other not even its identifier
+    is told. None tells of all.
     """
 
     book: Book | None = None
@@ -63,7 +66,11 @@ class RecordFilter:
     first: date | None = None
     last: date | None = None
     searches_of: str = ""
+    opened: tuple[str, ...] | None = None
 
+
+_COMPARTMENTS = (f"{Kind.COMPARTMENT.value}-", f"{Kind.COMPARTMENT.value}.")
+"""Between these two stand the identifiers of compartments, and nothing else."""
 
 _Place = tuple[str, int, str]
 """When, the number in its table, and which table."""
@@ -83,9 +90,8 @@ def records_page(store: Store, wanted: RecordFilter, offset: int, limit: int) ->
     return Page(tuple(shown), sum(held.count() for held in books.values()))
 
 
-def records_of(store: Store, subject: str, searches_of: str = "") -> tuple[Record, ...]:
-    """Everything that ever happened to one thing, oldest first."""
-    wanted = RecordFilter(subject=subject, searches_of=searches_of)
+def records_of(store: Store, wanted: RecordFilter) -> tuple[Record, ...]:
+    """Everything that ever happened to the one thing that is asked for, oldest first."""
     every: list[Record] = []
     for book, held in _books(store, wanted).items():
         every += [_READ[book](row) for row in held.order_by("time", "pk")]
@@ -109,7 +115,12 @@ def _books(store: Store, wanted: RecordFilter) -> dict[Book, QuerySet[Any]]:
 
 
 def _common(wanted: RecordFilter) -> Q:
-    asked = Q(member=wanted.member) if wanted.member else Q()
+    asked = Q()
+    if wanted.opened is not None:
+        compartments = Q(subject__gte=_COMPARTMENTS[0], subject__lt=_COMPARTMENTS[1])
+        asked &= ~compartments | Q(subject__in=wanted.opened)
+    if wanted.member:
+        asked &= Q(member=wanted.member)
     if wanted.first:
         asked &= Q(time__gte=_beginning(wanted.first))
     if wanted.last:

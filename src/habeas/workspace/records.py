@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from habeas.archive import access_log, exhibit_list, records, renditions, statements
 from habeas.archive import members as people
@@ -90,8 +90,7 @@ def history_of(workspace: Workspace, compartment: str, thing: str) -> tuple[Told
     """All that happened to one thing, oldest first. Raises :class:`NoRecords`."""
     workspace.require(Right.READ)
     store = workspace.store(compartment)
-    searches_of = _for(workspace, RecordFilter()).searches_of
-    held = records.records_of(store, thing, searches_of)
+    held = records.records_of(store, _for(workspace, RecordFilter(subject=thing)))
     if not held:
         raise NoRecords(thing=thing)
     text = _text_of(store, thing)
@@ -115,9 +114,8 @@ def called(workspace: Workspace, compartment: str) -> Mapping[str, str]:
 
 def _for(workspace: Workspace, wanted: RecordFilter) -> RecordFilter:
     of = "" if Right.KEEP in workspace.rights else workspace.member.identifier
-    return RecordFilter(
-        wanted.book, wanted.kind, wanted.subject, wanted.member, wanted.first, wanted.last, of
-    )
+    opened = tuple(store.identifier for store in workspace.stores)
+    return replace(wanted, searches_of=of, opened=opened)
 
 
 def _in_short(record: Record, name: str) -> Told:
