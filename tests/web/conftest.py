@@ -41,7 +41,7 @@ def mara(desk):
 
 
 def _served(folder, watch):
-    signing.ATTEMPTS.right()
+    signing.ATTEMPTS.forget()
     sessions = begin(folder, watch)
     try:
         yield sessions

@@ -9,10 +9,11 @@ from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from whitenoise import WhiteNoise
 
-from habeas.web.configuration import WEB
+from habeas.web.configuration import FORM_COOKIE, WEB
 from habeas.web.headers import policy
 from habeas.web.serving_now import Clock, serve
 from habeas.web.sessions import Sessions
+from habeas.web.signed_in import HOST
 from habeas.workspace.desk import Desk
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ def application(
     """
     settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, *names]
     settings.CSRF_COOKIE_SECURE = secure
+    if secure:
+        settings.CSRF_COOKIE_NAME = f"{HOST}{FORM_COOKIE}"
     settings.CSRF_TRUSTED_ORIGINS = [f"https://{name}" for name in names] if secure else []
     if secure:
         settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -30,6 +30,7 @@ NOUNS = (
 )
 """The folders of the desk, one noun each, with their own addresses, templates and wording."""
 
+FORM_COOKIE = "habeas_form"
 IDLE_MINUTES = 15
 MIDDLEWARE = (
     "habeas.web.headers.Headers",
@@ -56,7 +57,7 @@ def configure_desk() -> None:
         LANGUAGES=LANGUAGES,
         LOCALE_PATHS=[WEB / "locale", *(WEB / noun / "locale" for noun in NOUNS)],
         FORM_RENDERER="habeas.web.forms.Renderer",
-        CSRF_COOKIE_NAME="habeas_form",
+        CSRF_COOKIE_NAME=FORM_COOKIE,
         CSRF_COOKIE_HTTPONLY=True,
         CSRF_COOKIE_SAMESITE="Strict",
         CSRF_FAILURE_VIEW="habeas.web.faults.form_not_ours",

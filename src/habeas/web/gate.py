@@ -5,6 +5,7 @@ Refused looks the same as not there: the same answer, the same words.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -22,6 +23,7 @@ from habeas.words.roles import Right
 from habeas.workspace.desk import Desk
 from habeas.workspace.looking import Look, note_look, note_refused
 
+ANY_SIZE = math.inf
 _IDENTIFIER = re.compile(r"[a-z]-[0-9a-z]{12}")
 _SHOWN = 200
 
@@ -52,14 +54,19 @@ def open_to_all(view: Page) -> Page:
 
 
 def needs(
-    right: Right, alone: bool = False, half_way: bool = False, look: Look = Look.PAGE
+    right: Right,
+    alone: bool = False,
+    half_way: bool = False,
+    look: Look = Look.PAGE,
+    files: float = 0,
 ) -> Callable[[Page], Page]:
     """Mark a page with the right it takes, and let nobody else come to it.
 
     ``alone``: its form changes keys, so nobody else may use a store meanwhile. ``half_way``:
     also for one whose second factor is still asked for. A page whose address names a
     ``compartment`` is there only for those who can open it; looking at it is noted in that
-    compartment, as ``look``.
+    compartment, as ``look``. ``files``: how many bytes of a file it takes at most; none is even
+    kept for a page that takes none, or from somebody who may not come to it.
     """
 
     def mark(view: Page) -> Page:
@@ -74,6 +81,9 @@ def needs(
                     return earlier
                 try:
                     with _changing(desk) if is_alone else desk.using():
+                        if not sessions().is_held(session):
+                            # It ended while this waited: its keys are no longer to be used.
+                            return carrying.to_sign_in(request, None)
                         _check(session, right, kwargs)
                         response = view(request, *args, **kwargs)
                         _note(request, session, kwargs, look, response)
@@ -83,6 +93,7 @@ def needs(
             return response
 
         checked.needs = right  # type: ignore[attr-defined]
+        checked.files = files  # type: ignore[attr-defined]
         return checked
 
     return mark
@@ -119,9 +130,14 @@ def _note(
     look: Look,
     response: HttpResponseBase,
 ) -> None:
-    """What was shown is noted before it is sent; what a form does notes itself."""
+    """What was shown is noted before it is sent, also the page a form comes back with.
+
+    What a form does notes itself, and so does what is handed out as a file.
+    """
     compartment = asked.get("compartment")
-    if compartment is None or request.method != "GET" or response.status_code != _SHOWN:
+    is_page = response.headers.get("Content-Type", "").startswith("text/html")
+    is_look = request.method == "GET" or (request.method == "POST" and is_page)
+    if compartment is None or not is_look or response.status_code != _SHOWN:
         return
     things = [told for told in asked.values() if _IDENTIFIER.fullmatch(str(told))]
     thing = next((told for told in things if told != compartment), "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import ssl
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -26,6 +27,9 @@ from habeas.workspace.opening import now
 THREADS = 8
 _LOOK = 5.0
 """Seconds between two looks whether somebody has been idle for too long."""
+
+_LONGEST_HEADER = 64 * 1024
+"""Bytes of what a browser says before its form: a stranger could go on for ever."""
 
 
 class NotToStrangers(HabeasError):
@@ -111,6 +115,8 @@ def serving(folder: Path, place: Place, idle: timedelta) -> Iterator[Served]:
         secure = bool(place.certificate) or place.behind_proxy
         pages, sessions = application(desk, now, idle, (*place.names, place.host), secure)
         server = Server((place.host, place.port), pages, numthreads=THREADS, server_name="habeas")
+        server.max_request_header_size = _LONGEST_HEADER
+        server.error_log = _tell_kind
         if place.certificate:
             server.ssl_adapter = _tls(place)
         try:
@@ -130,6 +136,13 @@ def serving(folder: Path, place: Place, idle: timedelta) -> Iterator[Served]:
             for session in sessions.all():
                 sessions.end(session)
             shown_originals.rest()
+
+
+def _tell_kind(message: str = "", level: int = 0, traceback: bool = False) -> None:
+    """Name the kind of a fault outside of a page, never its text: that may quote a report."""
+    fault = sys.exc_info()[0]
+    if fault is not None:
+        sys.stderr.write(f"A fault outside of a page: {fault.__name__}\n")
 
 
 def settle() -> None:

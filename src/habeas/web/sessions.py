@@ -24,6 +24,9 @@ LAST = timedelta(hours=12)
 HALF_WAY = timedelta(minutes=5)
 """How long the second factor is waited for: keys are open already."""
 
+_REMEMBERED = 1000
+"""Of how many sessions that ended it is known whose they were, by the hash of their token."""
+
 
 @dataclass(frozen=True, slots=True)
 class Notice:
@@ -87,6 +90,7 @@ class Sessions:
         self.desk = desk
         self.idle = idle
         self._held: dict[str, Session] = {}
+        self._before: dict[str, str] = {}
         self._shut_out: list[Session] = []
         self._lock = threading.Lock()
 
@@ -119,10 +123,19 @@ class Sessions:
         session.seen = at
         return session
 
+    def is_held(self, session: Session) -> bool:
+        """Whether it has not ended; asked with a turn at the desk, for until then it may have."""
+        return session in self.all()
+
+    def whose(self, token: str) -> str:
+        """The member who held this token here, also when its session has ended; else empty."""
+        digest = _digest(token)
+        session = self._held.get(digest)
+        return self._before.get(digest, "") if session is None else session.member
+
     def end(self, session: Session) -> None:
         """Sign out: running work is stopped after its present step, keys are forgotten."""
-        with self._lock:
-            self._held = {k: held for k, held in self._held.items() if held is not session}
+        self._let_go(session)
         session.jobs.stop_all()
         self.desk.sign_out(session.signed_in)
 
@@ -131,8 +144,8 @@ class Sessions:
 
         They end, and their keys are forgotten, with :meth:`end_shut_out`.
         """
+        self._let_go(*sessions)
         with self._lock:
-            self._held = {k: held for k, held in self._held.items() if held not in sessions}
             self._shut_out += sessions
 
     def end_shut_out(self) -> None:
@@ -157,6 +170,15 @@ class Sessions:
     def of(self, member: str) -> list[Session]:
         """The sessions of one member, oldest first."""
         return [session for session in self.all() if session.member == member]
+
+    def _let_go(self, *leaving: Session) -> None:
+        """From now on their tokens open nothing; only whose they were is known for a while."""
+        with self._lock:
+            gone = {key: held.member for key, held in self._held.items() if held in leaving}
+            self._held = {key: held for key, held in self._held.items() if key not in gone}
+            self._before |= gone
+            while len(self._before) > _REMEMBERED:
+                del self._before[next(iter(self._before))]
 
     def _is_over(self, session: Session, at: datetime) -> bool:
         if at - session.started > (LAST if session.is_complete else HALF_WAY):

@@ -73,20 +73,22 @@ class SealedUpload(FileUploadHandler):
 class _Sealing(FileUploadHandler):
     """Seals what arrives into a spool in the workspace's folder.
 
-    Somebody who is not signed in hands in nothing: their bytes are passed over, so that
-    nobody can fill the disk from outside. Whoever hands something in is not idle.
+    Bytes for a page that takes none, or from somebody who may not come to it, are passed over,
+    so that nobody fills the disk with what would be refused. Of a file that is too large as much
+    is kept as shows that it is. Whoever hands something in is not idle.
     """
 
     def __init__(self, request: HttpRequest | None) -> None:
         super().__init__(request)
         self._session: Session | None = getattr(request, "desk", None)
+        self._most = _most(request, self._session)
         self._spool: Spool | None = None
         self._problem: HabeasError | None = None
         self.given_name = ""
 
     def new_file(self, field_name: str, file_name: str, *rest: object, **more: object) -> None:
         super().new_file(field_name, file_name, *rest, **more)  # type: ignore[arg-type]
-        if self._session is None or not self._session.is_complete:
+        if not self._most:
             raise StopUpload(connection_reset=False)
         self._problem = None
         self._spool = Spool(sessions().desk.folder, os.urandom)
@@ -94,13 +96,15 @@ class _Sealing(FileUploadHandler):
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         if self._spool is None or self._session is None or self._problem is not None:
             return
+        self._session.seen = clock()()
+        if self._spool.size > self._most:
+            return
         try:
             self._spool.write(raw_data)
         except HabeasError as error:
             # The disk is full, as a rule: the others of this form may fit, and are kept.
             self._problem = error
             self._spool.close()
-        self._session.seen = clock()()
 
     def file_complete(self, file_size: int) -> HandedIn | None:
         if self._spool is None or self.file_name is None:
@@ -112,6 +116,17 @@ class _Sealing(FileUploadHandler):
         if self._spool is not None:
             self._spool.close()
             self._spool = None
+
+
+def _most(request: HttpRequest | None, session: Session | None) -> float:
+    """How large a file the page that is asked for takes from this person."""
+    found = getattr(request, "resolver_match", None)
+    if found is None or session is None or not session.is_complete:
+        return 0
+    page = found.func
+    may_come = getattr(page, "needs", None) in session.rights
+    most: float = getattr(page, "files", 0)
+    return most if may_come else 0
 
 
 class _Verbatim(MultiPartParser):

@@ -205,7 +205,8 @@ def rekey_for(workspace: Workspace, opened: keys.OpenCompartment, remaining: lis
     """Write the store anew under a new key for those who stay.
 
     The event is recorded in the new store before it comes into force: a crash before that
-    leaves everything as it was, and no event of something that did not happen.
+    leaves everything as it was, and no event of something that did not happen. Asks for no right: general may be
+    closed by the step before.
     """
     following = keys.begin_rekey(opened, remaining, os.urandom)
     stores.copy_store(opened, following)
@@ -245,6 +246,7 @@ def sheets(workspace: Workspace) -> list[str]:
 
 def note_shared(workspace: Workspace, compartment: str, members: list[str]) -> None:
     """Write down, in general's log, to whom a compartment was opened."""
+    workspace.require(Right.KEEP)
     _note(workspace, EventKind.SHARED, compartment, members)
 
 

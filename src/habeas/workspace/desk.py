@@ -13,13 +13,21 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.db import DatabaseError
+
 from habeas.archive import stores
 from habeas.archive.access import Store
 from habeas.evidence import dumps
 from habeas.evidence.compartments import clear_unfinished, open_compartments
 from habeas.evidence.layout import check_workspace
 from habeas.evidence.locks import writing
-from habeas.evidence.members import NoSuchMember, UnlockedMember, WrongPassphrase, unlock
+from habeas.evidence.members import (
+    NoSuchMember,
+    UnlockedMember,
+    WrongPassphrase,
+    member_identifiers,
+    unlock,
+)
 from habeas.words.errors import HabeasError
 from habeas.words.roles import Right
 from habeas.workspace.looking import note_signed_out
@@ -63,6 +71,10 @@ class Desk:
             self._present.append(arrived)
         return arrived
 
+    def is_member(self, identifier: str) -> bool:
+        """Whether somebody with this identifier has a key here."""
+        return identifier in member_identifiers(self.folder)
+
     def upgrade(self, passphrase: str, member: str = "") -> int:
         """Bring up to date what this passphrase opens, a copy beside each; how many stores.
 
@@ -79,9 +91,12 @@ class Desk:
             if leaving not in self._present:
                 return
             self._present.remove(leaving)
-            with suppress(HabeasError):  # a store that was damaged meanwhile keeps nobody here
-                note_signed_out(leaving.workspace)
-            self._close_unneeded(leaving.workspace.stores)
+            try:
+                # A store that was damaged meanwhile, or a full disk, keeps nobody here.
+                with suppress(HabeasError, DatabaseError):
+                    note_signed_out(leaving.workspace)
+            finally:
+                self._close_unneeded(leaving.workspace.stores)
 
     def refresh(self) -> None:
         """Open everything anew for everybody present, after keys or members changed.

@@ -98,6 +98,7 @@ def counts(workspace: Workspace, compartment: str) -> Mapping[Shelf, int]:
 
 def names(workspace: Workspace, compartment: str) -> Mapping[str, str]:
     """What members are called, by identifier."""
+    workspace.require(Right.READ)
     return people.called(workspace.store(compartment))
 
 
@@ -179,6 +180,7 @@ def dissent(workspace: Workspace, compartment: str, identifier: str, words: str)
 
 def missing(workspace: Workspace, compartment: str, identifier: str) -> tuple[Lacking, ...]:
     """What your draft still lacks before it can be issued."""
+    workspace.require(Right.READ)
     store = workspace.store(compartment)
     kept = kept_findings.finding(store, identifier, workspace.member.identifier)
     return lacking(kept.finding, bool(kept.supersedes))

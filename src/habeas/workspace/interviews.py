@@ -211,6 +211,7 @@ def lift_mark(workspace: Workspace, compartment: str, identifier: str) -> None:
 
 def called(workspace: Workspace, compartment: str) -> dict[str, str]:
     """What the members who can open a compartment are called, by identifier."""
+    workspace.require(Right.READ)
     names = people.called(workspace.store(compartment))
     return {member: name or member for member, name in names.items()}
 

@@ -14,6 +14,7 @@ from typing import BinaryIO, Self, TypeVar
 
 from habeas.archive import consents, custody, exhibits
 from habeas.archive.access import Store
+from habeas.archive.access_log import Action
 from habeas.archive.exhibits import Exhibit
 from habeas.evidence.custody import CustodyEvent, EventKind
 from habeas.evidence.openers import Look, Openers, Picture, PictureFacts, Refusal, Way
@@ -21,6 +22,7 @@ from habeas.words.consents import Use
 from habeas.words.errors import HabeasError
 from habeas.words.filenames import safe_file_name
 from habeas.words.identifiers import Kind, new_identifier
+from habeas.words.roles import Right
 from habeas.workspace.interviews import WordsClosed
 from habeas.workspace.opening import Workspace, now
 
@@ -90,6 +92,7 @@ class Originals:
         :class:`~habeas.workspace.interviews.WordsClosed` and the errors of evidence that
         is missing or changed; what follows also the refusal that ``problem`` holds here.
         """
+        workspace.require(Right.READ)
         held = exhibits.exhibit(workspace.store(compartment), exhibit)
         try:
             look = self._opened(workspace, compartment, held, self._openers.look)
@@ -130,6 +133,7 @@ class Originals:
         exhibit: str,
         show: Callable[[BinaryIO, str], Given],
     ) -> Given:
+        workspace.require(Right.READ)
         held = exhibits.exhibit(workspace.store(compartment), exhibit)
         return self._opened(workspace, compartment, held, show)
 
@@ -149,15 +153,17 @@ class Originals:
 def whole(workspace: Workspace, compartment: str, exhibit: str) -> Whole:
     """The exact bytes of an exhibit, to be saved under a safe name.
 
-    Its custody log says who took them and when before the first of them is given. Each part is
-    authentic when read; the reader closes ``content``.
+    Its custody log and the access log say who took them before the first of them is given. Each
+    part is authentic when read; the reader closes ``content``.
     """
+    workspace.require(Right.READ)
     store = workspace.store(compartment)
     held = exhibits.exhibit(store, exhibit)
     _check_open(store, exhibit)
     content = store.vault.open(held.sealed)
     try:
         custody.record(store, _exported(exhibit, workspace.member.identifier))
+        workspace.note_access(store, Action.EXPORTED, exhibit)
     except BaseException:
         content.close()
         raise

@@ -66,6 +66,7 @@ def drill(workspace: Workspace, code: str) -> list[str]:
 
 def drilled(workspace: Workspace) -> Drill | None:
     """The last drill of the sheet that is in force; None when there was none."""
+    workspace.require(Right.READ)
     held: list[Change] = []
     for sheet in compartments.sheets(workspace):
         held += history.history(workspace.store(GENERAL), SubjectKind.MEMBER, sheet)

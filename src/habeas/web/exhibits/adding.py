@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from habeas.web.exhibits import batches, reading
 from habeas.web.exhibits.batches import Batch
 from habeas.web.exhibits.forms import Handing
-from habeas.web.gate import needs
+from habeas.web.gate import ANY_SIZE, needs
 from habeas.web.requests import DeskRequest
 from habeas.web.uploads import HandedIn
 from habeas.web.wording import happened, language, todo
@@ -34,7 +34,7 @@ from habeas.workspace.opening import Workspace
 _FIELDS = ("file", "folder")
 
 
-@needs(Right.ADD)
+@needs(Right.ADD, files=ANY_SIZE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: DeskRequest, compartment: str) -> HttpResponse:
     """Hand in files, folders, or one part of many."""

@@ -107,6 +107,8 @@ class Jobs:
         self._desk = desk
         self._held: list[Job] = []
         self._runner: ThreadPoolExecutor | None = None
+        self._is_ended = False
+        self._lock = threading.Lock()
 
     @property
     def is_busy(self) -> bool:
@@ -114,12 +116,19 @@ class Jobs:
         return any(not job.is_over for job in self._held)
 
     def start(self, title: str, leads_to: str, work: Work) -> Job:
-        """Begin a piece of work as soon as the ones before it are over."""
+        """Begin a piece of work as soon as the ones before it are over.
+
+        Nothing begins once all were stopped: whoever asks for it has signed out meanwhile.
+        """
         job = Job(new_identifier(Kind.EVENT, secrets.token_bytes), title, leads_to)
-        self._held = [*self._held[1 - KEPT :], job]
-        if self._runner is None:
-            self._runner = ThreadPoolExecutor(1, thread_name_prefix="habeas-job")
-        self._runner.submit(self._run, job, work)
+        with self._lock:
+            self._held = [*self._held[1 - KEPT :], job]
+            if self._is_ended:
+                job.state = State.STOPPED
+                return job
+            if self._runner is None:
+                self._runner = ThreadPoolExecutor(1, thread_name_prefix="habeas-job")
+            self._runner.submit(self._run, job, work)
         return job
 
     def find(self, identifier: str) -> Job | None:
@@ -132,11 +141,13 @@ class Jobs:
 
     def stop_all(self) -> None:
         """Let the running step end, and nothing begin after it."""
+        with self._lock:
+            self._is_ended = True
+            runner, self._runner = self._runner, None
         for job in self._held:
             job.stopping.set()
-        if self._runner is not None:
-            self._runner.shutdown(wait=True, cancel_futures=True)
-            self._runner = None
+        if runner is not None:
+            runner.shutdown(wait=True, cancel_futures=True)
         for job in self._held:
             # One that never began was cancelled with its runner.
             job.state = job.state if job.is_over else State.STOPPED

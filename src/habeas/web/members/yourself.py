@@ -16,13 +16,15 @@ from habeas.web.gate import needs
 from habeas.web.members.forms import Language, OwnPassphrase
 from habeas.web.members.wording import RIGHTS, ROLES, browser_of
 from habeas.web.requests import DeskRequest
-from habeas.web.serving_now import sessions
+from habeas.web.serving_now import clock, sessions
 from habeas.web.sessions import Session
+from habeas.web.signing.views import ATTEMPTS
 from habeas.words.errors import HabeasError
 from habeas.words.roles import Right
 from habeas.workspace import members, second_factor
 from habeas.workspace import team as people
 from habeas.workspace.looking import note_ended
+from habeas.workspace.opening import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def passphrase(request: DeskRequest) -> HttpResponse:
     form = OwnPassphrase(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            members.check_passphrase(workspace, form.cleaned_data["present"])
+            _check(workspace, form.cleaned_data["present"])
         except HabeasError as error:
             form.refuse(error, "present")
         else:
@@ -80,6 +82,17 @@ def passphrase(request: DeskRequest) -> HttpResponse:
             )
             return _back()
     return render(request, "members/passphrase.html", {"form": form})
+
+
+def _check(workspace: Workspace, present: str) -> None:
+    """Whoever sits down at an open desk must not find out the passphrase by trying here."""
+    whose, at = workspace.member.identifier, clock()()
+    ATTEMPTS.check(whose, at)
+    try:
+        members.check_passphrase(workspace, present)
+    except HabeasError:
+        ATTEMPTS.wrong(whose, at)
+        raise
 
 
 @needs(Right.READ)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from habeas.web.gate import needs
-from habeas.web.records.forms import CheckpointForm
+from habeas.web.records.forms import LARGEST, CheckpointForm
 from habeas.web.records.wording import page_of, what_to_do
 from habeas.web.requests import DeskRequest
 from habeas.web.wording import language
@@ -72,7 +72,7 @@ def take(request: DeskRequest, compartment: str, number: int) -> HttpResponse:
     return answer
 
 
-@needs(Right.READ)
+@needs(Right.READ, files=LARGEST)
 @require_POST
 def hold(request: DeskRequest, compartment: str) -> HttpResponse:
     """Hold the log against a checkpoint that was kept elsewhere."""

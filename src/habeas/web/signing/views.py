@@ -56,7 +56,7 @@ def upgrade(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         passphrase = form.cleaned_data["passphrase"]
         try:
-            with _counted():
+            with _counted(request):
                 sessions().desk.upgrade(passphrase, _likely(request))
             return _signed_in(request, passphrase)
         except HabeasError as error:
@@ -66,7 +66,7 @@ def upgrade(request: HttpRequest) -> HttpResponse:
 
 def _signed_in(request: HttpRequest, passphrase: str) -> HttpResponse:
     held, before = sessions(), request.desk  # type: ignore[attr-defined]
-    with _counted():
+    with _counted(request):
         arrived = held.desk.sign_in(passphrase, _likely(request))
     if before is not None:
         # Its token goes now, so nobody could come back to it; its keys would stay till it idles.
@@ -77,26 +77,29 @@ def _signed_in(request: HttpRequest, passphrase: str) -> HttpResponse:
     with held.desk.using():
         session.is_complete = not second_factor.is_on(session.workspace)
         response = _arrived(request, session) if session.is_complete else _to_second(request)
-    signed_in.remember(response, token, session.member, request.is_secure())
+    signed_in.remember(response, token, session.member)
     return response
 
 
 @contextmanager
-def _counted() -> Iterator[None]:
+def _counted(request: HttpRequest) -> Iterator[None]:
     """Count wrong passphrases, and let nobody type them too fast."""
-    at = clock()()
-    ATTEMPTS.check(at)
-    try:
-        yield
-    except HabeasError as error:
-        if not is_older(error):
-            ATTEMPTS.wrong(at)
-        raise
-    ATTEMPTS.right()
+    whose = _likely(request)
+    with ATTEMPTS.in_turn(whose):
+        at = clock()()
+        ATTEMPTS.check(whose, at)
+        try:
+            yield
+        except HabeasError as error:
+            if not is_older(error):
+                ATTEMPTS.wrong(whose, at)
+            raise
 
 
 def _likely(request: HttpRequest) -> str:
-    return request.COOKIES.get(signed_in.MEMBER_COOKIE, "")
+    """Whose browser it is, as far as it says; nobody's when it names no member of this desk."""
+    told = request.COOKIES.get(signed_in.MEMBER_COOKIE, "")
+    return told if sessions().desk.is_member(told) else ""
 
 
 @needs(Right.READ, half_way=True)
@@ -121,7 +124,7 @@ def second(request: DeskRequest) -> HttpResponse:
 def go_on(request: DeskRequest) -> HttpResponse:
     """After signing in again: the form that was on its way, to be sent by the person."""
     carried = carrying.unsealed(request.POST.get(carrying.FIELD, ""))
-    if carried is None or carried.member not in ("", request.desk.member):
+    if carried is None or not carried.is_for(request.desk.member):
         return HttpResponseRedirect(reverse("overview:overview"))
     return render(request, "signing/again.html", {"carried": carried})
 
@@ -162,7 +165,7 @@ def _arrived(request: HttpRequest, session: Session) -> HttpResponse:
 def _onward(request: HttpRequest, member: str) -> HttpResponse:
     """Where somebody goes once they are signed in: on with their form, or to the page asked."""
     carried = carrying.unsealed(request.POST.get(carrying.FIELD, ""))
-    if carried is not None and carried.member in ("", member):
+    if carried is not None and carried.is_for(member):
         return render(request, "signing/again.html", {"carried": carried})
     return HttpResponseRedirect(_safe(request, request.POST.get("next", "")))
 
