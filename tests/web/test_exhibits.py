@@ -77,7 +77,7 @@ def test_an_empty_compartment_says_what_to_do(empty_desk):
 
 def test_the_list_tells_state_language_kind_statements_and_copies(mara, here):
     page = mara.sees(here)
-    assert "01-tarsin-courier.html web page · en · dates itself 2031-03-02" in page
+    assert "01-tarsin-courier.html web page · English · dates itself 2031-03-02" in page
     assert "read : 16" in page
     assert "5 copies of one text" in page
     assert "machine draft: 8" in page

@@ -65,8 +65,11 @@ class _Sheet:
         return round(x, 1), round(y, 1)
 
 
-def figure(spots: Sequence[Spot], label: str) -> Html:
-    """The map: land, lines between countries, each place by name, and a scale."""
+def figure(spots: Sequence[Spot], label: str, kilometres: str = "km") -> Html:
+    """The map: land, lines between countries, each place by name, and a scale.
+
+    ``kilometres`` is how they are written beside the scale.
+    """
     if not spots:
         return Html("")
     sheet = _Sheet(spots)
@@ -78,7 +81,7 @@ def figure(spots: Sequence[Spot], label: str) -> Html:
         element("path", d=_path(land_in(frame), sheet, "Z"), class_="land"),
         element("path", d=_path(borders_in(frame), sheet), class_="border"),
         *_marks(spots, sheet),
-        *_bar(sheet),
+        *_bar(sheet, kilometres),
         viewBox=f"0 0 {_WIDTH} {_HEIGHT}",
         role="img",
         class_="drawn map",
@@ -132,7 +135,7 @@ def _free(
     return line
 
 
-def _bar(sheet: _Sheet) -> list[Html]:
+def _bar(sheet: _Sheet, unit: str) -> list[Html]:
     """A bar of a round number of kilometres, at most a quarter of the map."""
     longest = _WIDTH / 4 / sheet.scale * _DEGREE
     kilometres = max(n * 10**e for e in range(5) for n in (1, 2, 5) if n * 10**e <= max(longest, 1))
@@ -140,5 +143,5 @@ def _bar(sheet: _Sheet) -> list[Html]:
     low = _HEIGHT - 18
     return [
         element("line", x1=16, x2=16 + long, y1=low, y2=low, class_="scale"),
-        element("text", f"{kilometres} km", x=16, y=low - 6),
+        element("text", f"{kilometres} {unit}", x=16, y=low - 6),
     ]

@@ -23,6 +23,7 @@ from habeas.workspace.opening import Workspace
 
 MOST = 60
 """How many times one figure holds; the table beside it holds them all."""
+_KILOMETRES = {"en": "km", "ru": "км"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ def places(
     ]
     spots = _spots(kept)
     return Map(
-        figure=maps.figure(list(spots.values()), label),
+        figure=maps.figure(list(spots.values()), label, _KILOMETRES[language]),
         places=tuple(found),
         without=tuple(_without(kept, QuestionAbout.WHERE, language)),
         is_invented=any(at.is_invented for at in map(located, spots) if at),

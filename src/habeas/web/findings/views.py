@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from habeas.web import wording
 from habeas.web.findings.forms import Further
 from habeas.web.gate import needs
 from habeas.web.paging import LENGTH, offset, paging
@@ -31,7 +32,7 @@ def listed(request: DeskRequest, compartment: str) -> HttpResponse:
         "held": page.held,
         "paging": paging(request, page.total),
         "shelves": [(shelf, counts[shelf]) for shelf in Shelf],
-        "names": findings.names(workspace, compartment),
+        "names": wording.called(findings.names(workspace, compartment)),
     }
     return render(request, "findings/listed.html", shown)
 

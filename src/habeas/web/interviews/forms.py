@@ -173,7 +173,8 @@ class Consents(Step):
 
     def __init__(self, *given: Any, version: str, language: str, **more: Any) -> None:  # noqa: ANN401
         super().__init__(*given, **more)
-        self.version, self._asked = version, worded(version, language).asked
+        self.version, self.told_in = version, language
+        self._asked = worded(version, language).asked
         spoken = wording.language()
         self.fields["how"].choices = [(how.value, label(how, spoken)) for how in HowGiven]  # type: ignore[attr-defined]
         for use in self._asked:

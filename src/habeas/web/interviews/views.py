@@ -75,6 +75,7 @@ def one(request: DeskRequest, compartment: str, interview: str) -> HttpResponse:
         # Nobody can correct words that they may not read.
         "may_correct": bool(words) and words[-1][1] is not None,
         "spoken": tongue(held.interview.about.language),
+        "told_in": spoken_in(held.interview),
         "points": _points(held, spoken_in(held.interview)),
         "called": interviews.called(workspace, compartment),
     }

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from habeas.web import wording
 from habeas.web.gate import needs
 from habeas.web.paging import LENGTH, offset, paging
 from habeas.web.records.forms import HistoryForm, LooksForm
@@ -35,7 +36,7 @@ class Line:
 def history(request: DeskRequest, compartment: str) -> HttpResponse:
     """What happened in a compartment, newest first."""
     workspace = request.desk.workspace
-    called = records.called(workspace, compartment)
+    called = wording.called(records.called(workspace, compartment))
     form = HistoryForm(called, request.GET)
     wanted = form.wanted if form.is_valid() else RecordFilter()
     page = records.history(workspace, compartment, wanted, offset(request), LENGTH)
@@ -59,7 +60,7 @@ def one(request: DeskRequest, compartment: str, thing: str) -> HttpResponse:
         "compartment": compartment,
         "thing": thing,
         "page": page_of(compartment, thing),
-        "called": records.called(workspace, compartment),
+        "called": wording.called(records.called(workspace, compartment)),
         "lines": [_line(compartment, told) for told in held],
     }
     return render(request, "records/one.html", shown)
@@ -70,7 +71,7 @@ def one(request: DeskRequest, compartment: str, thing: str) -> HttpResponse:
 def looks(request: DeskRequest, compartment: str) -> HttpResponse:
     """Who looked at what, took something out, or was refused."""
     workspace = request.desk.workspace
-    called = records.called(workspace, compartment)
+    called = wording.called(records.called(workspace, compartment))
     form = LooksForm(called, request.GET)
     wanted = form.wanted if form.is_valid() else Wanted()
     page = records.looks(workspace, compartment, wanted, offset(request), LENGTH)
@@ -86,7 +87,8 @@ def looks(request: DeskRequest, compartment: str) -> HttpResponse:
 
 def _line(compartment: str, told: Told) -> Line:
     changes = tuple(
-        (_part(one), value_of(one, one.was), value_of(one, one.now)) for one in told.differences
+        (_part(one), value_of(told.record, one, one.was), value_of(told.record, one, one.now))
+        for one in told.differences
     )
     page = page_of(compartment, told.record.subject)
     what = what_happened(told.record)

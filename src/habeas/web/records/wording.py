@@ -9,7 +9,7 @@ from habeas.web.wording import language
 from habeas.words.labels import label_of
 from habeas.words.violations import violations
 from habeas.workspace.checks import Problem
-from habeas.workspace.records import Book, Difference, Record
+from habeas.workspace.records import Book, Difference, Record, SubjectKind
 
 _FIELDS = {
     "received": gettext_lazy("came in"),
@@ -34,6 +34,33 @@ _FIELDS = {
     "review": gettext_lazy("review"),
     "dissent": gettext_lazy("dissent"),
     "format": gettext_lazy("format of the store"),
+    "drawn": gettext_lazy("sample drawn"),
+    "handed in": gettext_lazy("answers handed in"),
+    "begun": gettext_lazy("interview begun"),
+    "given up": gettext_lazy("unfinished interview deleted"),
+    "kept": gettext_lazy("interview finished"),
+    "corrected": gettext_lazy("corrected by the person"),
+    "mark": gettext_lazy("mark put or lifted"),
+    "put": gettext_lazy("mark put"),
+    "lifted": gettext_lazy("mark lifted"),
+    "asked": gettext_lazy("asked whether somebody was interviewed"),
+    "checked": gettext_lazy("translation checked"),
+}
+_SAVED = gettext_lazy("interview saved half-way")
+
+_VALUES = {
+    "state": "FindingState",
+    "review": "Opinion",
+    "roles": "Role",
+    "purpose": "Purpose",
+}
+"""The table of labels for what a change holds as a value, by what was changed."""
+
+_WORDS = {
+    "on": gettext_lazy("on"),
+    "off": gettext_lazy("off"),
+    "ended": gettext_lazy("ended"),
+    "signed in": gettext_lazy("signed in"),
 }
 
 PARTS = {
@@ -91,13 +118,18 @@ def what_happened(record: Record) -> str:
     """What a record tells, in a word or two."""
     if record.book is Book.CUSTODY:
         return label_of("EventKind", record.what, language())
+    if record.kind is SubjectKind.INTERVIEW and record.what == "saved":
+        return str(_SAVED)
     if record.what in _FIELDS:
         return str(_FIELDS[record.what])
-    return label_of("Verdict", record.what, language())
+    kind = "Use" if record.kind is SubjectKind.INTERVIEW else "Verdict"
+    return label_of(kind, record.what, language())
 
 
-def value_of(difference: Difference, value: str) -> str:
+def value_of(record: Record, difference: Difference, value: str) -> str:
     """One side of a difference, in the language of the page."""
+    if difference.part == "value":
+        return _whole_value(record, value)
     kinds = {"status": "Status", "stance": "Stance"}
     if difference.part in kinds and value:
         return label_of(kinds[difference.part], value, language())
@@ -106,6 +138,17 @@ def value_of(difference: Difference, value: str) -> str:
         labels = (known[c].labels[language()] if c in known else c for c in value.split())
         return ", ".join(labels)
     return value
+
+
+def _whole_value(record: Record, value: str) -> str:
+    """A value of something that has no parts."""
+    if record.what in _VALUES:
+        held = value.split() if record.what == "roles" else [value]
+        return ", ".join(label_of(_VALUES[record.what], one, language()) for one in held)
+    if record.what in ("second factor", "ended", "session"):
+        return str(_WORDS.get(value, value))
+    kind = "Answer" if record.kind is SubjectKind.INTERVIEW else "Verdict"
+    return label_of(kind, value, language())
 
 
 def page_of(compartment: str, thing: str) -> str:

@@ -10,8 +10,11 @@ from django.template.context import RequestContext
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from habeas.web import once, wording
+from habeas.web.interviews import tongues
+from habeas.web.interviews.tongues import OTHER
 from habeas.web.paging import Paging
 from habeas.words import labels, reasons
 from habeas.words.errors import HabeasError
@@ -62,6 +65,12 @@ def worded(value: str, kind: str) -> str:
 def act(code: str) -> str:
     """The name of a kind of violation, in the language of the page."""
     return violation(code).labels[wording.language()]
+
+
+@register.filter
+def tongue(code: str) -> str:
+    """What the language of a text is called."""
+    return _("language not known") if code == OTHER else tongues.tongue(code)
 
 
 @register.filter
