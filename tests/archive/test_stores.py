@@ -94,7 +94,8 @@ def test_a_flipped_byte_is_damage(cast):
         cast.receive(b"report %d" % number)
     stores.close_stores()
     content = bytearray(cast.compartment.store.read_bytes())
-    content[len(content) // 2] ^= 1
+    # In the last page: one of those every opening reads would be found at once.
+    content[-100] ^= 1
     cast.compartment.store.write_bytes(content)
     store = stores.open_store(cast.compartment)
     with access.cursor(store) as cursor:
