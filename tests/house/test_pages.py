@@ -39,8 +39,9 @@ def test_no_two_pages_share_a_name():
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
 def test_no_template_needs_more_than_the_policy_allows(template):
     text = template.read_text(encoding="utf-8")
+    markup = re.sub(r"{[{%].*?[%}]}", "", text, flags=re.DOTALL)
     inline = r"<style|\sstyle=|\son[a-z]+\s*=|javascript:|<script(?![^>]*\bsrc=)"
-    assert re.findall(inline, text) == []
+    assert re.findall(inline, markup) == []
     assert re.findall(r"https?://", text) == []
 
 
