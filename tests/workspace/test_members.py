@@ -1,6 +1,5 @@
 """Who may do what, who joins, who leaves, and what happens when a passphrase is lost."""
 
-import inspect
 
 import pytest
 from workspace.team import ANE, BRON, CEL
@@ -237,23 +236,6 @@ def test_after_a_new_sheet_compartments_are_still_made_for_it(team):
     team.share("testimony")
     (sheet,) = (member for member in team.named().values() if member.is_sheet)
     assert sheet.opens == ("general", "testimony") or set(sheet.opens) == {"general", "testimony"}
-
-
-def test_every_verb_of_the_workspace_that_takes_one_asks_for_a_right():
-    """A verb that is added and forgets to ask is found here."""
-    silent_ones = []
-    for module in (adding, checkpoints, compartments, judging, reading, searching, showing):
-        for name in getattr(module, "ACTIONS", {module.__name__.rsplit(".", 1)[1]: None}):
-            function = getattr(module, "ACTIONS", {}).get(name) or _verb_of(module)
-            if "workspace.require(Right." not in inspect.getsource(function):
-                silent_ones.append(name)
-    assert silent_ones == []
-
-
-def _verb_of(module):
-    verb = {"adding": "add", "judging": "judge", "reading": "read", "searching": "search"}
-    verb["showing"] = "show"
-    return getattr(module, verb[module.__name__.rsplit(".", 1)[1]])
 
 
 def test_nobody_but_those_it_is_shared_with_opens_a_compartment_whatever_their_role(team):

@@ -205,8 +205,8 @@ def rekey_for(workspace: Workspace, opened: keys.OpenCompartment, remaining: lis
     """Write the store anew under a new key for those who stay.
 
     The event is recorded in the new store before it comes into force: a crash before that
-    leaves everything as it was, and no event of something that did not happen. Asks for no right: general may be
-    closed by the step before.
+    leaves everything as it was, and no event of something that did not happen. Who comes here
+    has asked for the right: the step before may have closed the store that knows it.
     """
     following = keys.begin_rekey(opened, remaining, os.urandom)
     stores.copy_store(opened, following)
