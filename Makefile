@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help try setup develop test check oldest browser benchmarks clean
+.PHONY: help try setup develop test check wording screenshots oldest browser benchmarks clean
 
 help: ## Say what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -14,6 +14,7 @@ try: setup ## Set up, then run the main job on the bundled invented reports
 setup: .venv/.ready ## Make .venv with the program in it
 
 develop: .venv/.develop ## The same, with what the tests need
+	$(BIN)/python scripts/translations.py compile
 
 test: check ## Set up and pass the tests
 	$(BIN)/python -m pytest -q -n 2
@@ -23,6 +24,13 @@ check: develop ## Types, style and layers
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+wording: .venv/.develop ## Find the words of the pages that no translation has yet
+	$(BIN)/python scripts/translations.py update
+	$(BIN)/python scripts/translations.py missing
+
+screenshots: develop ## Take the pictures of the desk in docs/desk anew
+	$(BIN)/python scripts/screenshots.py
 
 oldest: ## The tests with the oldest versions we allow
 	test -x .venv-oldest/bin/python || $(PYTHON) -m venv .venv-oldest

@@ -40,7 +40,9 @@ PICTURES = (
     Picture("incident", "{here}/incidents", press=("main table tbody a, main .rows a",)),
     Picture("origins", "{here}/origins", language="ru"),
     Picture("map", "{here}/incidents/map", language="ru"),
-    Picture("incident-phone", "{here}/incidents", PHONE, press=("main table tbody a, main .rows a",)),
+    Picture(
+        "incident-phone", "{here}/incidents", PHONE, press=("main table tbody a, main .rows a",)
+    ),
     Picture("search-phone", "/search?q=beaten", PHONE, "ru"),
 )
 HEIGHT = {WIDE: 1000, PHONE: 844}

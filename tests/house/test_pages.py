@@ -61,7 +61,7 @@ def test_no_template_trusts_text_as_markup():
 
 def test_every_word_of_the_pages_is_said_in_russian():
     done = subprocess.run(
-        [sys.executable, "translations.py", "missing"],
+        [sys.executable, "scripts/translations.py", "missing"],
         cwd=ROOT,
         capture_output=True,
         text=True,

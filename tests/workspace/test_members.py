@@ -1,6 +1,5 @@
 """Who may do what, who joins, who leaves, and what happens when a passphrase is lost."""
 
-
 import pytest
 from workspace.team import ANE, BRON, CEL
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from django.db.models import Count, Q
 
@@ -26,6 +27,7 @@ _TOLD = (
     "language",
     "published",
 )
+_Told = tuple[Any, ...]
 
 
 class ExhibitState(StrEnum):
@@ -97,7 +99,7 @@ def exhibits_page(
     """Exhibits by name or by arrival, with how many statements each has."""
     held = rows(store, ExhibitRow).filter(_asked(wanted))
     chosen = held.order_by(*_ORDERS[wanted.order])[offset : offset + limit]
-    told = list(chosen.values_list(*_TOLD))
+    told: list[_Told] = list(chosen.values_list(*_TOLD))
     counts = _counts(store, [identifier for identifier, *_ in told])
     listed = (ListedExhibit(*one, counts.get(one[0], {})) for one in told)
     return Page(tuple(listed), held.count())
@@ -132,7 +134,7 @@ def exhibit_counts(store: Store) -> ExhibitCounts:
 def exhibits_of(store: Store, identifiers: Collection[str]) -> dict[str, ListedExhibit]:
     """These exhibits as a list tells of them; without those not here."""
     held = rows(store, ExhibitRow).filter(identifier__in=among(identifiers))
-    told = list(held.values_list(*_TOLD))
+    told: list[_Told] = list(held.values_list(*_TOLD))
     counts = _counts(store, [identifier for identifier, *_ in told])
     return {one[0]: ListedExhibit(*one, counts.get(one[0], {})) for one in told}
 

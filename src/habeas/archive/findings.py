@@ -29,7 +29,7 @@ class AlreadyIssued(HabeasError):
     """Raised rather than changing a finding that was issued."""
 
     message = "The finding {finding} was issued. It is never edited."
-    hint = "Write a new version that takes its place: habeas find WORKSPACE supersede {finding} FILE"
+    hint = "Write a new version in its place: habeas find WORKSPACE supersede {finding} FILE"
 
 
 class SavedElsewhere(HabeasError):

@@ -34,7 +34,8 @@ class Spool:
         self._rest = bytearray()
         self.size = 0
         with naming_refusals(folder):
-            self._file: BinaryIO = tempfile.TemporaryFile(dir=folder, buffering=0)
+            # Closed by whoever takes the stream, or by close().
+            self._file: BinaryIO = tempfile.TemporaryFile(dir=folder, buffering=0)  # noqa: SIM115
 
     def write(self, piece: bytes) -> None:
         """Take the next bytes."""

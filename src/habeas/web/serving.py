@@ -114,9 +114,8 @@ def serving(folder: Path, place: Place, idle: timedelta) -> Iterator[Served]:
     with open_desk(folder) as desk:
         secure = bool(place.certificate) or place.behind_proxy
         pages, sessions = application(desk, now, idle, (*place.names, place.host), secure)
-        server = Server((place.host, place.port), pages, numthreads=THREADS, server_name="habeas")
+        server = _Quiet((place.host, place.port), pages, numthreads=THREADS, server_name="habeas")
         server.max_request_header_size = _LONGEST_HEADER
-        server.error_log = _tell_kind
         if place.certificate:
             server.ssl_adapter = _tls(place)
         try:
@@ -138,11 +137,17 @@ def serving(folder: Path, place: Place, idle: timedelta) -> Iterator[Served]:
             shown_originals.rest()
 
 
-def _tell_kind(message: str = "", level: int = 0, traceback: bool = False) -> None:
-    """Name the kind of a fault outside of a page, never its text: that may quote a report."""
-    fault = sys.exc_info()[0]
-    if fault is not None:
-        sys.stderr.write(f"A fault outside of a page: {fault.__name__}\n")
+class _Quiet(Server):
+    """A server that names the kind of a fault outside of a page, never its text.
+
+    The text may quote a report.
+    """
+
+    def error_log(self, msg: str = "", level: int = 20, traceback: bool = False) -> None:
+        """Called by the server for what no page could answer."""
+        fault = sys.exc_info()[0]
+        if fault is not None:
+            sys.stderr.write(f"A fault outside of a page: {fault.__name__}\n")
 
 
 def settle() -> None:

@@ -1,10 +1,12 @@
 """Samples read twice blind, and how far incidents follow what was decided."""
 
+from __future__ import annotations
+
 from django.db import migrations, models
 from django.db.models import PROTECT
 
 
-def _number() -> tuple[str, models.AutoField]:
+def _number() -> tuple[str, models.AutoField[int, int]]:
     return (
         "id",
         models.AutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -83,14 +83,15 @@ def _again(
     page = edges.one(request.desk.workspace, compartment, edge, language())
     for form in forms:
         if form is not None and isinstance(error, EdgeChangedMeanwhile):
-            _take_note(form, page.seen)
+            _take_note(form, request.POST, page.seen)
     return _page(request, page, forms[0] or Ruling(initial={"seen": page.seen}), forms[1])
 
 
-def _take_note(form: Form, seen: str) -> None:
+def _take_note(form: Form, typed: QueryDict, seen: str) -> None:
     """Sent again, the form has seen the change it is shown beside."""
-    form.data = form.data.copy()
-    form.data["seen"] = seen
+    again = typed.copy()
+    again["seen"] = seen
+    form.data = again
 
 
 def _page(

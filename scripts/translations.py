@@ -1,8 +1,8 @@
 """The wording of the pages in other languages: find it, keep it complete, compile it.
 
-    python translations.py update     add what is new to each folder's django.po
-    python translations.py missing    list what has no translation yet; exit 1 if anything
-    python translations.py compile    write the .mo files that pages are drawn with
+    python scripts/translations.py update     add what is new to each folder's django.po
+    python scripts/translations.py missing    list what has no translation yet; exit 1 if anything
+    python scripts/translations.py compile    write the .mo files that pages are drawn with
 
 Each noun of the desk has its own catalogue, ``src/habeas/web/NOUN/locale/ru/…/django.po``; what
 belongs to no noun stands in ``src/habeas/web/locale``. Building the package compiles them.
@@ -23,7 +23,7 @@ from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-WEB = Path(__file__).parent / "src" / "habeas" / "web"
+WEB = Path(__file__).resolve().parents[1] / "src" / "habeas" / "web"
 LANGUAGES = ("ru",)
 _PASSING = (
     "POT-Creation-Date",

@@ -1,7 +1,7 @@
 """The outlines of the world that maps are drawn on: make them anew from their source.
 
     npm pack world-atlas@2.0.2 && tar xzf world-atlas-2.0.2.tgz
-    python outlines.py package
+    python scripts/outlines.py package
 
 Takes the land and the lines between countries from ``countries-50m.json`` (Natural Earth, in the
 public domain; made into TopoJSON by Michael Bostock, ISC licence), leaves out what no map of
@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-OUT = Path(__file__).parent / "src" / "habeas" / "dossiers" / "maps"
+OUT = Path(__file__).resolve().parents[1] / "src" / "habeas" / "dossiers" / "maps"
 STRAIGHT = 5
 """A place less than this from the line through its neighbours is left out (hundredths)."""
 SMALL = 12
