@@ -101,7 +101,7 @@ def exhibits_page(
     chosen = held.order_by(*_ORDERS[wanted.order])[offset : offset + limit]
     told: list[_Told] = list(chosen.values_list(*_TOLD))
     counts = _counts(store, [identifier for identifier, *_ in told])
-    listed = (ListedExhibit(*one, counts.get(one[0], {})) for one in told)
+    listed = (_listed(one, counts) for one in told)
     return Page(tuple(listed), held.count())
 
 
@@ -136,7 +136,7 @@ def exhibits_of(store: Store, identifiers: Collection[str]) -> dict[str, ListedE
     held = rows(store, ExhibitRow).filter(identifier__in=among(identifiers))
     told: list[_Told] = list(held.values_list(*_TOLD))
     counts = _counts(store, [identifier for identifier, *_ in told])
-    return {one[0]: ListedExhibit(*one, counts.get(one[0], {})) for one in told}
+    return {one[0]: _listed(one, counts) for one in told}
 
 
 def attached_to(store: Store, exhibit: str) -> tuple[str, ...]:
@@ -173,6 +173,11 @@ def by_name(store: Store, only: Collection[str] = ()) -> tuple[str, ...]:
 def total(store: Store) -> int:
     """How many exhibits there are."""
     return rows(store, ExhibitRow).count()
+
+
+def _listed(told: _Told, counts: Mapping[str, Mapping[Status, int]]) -> ListedExhibit:
+    named: dict[str, Any] = dict(zip(_TOLD, told, strict=True))
+    return ListedExhibit(**named, statements=counts.get(named["identifier"], {}))
 
 
 def _state(failed: bool, is_read: bool) -> ExhibitState:
