@@ -111,7 +111,7 @@ def _optional(kinds: tuple[Any, ...]) -> _Reader:
 def _tuple(kinds: tuple[Any, ...]) -> _Reader:
     if kinds[1:] == (Ellipsis,):
         reader = _reader(kinds[0])
-        return lambda plain: tuple(reader(part) for part in _list(plain))
+        return lambda plain: tuple(map(reader, _list(plain)))
     readers = tuple(_reader(kind) for kind in kinds)
     return lambda plain: tuple(r(part) for r, part in zip(readers, _list(plain), strict=True))
 
@@ -123,7 +123,9 @@ def _list(plain: object) -> list[Any]:
 
 
 def _span(plain: object) -> Span:
-    start, end = (_exactly(int)(part) for part in _list(plain))
+    start, end = _list(plain)
+    if type(start) is not int or type(end) is not int:
+        raise TypeError
     return Span(start, end)
 
 
@@ -146,24 +148,36 @@ def _exactly(kind: type) -> _Reader:
 @cache
 def _dataclass(kind: type) -> _Reader:
     def read(plain: object) -> object:
-        readers = _readers(kind)
-        if not isinstance(plain, dict) or not plain.keys() <= readers.keys():
+        exact, readers = _readers(kind)
+        if not isinstance(plain, dict):
             raise TypeError
-        return kind(**{name: readers[name](part) for name, part in plain.items()})
+        # Most fields are words or numbers: they are looked at here, without a call for each.
+        told = {
+            name: part if type(part) is exact.get(name) else readers[name](part)
+            for name, part in plain.items()
+        }
+        return kind(**told)
 
     return read
 
 
 @cache
-def _readers(kind: type) -> dict[str, _Reader]:
-    """How to read each field; asked for on first use, for a value may hold others of its kind."""
-    hints = get_type_hints(kind)
-    return {name: _reader(hints[name]) for name in _field_names(kind)}
+def _readers(kind: type) -> tuple[dict[str, type], dict[str, _Reader]]:
+    """Which fields are exactly of one plain type, and how to read each of all.
 
+    Asked for on first use, for a value may hold others of its kind.
+    """
+    hints = get_type_hints(kind)
+    named = _field_names(kind)
+    exact = {name: hints[name] for name in named if hints[name] in _EXACT}
+    return exact, {name: _reader(hints[name]) for name in named}
+
+
+_EXACT = (str, int, float, bool)
 
 _PLAIN: dict[type, _Reader] = {
     Span: _span,
     Reason: _reason,
     date: date.fromisoformat,
-    **{kind: _exactly(kind) for kind in (str, int, float, bool)},
+    **{kind: _exactly(kind) for kind in _EXACT},
 }
