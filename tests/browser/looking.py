@@ -44,7 +44,7 @@ SAID = """() => {
   const found = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const one = walker.currentNode.parentElement;
-    if (!one.closest('script, style, [lang]:not(html), [dir=auto]')) {
+    if (!one.closest('script, style, [lang]:not(html), [dir=auto], .identifier, code')) {
       found.push(walker.currentNode.data);
     }
   }
@@ -79,12 +79,11 @@ class Visit(Visitor):
         """Go there and look."""
         self.complaints.clear()
         answer = self.page.goto(self.address + path)
-        if answer.status != 200:
-            return [f"{path}: {answer.status}"]
-        return self.faults(path)
+        return self.faults() if answer.status == 200 else [f"{path}: {answer.status}"]
 
-    def faults(self, path: str) -> list[str]:
-        """What is wrong with the page that is open; ``path`` names it."""
+    def faults(self) -> list[str]:
+        """What is wrong with the page that is open."""
+        path = self.page.url.removeprefix(self.address)
         found = [*self._always(path), *(self._with_scripts() if self.look.has_scripts else ())]
         found += self.complaints
         self.complaints.clear()

@@ -14,9 +14,9 @@ import pytest
 from browser.looking import NARROW, Look, Visit
 from browser.sitting_down import PHONE, WIDE, served
 from web.crawling import crawl
-from web.furnished import Furnished, furnish
+from web.furnished import MISSED, Furnished, code_of, furnish
 from web.russian import Known, known
-from web.sitting import Person, begin, copy_of
+from web.sitting import PASSPHRASE, Person, begin, copy_of
 
 from habeas.archive import stores
 from habeas.web.configuration import NOUNS
@@ -84,3 +84,70 @@ def visit(request, chromium, desk, pages):
 def test_every_page_holds(visit, pages, noun):
     assert pages.of_noun[noun] != []
     assert [fault for address in pages.of_noun[noun] for fault in visit.faults_at(address)] == []
+
+
+@pytest.fixture(params=LOOKS, ids=lambda look: look.name)
+def worker(request, chromium, pages, tmp_path):
+    """Somebody at a desk of their own, who changes it."""
+    with served(copy_of(pages.furnished.folder, tmp_path / "velmara")) as address:
+        worker = Visit(chromium, address, request.param, pages.known).sign_in()
+        yield worker
+        worker.context.close()
+
+
+def test_every_page_between_two_steps_of_a_task_holds(worker, tmp_path):
+    found = [fault for step in TASKS for fault in step(worker, tmp_path)]
+    assert found == []
+
+
+def hand_in(worker, folder):
+    (folder / "gate.txt").write_text(MISSED, encoding="utf-8")
+    page = worker.go(f"{worker.here}/exhibits/add")
+    page.locator("#handing input[type=file]").first.set_input_files(folder / "gate.txt")
+    page.locator("#handing button:not([type=button])").last.click()
+    page.wait_for_url("**/added/*")
+    yield from worker.faults()
+
+
+def check(worker, _folder):
+    page = worker.go(f"{worker.here}/records")
+    page.locator("form[action$='/check'] button").click()
+    page.wait_for_url("**/jobs/*")
+    yield from worker.faults()
+
+
+def print_a_sheet(worker, _folder):
+    page = worker.go("/members/sheet")
+    page.check("#id_sure")
+    page.locator("main form button").click()
+    page.wait_for_url("**/paper")
+    yield from worker.faults()
+
+
+def set_up_a_second_factor(worker, _folder):
+    page = worker.go("/members/you/second-factor")
+    page.locator("main form button").click()
+    page.wait_for_url("**/confirm")
+    yield from worker.faults()
+    page.fill("#id_code", code_of(page.inner_text(".digits")))
+    page.locator("main form button").click()
+    page.wait_for_url("**/codes*")
+    yield from worker.faults()
+    yield from worker.faults_at("/members/you/second-factor/off")
+    yield from worker.faults_at("/members/you")
+
+
+def come_back(worker, _folder):
+    worker.context.clear_cookies()
+    yield from worker.faults_at("/")
+    worker.page.fill("#id_passphrase", "not the one")
+    worker.page.keyboard.press("Enter")
+    worker.page.wait_for_selector(".mistake")
+    yield from worker.faults()
+    worker.page.fill("#id_passphrase", PASSPHRASE)
+    worker.page.keyboard.press("Enter")
+    worker.page.wait_for_selector("#id_code")
+    yield from worker.faults()
+
+
+TASKS = (hand_in, check, print_a_sheet, set_up_a_second_factor, come_back)

@@ -340,5 +340,10 @@ def _answer(folder: Path, shown: dict[str, str]) -> None:
             blind_reading.answer(workspace, GENERAL, sample, page.card.identifier, RIGHT)
         blind_reading.hand_in(workspace, GENERAL, sample)
         secret = second_factor.begin(workspace)
-        key = Secret(b32decode(secret.typed.replace(" ", "")))
-        second_factor.confirm(workspace, _code(key, int(now().timestamp()) // STEP))
+        second_factor.confirm(workspace, code_of(secret.typed))
+
+
+def code_of(secret: str) -> str:
+    """What an app shows now that this secret was typed into."""
+    key = Secret(b32decode(secret.replace(" ", "")))
+    return _code(key, int(now().timestamp()) // STEP)

@@ -9,6 +9,7 @@ from habeas.web.wording import language
 from habeas.words.labels import label_of
 from habeas.words.violations import violations
 from habeas.workspace.checks import Problem
+from habeas.workspace.opening import RECOVERY
 from habeas.workspace.records import Book, Difference, Record, SubjectKind
 
 _FIELDS = {
@@ -61,6 +62,7 @@ _WORDS = {
     "off": gettext_lazy("off"),
     "ended": gettext_lazy("ended"),
     "signed in": gettext_lazy("signed in"),
+    RECOVERY: gettext_lazy("recovery sheet"),
 }
 
 PARTS = {
@@ -145,7 +147,7 @@ def _whole_value(record: Record, value: str) -> str:
     if record.what in _VALUES:
         held = value.split() if record.what == "roles" else [value]
         return ", ".join(label_of(_VALUES[record.what], one, language()) for one in held)
-    if record.what in ("second factor", "ended", "session"):
+    if record.what in ("second factor", "ended", "session", "name"):
         return str(_WORDS.get(value, value))
     kind = "Answer" if record.kind is SubjectKind.INTERVIEW else "Verdict"
     return label_of(kind, value, language())
