@@ -148,7 +148,7 @@ def every_way_in(store, exhibit, statement):
         bodies.graph: (store,),
         bodies.actors_by_key: (store, ["imre solt"]),
         bodies.ties_by_key: (store, ["commands:a>b"]),
-        bodies.ties_of: (store, "imre solt"),
+        bodies.ties_page: (store, "imre solt", 0, 5),
         bodies.actors_page: (store, ActorFilter(), 0, 20),
         bodies.above: (store, ["regiment"], 1),
         bodies.actors_called: (store, ["regiment"]),

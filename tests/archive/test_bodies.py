@@ -39,6 +39,12 @@ def names(store, **wanted):
     return [one.actor.name for one in found.held]
 
 
+def ties_of(store, actor):
+    found = bodies.ties_page(store, actor.key, 0, 20)
+    assert found.total == len(found.held)
+    return found.held
+
+
 def test_there_is_no_graph_before_the_first(cast):
     assert bodies.graph(cast.store) is None
 
@@ -48,7 +54,7 @@ def test_a_graph_is_read_back_exactly_and_replaced_by_the_next(store):
     smaller = BodyGraph((POLICE,), ())
     bodies.keep_graph(store, smaller, NOON)
     assert bodies.graph(store) == smaller
-    assert bodies.ties_of(store, SOLT.key) == ()
+    assert ties_of(store, SOLT) == ()
 
 
 def test_the_same_graph_again_leaves_no_mark_in_the_history(store):
@@ -62,8 +68,8 @@ def test_ties_and_actors_are_found_by_key_and_what_is_gone_is_left_out(store):
 
 
 def test_an_actor_has_its_ties_up_and_down(store):
-    assert bodies.ties_of(store, SOLT.key) == bodies.ties_of(store, HASIMEL.key) == (SPEAKS,)
-    assert bodies.ties_of(store, POLICE.key) == ()
+    assert ties_of(store, SOLT) == ties_of(store, HASIMEL) == (SPEAKS,)
+    assert ties_of(store, POLICE) == ()
 
 
 def test_actors_are_listed_by_name_with_the_number_of_their_ties(store):
@@ -90,3 +96,13 @@ def test_a_list_of_actors_takes_two_queries(store):
     with queries(store) as sent:
         bodies.actors_page(store, ActorFilter(words="s"), 0, 20)
     assert len(sent) == 2
+
+
+def test_of_an_actor_with_many_ties_a_part_is_given_and_how_many_there_are(store):
+    ties = tuple(
+        Tie(f"commands:b{n}>{SOLT.key}", TieKind.SPEAKS_FOR, f"b{n}", SOLT.key, (), "", False, ())
+        for n in range(5)
+    )
+    bodies.keep_graph(store, BodyGraph((SOLT,), ties), NOON)
+    page = bodies.ties_page(store, SOLT.key, 1, 2)
+    assert (page.held, page.total) == (ties[1:3], 5)

@@ -91,9 +91,11 @@ def in_office(store: Store, keys: Collection[str]) -> frozenset[str]:
     return frozenset(held.values_list("key", flat=True))
 
 
-def ties_of(store: Store, actor: str) -> tuple[Tie, ...]:
-    """Every tie of one actor, up and down, in the order of the graph."""
-    return values_of(Tie, rows(store, TieRow).filter(Q(child=actor) | Q(parent=actor)))
+def ties_page(store: Store, actor: str, offset: int, limit: int) -> Page[Tie]:
+    """The ties of one actor, up and down, in the order of the graph."""
+    held = rows(store, TieRow).filter(Q(child=actor) | Q(parent=actor)).order_by("place")
+    shapes = held.values_list("shape", flat=True)[offset : offset + limit]
+    return Page(tuple(from_text(Tie, shape) for shape in shapes), held.count())
 
 
 def above(store: Store, keys: Collection[str], steps: int) -> BodyGraph:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
 from django.db.models import Count, Min, Model, Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from habeas.archive.access import Store, among, rows
 from habeas.archive.models import (
@@ -60,14 +62,13 @@ def utterances_page(store: Store, offset: int, limit: int) -> Page[Spoken]:
         held.order_by("-held", "at").values_list("parent", "held")[offset : offset + limit]
     )
     keys = [key for key, _ in found]
-    quotes = _edges_by(store, "parent", keys, EdgeKind.QUOTE)
-    speaking = _edges_by(store, "child", keys, EdgeKind.CITE)
+    quotes, speakers = _carried(store, keys), _speakers(store, keys)
     return Page(
         tuple(
             Spoken(
                 key,
-                tuple(dict.fromkeys(edge.parent for edge in speaking[key])),
-                tuple(dict.fromkeys(one for edge in quotes[key] for one in edge.carries)),
+                tuple(dict.fromkeys(speakers[key])),
+                tuple(dict.fromkeys(quotes[key])),
                 number,
             )
             for key, number in found
@@ -76,13 +77,23 @@ def utterances_page(store: Store, offset: int, limit: int) -> Page[Spoken]:
     )
 
 
-def _edges_by(
-    store: Store, end: str, keys: Collection[str], kind: EdgeKind
-) -> Mapping[str, list[Edge]]:
-    found: dict[str, list[Edge]] = defaultdict(list)
-    held = rows(store, EdgeRow).filter(**{f"{end}__in": among(keys)}, kind=kind.value)
-    for edge in values_of(Edge, held):
-        found[getattr(edge, end)].append(edge)
+def _carried(store: Store, keys: Collection[str]) -> Mapping[str, list[str]]:
+    """The statements that give these words, in the order of the trace."""
+    found: dict[str, list[str]] = defaultdict(list)
+    held = rows(store, EdgeRow).filter(parent__in=among(keys), kind=EdgeKind.QUOTE.value)
+    # Of each edge this alone is read: well-known words have hundreds of them.
+    carries = RawSQL("json_extract(shape, '$.carries')", ())
+    for key, listed in held.order_by("place").values_list("parent", carries):
+        found[key] += json.loads(listed)
+    return found
+
+
+def _speakers(store: Store, keys: Collection[str]) -> Mapping[str, list[str]]:
+    """To whom these words are given, in the order of the trace."""
+    found: dict[str, list[str]] = defaultdict(list)
+    held = rows(store, EdgeRow).filter(child__in=among(keys), kind=EdgeKind.CITE.value)
+    for key, speaker in held.order_by("place").values_list("child", "parent"):
+        found[key].append(speaker)
     return found
 
 

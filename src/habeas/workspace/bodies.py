@@ -123,8 +123,8 @@ def one(workspace: Workspace, compartment: str, key: str, language: str, label: 
     actor = bodies.actors_by_key(store, [key]).get(key)
     if actor is None or key not in bodies.in_office(store, [key]):
         raise NoSuchBody(key=key)
-    every = bodies.ties_of(store, key)
-    telling = _Telling(store, actor, every[:MOST], language)
+    ties = bodies.ties_page(store, key, 0, MOST)
+    telling = _Telling(store, actor, ties.held, language)
     accused = gathered.listed_incidents(store, values.accusing(store, key, MOST))
     return ToldBody(
         key=key,
@@ -134,7 +134,7 @@ def one(workspace: Workspace, compartment: str, key: str, language: str, label: 
         wordings=_each_once(actor.wordings),
         figure=telling.figure(label),
         ties=telling.ties(),
-        more_ties=max(0, len(every) - MOST),
+        more_ties=max(0, ties.total - MOST),
         untold=telling.untold,
         accused_in=tuple(Line(told, title_of(told.acts, language)) for told in accused),
     )

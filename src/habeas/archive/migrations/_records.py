@@ -54,11 +54,14 @@ OPERATIONS = [
     migrations.AddField("custodyrow", "member", models.CharField(default="", max_length=14)),
     migrations.AddField("custodyrow", "time", models.DateTimeField(null=True)),
     migrations.AddIndex(
-        "custodyrow", models.Index(fields=["time", "kind", "member"], name="custody_list")
+        "custodyrow",
+        models.Index(fields=["time", "sequence", "kind", "member", "subject"], name="custody_list"),
     ),
     migrations.AddIndex(
         "changerow",
-        models.Index(fields=["time", "subject_kind", "member", "field"], name="change_list"),
+        models.Index(
+            fields=["time", "id", "subject", "subject_kind", "member", "field"], name="change_list"
+        ),
     ),
     migrations.AddIndex(
         "changerow", models.Index(fields=["subject_kind", "time", "member"], name="change_kind")

@@ -20,7 +20,11 @@ class CustodyRow(models.Model):
 
     class Meta:
         db_table = "custody"
-        indexes = (models.Index(fields=("time", "kind", "member"), name="custody_list"),)
+        indexes = (
+            models.Index(
+                fields=("time", "sequence", "kind", "member", "subject"), name="custody_list"
+            ),
+        )
 
 
 class CheckpointRow(models.Model):

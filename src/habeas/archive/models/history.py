@@ -22,7 +22,11 @@ class ChangeRow(models.Model):
         db_table = "change"
         indexes = (
             models.Index(fields=("subject_kind", "subject"), name="change_subject"),
-            models.Index(fields=("time", "subject_kind", "member", "field"), name="change_list"),
+            # Weighing notes thousands of changes at one moment: their order is in the index too.
+            models.Index(
+                fields=("time", "id", "subject", "subject_kind", "member", "field"),
+                name="change_list",
+            ),
             models.Index(fields=("subject_kind", "time", "member"), name="change_kind"),
             # How many statements were drafted since some moment, without a look at any row.
             models.Index(
