@@ -30,6 +30,7 @@ from django.db import connections
 from django.test import Client
 
 from habeas.archive import stores
+from habeas.web.serving import settle
 from habeas.web.sessions import Session, Sessions
 from habeas.workspace.desk import Desk
 from habeas.workspace.opening import GENERAL, now
@@ -156,6 +157,7 @@ def main() -> None:
     arguments.add_argument("--beside", type=Path)
     arguments.add_argument("--times", type=int, default=40)
     given = arguments.parse_args()
+    settle()
     beside = visit(given.beside, given.passphrase, 0) if given.beside else {}
     before = load()
     found = visit(given.folder, given.passphrase, given.times)

@@ -58,6 +58,7 @@ from habeas.archive.statements import NoSuchStatement, Reading
 from habeas.archive.values import Counting
 from habeas.bodies.graph import BodyGraph
 from habeas.evidence.members import UnlockedMember
+from habeas.incidents.incident import QuestionAbout
 from habeas.origins.lineage import Trace
 from habeas.words.errors import HabeasError, NotThere
 
@@ -176,9 +177,9 @@ def every_way_in(store, exhibit, statement):
         gathered.listed_incidents: (store, ["i-x"]),
         groupings.incidents_with: (store, [statement]),
         groupings.exhibits_of: (store, [statement]),
-        groupings.some_incidents: (store, ["i-x"]),
         values.keep_values: (store, {}, Counting(None)),
         values.intervals: (store, "i-x"),
+        values.answered: (store, ["i-x"], QuestionAbout.WHERE),
         values.accusing: (store, "regiment", 1),
         quoted.quoted: (store, [statement]),
         groupings.keep_incidents: (store, [], NOON, chance),

@@ -4,6 +4,7 @@ from archive.compartment import NOON
 
 from habeas.archive import bodies, groupings, values
 from habeas.archive.bodies import ActorFilter
+from habeas.archive.gathered import IncidentFilter
 from habeas.bodies.graph import Actor, BodyGraph, Tie, TieKind
 from habeas.incidents.incident import QuestionAbout, Value
 from habeas.origins.lineage import Edge, EdgeKind, Grade, Node, NodeKind, Trace
@@ -122,3 +123,12 @@ def test_an_actor_is_found_by_any_of_its_wordings(cast):
     keep_graph(cast)
     assert [a.key for a in bodies.actors_called(cast.store, ["hasimel"])] == ["radek"]
     assert bodies.actors_called(cast.store, []) == ()
+
+
+def test_the_answers_to_one_question_are_read_without_the_others(cast, incident):
+    keld, when = answer("keld", "s-a"), answer("2031-04", "s-a", question=QuestionAbout.WHEN)
+    name = keep(cast, incident, when, keld)
+    (held,) = values.answered(cast.store, [name, "i-nowhere"], QuestionAbout.WHERE)
+    assert (held.incident, held.answers) == (name, ((1, keld),))
+    (listed,) = groupings.incidents_page(cast.store, IncidentFilter(), 0, 5).held
+    assert held.acts == listed.acts

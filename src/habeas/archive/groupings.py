@@ -116,12 +116,6 @@ def exhibits_of(store: Store, statements: Collection[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(told))
 
 
-def some_incidents(store: Store, identifiers: Collection[str]) -> tuple[KeptIncident, ...]:
-    """These incidents as last computed, in their order."""
-    held = rows(store, IncidentRow).filter(identifier__in=among(identifiers))
-    return tuple(_kept(row) for row in held.order_by("place"))
-
-
 def _continued(
     store: Store, held: Mapping[str, IncidentRow], found: Sequence[Incident]
 ) -> dict[int, str]:

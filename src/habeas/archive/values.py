@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
+from django.db.models.expressions import RawSQL
+
 from habeas.archive.access import Store, among, rows
-from habeas.archive.models import ValueRow
-from habeas.incidents.incident import Incident, QuestionAbout
+from habeas.archive.codes import split
+from habeas.archive.models import IncidentRow, ValueRow
+from habeas.archive.shapes import from_plain
+from habeas.incidents.incident import Incident, QuestionAbout, Value
 from habeas.origins.independence import independence
 from habeas.origins.parts import Parts
 
@@ -91,3 +96,30 @@ def accusing(store: Store, actor: str, limit: int) -> tuple[str, ...]:
     held = rows(store, ValueRow).filter(question=QuestionAbout.WHO_DID_IT.value, key=actor)
     names = held.order_by("incident").values_list("incident", flat=True).distinct()
     return tuple(names[:limit])
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An incident, the codes of its acts, and its answers to one question, each by its place."""
+
+    incident: str
+    acts: tuple[str, ...]
+    answers: tuple[tuple[int, Value], ...]
+
+
+def answered(
+    store: Store, incidents: Collection[str], question: QuestionAbout
+) -> tuple[Answered, ...]:
+    """The answers to one question in these incidents, in their order; nothing else is read."""
+    held = rows(store, IncidentRow).filter(identifier__in=among(incidents)).order_by("place")
+    listed = RawSQL("json_extract(shape, '$.values')", ())
+    return tuple(
+        Answered(incident, split(acts), tuple(_asked(json.loads(values), question)))
+        for incident, acts, values in held.values_list("identifier", "acts", listed)
+    )
+
+
+def _asked(values: list[dict[str, object]], question: QuestionAbout) -> Iterator[tuple[int, Value]]:
+    for place, value in enumerate(values):
+        if value["question"] == question.value:
+            yield place, from_plain(Value, value)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from habeas.archive import groupings
-from habeas.archive.groupings import KeptIncident
+from habeas.archive.groupings import NoSuchIncident
+from habeas.archive.values import Answered, answered
 from habeas.dossiers import map as maps
 from habeas.dossiers import timeline
 from habeas.dossiers.map import Spot
@@ -89,7 +90,7 @@ def times(
 ) -> Timeline:
     """When the incidents are said to have happened. ``label`` names the figure."""
     workspace.require(Right.READ)
-    kept, total = _kept(workspace, compartment, chosen)
+    kept, total = _kept(workspace, compartment, chosen, QuestionAbout.WHEN)
     say = phrases(language)
     held = sorted(
         ((when, one, n, value) for one in kept for n, value, when in _whens(one)),
@@ -99,7 +100,7 @@ def times(
     return Timeline(
         figure=timeline.drawn(bars, label),
         times=tuple(_time(*told, say) for told in held),
-        without=tuple(_without(kept, QuestionAbout.WHEN, language)),
+        without=tuple(_without(kept, language)),
         left_out=max(0, len(held) - MOST),
         total=total,
     )
@@ -110,41 +111,33 @@ def places(
 ) -> Map:
     """Where the incidents are said to have happened, rounded to towns and regions."""
     workspace.require(Right.READ)
-    kept, total = _kept(workspace, compartment, chosen)
-    found = [
-        _where(one, n, value, language)
-        for one in kept
-        for n, value in _values(one, QuestionAbout.WHERE)
-    ]
+    kept, total = _kept(workspace, compartment, chosen, QuestionAbout.WHERE)
+    found = [_where(one, n, value, language) for one in kept for n, value in one.answers]
     spots = _spots(kept)
     return Map(
         figure=maps.figure(list(spots.values()), label, _KILOMETRES[language]),
         places=tuple(found),
-        without=tuple(_without(kept, QuestionAbout.WHERE, language)),
+        without=tuple(_without(kept, language)),
         is_invented=any(at.is_invented for at in map(located, spots) if at),
         total=total,
     )
 
 
 def _kept(
-    workspace: Workspace, compartment: str, chosen: Chosen
-) -> tuple[Sequence[KeptIncident], int]:
+    workspace: Workspace, compartment: str, chosen: Chosen, question: QuestionAbout
+) -> tuple[Sequence[Answered], int]:
     store = workspace.store(compartment)
     if chosen.incident:
-        return [groupings.incident(store, chosen.incident)], 1
+        found = answered(store, [chosen.incident], question)
+        if not found:
+            raise NoSuchIncident(incident=chosen.incident)
+        return found, 1
     listed = groupings.incidents_page(store, chosen.wanted, *chosen.part)
-    kept = groupings.some_incidents(store, [one.identifier for one in listed.held])
-    return kept, listed.total
+    return answered(store, [one.identifier for one in listed.held], question), listed.total
 
 
-def _values(kept: KeptIncident, question: QuestionAbout) -> Iterator[tuple[int, Value]]:
-    for number, value in enumerate(kept.incident.values):
-        if value.question is question:
-            yield number, value
-
-
-def _whens(kept: KeptIncident) -> Iterator[tuple[int, Value, Edtf]]:
-    for number, value in _values(kept, QuestionAbout.WHEN):
+def _whens(kept: Answered) -> Iterator[tuple[int, Value, Edtf]]:
+    for number, value in kept.answers:
         try:
             yield number, value, Edtf.parse(value.key)
         except NotADate:  # written by a later version: told on the incident's page, not drawn
@@ -155,10 +148,10 @@ def _order(when: Edtf) -> tuple[date, date, str]:
     return when.earliest or date.min, when.latest or date.max, when.text
 
 
-def _time(when: Edtf, kept: KeptIncident, number: int, value: Value, say: Phrases) -> Time:
+def _time(when: Edtf, kept: Answered, number: int, value: Value, say: Phrases) -> Time:
     return Time(
-        incident=kept.identifier,
-        title=_title(kept, say.language),
+        incident=kept.incident,
+        title=title_of(kept.acts, say.language),
         place=number,
         worded=value.answer,
         when=timeline.in_words(when, say),
@@ -167,11 +160,11 @@ def _time(when: Edtf, kept: KeptIncident, number: int, value: Value, say: Phrase
     )
 
 
-def _where(kept: KeptIncident, number: int, value: Value, language: str) -> Where:
+def _where(kept: Answered, number: int, value: Value, language: str) -> Where:
     at = located(value.key)
     return Where(
-        incident=kept.identifier,
-        title=_title(kept, language),
+        incident=kept.incident,
+        title=title_of(kept.acts, language),
         number=number,
         worded=value.answer,
         position=_position(at),
@@ -181,11 +174,11 @@ def _where(kept: KeptIncident, number: int, value: Value, language: str) -> Wher
     )
 
 
-def _spots(kept: Iterable[KeptIncident]) -> dict[str, Spot]:
+def _spots(kept: Iterable[Answered]) -> dict[str, Spot]:
     """Each place once, under the first words for it."""
     found: dict[str, Spot] = {}
     for one in kept:
-        for _, value in _values(one, QuestionAbout.WHERE):
+        for _, value in one.answers:
             at = located(value.key)
             if at is not None:
                 spot = Spot(value.answer, at.latitude, at.longitude, at.is_area, at.is_widest)
@@ -197,13 +190,7 @@ def _position(at: Located | None) -> str:
     return "" if at is None else f"{at.latitude:.1f}°, {at.longitude:.1f}°"
 
 
-def _without(
-    kept: Iterable[KeptIncident], question: QuestionAbout, language: str
-) -> Iterator[tuple[str, str]]:
+def _without(kept: Iterable[Answered], language: str) -> Iterator[tuple[str, str]]:
     for one in kept:
-        if not any(value.question is question for value in one.incident.values):
-            yield one.identifier, _title(one, language)
-
-
-def _title(kept: KeptIncident, language: str) -> str:
-    return title_of(tuple(dict.fromkeys(act.code for act in kept.incident.acts)), language)
+        if not one.answers:
+            yield one.incident, title_of(one.acts, language)
