@@ -204,6 +204,22 @@ OPERATIONS = [
         ),
     ),
     migrations.AddIndex(
+        model_name="statementrow",
+        index=models.Index(
+            condition=models.Q(("withdrawn", False)),
+            fields=["status", "withdrawn"],
+            name="statement_number",
+        ),
+    ),
+    migrations.AddIndex(
+        model_name="statementrow",
+        index=models.Index(
+            condition=models.Q(("queue__isnull", False)),
+            fields=["queue"],
+            name="statement_waiting",
+        ),
+    ),
+    migrations.AddIndex(
         model_name="gatheredrow",
         index=models.Index(fields=["statement", "incident"], name="gathered_statement"),
     ),

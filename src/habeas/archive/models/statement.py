@@ -55,4 +55,13 @@ class StatementRow(models.Model):
                 condition=models.Q(withdrawn=False),
                 name="statement_status",
             ),
+            # To count by: a twentieth of the length of those above.
+            models.Index(
+                fields=("status", "withdrawn"),
+                condition=models.Q(withdrawn=False),
+                name="statement_number",
+            ),
+            models.Index(
+                fields=("queue",), condition=models.Q(queue__isnull=False), name="statement_waiting"
+            ),
         )
