@@ -2,7 +2,7 @@
 
 import pytest
 from browser.sitting_down import CHROMIUM, QUIET, Visitor, served
-from web.sitting import copy_of, example_workspace
+from web.sitting import copy_of
 
 
 @pytest.fixture(scope="session")
@@ -15,11 +15,6 @@ def chromium(example):
         browser = play.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
         yield browser
         browser.close()
-
-
-@pytest.fixture(scope="session")
-def example(tmp_path_factory):
-    return example_workspace(tmp_path_factory.mktemp("served") / "velmara")
 
 
 @pytest.fixture(scope="session")

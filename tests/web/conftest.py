@@ -1,17 +1,11 @@
 """A desk for each test: an empty one, or one with the bundled reports read and weighed."""
 
 import pytest
-from web.sitting import PASSPHRASE, Person, Watch, begin, copy_of, example_workspace
+from web.sitting import PASSPHRASE, Person, Watch, begin, copy_of, quick_to_open
 
 from habeas.archive import stores
 from habeas.web.signing import views as signing
 from habeas.workspace.opening import create
-
-
-@pytest.fixture(scope="session")
-def example(tmp_path_factory):
-    """Made once; tests take copies."""
-    return example_workspace(tmp_path_factory.mktemp("example") / "velmara")
 
 
 @pytest.fixture
@@ -23,6 +17,7 @@ def watch():
 def empty_desk(tmp_path, watch):
     """Nothing added yet."""
     create(tmp_path / "empty", PASSPHRASE, "Mara")
+    quick_to_open(tmp_path / "empty")
     yield from _served(tmp_path / "empty", watch)
 
 

@@ -5,6 +5,7 @@ The cast: Mara began the workspace and holds every role; others are added by a t
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from datetime import UTC, datetime, timedelta
@@ -12,6 +13,8 @@ from pathlib import Path
 
 from django.test import Client
 
+from habeas.evidence.members import change_passphrase, unlock
+from habeas.evidence.passphrases import Cost
 from habeas.web import application, serving_now
 from habeas.web.sessions import Sessions
 from habeas.words.progress import silent
@@ -97,7 +100,15 @@ def example_workspace(folder: Path) -> Path:
         list(add(workspace, (reports,), GENERAL, "", silent))
         list(read(workspace, (), False, silent))
         weigh(workspace, GENERAL, silent)
+    quick_to_open(folder)
     return folder
+
+
+def quick_to_open(folder: Path, *passphrases: str) -> None:
+    """Seal the keys behind these passphrases so that opening them takes no time."""
+    for passphrase in passphrases or (PASSPHRASE,):
+        member = unlock(folder, passphrase)
+        change_passphrase(folder, member, passphrase, os.urandom, Cost(1024, 1, 1))
 
 
 def copy_of(folder: Path, to: Path) -> Path:
