@@ -10,9 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from habeas.archive import reckoning
-from habeas.archive.access import Store, among, rows
-from habeas.archive.consents import may_use
+from habeas.archive import consents, reckoning
+from habeas.archive.access import Store, among, rows, writing
 from habeas.archive.models import IndexedRow, RenditionRow, StatementRow, TestimonyRow
 from habeas.archive.queueing import rank
 from habeas.archive.shapes import from_text, to_text
@@ -35,12 +34,20 @@ def follow(store: Store, exhibits: Iterable[str], on: date) -> None:
     for exhibit in exhibits:
         held = rows(store, TestimonyRow).filter(exhibit_id=exhibit)
         closed = held.exclude(closed="").values_list("closed", flat=True).first()
-        allowed = may_use(store, exhibit, Use.TEAM, on)
+        allowed = consents.may_use(store, exhibit, Use.TEAM, on)
         if allowed and closed is not None:
             _open(store, exhibit, from_text(_Closed, closed))
             held.update(closed="")
         elif not allowed and closed is None:
             held.update(closed=to_text(_close(store, exhibit)))
+
+
+def catch_up(store: Store, on: date) -> None:
+    """Follow what time alone changed: an answer that held until a day."""
+    behind = consents.refused(store, Use.TEAM, on) ^ consents.closed(store)
+    if behind:
+        with writing(store):
+            follow(store, sorted(behind), on)
 
 
 def _close(store: Store, exhibit: str) -> _Closed:

@@ -89,17 +89,38 @@ def may_use(store: Store, exhibit: str, use: Use, on: date) -> bool:
 
 def withheld(store: Store, use: Use, on: date) -> Withheld:
     """What to leave out when something is used so on a day, and how much that is."""
-    told = list(
-        rows(store, TestimonyRow)
-        .order_by("interview_id", "number")
-        .values_list("interview_id", "exhibit_id")
-    )
+    told = _told(store)
     answers = given(store, {interview for interview, _ in told})
     last = dict(told)
     refused = {one for one in last if not _allowed(answers, one, use, on)}
     closed = {exhibit for interview, exhibit in told if interview in refused}
     earlier = {exhibit for interview, exhibit in told if last[interview] != exhibit} - closed
     return Withheld(frozenset(closed | earlier), len(refused), len(earlier))
+
+
+def refused(store: Store, use: Use, on: date) -> frozenset[str]:
+    """Every exhibit of testimony, in any version, that may not be used so on a day."""
+    told = _told(store)
+    answers = given(store, {interview for interview, _ in told})
+    return frozenset(x for interview, x in told if not _allowed(answers, interview, use, on))
+
+
+def closed(store: Store) -> frozenset[str]:
+    """The exhibits whose words were closed to the team, as :mod:`habeas.archive.closing` noted."""
+    held = rows(store, TestimonyRow).exclude(closed="")
+    return frozenset(held.values_list("exhibit_id", flat=True))
+
+
+def check_open(store: Store, exhibits: Iterable[str]) -> None:
+    """Raise :class:`WordsClosed` when words of any of these exhibits are closed to the team."""
+    if not closed(store).isdisjoint(exhibits):
+        raise WordsClosed
+
+
+def _told(store: Store) -> list[tuple[str, str]]:
+    """Every interview and exhibit of its words, the last version last."""
+    held = rows(store, TestimonyRow).order_by("interview_id", "number")
+    return list(held.values_list("interview_id", "exhibit_id"))
 
 
 def _allowed(answers: Mapping[str, tuple[Given, ...]], interview: str, use: Use, on: date) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from habeas.archive import history
+from habeas.archive import consents, history
 from habeas.archive.access import Store, among, rows, writing
+from habeas.archive.consents import WordsClosed
 from habeas.archive.gathered import columns_of, incidents_holding, incidents_page
 from habeas.archive.history import Change, SubjectKind
 from habeas.archive.models import GatheredRow, IncidentRow, StatementRow
@@ -95,11 +96,20 @@ def incidents(store: Store) -> tuple[KeptIncident, ...]:
 
 
 def incident(store: Store, identifier: str) -> KeptIncident:
-    """One incident, also an ended one. Raises :class:`NoSuchIncident`."""
+    """One incident, also an ended one.
+
+    Raises :class:`NoSuchIncident`, and :class:`~habeas.archive.consents.WordsClosed` for one that
+    was reckoned from words a person closed since: its answers are theirs.
+    """
     row = rows(store, IncidentRow).filter(identifier=identifier).first()
     if row is None:
         raise NoSuchIncident(incident=identifier)
-    return _kept(row)
+    kept = _kept(row)
+    if closed := consents.closed(store):
+        held = rows(store, StatementRow).filter(exhibit__in=among(closed))
+        if held.filter(pk__in=among(statements_of(kept.incident))).exists():
+            raise WordsClosed
+    return kept
 
 
 def incidents_with(store: Store, statements: Collection[str]) -> tuple[KeptIncident, ...]:

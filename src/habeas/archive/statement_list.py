@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
+from habeas.archive import consents
 from habeas.archive.access import Store, among, rows
 from habeas.archive.codes import naming, split
 from habeas.archive.models import StatementRow
@@ -109,8 +110,12 @@ def _behind(here: Mapping[str, object]) -> Q:
 
 
 def listed(store: Store, identifiers: Collection[str]) -> dict[str, ListedStatement]:
-    """These statements, also withdrawn ones, by identifier; without those not here."""
+    """These statements, also withdrawn ones, by identifier.
+
+    Without those not here, and without words that a person closed.
+    """
     held = rows(store, StatementRow).filter(pk__in=among(identifiers))
+    held = held.exclude(exhibit__in=among(consents.closed(store)))
     told = held.select_related("exhibit").only(*_TOLD)
     return {row.pk: _listed(row) for row in told.order_by(*_PLACE)}
 

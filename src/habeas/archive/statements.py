@@ -9,7 +9,7 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from habeas.archive import custody, history, reckoning
+from habeas.archive import consents, custody, history, reckoning
 from habeas.archive.access import Store, rows, writing
 from habeas.archive.codes import between_spaces
 from habeas.archive.history import Change, SubjectKind
@@ -134,8 +134,14 @@ def read_reports(store: Store) -> tuple[ReadReport, ...]:
 
 
 def statement(store: Store, identifier: str) -> HeldStatement:
-    """One statement, whatever became of it. Raises :class:`NoSuchStatement`."""
-    return _held(_row_of(store, identifier))
+    """One statement, whatever became of it.
+
+    Raises :class:`NoSuchStatement`, and :class:`~habeas.archive.consents.WordsClosed` for words
+    that a person closed.
+    """
+    row = _row_of(store, identifier)
+    consents.check_open(store, [row.exhibit_id])
+    return _held(row)
 
 
 def statements(store: Store, exhibit: str) -> tuple[HeldStatement, ...]:

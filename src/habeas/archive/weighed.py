@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from django.db.models import F, QuerySet
 
+from habeas.archive import consents
 from habeas.archive.access import Store, among, rows
 from habeas.archive.models import GatheredRow, StatementRow
 from habeas.archive.shapes import from_text
@@ -42,9 +43,11 @@ class StatementRejected(HabeasError):
 def weigh(store: Store, weighings: Sequence[Weighing]) -> tuple[Weighed, ...]:
     """These statements as they stand now, in this order.
 
-    Raises :class:`~habeas.archive.statements.NoSuchStatement`.
+    Raises :class:`~habeas.archive.statements.NoSuchStatement` and
+    :class:`~habeas.archive.consents.WordsClosed`.
     """
     held = {row.identifier: row for row in _rows(store, [one for one, _, _ in weighings])}
+    consents.check_open(store, {row.exhibit_id for row in held.values()})
     for statement, _, _ in weighings:
         if statement not in held:
             raise NoSuchStatement(statement=statement)
@@ -66,8 +69,12 @@ class Laid:
 
 
 def lay(store: Store, identifiers: Sequence[str]) -> dict[str, Laid]:
-    """These statements by exhibit and place, by identifier; without those not here."""
+    """These statements by exhibit and place, by identifier.
+
+    Without those not here, and without words that a person closed.
+    """
     held = _rows(store, identifiers).annotate(named=F("exhibit__name"))
+    held = held.exclude(exhibit__in=among(consents.closed(store)))
     return {
         row.identifier: Laid(_weighed(row, Weight.RELIED_ON, ""), row.named)
         for row in held.order_by("exhibit_id", "start", "identifier")

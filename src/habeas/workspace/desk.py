@@ -30,6 +30,7 @@ from habeas.evidence.members import (
 )
 from habeas.words.errors import HabeasError
 from habeas.words.roles import Right
+from habeas.workspace import closed_words
 from habeas.workspace.looking import note_signed_out
 from habeas.workspace.opening import Workspace
 from habeas.workspace.upgrading import bring_up_to_date
@@ -140,6 +141,7 @@ class Desk:
         try:
             for one in opened:
                 held.append(stores.open_store(one))  # those before a failure count
+                closed_words.catch_up(held[-1])
         except HabeasError:
             self._close_unneeded(held)
             raise

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from habeas.archive import finding_list, groupings, kept_findings, reviews, weighed
+from habeas.archive import consents, finding_list, groupings, kept_findings, reviews, weighed
 from habeas.archive import findings as archived
 from habeas.archive import members as people
 from habeas.archive.access import Store
@@ -103,13 +103,14 @@ def names(workspace: Workspace, compartment: str) -> Mapping[str, str]:
 
 
 def told(workspace: Workspace, compartment: str, identifier: str) -> ToldFinding:
-    """One finding with all that became of it.
+    """One finding with all that became of it; without words that a person closed since.
 
     Raises :class:`~habeas.archive.kept_findings.NoSuchFinding`.
     """
     workspace.require(Right.READ)
     store, you = workspace.store(compartment), workspace.member.identifier
     kept = kept_findings.finding(store, identifier, you)
+    kept = replace(kept, finding=_readable(store, kept.finding))
     return ToldFinding(
         kept,
         people.called(store),
@@ -206,6 +207,16 @@ def meanings(language: str) -> tuple[Meaning, ...]:
 
 def _by(workspace: Workspace) -> tuple[str, datetime]:
     return workspace.member.identifier, now()
+
+
+def _readable(store: Store, finding: Finding) -> Finding:
+    """Named in place of what is closed: that it was weighed, and why, stays."""
+    closed = consents.closed(store)
+    weighed = (
+        replace(one, anchors=(), speaker=one.statement) if one.exhibit in closed else one
+        for one in finding.weighed
+    )
+    return replace(finding, weighed=tuple(weighed)) if closed else finding
 
 
 def _finding(store: Store, written: Written) -> Finding:

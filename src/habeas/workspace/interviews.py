@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
-from habeas.archive import consents, exhibits, interview_list, interviews, marks
+from habeas.archive import consents, exhibits, interview_list, interviews, marks, reckoning
 from habeas.archive import members as people
 from habeas.archive.access import Store
 from habeas.archive.consents import WordsClosed
@@ -23,6 +23,7 @@ from habeas.words.consents import Consent, Use
 from habeas.words.differing import Piece, changes
 from habeas.words.interviews import Interview, Words, check_code
 from habeas.words.roles import Right
+from habeas.workspace import closed_words
 from habeas.workspace.deriving import derive
 from habeas.workspace.opening import GENERAL, NoSuchCompartmentHere, Workspace, now
 
@@ -136,7 +137,9 @@ def answer(
 ) -> None:
     """Write down new answers of the person."""
     store = _store(workspace, compartment)
+    began = reckoning.number(store)
     interviews.answer(store, identifier, answers, reason, seen, _by(workspace))
+    closed_words.follow(store, began)
 
 
 def withdraw(
@@ -144,7 +147,9 @@ def withdraw(
 ) -> None:
     """The person takes back these uses, at once. With all of them goes the mark, too."""
     store, by = _store(workspace, compartment), _by(workspace)
+    began = reckoning.number(store)
     interviews.withdraw(store, identifier, uses, reason, by)
+    closed_words.follow(store, began)
     found = interviews.interview(store, identifier)
     if found.is_withdrawn and found.mark and workspace.general is not None:
         lift_mark(workspace, compartment, identifier)

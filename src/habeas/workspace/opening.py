@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from habeas.archive import access_log, stores
+from habeas.archive import access_log, closing, stores
 from habeas.archive import members as people
 from habeas.archive.access import Store
 from habeas.archive.access_log import Access, Action
@@ -215,6 +215,8 @@ def open_workspace(folder: Path, passphrase: str, member: str = "") -> Iterator[
         opened = open_compartments(folder, unlocked)
         try:
             held = tuple(stores.open_store(one) for one in opened)
+            for store in held:
+                closing.catch_up(store, now().date())
             yield Workspace(folder, unlocked, opened, held)
         finally:
             stores.close_stores()

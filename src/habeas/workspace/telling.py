@@ -12,6 +12,7 @@ from habeas.archive import custody, decisions, exhibits, statements
 from habeas.archive import members as people
 from habeas.archive.access import Store
 from habeas.archive.access_log import Action
+from habeas.archive.consents import WordsClosed
 from habeas.archive.decisions import Verdict
 from habeas.archive.exhibits import Exhibit
 from habeas.archive.history import SubjectKind
@@ -108,14 +109,20 @@ def account_of(
 
 
 def rejected(store: Store) -> Iterator[Rejected]:
-    """Every statement that a person rejected, with the decision that holds."""
+    """Every statement that a person rejected, with the decision that holds.
+
+    Without words that whoever gave them as testimony has closed since.
+    """
     called = people.called(store)
     last = {
         d.judgement.subject: d.judgement for d in decisions.standing(store, SubjectKind.STATEMENT)
     }
     for subject, judged in sorted(last.items()):
         if judged.verdict is Verdict.REJECT:
-            held = statements.statement(store, subject)
+            try:
+                held = statements.statement(store, subject)
+            except WordsClosed:
+                continue
             yield Rejected(
                 identifier=subject,
                 exhibit=held.exhibit,
