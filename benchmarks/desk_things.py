@@ -73,7 +73,7 @@ QUERIES = {
     "origins:questions": (*_PAGED, "kind=competing_attribution", "kind=direction_unknown"),
     "origins:originals": _PAGED,
     "origins:exhibit": ("", "page=2"),
-    "findings:listed": ("", "shelf=waiting", "shelf=drafts", "shelf=superseded"),
+    "findings:listed": ("", "page=3", "shelf=waiting", "shelf=drafts", "shelf=superseded"),
     "findings:new": ("", "page=2", "incident={incident}", "incident={incident}&about=0"),
     "records:history": (*_PAGED, "kind=statement", "kind=exhibit&page={deep}"),
     "records:looks": (*_PAGED, "action=opened", "refused=on"),
