@@ -39,10 +39,15 @@ def application(
     sessions = Sessions(desk, idle)
     serve(sessions, clock)
     pages = WSGIHandler()
+    # Given here: the files are looked at, with their headers, while this is made.
     files = WhiteNoise(
-        pages, root=WEB / "static", prefix="static/", max_age=0, allow_all_origins=False
+        pages,
+        root=WEB / "static",
+        prefix="static/",
+        max_age=0,
+        allow_all_origins=False,
+        add_headers_function=_guarded,
     )
-    files.add_headers_function = _guarded
     return files, sessions
 
 
