@@ -15,8 +15,9 @@ from web.sitting import PASSPHRASE, Person, words_of
 from web.test_frame import request_of
 
 from habeas.archive import access, access_log
+from habeas.evidence.disk import DiskFull
 from habeas.evidence.members import UnlockedMember
-from habeas.web import gate, serving_now, uploads
+from habeas.web import gate, openfiles, serving_now, uploads
 from habeas.web.jobs.running import State
 from habeas.web.signing.attempts import Attempts, WaitBeforeTrying
 from habeas.words.roles import Right, Role
@@ -287,3 +288,32 @@ def test_a_form_that_is_done_notes_no_look(mara):
     for page in (done, file):
         page(request_of(mara.session, ""), compartment=mara.general)
     assert access_log.page(mara.workspace.general).total == before
+
+
+def test_a_file_there_is_no_room_to_take_in_is_named_and_the_others_are_kept(mara, monkeypatch):
+    class Full(uploads.Spool):
+        made = 0
+
+        def __init__(self, *given):
+            Full.made += 1
+            if Full.made == 2:
+                raise DiskFull(folder="here")
+            super().__init__(*given)
+
+    monkeypatch.setattr(uploads, "Spool", Full)
+    files = [handed_in(f"{name}.txt", 60) for name in ("one", "two", "three")]
+    where = f"/in/{mara.general}/exhibits"
+    answer = mara.client.post(f"{where}/add", {"file": files, "why": ""})
+    told = mara.sees(answer.headers["Location"])
+    assert "is full" in told
+    assert {"one.txt", "three.txt"} <= set(told.split())
+
+
+def test_as_many_files_may_be_open_as_a_form_may_hold(monkeypatch):
+    resource = pytest.importorskip("resource")
+    asked = []
+    monkeypatch.setattr(resource, "getrlimit", lambda what: (1024, 500_000))
+    monkeypatch.setattr(resource, "setrlimit", lambda what, limits: asked.append(limits))
+    openfiles.allow_many()
+    assert asked == [(openfiles.ENOUGH, 500_000)]
+    assert settings.DATA_UPLOAD_MAX_NUMBER_FILES < openfiles.ENOUGH

@@ -28,7 +28,15 @@ BINARY: int = getattr(os, "O_BINARY", 0)
 """Where the system would change line breaks, ask it not to."""
 
 _BUFFER = 1024 * 1024
-_REFUSALS = (errno.EACCES, errno.EPERM, errno.EROFS, errno.EIO, errno.EFBIG)
+_REFUSALS = (
+    errno.EACCES,
+    errno.EPERM,
+    errno.EROFS,
+    errno.EIO,
+    errno.EFBIG,
+    errno.EMFILE,
+    errno.ENFILE,
+)
 
 
 class DiskFull(HabeasError):

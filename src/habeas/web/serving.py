@@ -17,7 +17,7 @@ from cheroot.ssl.builtin import BuiltinSSLAdapter
 from cheroot.wsgi import Server
 from django.urls import get_resolver
 
-from habeas.web import shown_originals
+from habeas.web import openfiles, shown_originals
 from habeas.web.application import application
 from habeas.web.sessions import Sessions
 from habeas.words.errors import HabeasError, WrongUse
@@ -111,6 +111,7 @@ def serving(folder: Path, place: Place, idle: timedelta) -> Iterator[Served]:
     :class:`PortTaken`.
     """
     check(place)
+    openfiles.allow_many()
     with open_desk(folder) as desk:
         secure = bool(place.certificate) or place.behind_proxy
         pages, sessions = application(desk, now, idle, (*place.names, place.host), secure)

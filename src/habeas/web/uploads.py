@@ -26,9 +26,9 @@ class HandedIn(UploadedFile):  # type: ignore[type-arg]  # generic in the stubs 
     """
 
     def __init__(
-        self, spool: Spool, name: str, given_name: str, problem: HabeasError | None = None
+        self, spool: Spool | None, name: str, given_name: str, problem: HabeasError | None = None
     ) -> None:
-        super().__init__(None, name, "", spool.size, None)
+        super().__init__(None, name, "", spool.size if spool else 0, None)
         self._spool = spool
         self.given_name = given_name
         """Its name exactly as the browser gave it, to be kept as evidence."""
@@ -36,10 +36,13 @@ class HandedIn(UploadedFile):  # type: ignore[type-arg]  # generic in the stubs 
 
     def stream(self) -> BinaryIO:
         """The bytes from their beginning, as often as they are asked for."""
+        if self._spool is None:
+            raise ValueError(self.problem)
         return self._spool.stream()
 
     def close(self) -> None:
-        self._spool.close()
+        if self._spool is not None:
+            self._spool.close()
 
 
 class SealedUpload(FileUploadHandler):
@@ -91,7 +94,11 @@ class _Sealing(FileUploadHandler):
         if not self._most:
             raise StopUpload(connection_reset=False)
         self._problem = None
-        self._spool = Spool(sessions().desk.folder, os.urandom)
+        try:
+            self._spool = Spool(sessions().desk.folder, os.urandom)
+        except HabeasError as error:
+            # No room for one more; the others of this form are here and are kept.
+            self._problem = error
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         if self._spool is None or self._session is None or self._problem is not None:
@@ -107,7 +114,7 @@ class _Sealing(FileUploadHandler):
             self._spool.close()
 
     def file_complete(self, file_size: int) -> HandedIn | None:
-        if self._spool is None or self.file_name is None:
+        if self.file_name is None or (self._spool is None and self._problem is None):
             return None
         kept, self._spool = self._spool, None
         return HandedIn(kept, self.file_name, self.given_name, self._problem)
