@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from habeas.web import wording
@@ -20,6 +21,9 @@ from habeas.words.explaining import LANGUAGES
 from habeas.words.explaining import wording as worded
 from habeas.words.interviews import Circumstances, Explained, Interview, Words, check_code
 from habeas.words.labels import label
+
+_IN = '<span lang="{}">{}</span>'
+"""Words in the language they are told in, which need not be that of the page."""
 
 ASKED = (Answer.YES, Answer.NO, Answer.ASK_AGAIN)
 """What can be answered; taking back has a page of its own."""
@@ -155,8 +159,8 @@ class Explaining(Step):
         super().__init__(*given, **more)
         self.version, self.language = version, language
         points = worded(version, language).points
-        self.fields["points"].choices = list(points.items())  # type: ignore[attr-defined]
-        self.fields["points"].widget.attrs["lang"] = language
+        told = ((key, format_html(_IN, language, words)) for key, words in points.items())
+        self.fields["points"].choices = list(told)  # type: ignore[attr-defined]
 
     def into(self, interview: Interview) -> dict[str, object]:
         """What was explained."""
