@@ -52,6 +52,25 @@ def test_every_form_that_changes_something_carries_its_tokens(template):
         assert "{% tokens %}" in form or "{% csrf_token %}" in form, form[:200]
 
 
+KEPT_BY_BROWSERS = r"""<input\b(?![^>]*type="(?:hidden|checkbox|radio|file|password)")[^>]*>"""
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
+def test_no_browser_is_let_keep_what_is_typed_in_a_line(template):
+    text = template.read_text(encoding="utf-8")
+    found = re.findall(KEPT_BY_BROWSERS, text)
+    assert [one for one in found if "autocomplete=" not in one] == []
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
+def test_no_title_holds_words_or_names_for_a_browser_to_remember(template):
+    """What was visited, and under which title, stays on the disk of the browser, in clear."""
+    title = re.search(r"{% block title %}(.*?){% endblock %}", template.read_text(), re.DOTALL)
+    told = re.findall(r"{{ *([\w.]+)", title[1]) if title else []
+    ours = r".*\.(?:identifier|exhibit|kind|label|title)|thing"
+    assert [name for name in told if not re.fullmatch(ours, name)] == []
+
+
 def test_no_template_trusts_text_as_markup():
     trusting = [
         p.name for p in TEMPLATES if re.search(r"\|\s*safe\b|autoescape off", p.read_text())

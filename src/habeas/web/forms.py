@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.forms.renderers import TemplatesSetting
 
 from habeas.web.wording import happened, todo
 from habeas.words.errors import HabeasError
+
+_REMEMBERED = {"text", "search", "date"}
+"""What a browser would keep on its disk, in clear, to offer it the next time."""
 
 
 class Renderer(TemplatesSetting):
@@ -21,6 +26,12 @@ class Form(forms.Form):
 
     use_required_attribute = False
     """Mistakes are told by us in the page's language, and all at once."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:  # noqa: ANN401  # as Django has it
+        super().__init__(*given, **named)
+        for field in self.fields.values():
+            if getattr(field.widget, "input_type", "") in _REMEMBERED:
+                field.widget.attrs.setdefault("autocomplete", "off")
 
     def refuse(self, error: HabeasError, field: str | None = None) -> None:
         """Say in the form what went wrong, beside a field when one is to blame."""
