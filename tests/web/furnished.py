@@ -60,6 +60,19 @@ TOLD = (
     "“Four men were taken to the barracks,” the caretaker told me.\n"
     "Nobody gave a name, and nobody showed a paper."
 )
+SISTER = """A sister's letter
+
+Keld, 8 March 2031
+
+My younger brother was taken from the market on the fourteenth of February. I saw myself how
+they put him into a grey car without plates. Twelve days later he came back. He cannot close the
+fingers of his right hand and speaks with nobody.
+
+At the police they told me that there had been no detention, and advised me to write nothing.
+
+I ask that my name is not given.
+
+(Invented for the example: there was no such woman and no such letter.)"""
 MISSED = "The gate of the barracks was shut for nine days."
 LETTER, BLOG, PORTER = (
     "12-letter-from-a-brother.eml", "07-quiet-harbour-blog.txt", "log-of-the-porter.txt",
@@ -220,7 +233,7 @@ def _edge(workspace: Workspace) -> dict[str, str]:
 
 def _translation(workspace: Workspace) -> dict[str, str]:
     exhibit = _exhibit(workspace, "16-pismo-sestry.ru.txt")
-    text = "My brother was taken from work on the second of April. Nobody tells us anything."
+    text = SISTER
     by_hand = Translated(text, "en", "T-2")
     made = translations.add(workspace, GENERAL, exhibit, by_hand)
     translations.add(workspace, GENERAL, exhibit, Translated(text, "en", "T-2", "an engine 2"))
@@ -276,15 +289,15 @@ def _written(workspace: Workspace) -> tuple[Written, Written, Written]:
     denied = held.incident.denials[0].statement
     whole = Written(
         held.identifier,
-        "Were at least twelve men taken from Orlo to the barracks in Keld?",
+        "Were men taken from the market and their homes in Keld in February 2031?",
         standard="reasonable grounds to believe",
         outcome="established",
-        result="At least twelve men were held in the barracks in Keld from 2 April 2031.",
-        reasons="A brother saw the cars himself. A detainee names the same gate.",
-        would_change="The register of the barracks for April 2031.",
+        result="At least two men were taken in Keld between 14 and 16 February 2031.",
+        reasons="A brother saw it himself. A man who was held tells of the same depot.",
+        would_change="The register of the regiment for February 2031.",
         relied_on={letter: "He saw it himself, and says what he did not see."},
         rejected={denied: "It gives no fact that could be checked."},
-        dissents=(("Ovid Marr", "I would wait for the register."),),
+        dissents=(("Ovid Marr", "I would wait until the register is obtained."),),
     )
     second = replace(whole, question="Was anybody shown a warrant?", outcome="not established")
     draft = Written(held.identifier, "Who gave the order?", reasons="To be looked at again.")
