@@ -142,6 +142,7 @@ def every_way_in(store, exhibit, statement):
         decisions.decide: (store, judged, chance),
         decisions.undo: (store, "j-x", "why", ("m", NOON), chance),
         decisions.standing: (store,),
+        decisions.edges_decided: (store, 0, 5),
         decisions.edge_overrides: (store,),
         decisions.statement_groupings: (store,),
         decisions.decisions: (store, SubjectKind.STATEMENT, statement),

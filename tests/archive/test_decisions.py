@@ -154,3 +154,16 @@ def test_a_grouping_that_is_none_is_refused(cast, kept_incident):
 def kept_incident(cast, incident):
     (kept,) = groupings.keep_incidents(cast.store, [incident("s-a", "s-b")], NOON, cast.chance)
     return kept.identifier
+
+
+def test_edges_are_listed_once_by_the_last_decision_that_stands_on_each(cast):
+    edge = SubjectKind.EDGE
+    judge(cast, "e1", Verdict.CONFIRM, "one", edge)
+    judge(cast, "e2", Verdict.REJECT, "two", edge)
+    judge(cast, "e1", Verdict.REJECT, "one again", edge)
+    undo(cast, judge(cast, "e3", Verdict.CONFIRM, "three", edge))
+    judge(cast, "e4", Verdict.CONFIRM, kind=edge)
+    page = decisions.edges_decided(cast.store, 0, 5)
+    assert [one.judgement.payload for one in page.held] == ["one again", "two"]
+    second = decisions.edges_decided(cast.store, 1, 1)
+    assert ([one.judgement.subject for one in second.held], second.total) == (["e2"], 2)

@@ -18,6 +18,7 @@ from habeas.archive.access import Store, among, rows, writing
 from habeas.archive.chains import Chain
 from habeas.archive.history import Change, SubjectKind
 from habeas.archive.models import DecisionRow
+from habeas.archive.paging import Page
 from habeas.archive.shapes import from_text
 from habeas.incidents.grouping import Grouping
 from habeas.origins.judgements import EdgeOverride
@@ -164,6 +165,18 @@ def standing(store: Store, kind: SubjectKind | None = None) -> tuple[Decision, .
     """The decisions that stand, oldest first: of two on one edge, the later one holds."""
     held = _in_order(store).filter(undone_by=None).exclude(verdict=Verdict.UNDO.value)
     return _decisions(held.filter(subject_kind=kind.value) if kind else held)
+
+
+def edges_decided(store: Store, offset: int, limit: int) -> Page[Decision]:
+    """The decision that holds on each edge on which one stands, the latest first.
+
+    Without those that do not say what the edge was.
+    """
+    held = rows(store, DecisionRow).filter(subject_kind=SubjectKind.EDGE.value, undone_by=None)
+    last = held.exclude(payload="").order_by().values("subject").annotate(last=Max("sequence"))
+    chosen = last.order_by("-last").values_list("last", flat=True)[offset : offset + limit]
+    shown = _in_order(store).filter(sequence__in=list(chosen)).reverse()
+    return Page(_decisions(shown), last.count())
 
 
 def edge_overrides(store: Store) -> tuple[EdgeOverride, ...]:

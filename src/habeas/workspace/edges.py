@@ -150,17 +150,15 @@ def undo(
         return decisions.undo(store, decision, reason, by, os.urandom).identifier
 
 
-def decided(workspace: Workspace, compartment: str, language: str) -> tuple[Line, ...]:
-    """The edges on which a decision stands, the latest first; also those rejected."""
+def decided(
+    workspace: Workspace, compartment: str, offset: int, limit: int, language: str
+) -> tuple[tuple[Line, ...], int]:
+    """The edges on which a decision stands, the latest first, and how many; also the rejected."""
     workspace.require(Right.READ)
     store = workspace.store(compartment)
-    last = {held.judgement.subject: held for held in decisions.standing(store, SubjectKind.EDGE)}
-    edges = [
-        from_text(Edge, held.judgement.payload)
-        for held in reversed(last.values())
-        if held.judgement.payload
-    ]
-    return lines(store, edges, language)
+    page = decisions.edges_decided(store, offset, limit)
+    edges = [from_text(Edge, held.judgement.payload) for held in page.held]
+    return lines(store, edges, language), page.total
 
 
 def lines(store: Store, edges: Collection[Edge], language: str) -> tuple[Line, ...]:

@@ -126,7 +126,7 @@ class Compared:
 
 COMPARED = 40_000
 """Characters compared at most, from the beginning of each: time grows with their product."""
-MOST = 40
+MOST = 20
 """Statements whose tree is drawn at once."""
 SHOWN = 3
 """Statements quoted of each question, original and quotation."""

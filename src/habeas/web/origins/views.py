@@ -84,8 +84,10 @@ def originals(request: DeskRequest, compartment: str) -> HttpResponse:
 @require_safe
 def decided(request: DeskRequest, compartment: str) -> HttpResponse:
     """The edges people decided on, also those they took away."""
-    held = edges.decided(request.desk.workspace, compartment, language())
-    return render(request, "origins/decided.html", {"lines": held})
+    at, workspace = offset(request), request.desk.workspace
+    held, total = edges.decided(workspace, compartment, at, LENGTH, language())
+    shown = {"lines": held, "paging": paging(request, total)}
+    return render(request, "origins/decided.html", shown)
 
 
 @needs(Right.READ)
