@@ -2,12 +2,13 @@
 
     python scripts/screenshots.py [FOLDER]
 
-Serves a throw-away workspace with the example read and weighed, opens pages in Chromium and
-writes eight PNG files into FOLDER (``docs/desk``).
+Serves a throw-away workspace in which a team has worked on the example, opens pages in Chromium
+and writes eight PNG files into FOLDER (``docs/desk``).
 """
 
 from __future__ import annotations
 
+import io
 import sys
 import tempfile
 from dataclasses import dataclass
@@ -17,59 +18,65 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
 from browser.sitting_down import CHROMIUM, PHONE, QUIET, WIDE, Visitor, served  # noqa: E402
-from playwright.sync_api import sync_playwright  # noqa: E402
+from PIL import Image  # noqa: E402
+from playwright.sync_api import Browser, sync_playwright  # noqa: E402
+from web.furnished import furnish  # noqa: E402
 from web.sitting import example_workspace  # noqa: E402
+
+HEIGHT = {WIDE: 900, PHONE: 844}
+COLOURS = 256
+"""A page has few; fewer bytes for whoever clones the repository."""
 
 
 @dataclass(frozen=True)
 class Picture:
-    """One page: what to open, or what to press on the way; how wide; in which language."""
+    """One page: what was furnished to be looked at, how wide, and in which language."""
 
     name: str
-    path: str
+    shows: str
+    below: str = ""
+    """What is written after the address of what is shown."""
     width: int = WIDE
     language: str = "en"
-    press: tuple[str, ...] = ()
-    """Links to follow from there, as CSS selectors."""
 
 
 PICTURES = (
-    Picture("overview", "/"),
-    Picture("exhibit", "{here}/exhibits", press=("main table tbody a, main .rows a",)),
-    Picture("reading", "{here}/reading", press=("main a.button, main .rows a",)),
-    Picture("incident", "{here}/incidents", press=("main table tbody a, main .rows a",)),
-    Picture("origins", "{here}/origins", language="ru"),
-    Picture("map", "{here}/incidents/map", language="ru"),
-    Picture(
-        "incident-phone", "{here}/incidents", PHONE, press=("main table tbody a, main .rows a",)
-    ),
-    Picture("search-phone", "/search?q=beaten", PHONE, "ru"),
+    Picture("overview", "overview"),
+    Picture("exhibit", "08-ministry-statement.pdf exhibits"),
+    Picture("reading", "02-meridian-agency.txt reading/exhibits", language="ru"),
+    Picture("incident", "large incidents", "#how_many"),
+    Picture("origins", "origins of it", language="ru"),
+    Picture("finding", "issued findings"),
+    Picture("map-phone", "large incidents", "/map", PHONE),
+    Picture("statement-phone", "accepted reading/statements", "", PHONE, "ru"),
 )
-HEIGHT = {WIDE: 1000, PHONE: 844}
 
 
 def main(folder: Path) -> None:
     """Write the pictures."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as place:
-        with served(example_workspace(Path(place) / "velmara")) as address:
-            with sync_playwright() as play:
-                browser = play.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
-                for picture in PICTURES:
-                    take(browser, address, picture, folder / f"{picture.name}.png")
-                browser.close()
+        made = furnish(example_workspace(Path(place) / "velmara"))
+        shown = {"overview": "/", **made.shown}
+        incident = made.shown["large incidents"]
+        shown["origins of it"] = incident.replace("/incidents/", "/origins/incidents/")
+        with served(made.folder) as address, sync_playwright() as play:
+            browser = play.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
+            for picture in PICTURES:
+                path = shown[picture.shows] + picture.below
+                take(browser, address + path, picture, folder / f"{picture.name}.png")
+            browser.close()
 
 
-def take(browser, address: str, picture: Picture, path: Path) -> None:
+def take(browser: Browser, where: str, picture: Picture, path: Path) -> None:
     """Open one page in a window of its own and write what is seen of it."""
+    address = where.partition("/in/")[0].rstrip("/")
     visitor = Visitor(browser, address, picture.width, locale=picture.language)
     visitor.page.set_viewport_size({"width": picture.width, "height": HEIGHT[picture.width]})
     visitor.sign_in()
-    page = visitor.go(picture.path.replace("{here}", visitor.here))
-    for selector in picture.press:
-        page.locator(selector).first.click()
-        page.wait_for_load_state()
-    page.screenshot(path=str(path))
+    visitor.page.goto(where)
+    drawn = Image.open(io.BytesIO(visitor.page.screenshot())).convert("RGB")
+    drawn.quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
     visitor.context.close()
     print(path)
 

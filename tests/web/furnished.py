@@ -285,7 +285,7 @@ def _findings(workspace: Workspace) -> dict[str, str]:
 def _written(workspace: Workspace) -> tuple[Written, Written, Written]:
     """A finding somebody will dissent from, one to be superseded, and a draft."""
     held = groupings.incidents(workspace.store(GENERAL))[0]
-    letter = _said(workspace, LETTER)[0]
+    letter, held_there = (_said(workspace, name)[0] for name in (LETTER, "11-interview-14.docx"))
     denied = held.incident.denials[0].statement
     whole = Written(
         held.identifier,
@@ -295,7 +295,10 @@ def _written(workspace: Workspace) -> tuple[Written, Written, Written]:
         result="At least two men were taken in Keld between 14 and 16 February 2031.",
         reasons="A brother saw it himself. A man who was held tells of the same depot.",
         would_change="The register of the regiment for February 2031.",
-        relied_on={letter: "He saw it himself, and says what he did not see."},
+        relied_on={
+            letter: "He saw it himself, and says what he did not see.",
+            held_there: "He was there, and names the day and the place.",
+        },
         rejected={denied: "It gives no fact that could be checked."},
         dissents=(("Ovid Marr", "I would wait until the register is obtained."),),
     )
