@@ -19,10 +19,13 @@ from habeas.evidence.disk import DiskFull
 from habeas.evidence.members import UnlockedMember
 from habeas.web import gate, openfiles, serving_now, uploads
 from habeas.web.jobs.running import State
+from habeas.web.serving import Place, check
 from habeas.web.signing.attempts import Attempts, WaitBeforeTrying
+from habeas.words.errors import WrongUse
 from habeas.words.roles import Right, Role
 from habeas.workspace import desk as desks
 from habeas.workspace import members
+from habeas.workspace.opening import GENERAL, make_compartment, open_workspace
 
 READER = "a reader walks by the river"
 
@@ -65,6 +68,21 @@ def test_keys_are_forgotten_also_when_leaving_cannot_be_noted(mara, monkeypatch)
     monkeypatch.setattr(desks, "note_signed_out", full)
     mara.post("/sign-out")
     assert access.admitted() == ()
+
+
+def test_whose_sign_in_is_refused_leaves_nothing_open(desk):
+    with open_workspace(desk.desk.folder, PASSPHRASE) as workspace:
+        folder, member = workspace.folder, workspace.member.identifier
+        make_compartment(folder, GENERAL, {member: "Mara"}, "another")
+    answer = Person(desk.desk).sign_in()
+    assert "several compartments called general" in words_of(answer)
+    assert access.admitted() == ()
+
+
+@pytest.mark.parametrize("name", ["*", "*.example", ".example"])
+def test_a_desk_is_served_under_whole_names_alone(name):
+    with pytest.raises(WrongUse):
+        check(Place(names=(name,)))
 
 
 def test_no_key_stays_in_memory_after_signing_out(mara):

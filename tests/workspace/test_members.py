@@ -28,6 +28,7 @@ from habeas.workspace import (
     verifying,
     weighing,
 )
+from habeas.workspace.opening import SameName, make_compartment
 
 
 def verbs(workspace, tmp_path):
@@ -242,3 +243,35 @@ def test_nobody_but_those_it_is_shared_with_opens_a_compartment_whatever_their_r
     team.share("testimony")
     opened = open_compartments(team.folder, unlock(team.folder, BRON))
     assert len(opened) == 1
+
+
+def test_no_compartment_passes_itself_off_as_another(team):
+    team.share("testimony")
+    with team.opened() as workspace:
+        there = workspace.store("testimony").identifier
+        with pytest.raises(compartments.NameTaken):
+            compartments.new(workspace, (there,))
+
+
+def test_what_is_meant_for_one_of_two_of_the_same_name_goes_into_neither(team):
+    bron = team.add(roles=(Role.KEEPER,))
+    team.share("testimony")
+    with team.opened(BRON) as workspace:
+        compartments.new(workspace, ("testimony",))
+    with team.opened(BRON) as workspace:
+        theirs = workspace.store("testimony").identifier
+        compartments.share(workspace, ("testimony", team.ane))
+    with team.opened() as workspace:
+        with pytest.raises(SameName):
+            workspace.store("testimony")
+        assert workspace.store(theirs).identifier == theirs
+    assert bron
+
+
+def test_nobody_s_roles_count_beside_those_of_the_team(team):
+    """Whoever can write to the folder can wrap a compartment of their own to a public key."""
+    with team.opened() as workspace:
+        other = make_compartment(team.folder, "general", {team.ane: "Ane"}, team.folder.name)
+        assert other.identifier != workspace.general.identifier
+    with team.opened() as workspace, pytest.raises(SameName):
+        workspace.require(Right.READ)

@@ -99,6 +99,11 @@ def check(place: Place) -> None:
             problem="--certificate and --key go together.",
             suggestion="Give both, or neither.",
         )
+    if any("*" in name or name.startswith(".") for name in place.names):
+        raise WrongUse(
+            problem="--name takes whole host names: any page elsewhere could use another.",
+            suggestion="Give each name that is typed into a browser, one --name for each.",
+        )
     if not (place.is_this_machine or place.certificate or place.behind_proxy):
         raise NotToStrangers(host=place.host)
 

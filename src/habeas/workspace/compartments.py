@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -22,6 +23,7 @@ from habeas.workspace.opening import GENERAL, Workspace, make_compartment, now
 _PURPOSE, _WITHDRAWN = "purpose", "withdrawn"
 """Fields of a compartment's history: what it is for, and whom it was taken from and why."""
 
+_IDENTIFIER = re.compile(r"[a-z]-[0-9a-z]{12}")
 _MEMBER = "member"
 """The detail of an event that says to whom a compartment was opened, or closed."""
 
@@ -133,7 +135,8 @@ def make(workspace: Workspace, name: str, purpose: Purpose | None = None) -> str
     Raises :class:`NameTaken`. Open the workspace again afterwards.
     """
     workspace.require(Right.KEEP)
-    if any(store.name == name for store in workspace.stores):
+    # An identifier as a name would lead what is meant for another compartment into this one.
+    if _IDENTIFIER.fullmatch(name) or any(store.name == name for store in workspace.stores):
         raise NameTaken(name=name)
     called = people.called(workspace.store(GENERAL))
     members = {m: called.get(m, "") for m in (workspace.member.identifier, *sheets(workspace))}

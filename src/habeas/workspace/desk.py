@@ -68,7 +68,11 @@ class Desk:
         unlocked = self._unlocked(passphrase, member)
         with self.using(), self._opening:
             opened = self._open(unlocked)
-            arrived = SignedIn(opened, opened.rights)
+            try:
+                arrived = SignedIn(opened, opened.rights)
+            except HabeasError:
+                self._close_unneeded(opened.stores)
+                raise
             self._present.append(arrived)
         return arrived
 

@@ -43,6 +43,13 @@ class NoSuchCompartmentHere(NotThere):
     hint = "See those you can: habeas compartment WORKSPACE list"
 
 
+class SameName(HabeasError):
+    """Raised rather than taking one compartment for another of the same name."""
+
+    message = "There are several compartments called {name}: {identifiers}."
+    hint = "Say which by its identifier. If nobody of the team made the second, ask who did."
+
+
 class FileThere(HabeasError):
     """Raised rather than writing over a file."""
 
@@ -74,11 +81,19 @@ class Workspace:
     stores: tuple[Store, ...]
 
     def store(self, name: str) -> Store:
-        """The store of a compartment, by its name or identifier."""
-        for store in self.stores:
-            if name in (store.name, store.identifier):
-                return store
-        raise NoSuchCompartmentHere(name=name)
+        """The store of a compartment, by its identifier or name.
+
+        By its identifier first, which nobody chooses. Raises :class:`NoSuchCompartmentHere`, and
+        :class:`SameName` for a name that two of them have: whoever made the second may read what
+        is meant for the first.
+        """
+        named = [store for store in self.stores if store.identifier == name]
+        named = named or [store for store in self.stores if store.name == name]
+        if not named:
+            raise NoSuchCompartmentHere(name=name)
+        if len(named) > 1:
+            raise SameName(name=name, identifiers=", ".join(one.identifier for one in named))
+        return named[0]
 
     def compartment(self, name: str) -> OpenCompartment:
         """A compartment by its name or identifier. Raises :class:`NoSuchCompartmentHere`."""
@@ -87,8 +102,12 @@ class Workspace:
 
     @property
     def general(self) -> Store | None:
-        """The store of the general compartment; None when this member cannot open it."""
-        return next((store for store in self.stores if store.name == GENERAL), None)
+        """The store of the general compartment; None when this member cannot open it.
+
+        Raises :class:`SameName`: roles are kept there, and nobody else's may count.
+        """
+        is_there = any(store.name == GENERAL for store in self.stores)
+        return self.store(GENERAL) if is_there else None
 
     @property
     def rights(self) -> frozenset[Right]:

@@ -50,7 +50,7 @@ class ReasonForm(Form):
 
     def __init__(self, *given: object, **further: object) -> None:
         further.setdefault("auto_id", f"id_{further.get('prefix', '')}_%s")
-        super().__init__(*given, **further)  # type: ignore[arg-type]
+        super().__init__(*given, **further)
 
     def add_prefix(self, field_name: str) -> str:
         """The prefix keeps several forms of one page apart by their ids, not by their names."""
@@ -162,7 +162,7 @@ class HopForm(Form):
     )
 
     def __init__(self, *given: object, **further: object) -> None:
-        super().__init__(*given, **further)  # type: ignore[arg-type]
+        super().__init__(*given, **further)
         _choose(self, "role", labelled(HopRole, (HopRole.TOLD_TO, HopRole.RELAYED_BY)))
         self.fields["link"].initial = "stated"
 
@@ -182,7 +182,7 @@ class QuantityForm(Form):
     counted = forms.CharField(label=_("What is counted"), required=False, max_length=120)
 
     def __init__(self, *given: object, **further: object) -> None:
-        super().__init__(*given, **further)  # type: ignore[arg-type]
+        super().__init__(*given, **further)
         _choose(self, "unit", labelled(Unit))
 
     def clean(self) -> dict[str, object]:
@@ -205,7 +205,7 @@ class ActForm(Form):
     modality = forms.ChoiceField(label=_("Spoken of as"))
 
     def __init__(self, *given: object, **further: object) -> None:
-        super().__init__(*given, **further)  # type: ignore[arg-type]
+        super().__init__(*given, **further)
         _choose(self, "code", acts())
         _choose(self, "modality", labelled(Modality))
 
@@ -242,7 +242,7 @@ class AnswerForm(Form):
     )
 
     def __init__(self, *given: object, **further: object) -> None:
-        super().__init__(*given, **further)  # type: ignore[arg-type]
+        super().__init__(*given, **further)
         rightly = [
             (Rightly.YES.value, gettext("yes")),
             (Rightly.NO.value, gettext("no")),
