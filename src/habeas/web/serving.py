@@ -25,6 +25,9 @@ from habeas.workspace.desk import open_desk
 from habeas.workspace.opening import now
 
 THREADS = 8
+SELDOM = (10_000, 20, 20)
+"""How many things are made before Python looks for garbage among them, and how often it then
+looks among older ones. As Python comes, a large page waits a twentieth of a second for that."""
 _LOOK = 5.0
 """Seconds between two looks whether somebody has been idle for too long."""
 
@@ -159,12 +162,14 @@ class _Quiet(Server):
 def settle() -> None:
     """Load what every page needs, and keep the collector of garbage from looking at it.
 
-    Looking through all of it takes longer than drawing a page. Before anybody signs in: what is
-    kept from the collector now is never freed by it, and no key may be among that.
+    Looking through all of it takes longer than drawing a page, and so the rest is looked
+    through seldom. Before anybody signs in: what is kept from the collector now is never freed
+    by it, and no key may be among that.
     """
     get_resolver().url_patterns  # noqa: B018  # asked for so that views and forms are loaded
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*SELDOM)
 
 
 def _watch(sessions: Sessions, ended: threading.Event) -> None:
