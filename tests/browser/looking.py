@@ -35,6 +35,11 @@ SHOWS_FOCUS = """() => {
   return one !== document.body && outlineStyle !== 'none' && parseFloat(outlineWidth) > 0
     && place.bottom > 0 && place.top < innerHeight && place.width > 0;
 }"""
+TO_THE_TOP = """() => {
+  document.body.tabIndex = -1;
+  document.body.focus();
+  document.body.removeAttribute('tabindex');
+}"""
 STICKS_OUT = """() => [...document.querySelectorAll('body *')].filter(one => {
   const place = one.getBoundingClientRect();
   return place.width && (place.right > document.documentElement.clientWidth + 1 || place.left < -1)
@@ -124,7 +129,7 @@ class Visit(Visitor):
 
     def _by_keyboard(self) -> Iterator[str]:
         page = self.page
-        page.evaluate("document.activeElement.blur(); window.scrollTo(0, 0)")
+        page.evaluate(TO_THE_TOP)
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.className") != "skip":
             yield "does not begin with the link that skips to the content"

@@ -26,6 +26,8 @@ NAMES = """
 _LATIN = re.compile(r"[A-Za-z][A-Za-z'’]*(?:[\s“”\"-]+[A-Za-z][A-Za-z'’]*)*")
 _NO_WORDS = re.compile(r"\w+…|\S*/\S*|\b[a-z]+-[0-9a-z]{9,}\b|\b[0-9a-f]{8,}\b|[\w-]+(?:\.\w+)+")
 """Words that were cut, addresses and kinds of files, identifiers, names of files."""
+_CODE = re.compile(r"\b[0-9A-Z]{4,}(?:[- ][0-9A-Z]{4,})+\b|\botpauth:\S+")
+"""A code to be typed from paper or a telephone."""
 
 
 class Known:
@@ -66,5 +68,5 @@ def _kept(workspace: Workspace) -> Iterator[str]:
 
 def _runs(text: str) -> Iterator[list[str]]:
     """Latin words beside each other."""
-    for run in _LATIN.findall(_NO_WORDS.sub(" § ", text)):
+    for run in _LATIN.findall(_NO_WORDS.sub(" § ", _CODE.sub(" § ", text))):
         yield [word.casefold() for word in re.findall(r"[A-Za-z'’]+", run) if len(word) > 1]
