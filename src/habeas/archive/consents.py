@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import QuerySet
+
 from habeas.archive import chains
 from habeas.archive.access import Store, among, rows
 from habeas.archive.chains import Chain
@@ -107,8 +109,12 @@ def refused(store: Store, use: Use, on: date) -> frozenset[str]:
 
 def closed(store: Store) -> frozenset[str]:
     """The exhibits whose words were closed to the team, as :mod:`habeas.archive.closing` noted."""
-    held = rows(store, TestimonyRow).exclude(closed="")
-    return frozenset(held.values_list("exhibit_id", flat=True))
+    return frozenset(closed_rows(store).values_list("exhibit_id", flat=True))
+
+
+def closed_rows(store: Store) -> QuerySet[TestimonyRow]:
+    """Their rows, to leave them out within a query."""
+    return rows(store, TestimonyRow).exclude(closed="")
 
 
 def check_open(store: Store, exhibits: Iterable[str]) -> None:

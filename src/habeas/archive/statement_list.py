@@ -115,7 +115,7 @@ def listed(store: Store, identifiers: Collection[str]) -> dict[str, ListedStatem
     Without those not here, and without words that a person closed.
     """
     held = rows(store, StatementRow).filter(pk__in=among(identifiers))
-    held = held.exclude(exhibit__in=among(consents.closed(store)))
+    held = held.exclude(exhibit__in=consents.closed_rows(store).values("exhibit"))
     told = held.select_related("exhibit").only(*_TOLD)
     return {row.pk: _listed(row) for row in told.order_by(*_PLACE)}
 

@@ -74,7 +74,7 @@ def lay(store: Store, identifiers: Sequence[str]) -> dict[str, Laid]:
     Without those not here, and without words that a person closed.
     """
     held = _rows(store, identifiers).annotate(named=F("exhibit__name"))
-    held = held.exclude(exhibit__in=among(consents.closed(store)))
+    held = held.exclude(exhibit__in=consents.closed_rows(store).values("exhibit"))
     return {
         row.identifier: Laid(_weighed(row, Weight.RELIED_ON, ""), row.named)
         for row in held.order_by("exhibit_id", "start", "identifier")
