@@ -8,13 +8,11 @@ away. Each question is asked again and again; printed are the middle and the 95t
 
 import argparse
 import statistics
-import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from random import Random
 
-import desk_workspace
+from desk_workspace import made_or_small
 
 from habeas.archive import bodies, exhibits, groupings, lineages, statements, traces
 from habeas.archive.access import Store
@@ -28,7 +26,6 @@ from habeas.words.statements import Stance, Status
 from habeas.workspace.opening import GENERAL, open_workspace
 
 PAGE, TIMES = 50, 40
-SMALL = (200, 2_000)
 
 Asked = dict[str, Callable[[], object]]
 
@@ -106,12 +103,7 @@ def main() -> None:
     arguments.add_argument("folder", type=Path, nargs="?")
     arguments.add_argument("--passphrase", default="nobody will open this again")
     given = arguments.parse_args()
-    if given.folder:
-        measure(given.folder, given.passphrase)
-        return
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name) / "workspace"
-        desk_workspace.make(folder, given.passphrase, SMALL, Random(1))
+    with made_or_small(given.folder, given.passphrase) as folder:
         measure(folder, given.passphrase)
 
 

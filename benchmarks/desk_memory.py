@@ -2,7 +2,8 @@
 
     python benchmarks/desk_memory.py FOLDER --passphrase "…"
 
-Serves an empty workspace, then the one that ``desk_workspace.py`` made in FOLDER, each as
+Serves an empty workspace, then the one that ``desk_workspace.py`` made in FOLDER (without a
+folder, a small one that is thrown away), each as
 ``habeas serve`` does in a process of its own; signs in, looks at every page once as
 ``desk_pages.py`` does, and reads what the process holds when it is idle again.
 """
@@ -25,6 +26,7 @@ from habeas.web import application
 
 # isort: split
 from desk_things import addresses, things
+from desk_workspace import made_or_small
 
 from habeas.workspace.opening import GENERAL, create, open_workspace
 
@@ -107,7 +109,7 @@ def measure(folder: Path, passphrase: str, walk: Sequence[str]) -> None:
 
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("folder", type=Path)
+    arguments.add_argument("folder", type=Path, nargs="?")
     arguments.add_argument("--passphrase", default="nobody will open this again")
     given = arguments.parse_args()
     with tempfile.TemporaryDirectory() as name:
@@ -115,10 +117,11 @@ def main() -> None:
         create(empty, given.passphrase, "Ana")
         print("empty workspace")
         measure(empty, given.passphrase, ())
-    with open_workspace(given.folder, given.passphrase) as workspace:
-        walk = [where for _, where in addresses(things(workspace.store(GENERAL)))]
-    print(given.folder.name)
-    measure(given.folder, given.passphrase, walk)
+    with made_or_small(given.folder, given.passphrase) as folder:
+        with open_workspace(folder, given.passphrase) as workspace:
+            walk = [where for _, where in addresses(things(workspace.store(GENERAL)))]
+        print(folder.name)
+        measure(folder, given.passphrase, walk)
 
 
 if __name__ == "__main__":

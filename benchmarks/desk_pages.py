@@ -2,7 +2,8 @@
 
     python benchmarks/desk_pages.py FOLDER --passphrase "…" [--beside SMALLER] [--times N]
 
-The folder is one that ``desk_workspace.py`` made. The pages are every address of the program
+The folder is one that ``desk_workspace.py`` made; without one, a small one is made and thrown
+away. The pages are every address of the program
 that somebody signed in may look at, with an average thing in its place and with the largest,
 and every list from its beginning, from its end and by each filter. Printed for each are the
 middle and the 95th percentile of the time on the wall, the 95th percentile of the time on the
@@ -26,6 +27,7 @@ from habeas.web import application, serving_now
 
 # isort: split
 from desk_things import Things, addresses, things
+from desk_workspace import made_or_small
 from django.db import connections
 from django.test import Client
 
@@ -152,7 +154,7 @@ def load() -> str:
 
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("folder", type=Path)
+    arguments.add_argument("folder", type=Path, nargs="?")
     arguments.add_argument("--passphrase", default="nobody will open this again")
     arguments.add_argument("--beside", type=Path)
     arguments.add_argument("--times", type=int, default=40)
@@ -160,7 +162,8 @@ def main() -> None:
     settle()
     beside = visit(given.beside, given.passphrase, 0) if given.beside else {}
     before = load()
-    found = visit(given.folder, given.passphrase, given.times)
+    with made_or_small(given.folder, given.passphrase) as folder:
+        found = visit(folder, given.passphrase, given.times)
     print(f"load before: {before}, after: {load()}")
     report(found, beside)
 

@@ -2,8 +2,9 @@
 
     python benchmarks/desk_people.py FOLDER --passphrase "…" [--times N]
 
-The folder is one that ``desk_workspace.py`` made. Decisions on statements, edges and incidents,
-findings, samples read blind, checkpoints and saved searches, all through the verbs of the desk.
+The folder is one that ``desk_workspace.py`` made; without one, a small one is made and thrown
+away. Decisions on statements, edges and incidents, findings, samples to be read blind,
+checkpoints and saved searches, all through the verbs of the desk.
 """
 
 import argparse
@@ -12,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from desk_workspace import say
+from desk_workspace import made_or_small, say
 
 from habeas.archive import groupings
 from habeas.archive.access import Store, rows
@@ -112,11 +113,14 @@ def _find(workspace: Workspace, store: Store, incident: str, number: int) -> Non
 
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("folder", type=Path)
+    arguments.add_argument("folder", type=Path, nargs="?")
     arguments.add_argument("--passphrase", default="nobody will open this again")
-    arguments.add_argument("--times", type=int, default=1_000)
+    arguments.add_argument("--times", type=int, default=100)
     given = arguments.parse_args()
-    with open_workspace(given.folder, given.passphrase) as workspace:
+    with (
+        made_or_small(given.folder, given.passphrase) as folder,
+        open_workspace(folder, given.passphrase) as workspace,
+    ):
         work(workspace, given.times, random.Random(1))
     say("done")
 

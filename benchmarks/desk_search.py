@@ -2,7 +2,8 @@
 
     python benchmarks/desk_search.py FOLDER --passphrase "…" [--times N]
 
-The folder is one that ``desk_workspace.py`` made. The peer is FTS5 of Python's sqlite3 with
+The folder is one that ``desk_workspace.py`` made; without one, a small one is made and thrown
+away. The peer is FTS5 of Python's sqlite3 with
 its own words (``unicode61``), one row a text, unencrypted, in memory: it answers with the
 number of matches and the twenty best, each with a snippet. Ours answers with the same, finds
 words in every form and names in either script, shows the statements that stand at each place,
@@ -19,7 +20,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from desk_workspace import say
+from desk_workspace import made_or_small, say
 
 from habeas.archive.access import Store, rows
 from habeas.archive.models import RenditionRow
@@ -85,11 +86,14 @@ def measure(workspace: Workspace, times: int) -> None:
 
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("folder", type=Path)
+    arguments.add_argument("folder", type=Path, nargs="?")
     arguments.add_argument("--passphrase", default="nobody will open this again")
     arguments.add_argument("--times", type=int, default=40)
     given = arguments.parse_args()
-    with open_workspace(given.folder, given.passphrase) as workspace:
+    with (
+        made_or_small(given.folder, given.passphrase) as folder,
+        open_workspace(folder, given.passphrase) as workspace,
+    ):
         measure(workspace, given.times)
 
 

@@ -172,7 +172,7 @@ def _incident(store: Store, is_largest: bool) -> str:
 def _exhibit(store: Store) -> str:
     """The exhibit with most statements."""
     counted = rows(store, StatementRow).order_by().values_list("exhibit_id")
-    return counted.annotate(number=Count("pk")).order_by("-number", "exhibit_id")[0][0]
+    return str(counted.annotate(number=Count("pk")).order_by("-number", "exhibit_id")[0][0])
 
 
 def _edge(store: Store, is_largest: bool) -> str:

@@ -18,6 +18,7 @@ import time
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import islice
@@ -45,6 +46,8 @@ from habeas.workspace.opening import GENERAL, create, open_workspace
 from habeas.workspace.reading import ENGINE
 
 STARTED = time.perf_counter()
+SMALL = (200, 2_000)
+"""Exhibits and statements of a workspace that is only made to try it."""
 BEGINNING = datetime(2031, 1, 1, 9, tzinfo=UTC)
 TOWNS = (
     "Keld",
@@ -262,7 +265,8 @@ class Filling:
     def add(self, group: list[Made], found: Iterator[tuple[Statement, ...]]) -> list[ReadReport]:
         arrivals = [(io.BytesIO(one.rendition.text.encode()), self._received(one)) for one in group]
         kept = exhibits.receive(self._store, arrivals, self._chance.randbytes)
-        return [self._keep(x, *one) for (x, _), *one in zip(kept, group, found, strict=True)]
+        together = zip(kept, group, found, strict=True)
+        return [self._keep(x, one, said) for (x, _), one, said in together]
 
     def _received(self, one: Made) -> Received:
         how = "added from a file"
@@ -339,6 +343,17 @@ def make(folder: Path, passphrase: str, size: tuple[int, int], chance: random.Ra
     say("done")
 
 
+@contextmanager
+def made_or_small(folder: Path | None, passphrase: str) -> Iterator[Path]:
+    """The workspace that is given; without one, a small one that is thrown away."""
+    if folder:
+        yield folder
+        return
+    with tempfile.TemporaryDirectory() as name:
+        make(Path(name) / "workspace", passphrase, SMALL, random.Random(1))
+        yield Path(name) / "workspace"
+
+
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("folder", type=Path, nargs="?")
@@ -350,9 +365,9 @@ def main() -> None:
     chance = random.Random(given.seed)
     if given.folder:
         make(given.folder, given.passphrase, (given.exhibits, given.statements), chance)
-    else:
-        with tempfile.TemporaryDirectory() as name:
-            make(Path(name) / "workspace", given.passphrase, (200, 2_000), chance)
+        return
+    with made_or_small(None, given.passphrase):
+        say("thrown away")
 
 
 if __name__ == "__main__":
