@@ -1,14 +1,7 @@
 """The dossier in real Chromium: readable with scripts off and on, at both widths, on paper."""
 
-import shutil
-
 import pytest
 from stories.running import habeas
-
-playwright = pytest.importorskip("playwright.sync_api")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: make browser")
-QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync")
 
 
 @pytest.fixture(scope="module")
@@ -17,14 +10,6 @@ def dossier(tmp_path_factory):
     done = habeas("try", "--out", out)
     assert done.code == 0, done.err
     return out
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    with playwright.sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(params=[(1280, True), (390, True), (1280, False), (390, False)], ids=str)

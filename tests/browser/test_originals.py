@@ -1,6 +1,5 @@
 """Originals in real Chromium, with scripts on and no policy: nothing in them runs or asks."""
 
-import shutil
 from contextlib import contextmanager
 
 import pytest
@@ -9,18 +8,7 @@ from evidence.openers.hostile_markup import HOSTILE, as_bytes
 from habeas.evidence.openers import Openers
 
 playwright = pytest.importorskip("playwright.sync_api")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: make browser")
-QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync")
 POLICY = '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">'
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    with playwright.sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
-        yield browser
-        browser.close()
 
 
 @contextmanager
