@@ -28,7 +28,7 @@ from habeas.workspace import (
     verifying,
     weighing,
 )
-from habeas.workspace.opening import SameName, make_compartment
+from habeas.workspace.opening import SameName, create, make_compartment, open_workspace
 
 
 def verbs(workspace, tmp_path):
@@ -275,3 +275,9 @@ def test_nobody_s_roles_count_beside_those_of_the_team(team):
         assert other.identifier != workspace.general.identifier
     with team.opened() as workspace, pytest.raises(SameName):
         workspace.require(Right.READ)
+
+
+def test_a_first_member_without_a_name_may_do_everything(tmp_path):
+    create(tmp_path / "nameless", ANE)
+    with open_workspace(tmp_path / "nameless", ANE) as workspace:
+        assert workspace.rights == frozenset(Right)

@@ -42,9 +42,11 @@ class NotOfThisTeam(HabeasError):
 def name_member(store: Store, member: str, name: str, time: datetime) -> None:
     """Note what a member is called. Only members of this compartment can read it."""
     with writing(store):
-        old = called(store).get(member, "")
-        if old == name:
+        known = called(store)
+        old = known.get(member, "")
+        if member in known and old == name:
             return
+        # Somebody without a name is written down too: roles are kept beside it.
         rows(store, MemberRow).update_or_create(identifier=member, defaults={"name": name})
         _note(store, member, ("name", old, name), "", (member, time))
 
