@@ -83,17 +83,6 @@ def test_a_step_is_filled_in_and_saved_by_the_keyboard_alone(mara):
     assert page.input_value("#id_circumstances") == "the person could speak freely"
 
 
-def test_every_page_of_testimony_keeps_to_the_guidelines_and_to_the_width(mara):
-    place = make_place(mara)
-    page = mara.go(f"{place}/new")
-    assert mara.violations() == []
-    page.get_by_role("button", name="Begin").click()
-    begun = page.url.removeprefix(mara.address).partition("/step/")[0]
-    looked_at(mara, [f"{begun}/step/{step}" for step in ("explained", "consent", "words")])
-    finish(mara.go(f"{begun}/step/about"))
-    looked_at(mara, [place, f"{place}/ask", begun, f"{begun}/record", f"{begun}/withdraw"])
-
-
 def looked_at(somebody, addresses):
     for address in addresses:
         page = somebody.go(address)

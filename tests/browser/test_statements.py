@@ -1,6 +1,5 @@
 """The reading desk in real Chromium: by keys alone, with scripts off, and for everybody."""
 
-import pytest
 from browser.sitting_down import Visitor
 
 KILLED = "Three of them were killed"
@@ -139,17 +138,6 @@ def addresses(somebody):
     here = f"{somebody.here}/reading"
     return (here, f"{here}/all", f"{here}/keys", f"{here}/blind", text, f"{text}/missed?at=30-90",
             one, f"{one}&do=correct")  # fmt: skip
-
-
-@pytest.mark.parametrize("width", [1280, 390, 320])
-def test_every_page_of_the_reading_desk_is_for_everybody(chromium, address, width):
-    somebody = Visitor(chromium, address, width).sign_in()
-    for path in addresses(somebody):
-        somebody.go(path)
-        assert not somebody.scrolls_sideways(), path
-        assert somebody.violations() == [], path
-    assert somebody.complaints == []
-    somebody.context.close()
 
 
 def test_the_pages_of_a_sample_are_for_everybody(mara):
