@@ -81,12 +81,3 @@ def test_a_step_is_filled_in_and_saved_by_the_keyboard_alone(mara):
     assert page.input_value("#id_person") == "P-204"
     assert page.input_value("#id_language") == "ru"
     assert page.input_value("#id_circumstances") == "the person could speak freely"
-
-
-def looked_at(somebody, addresses):
-    for address in addresses:
-        page = somebody.go(address)
-        assert somebody.violations() == [], address
-        page.set_viewport_size({"width": 320, "height": 640})
-        assert not somebody.scrolls_sideways(), address
-        page.set_viewport_size({"width": 1280, "height": 900})

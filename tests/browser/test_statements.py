@@ -132,14 +132,6 @@ def test_reading_and_deciding_need_no_scripts(chromium, own_address):
     somebody.context.close()
 
 
-def addresses(somebody):
-    text = first_text(somebody)
-    one = somebody.page.locator("[data-card] a").first.get_attribute("href")
-    here = f"{somebody.here}/reading"
-    return (here, f"{here}/all", f"{here}/keys", f"{here}/blind", text, f"{text}/missed?at=30-90",
-            one, f"{one}&do=correct")  # fmt: skip
-
-
 def test_the_pages_of_a_sample_are_for_everybody(mara):
     page = mara.go(f"{mara.here}/reading/blind")
     page.fill("#id_size", "1")
