@@ -92,7 +92,7 @@ _LOG = gettext_lazy(
 _STORE = gettext_lazy(
     "The file of the store is damaged. Copy the workspace as it is, and restore from a backup."
 )
-_TODO = {
+_ADVICE = {
     Problem.STORE: _STORE,
     Problem.CHANGED: _BYTES,
     Problem.MISSING: _BYTES,
@@ -113,7 +113,7 @@ _PAGES = {
 
 def what_to_do(problem: Problem) -> str:
     """What to do about something that does not match."""
-    return str(_TODO.get(problem, _LOG))
+    return str(_ADVICE.get(problem, _LOG))
 
 
 def what_happened(record: Record) -> str:
