@@ -101,12 +101,12 @@ def with_attachment():
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory):
-    """A workspace in which everything that can hold words holds these."""
+    """A workspace in which everything that can hold words holds these, and what is translated."""
     folder = tmp_path_factory.mktemp("hostile")
     # On a thread of its own: beside Chromium's loop Django would refuse to open a store.
     with ThreadPoolExecutor(1) as apart:
-        apart.submit(prepare, folder).result()
-    return folder / "workspace"
+        translated = apart.submit(prepare, folder).result()
+    return folder / "workspace", translated
 
 
 def prepare(folder):
@@ -120,12 +120,12 @@ def prepare(folder):
         list(add(workspace, (folder / "files",), GENERAL, SHORT[0], silent))
         list(read(workspace, (), False, silent))
         weigh(workspace, GENERAL, silent)
-        decide(workspace)
         compartments.new(workspace, (SHORT[2],))
+        return decide(workspace)
 
 
 def decide(workspace):
-    """What somebody typed: reasons, a finding, a translation."""
+    """What somebody typed: reasons, a finding, a translation; the exhibit that has it."""
     reports = statements.read_reports(workspace.store(GENERAL))
     first, second, *_ = [one.identifier for told in reports for one in told.statements]
     judging.judge(workspace, GENERAL, "confirm", (first,), SHORT[0], {})
@@ -142,11 +142,12 @@ def decide(workspace):
     findings.begin(workspace, GENERAL, typed)
     told = translations.Translated(report(SHORT[0]), "en", SHORT[1], SHORT[2])
     translations.add(workspace, GENERAL, reports[0].exhibit, told)
+    return reports[0].exhibit
 
 
 @pytest.fixture(scope="module")
 def desk(hostile):
-    with served(hostile) as address:
+    with served(hostile[0]) as address:
         yield address
 
 
@@ -226,11 +227,12 @@ def names_of_pages(resolver=None, before=()):
 
 
 @pytest.fixture(scope="module")
-def walked(chromium, desk):
+def walked(chromium, desk, hostile):
     somebody = Watcher(chromium, desk).sign_in()
     here = somebody.here
     nouns = ("exhibits", "reading", "origins", "incidents", "findings", "testimony", "records")
-    somebody.walk("/", "/members", "/jobs", *(f"{here}/{noun}" for noun in nouns))
+    translated = f"{here}/testimony/translations/{hostile[1]}"
+    somebody.walk("/", "/members", "/jobs", translated, *(f"{here}/{noun}" for noun in nouns))
     for payload in SHORT:
         asked = quote(payload)
         somebody.look(f"/search?q={asked}")
@@ -267,7 +269,7 @@ def test_the_pages_that_show_them_were_all_looked_at(walked):
     nouns = ("exhibits", "statements", "origins", "incidents", "records", "findings", "searches")
     shown = {name for name in names_of_pages() if name.partition(":")[0] in nouns}
     assert {"exhibits:listed", "exhibits:one", "statements:one", "statements:exhibit"} <= looked
-    assert {"origins:origins", "incidents:one", "records:one"} <= looked
+    assert {"origins:origins", "incidents:one", "records:one", "interviews:translation"} <= looked
     assert {"origins:edge", "origins:compare", "findings:one", "records:history"} <= looked
     assert len(looked & shown) >= 30
 
