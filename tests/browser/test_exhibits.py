@@ -2,6 +2,7 @@
 
 import pytest
 from browser.sitting_down import PHONE, Visitor
+from playwright.sync_api import expect
 
 LETTER = b"Three men were taken from the market, a shopkeeper said on Friday.\n"
 FILES = [
@@ -32,8 +33,8 @@ def handed_in(somebody):
 def test_files_are_handed_in_with_progress_and_each_is_named(mara):
     page = mara.go(f"{mara.here}/exhibits/add")
     page.set_input_files("#id_file", FILES)
-    assert page.locator("#chosen li").count() == 3
-    assert page.locator("#drop").is_visible()
+    expect(page.locator("#chosen li")).to_have_count(3)
+    expect(page.locator("#drop")).to_be_visible()
     page.locator("#id_why").focus()
     page.keyboard.type("sent by a relative")
     page.get_by_role("button", name="Hand in").focus()
@@ -104,7 +105,7 @@ def test_a_link_to_a_place_shows_that_place(visitor):
     visitor.go(f"{visitor.here}/exhibits?words=13-legal")
     link = visitor.page.locator("a.name").get_attribute("href")
     page = visitor.go(f"{link}?at=900-950#at")
-    assert page.locator("#at").is_visible()
+    expect(page.locator("#at")).to_be_visible()
     top = page.locator("#at").bounding_box()["y"]
     assert 0 <= top < page.viewport_size["height"]
 

@@ -2,6 +2,7 @@
 
 import pytest
 from browser.sitting_down import PASSPHRASE, PHONE, Visitor
+from playwright.sync_api import expect
 
 QUESTION = "Were men held in Keld?"
 
@@ -51,7 +52,7 @@ def test_a_finding_is_written_by_keyboard_alone(mara):
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Tab")
     page.keyboard.type("It names the place.")
-    assert page.locator("fieldset.weigh input[value='relied on']:checked").count() == 1
+    expect(page.locator("fieldset.weigh input[value='relied on']:checked")).to_have_count(1)
     page.get_by_role("button", name="Save as draft").focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/write")
@@ -112,7 +113,7 @@ def test_a_double_click_issues_one_finding(mara):
     page.get_by_role("button", name="Issue for good").dblclick()
     page.wait_for_url("**/findings/f-*")
     page.goto(f"{mara.address}{mara.here}/findings")
-    assert page.locator("main .rows > li").count() == 1
+    expect(page.locator("main .rows > li")).to_have_count(1)
 
 
 def test_an_issued_finding_prints_without_its_forms(mara):
@@ -122,5 +123,5 @@ def test_an_issued_finding_prints_without_its_forms(mara):
     page.wait_for_url("**/findings/f-*")
     assert mara.violations() == []
     page.emulate_media(media="print")
-    assert page.get_by_text("Two accounts agree.").is_visible()
-    assert not page.get_by_role("button", name="Write a new version").is_visible()
+    expect(page.get_by_text("Two accounts agree.")).to_be_visible()
+    expect(page.get_by_role("button", name="Write a new version")).to_be_hidden()

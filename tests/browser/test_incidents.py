@@ -2,6 +2,7 @@
 
 import pytest
 from browser.sitting_down import Visitor
+from playwright.sync_api import expect
 from web.sitting import PASSPHRASE
 
 PATHS = ("", "/statements", "/timeline", "/map", "/split", "/join")
@@ -34,7 +35,7 @@ def test_every_page_of_an_incident_breaks_no_rule_and_never_scrolls_sideways(vis
 def test_a_body_and_its_picture_break_no_rule_on_a_phone(visitor):
     visitor.page.set_viewport_size({"width": 390, "height": 800})
     visitor.go(f"{visitor.here}/bodies/second%20patrol%20regiment")
-    assert visitor.page.locator("svg.relations").count() == 1
+    expect(visitor.page.locator("svg.relations")).to_have_count(1)
     assert visitor.violations() == []
     assert not visitor.scrolls_sideways()
 
@@ -57,7 +58,7 @@ def take_apart(page, address, incident):
     press_until(page, "button[name=step]")
     page.keyboard.press("Enter")
     page.wait_for_url("**step=preview**")
-    assert page.get_by_text("Nothing is kept yet.").count() == 1
+    expect(page.get_by_text("Nothing is kept yet.")).to_have_count(1)
     press_until(page, "textarea[name=reason]")
     page.keyboard.type("another week")
     press_until(page, "form[method=post] .actions button")
@@ -70,7 +71,7 @@ def test_an_incident_is_taken_apart_by_keyboard_alone(mara):
     take_apart(mara.page, mara.address, incident)
     mara.page.get_by_role("link", name="Go on").wait_for(timeout=60_000)
     mara.go(f"{mara.here}/incidents/decisions")
-    assert mara.page.get_by_text("another week").count() == 1
+    expect(mara.page.get_by_text("another week")).to_have_count(1)
 
 
 def test_an_incident_is_taken_apart_with_scripts_off(chromium, own_address):

@@ -1,6 +1,7 @@
 """Verify and history in Chromium."""
 
 from browser.sitting_down import Visitor
+from playwright.sync_api import expect
 
 
 def test_everything_is_checked_and_said_to_be_as_it_was_kept(mara):
@@ -30,7 +31,7 @@ def test_a_byte_is_flipped_in_a_copy_without_scripts(chromium, address):
     page = somebody.go(f"{somebody.here}/records/demonstration")
     page.get_by_role("button", name="Flip a byte in a copy").click()
     page.wait_for_selector("text=these bytes are not those that were kept")
-    assert page.get_by_text("Intact").is_visible()
+    expect(page.get_by_text("Intact")).to_be_visible()
     page.get_by_role("button", name="Cut the end off a copy").click()
     page.wait_for_selector("text=entries are missing")
     somebody.context.close()

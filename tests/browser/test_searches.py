@@ -1,6 +1,7 @@
 """Searching in Chromium."""
 
 from browser.sitting_down import Visitor
+from playwright.sync_api import expect
 
 
 def test_a_word_is_searched_and_opened_at_its_place_by_keyboard_alone(visitor):
@@ -14,7 +15,7 @@ def test_a_word_is_searched_and_opened_at_its_place_by_keyboard_alone(visitor):
     page.locator(".hits a").first.focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/exhibits/**?at=*#at")
-    assert page.locator("#at").inner_text().strip() != ""
+    expect(page.locator("#at")).not_to_have_text("")
 
 
 def test_searching_works_without_scripts(chromium, address):
@@ -36,8 +37,8 @@ def test_a_search_is_saved_and_deleted(mara):
     page.fill("#id_name", "Detentions")
     page.get_by_role("button", name="Save", exact=True).click()
     page.wait_for_selector("text=Only you see it")
-    assert page.get_by_role("link", name="Detentions").is_visible()
+    expect(page.get_by_role("link", name="Detentions")).to_be_visible()
     assert mara.violations() == []
     page.get_by_role("button", name="Delete").click()
     page.wait_for_selector("text=The saved search was deleted")
-    assert page.get_by_role("link", name="Detentions").count() == 0
+    expect(page.get_by_role("link", name="Detentions")).to_have_count(0)

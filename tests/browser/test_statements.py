@@ -1,6 +1,7 @@
 """The reading desk in real Chromium: by keys alone, with scripts off, and for everybody."""
 
 from browser.sitting_down import Visitor
+from playwright.sync_api import expect
 
 KILLED = "Three of them were killed"
 
@@ -23,7 +24,7 @@ def test_a_whole_round_of_reading_by_keys_alone(mara):
     first = page.url
     press(page, "a")
     page.wait_for_url(lambda url: "then=queue" in url and url != first)
-    assert page.locator(".notice", has_text="Accepted.").is_visible()
+    expect(page.locator(".notice", has_text="Accepted.")).to_be_visible()
     second = page.url
     press(page, "r")
     assert page.evaluate("document.activeElement.name") == "reason"
@@ -32,7 +33,7 @@ def test_a_whole_round_of_reading_by_keys_alone(mara):
     assert page.url == second
     press(page, "Enter")
     page.wait_for_url(lambda url: "then=queue" in url and url != second)
-    assert page.locator(".notice", has_text="Rejected.").is_visible()
+    expect(page.locator(".notice", has_text="Rejected.")).to_be_visible()
     third = page.url
     press(page, "c")
     assert page.evaluate("document.activeElement.name") == "content"
@@ -42,7 +43,7 @@ def test_a_whole_round_of_reading_by_keys_alone(mara):
     page.keyboard.type("said with a may")
     press(page, "Enter")
     page.wait_for_url(lambda url: "then=queue" in url and url != third)
-    assert page.locator(".notice", has_text="Corrected.").is_visible()
+    expect(page.locator(".notice", has_text="Corrected.")).to_be_visible()
 
 
 def test_statement_to_statement_in_the_text_and_back_with_undo(mara):
@@ -52,23 +53,23 @@ def test_statement_to_statement_in_the_text_and_back_with_undo(mara):
     assert card.get_attribute("id") == page.locator("article.card").first.get_attribute("id")
     press(page, "a")
     page.wait_for_url("**/exhibits/*part=1#s-*")
-    assert page.locator(".notice", has_text="Accepted.").is_visible()
+    expect(page.locator(".notice", has_text="Accepted.")).to_be_visible()
     press(page, "k", "u")
     page.wait_for_url("**do=undo**")
     page.focus("#id_undo_reason")
     page.keyboard.type("pressed too soon")
     press(page, "Enter")
     page.wait_for_url("**/exhibits/**")
-    assert page.locator(".notice", has_text="Undone.").is_visible()
+    expect(page.locator(".notice", has_text="Undone.")).to_be_visible()
 
 
 def test_the_keys_are_shown_and_go_away_and_can_be_off(mara):
     page = mara.go(f"{mara.here}/reading")
     press(page, "?")
-    assert page.locator("#keys-help").is_visible()
+    expect(page.locator("#keys-help")).to_be_visible()
     assert mara.violations() == []
     press(page, "Escape")
-    assert not page.locator("#keys-help").is_visible()
+    expect(page.locator("#keys-help")).to_be_hidden()
     press(page, "/")
     assert page.evaluate("document.activeElement.id") == "find"
     page.keyboard.type("?nj")
@@ -77,7 +78,7 @@ def test_the_keys_are_shown_and_go_away_and_can_be_off(mara):
     page.click("text=Switch them off")
     mara.go(f"{mara.here}/reading")
     press(page, "?", "n")
-    assert not page.locator("#keys-help").is_visible()
+    expect(page.locator("#keys-help")).to_be_hidden()
     assert page.url.endswith("/reading")
 
 
@@ -105,7 +106,7 @@ def test_words_that_are_selected_are_taken_as_they_stand(mara):
     page.fill("#id_correct_reason", "the reader passed it over")
     page.click("text=Keep the statement")
     page.wait_for_url("**/statements/s-*")
-    assert page.locator(".tag", has_text="found by a person").is_visible()
+    expect(page.locator(".tag", has_text="found by a person")).to_be_visible()
 
 
 def test_reading_and_deciding_need_no_scripts(chromium, own_address):
@@ -116,10 +117,10 @@ def test_reading_and_deciding_need_no_scripts(chromium, own_address):
     page.select_option("#id_correct_stance", "doubts")
     page.fill("#id_correct_reason", "said with a may")
     page.click("text=Keep the correction")
-    assert page.locator(".notice", has_text="Corrected.").is_visible()
+    expect(page.locator(".notice", has_text="Corrected.")).to_be_visible()
     page.fill("#reject textarea", "a caption")
     page.click("#reject button")
-    assert page.locator(".notice", has_text="Rejected.").is_visible()
+    expect(page.locator(".notice", has_text="Rejected.")).to_be_visible()
     page.go_back()
     somebody.go(first_text(somebody))
     page.click("text=A statement was missed here")
@@ -128,7 +129,7 @@ def test_reading_and_deciding_need_no_scripts(chromium, own_address):
     page.click("text=Look at these words")
     page.fill("#id_correct_reason", "the reader passed it over")
     page.click("text=Keep the statement")
-    assert page.locator(".tag", has_text="found by a person").is_visible()
+    expect(page.locator(".tag", has_text="found by a person")).to_be_visible()
     somebody.context.close()
 
 
@@ -144,5 +145,5 @@ def test_the_pages_of_a_sample_are_for_everybody(mara):
     page.check("input[name=stance][value=asserts]")
     page.click("text=Keep and go on")
     page.click("text=Hand in my answers")
-    assert page.locator("text=Read once; not yet read by a second person").is_visible()
+    expect(page.locator("text=Read once; not yet read by a second person")).to_be_visible()
     assert mara.violations() == []
