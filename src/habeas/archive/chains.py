@@ -30,6 +30,7 @@ from habeas.archive.models import (
     CompartmentRow,
     ConsentRow,
     DecisionRow,
+    LedgerRow,
 )
 from habeas.words.errors import DOES_NOT_MATCH, HabeasError
 
@@ -46,6 +47,7 @@ class Chain(StrEnum):
     CHANGE = "change"
     CONSENT = "consent"
     DECISION = "decision"
+    LEDGER = "ledger"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,12 @@ _RECORDS = {
         "sequence",
         ("identifier", "sequence", *_ABOUT, "verdict", "payload", "reason", "member", "time"),
         "identifier",
+    ),
+    Chain.LEDGER: _Records(
+        LedgerRow,
+        "id",
+        ("kind", "subject", "version", "shape", "reason", "member", "time"),
+        "subject",
     ),
 }
 

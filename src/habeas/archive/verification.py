@@ -19,6 +19,7 @@ from habeas.archive import (
     exhibits,
     finding_records,
     interviews,
+    ledger,
     renditions,
     statements,
 )
@@ -95,6 +96,8 @@ class Problem(StrEnum):
     )
     INTERVIEW = "what was written down of an interview was changed after it was finished"
     CONSENTS_END = "the last answers of people who were interviewed were taken out"
+    LEDGER = "what was kept of a protection case, or the version before, was changed from outside"
+    LEDGER_END = "the last versions of what was kept of a protection case were taken out"
     ACCESS_END = "the end of the access log was taken out"
     FOUND = "the finding, or what was said of it, is not as it was issued"
     UNDOING = "it is marked as undone, and no decision undid it, or the other way round"
@@ -214,6 +217,7 @@ _BROKEN = {
     Chain.CHANGE: (Problem.CHANGE, Problem.CHANGES_END),
     Chain.CONSENT: (Problem.CONSENT, Problem.CONSENTS_END),
     Chain.DECISION: (Problem.DECISION, Problem.DECISIONS_END),
+    Chain.LEDGER: (Problem.LEDGER, Problem.LEDGER_END),
 }
 
 
@@ -222,6 +226,8 @@ def _chains(store: Store) -> Iterator[Finding]:
         record, end = _BROKEN[broken.chain]
         subject = broken.subject or store.identifier
         yield Finding(store.identifier, subject, record if broken.subject else end)
+    for subject in ledger.astray(store):
+        yield Finding(store.identifier, subject, Problem.LEDGER)
 
 
 def _undone(store: Store) -> Iterator[Finding]:

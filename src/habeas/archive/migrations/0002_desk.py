@@ -10,6 +10,7 @@ from habeas.archive.migrations import (
     _findings,
     _interviews,
     _lists,
+    _protection,
     _records,
     _traces,
     _values,
@@ -84,4 +85,5 @@ class Migration(migrations.Migration):
         *_blind_readings.OPERATIONS,
         *_values.OPERATIONS,
         *_records.OPERATIONS,
+        *_protection.OPERATIONS,
     ]

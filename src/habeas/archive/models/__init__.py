@@ -15,6 +15,7 @@ from habeas.archive.models.blind_reading import (  # noqa: E402
     SampleRow,
 )
 from habeas.archive.models.body import ActorRow, GraphRow, TieRow  # noqa: E402
+from habeas.archive.models.case_line import CaseLineRow  # noqa: E402
 from habeas.archive.models.chain import ChainRow  # noqa: E402
 from habeas.archive.models.check import CheckRow  # noqa: E402
 from habeas.archive.models.compartment import CompartmentRow, MemberRow  # noqa: E402
@@ -31,6 +32,7 @@ from habeas.archive.models.interview import (  # noqa: E402
     TestimonyRow,
     TranslationRow,
 )
+from habeas.archive.models.ledger import LedgerRow  # noqa: E402
 from habeas.archive.models.reckoning import ReckoningRow  # noqa: E402
 from habeas.archive.models.rendition import RenditionRow  # noqa: E402
 from habeas.archive.models.saved_search import SavedSearchRow  # noqa: E402
@@ -58,6 +60,7 @@ __all__ = [
     "AnswerRow",
     "AskedRow",
     "CarryRow",
+    "CaseLineRow",
     "ChainRow",
     "ChangeRow",
     "CheckRow",
@@ -81,6 +84,7 @@ __all__ = [
     "IndexedRow",
     "InterviewRow",
     "InterviewedRow",
+    "LedgerRow",
     "MemberRow",
     "NodeRow",
     "OriginalRow",
