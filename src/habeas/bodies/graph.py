@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from habeas.words.anchors import Span
+from habeas.words.bilingual import Bilingual
+from habeas.words.provenance import Confidence
 
 
 class TieKind(StrEnum):
@@ -17,6 +20,8 @@ class TieKind(StrEnum):
     COMMANDS = "commands"
     CONTROLS = "controls"
     REPORTS_TO = "reports_to"
+    HANDS_OVER_TO = "hands_over_to"
+    """In practice: whoever is in the first one's hands ends in the second one's."""
     SAME_AS = "same_as"
     """Perhaps the same actor under another name: "the Chechen leader" and its president."""
 
@@ -47,6 +52,10 @@ class Tie:
     Child, kind and parent read as a sentence: "Solt speaks for Hasimel", "Hasimel commands
     the regiment". ``inferred`` marks a tie nobody states in so many words. ``mentions`` are
     the places of the words, also where no statement was drafted from their sentence.
+
+    ``since`` and ``until`` are the first and last day it is said to hold; None is not stated.
+    ``confidence`` and ``sources`` say how whoever entered it knows it; a tie read from a report
+    has neither, for it rests on its statements.
     """
 
     key: str
@@ -57,6 +66,11 @@ class Tie:
     words: str
     inferred: bool
     mentions: tuple[Mention, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    confidence: Confidence | None = None
+    sources: tuple[str, ...] = ()
+    note: Bilingual | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from habeas.bodies.graph import Mention, Tie, TieKind
 from habeas.bodies.lexicon import Lexicon, straighten
@@ -126,6 +127,14 @@ def office_key(mentioned: Mentioned, holder: str) -> str:
 def tie_between(kind: TieKind, child: str, parent: str, *, inferred: bool = False) -> Tie:
     """A tie that rests on nothing yet."""
     return Tie(f"{kind.value}:{child}>{parent}", kind, child, parent, (), "", inferred)
+
+
+def dated(tie: Tie, since: date | None, until: date | None) -> Tie:
+    """The tie with its first and last day; a term of its own makes it another tie."""
+    if since is None and until is None:
+        return tie
+    term = f"{since or '..'}/{until or '..'}"
+    return replace(tie, key=f"{tie.key} {term}", since=since, until=until)
 
 
 def resting_on(tie: Tie, mentioned: Mentioned) -> Tie:

@@ -1,0 +1,1 @@
+"""Which place could take a household: a ranked proposal with every reason; a person decides."""

@@ -1,0 +1,145 @@
+"""What leaves a case so that a place can be found: permitted places and points, nothing else.
+
+The matcher never learns what a household needs, fears or comes from. Reasons go out as the
+kind of barrier alone, and everything that has to do with safety goes out as one word. Services
+and home towns go out as tokens made with the team's key: enough to count slots and households,
+and not to be read or guessed by whoever holds the wishes without that key.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from habeas.protection.lanes import Lane
+from habeas.protection.placement.barriers import Barrier, Found, against, barriers
+from habeas.protection.placement.favours import Point, favours
+from habeas.protection.placement.places import Place, check_single, terms_of
+from habeas.protection.placement.units import Unit
+
+_LENGTH = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A household as the matcher sees it.
+
+    ``allowed`` are permitted places with their points, ``barred`` all others with the kinds of
+    barrier. ``uses`` and ``home`` are tokens. ``terms`` tells under which terms of the places it
+    was made: :func:`is_current`.
+    """
+
+    unit: str
+    size: int
+    lane: Lane
+    since: date
+    willing: bool
+    allowed: tuple[tuple[str, int], ...]
+    barred: tuple[tuple[str, tuple[Barrier, ...]], ...]
+    uses: tuple[str, ...] = ()
+    home: str = ""
+    together: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
+    terms: str = ""
+
+    def waiting(self, today: date) -> int:
+        """For how many days they have been waiting; never below 0."""
+        return max(0, (today - self.since).days)
+
+
+@dataclass(frozen=True, slots=True)
+class Vacancy:
+    """A place as the matcher sees it: how many persons, slots by token, limit for one home."""
+
+    place: str
+    persons: int
+    slots: tuple[tuple[str, int], ...] = ()
+    from_one_home: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One place for one household with everything for and against it, inside its case."""
+
+    place: Place
+    found: Found
+    favours: tuple[Point, ...]
+
+    @property
+    def is_allowed(self) -> bool:
+        """Whether no hard reason stands against it."""
+        return not self.found.hindrances
+
+    @property
+    def points(self) -> int:
+        """The sum of its soft reasons."""
+        return sum(point.points for point in self.favours)
+
+
+def wish(unit: Unit, places: Iterable[Place], key: bytes) -> Wish:
+    """What the matcher may know of a household. ``key`` is the team's, for tokens.
+
+    An unwilling household goes out without any place. Raises ``SameTwice`` when two places
+    carry one identifier.
+    """
+    held = sorted(places, key=lambda place: place.identifier)
+    check_single(place.identifier for place in held)
+    found = [(place, barriers(unit, place)) for place in held] if unit.willing else []
+    return Wish(
+        unit=unit.identifier,
+        size=unit.size,
+        lane=unit.lane,
+        since=unit.since,
+        willing=unit.willing,
+        allowed=tuple((p.identifier, _points(unit, p)) for p, kinds in found if not kinds),
+        barred=tuple((p.identifier, kinds) for p, kinds in found if kinds),
+        uses=tuple(sorted(token("service", need, key) for need in unit.needs)),
+        home=token("home", unit.home, key) if unit.home else "",
+        together=tuple(sorted(unit.together)),
+        apart=tuple(sorted(unit.apart)),
+        terms=terms_of(held),
+    )
+
+
+def vacancy(place: Place, key: bytes) -> Vacancy:
+    """What the matcher may know of a place."""
+    slots = sorted(
+        (token("service", service.name, key), service.slots)
+        for service in place.services
+        if service.slots is not None
+    )
+    persons = 0 if place.closed else place.persons
+    return Vacancy(place.identifier, persons, tuple(slots), place.from_one_home)
+
+
+def pairs(unit: Unit, places: Iterable[Place]) -> tuple[Pair, ...]:
+    """Every place with every reason, the permitted first, the best first; for the case alone."""
+    found = [Pair(place, against(unit, place), favours(unit, place)) for place in places]
+    return tuple(
+        sorted(
+            found,
+            key=lambda p: (not p.is_allowed, -p.points, lot(unit.identifier, p.place.identifier)),
+        )
+    )
+
+
+def is_current(held: Wish, places: Iterable[Place]) -> bool:
+    """Whether a wish was made under the terms that the places have now."""
+    return held.terms == terms_of(places)
+
+
+def token(kind: str, value: str, key: bytes) -> str:
+    """A word for counting that only the holder of the key could tie to what it stands for."""
+    return hmac.new(key, f"{kind}\n{value}".encode(), hashlib.sha256).hexdigest()[:_LENGTH]
+
+
+def lot(unit: str, place: str = "") -> str:
+    """What decides between equals: a draw that no order of records can change."""
+    return hashlib.sha256(f"{unit}\n{place}".encode()).hexdigest()
+
+
+def _points(unit: Unit, place: Place) -> int:
+    return sum(point.points for point in favours(unit, place))
