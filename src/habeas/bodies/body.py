@@ -25,6 +25,7 @@ class BodyRole(StrEnum):
     HEAD_OF_STATE = "head-of-state"
     HEAD_OF_GOVERNMENT = "head-of-government"
     HEAD_OF_REGION = "head-of-region"
+    GOVERNMENT = "government"
     FOREIGN_MINISTRY = "foreign-ministry"
     INTERIOR_MINISTRY = "interior-ministry"
     JUSTICE_MINISTRY = "justice-ministry"
@@ -40,7 +41,7 @@ class BodyRole(StrEnum):
     OMBUDSPERSON = "ombudsperson"
     SECURITY_SERVICE = "security-service"
     ARMED_FORCES = "armed-forces"
-    NATIONAL_BUREAU = "national-bureau"
+    INTERPOL_BUREAU = "interpol-bureau"
     """The national central bureau of INTERPOL."""
 
 
