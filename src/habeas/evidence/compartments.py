@@ -22,7 +22,7 @@ from pathlib import Path
 
 import pyrage
 
-from habeas.evidence.disk import make_folder, sync_folder, sync_tree, write_file
+from habeas.evidence.disk import flush, make_folder, sync_folder, sync_tree, write_file
 from habeas.evidence.layout import check_workspace, compartments_folder
 from habeas.evidence.members import NoSuchMember, UnlockedMember, recipient_of
 from habeas.words.errors import DOES_NOT_MATCH, HabeasError, NotThere
@@ -31,8 +31,12 @@ from habeas.words.identifiers import Kind, Randomness, new_identifier
 FORMAT = 1
 KEY = 32
 _POINTER = "current"
+_DESTROYED = "destroyed"
+"""Stands in a compartment that was destroyed by a decision and is not wholly gone yet."""
 _EPOCH = re.compile(r"epoch-(\d{1,9})")
-_IDENTIFIER = re.compile(r"c-[0-9a-z]{12}")
+_IDENTIFIER = re.compile(r"[ck]-[0-9a-z]{12}")
+_EVERY, _CASES = "[ck]-*", "k-*"
+"""Folders of all compartments, and of those that hold one case each."""
 _ROSTER_PURPOSE = b"habeas compartment members v1"
 
 
@@ -85,11 +89,18 @@ class OpenCompartment:
 
 
 def new_compartment(
-    workspace: Path, members: Sequence[str], randomness: Randomness
+    workspace: Path,
+    members: Sequence[str],
+    randomness: Randomness,
+    kind: Kind = Kind.COMPARTMENT,
 ) -> OpenCompartment:
-    """A new compartment shared with these members. Raises :class:`NobodyLeft` for none."""
+    """A new compartment shared with these members. Raises :class:`NobodyLeft` for none.
+
+    ``kind`` is :attr:`~habeas.words.identifiers.Kind.CASE` for one that holds a case: it is
+    opened by itself when somebody works on it, and never together with the others.
+    """
     check_workspace(workspace)
-    identifier = new_identifier(Kind.COMPARTMENT, randomness)
+    identifier = new_identifier(kind, randomness)
     folder = compartments_folder(workspace) / identifier
     recipients = {member: recipient_of(workspace, member) for member in members}
     opened = _new_epoch(folder / "epoch-1", recipients, randomness)
@@ -99,13 +110,19 @@ def new_compartment(
 
 
 def compartment_identifiers(workspace: Path) -> tuple[str, ...]:
-    """Every compartment in force, in order, whoever may open it."""
+    """Every compartment in force but for cases, in order, whoever may open it."""
     folder = compartments_folder(workspace)
     return tuple(sorted(p.parent.name for p in folder.glob(f"c-*/{_POINTER}")))
 
 
+def case_identifiers(workspace: Path) -> tuple[str, ...]:
+    """Every case in force, in order, whoever may open it. Told from names of folders alone."""
+    folder = compartments_folder(workspace)
+    return tuple(sorted(p.parent.name for p in folder.glob(f"{_CASES}/{_POINTER}")))
+
+
 def open_compartments(workspace: Path, member: UnlockedMember) -> tuple[OpenCompartment, ...]:
-    """Exactly those the member can open, in the order of their identifiers.
+    """Exactly those the member can open, in the order of their identifiers; no cases.
 
     Raises :class:`DamagedCompartment` when one is shared with the member and does not open:
     evidence must not go missing in silence.
@@ -141,16 +158,45 @@ def recipients_of(opened: OpenCompartment) -> dict[str, str]:
 
 
 def opened_by(workspace: Path, member: str) -> tuple[str, ...]:
-    """The compartments in force whose key is wrapped to a member, in order.
+    """The compartments in force whose key is wrapped to a member, in order; no cases.
 
     Told from the names of files alone, so it needs no key and says nothing a disk does not.
     """
-    held = []
-    for identifier in compartment_identifiers(workspace):
-        epoch = _current(compartments_folder(workspace) / identifier)
-        if epoch is not None and _wrapped(epoch, member).exists():
-            held.append(identifier)
-    return tuple(held)
+    held = compartment_identifiers(workspace)
+    return tuple(one for one in held if is_opened_by(workspace, one, member))
+
+
+def is_opened_by(workspace: Path, identifier: str, member: str) -> bool:
+    """Whether the key of a compartment or case in force is wrapped to a member."""
+    if not _IDENTIFIER.fullmatch(identifier):
+        return False
+    epoch = _current(compartments_folder(workspace) / identifier)
+    return epoch is not None and _wrapped(epoch, member).exists()
+
+
+def openers_of(workspace: Path, identifier: str) -> tuple[str, ...]:
+    """To whom the key of a compartment or case in force is wrapped, from names of files alone.
+
+    Good for counting; who is really on the list says :func:`members_of`, which takes the key.
+    """
+    epoch = _current(compartments_folder(workspace) / identifier)
+    return () if epoch is None else tuple(sorted(p.stem for p in epoch.glob("keys/*.age")))
+
+
+def destroy(workspace: Path, identifier: str) -> None:
+    """Destroy a compartment with its keys: nobody opens it again, whatever backup holds its rest.
+
+    The wrapped keys go first. Blocks a disk has not written over yet, and backups made before,
+    are out of reach of this: the disk is encrypted as a whole, and backups are kept as short as
+    the purpose allows. Raises :class:`NoSuchCompartment`.
+    """
+    folder = compartments_folder(workspace) / identifier
+    if not _IDENTIFIER.fullmatch(identifier) or not folder.is_dir():
+        raise NoSuchCompartment(compartment=identifier)
+    write_file(folder / _DESTROYED, b"")  # from here on a crash only leaves less to remove
+    for wrapped in folder.glob("epoch-*/keys/*.age"):
+        _blank(wrapped)
+    _remove(folder)
 
 
 def share(workspace: Path, opened: OpenCompartment, members: Sequence[str]) -> None:
@@ -204,14 +250,15 @@ def commit_rekey(opened: OpenCompartment, following: OpenCompartment) -> None:
 
 
 def clear_unfinished(workspace: Path) -> tuple[str, ...]:
-    """Delete epochs and compartments that never came into force; say which, in order.
+    """Delete epochs and compartments never in force, and destroyed ones; say which, in order.
 
     Only for one who holds the workspace for writing: another process may be at work on them.
     """
     removed = []
-    for folder in sorted(compartments_folder(workspace).glob("c-*")):
+    for folder in sorted(compartments_folder(workspace).glob(_EVERY)):
         current = _current(folder)
-        if current is None and not _holds_anything(folder):
+        is_gone = (folder / _DESTROYED).exists()
+        if is_gone or (current is None and not _holds_anything(folder)):
             removed.append(folder)
         elif current is not None:
             removed += [epoch for epoch in sorted(folder.glob("epoch-*")) if epoch != current]
@@ -291,6 +338,16 @@ def _current(folder: Path) -> Path | None:
 
 def _number(epoch: Path) -> int:
     return int(epoch.name.removeprefix("epoch-"))
+
+
+def _blank(wrapped: Path) -> None:
+    """Write over a wrapped key where it stands, then take it away."""
+    with wrapped.open("r+b") as file:
+        file.write(bytes(wrapped.stat().st_size))
+        file.flush()
+        flush(file.fileno())
+    wrapped.unlink()
+    sync_folder(wrapped.parent)
 
 
 def _remove(folder: Path) -> None:

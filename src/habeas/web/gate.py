@@ -20,6 +20,7 @@ from habeas.web.headers import View
 from habeas.web.serving_now import sessions
 from habeas.web.sessions import Session
 from habeas.words.roles import Right
+from habeas.workspace import case_opening
 from habeas.workspace.desk import Desk
 from habeas.workspace.looking import Look, note_look, note_refused
 
@@ -85,8 +86,9 @@ def needs(
                             # It ended while this waited: its keys are no longer to be used.
                             return carrying.to_sign_in(request, None)
                         _check(session, right, kwargs)
-                        response = view(request, *args, **kwargs)
-                        _note(request, session, kwargs, look, response)
+                        with _case_open(session, right, kwargs):
+                            response = view(request, *args, **kwargs)
+                            _note(request, session, kwargs, look, response)
                 finally:
                     sessions().end_shut_out()
                 once.remember(request, session, response)
@@ -107,6 +109,22 @@ def _changing(desk: Desk) -> Iterator[None]:
             yield
         finally:
             desk.refresh()
+
+
+@contextmanager
+def _case_open(session: Session, right: Right, asked: Mapping[str, str]) -> Iterator[None]:
+    """The case that an address names is open while its page is made, and is there for no other
+    member than those on its need-to-know list.
+    """
+    case = asked.get("case")
+    if case is None or not session.is_complete:
+        yield
+        return
+    try:
+        with case_opening.opened(session.workspace, case, right):
+            yield
+    except case_opening.NoSuchCase as error:
+        raise Http404 from error
 
 
 def _check(session: Session, right: Right, asked: Mapping[str, str]) -> None:
@@ -134,11 +152,14 @@ def _note(
 
     What a form does notes itself, and so does what is handed out as a file.
     """
-    compartment = asked.get("compartment")
+    compartment, case = asked.get("compartment"), asked.get("case")
     is_page = response.headers.get("Content-Type", "").startswith("text/html")
     is_look = request.method == "GET" or (request.method == "POST" and is_page)
-    if compartment is None or not is_look or response.status_code != _SHOWN:
+    if not (compartment or case) or not is_look or response.status_code != _SHOWN:
         return
     things = [told for told in asked.values() if _IDENTIFIER.fullmatch(str(told))]
-    thing = next((told for told in things if told != compartment), "")
-    note_look(session.workspace, compartment, thing, look)
+    thing = next((told for told in things if told not in (compartment, case)), "")
+    if case is not None:
+        case_opening.note_look(session.workspace, case, thing)
+    if compartment is not None:
+        note_look(session.workspace, compartment, thing, look)

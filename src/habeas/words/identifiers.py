@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from enum import StrEnum
 
@@ -10,6 +11,7 @@ Randomness = Callable[[int], bytes]
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 _LENGTH = 12
+_CASE = re.compile(r"k-[0-9a-z]{12}")
 
 
 class Kind(StrEnum):
@@ -23,6 +25,10 @@ class Kind(StrEnum):
     EVENT = "e"
     MEMBER = "m"
     COMPARTMENT = "c"
+    CASE = "k"
+    """Protection of one person or household: a compartment of its own."""
+    RECORD = "p"
+    """Something kept of a case, a body or a place, version by version."""
     SAMPLE = "b"
     """Drawn to be read twice, blind."""
     INTERVIEW = "t"
@@ -30,6 +36,8 @@ class Kind(StrEnum):
     FINDING = "f"
     REVIEW = "v"
     DISSENT = "d"
+    TIE = "l"
+    """A tie between two bodies that somebody entered."""
     SEARCH = "q"
     """A search that somebody saved."""
 
@@ -39,3 +47,8 @@ def new_identifier(kind: Kind, randomness: Randomness) -> str:
     number = int.from_bytes(randomness(8), "big")
     digits = (_ALPHABET[(number >> (5 * place)) & 31] for place in range(_LENGTH))
     return f"{kind.value}-{''.join(digits)}"
+
+
+def is_case(identifier: str) -> bool:
+    """Whether this has the form of a case's identifier."""
+    return _CASE.fullmatch(identifier) is not None

@@ -27,6 +27,8 @@ class Right(StrEnum):
     """Review what another member found or decided."""
     INTERVIEW = "interview"
     """Take testimony with consent, and keep its corrections and withdrawals."""
+    PROTECT = "protect"
+    """Work on protection cases whose need-to-know list names them, and on places."""
     KEEP = "keep"
     """Members, roles, compartments, keys, upgrades."""
 
@@ -45,7 +47,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
     Role.READER: frozenset({Right.READ}),
     Role.DOCUMENTER: frozenset({Right.READ, Right.ADD, Right.JUDGE, Right.FIND}),
     Role.REVIEWER: frozenset({Right.READ, Right.REVIEW}),
-    Role.CASEWORKER: frozenset({Right.READ, Right.ADD, Right.INTERVIEW}),
+    Role.CASEWORKER: frozenset({Right.READ, Right.ADD, Right.INTERVIEW, Right.PROTECT}),
     Role.KEEPER: frozenset({Right.READ, Right.KEEP}),
 }
 """Reviewers cannot edit what they review, so that a review is never of one's own hand."""
@@ -57,6 +59,7 @@ DOING: dict[Right, str] = {
     Right.FIND: "write findings here",
     Right.REVIEW: "review what others decided here",
     Right.INTERVIEW: "take testimony here",
+    Right.PROTECT: "work on protection cases here",
     Right.KEEP: "look after members, keys and compartments here",
 }
 """Each right in words that follow "lets you"."""

@@ -47,6 +47,8 @@ class Purpose(StrEnum):
 
     REPORTS = "reports"
     TESTIMONY = "testimony"
+    CASES = "cases"
+    """The caseworkers' list and the places they know: one line for each case, and no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,12 @@ def one_of_yours(workspace: Workspace, identifier: str) -> Compartment:
     """One compartment that this member can open."""
     workspace.require(Right.READ)
     return _told(workspace, workspace.compartment(identifier))
+
+
+def for_purpose(workspace: Workspace, purpose: Purpose) -> Store | None:
+    """The compartment that you can open and that was made for this; None when there is none."""
+    workspace.require(Right.READ)
+    return next((store for store in workspace.stores if _purpose(store) is purpose), None)
 
 
 def _told(workspace: Workspace, opened: keys.OpenCompartment) -> Compartment:
@@ -213,7 +221,7 @@ def rekey_for(workspace: Workspace, opened: keys.OpenCompartment, remaining: lis
     """
     following = keys.begin_rekey(opened, remaining, os.urandom)
     stores.copy_store(opened, following)
-    stores.close_stores(workspace.store(opened.identifier))
+    stores.close_stores(stores.open_store(opened))
     store = stores.open_store(following)
     custody.record(store, _rekeyed(workspace, opened.identifier))
     stores.close_stores(store)

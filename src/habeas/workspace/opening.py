@@ -27,6 +27,7 @@ from habeas.evidence.members import UnlockedMember, create_member, create_recove
 from habeas.evidence.passphrases import check_length
 from habeas.evidence.recovery import sheet_text
 from habeas.words.errors import HabeasError, NotThere
+from habeas.words.identifiers import Kind
 from habeas.words.roles import DOING, EVERY_ROLE, NotYourRole, Right
 
 GENERAL = people.GENERAL
@@ -178,9 +179,15 @@ def create(folder: Path, passphrase: str, name: str = "") -> Created:
     return Created(member.identifier, sheet)
 
 
-def make_compartment(folder: Path, name: str, members: dict[str, str], workspace: str) -> Store:
+def make_compartment(
+    folder: Path,
+    name: str,
+    members: dict[str, str],
+    workspace: str,
+    kind: Kind = Kind.COMPARTMENT,
+) -> Store:
     """A new compartment and its store, shared with these members (identifier → name)."""
-    opened = new_compartment(folder, list(members), os.urandom)
+    opened = new_compartment(folder, list(members), os.urandom, kind)
     store = stores.create_store(opened, name, workspace, now(), os.urandom)
     for identifier, called in members.items():
         people.name_member(store, identifier, called, now())
