@@ -1,0 +1,280 @@
+"""Bodies and ties as a table (CSV): read line by line, and written.
+
+UTF-8 with or without a mark at its beginning, commas or semicolons, columns in any order. A cell
+that a spreadsheet would take for a formula is written with an apostrophe before it, and read
+without.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+from typing import TypeVar
+
+from habeas.bodies.body import BodyKind, BodyRole
+from habeas.bodies.brought import Brought, BroughtBody, BroughtTie, Mistake
+from habeas.bodies.entered import (
+    EnteredBody,
+    EnteredTie,
+    NotIndependent,
+    checked_body,
+    checked_tie,
+)
+from habeas.bodies.graph import TieKind
+from habeas.words.errors import HabeasError
+from habeas.words.provenance import Confidence
+from habeas.words.visible import on_one_line
+
+BODY, TIE = "body", "tie"
+STATED = "stated"
+"""The word for a tie that rests on statements."""
+
+_Word = TypeVar("_Word", bound=StrEnum)
+_Line = Mapping[str, str]
+_NAME = re.compile(r"name_[a-z]{2,3}")
+_FORMULA = re.compile(r"'?[=+\-@\t\r]")
+_BETWEEN_NAMES = "|"
+
+
+class NotATable(HabeasError):
+    """Raised for a file that is no table of bodies and ties."""
+
+    message = "This file is no table of bodies that can be read: {problem}."
+    hint = "Save it as CSV in UTF-8; the first line names the columns, “kind” among them."
+
+
+class NoSuchWord(HabeasError):
+    """Raised for a word that is none of those a column may hold."""
+
+    message = "“{word}” is no {column}."
+    hint = "Write one of: {known}"
+
+
+class TooManyCells(HabeasError):
+    """Raised for a line that has more cells than the table has columns."""
+
+    message = "This line has more cells than there are columns."
+    hint = "Put words with commas or semicolons in quotation marks."
+
+
+def read_table(content: bytes) -> Brought:
+    """What a table holds, with the mistakes of each line. Raises :class:`NotATable`."""
+    lines = _lines(content)
+    try:
+        _, head = next(lines, (0, []))
+        reading = _Reading([on_one_line(name).casefold() for name in head])
+        for number, cells in lines:
+            reading.take(number, cells)
+    except csv.Error as error:
+        raise NotATable(problem="a quotation mark is not closed, or a cell is too long") from error
+    return reading.brought()
+
+
+def write_table(bodies: Sequence[EnteredBody], ties: Sequence[EnteredTie]) -> str:
+    """A table of these, which :func:`read_table` reads back."""
+    file = io.StringIO()
+    writer = csv.DictWriter(file, columns_written(), restval="", lineterminator="\r\n")
+    writer.writeheader()
+    for line in (*map(_body_line, bodies), *map(_tie_line, ties)):
+        writer.writerow({name: _guarded(cell) for name, cell in line.items()})
+    return file.getvalue()
+
+
+def columns_written() -> tuple[str, ...]:
+    """The columns of a table that is written."""
+    return tuple(_data()["columns"])
+
+
+def is_never_kept(name: str) -> bool:
+    """Whether a column or property tells what no store of ours may hold of anybody."""
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", on_one_line(name))
+    return re.sub(r"[\s_-]+", "_", spaced).casefold() in _data()["never_kept"]
+
+
+@cache
+def _data() -> dict[str, list[str]]:
+    place = resources.files("habeas.dossiers").joinpath("body_table.toml")
+    return tomllib.loads(place.read_text(encoding="utf-8"))
+
+
+def _lines(content: bytes) -> Iterator[tuple[int, list[str]]]:
+    """The cells of each line, with the number of the line they begin in."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise NotATable(problem="it is not in UTF-8") from error
+    head = text.partition("\n")[0]
+    mark = max(",;\t", key=head.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
+    begins = 1
+    for cells in reader:
+        yield begins, cells
+        begins = reader.line_num + 1
+
+
+class _Reading:
+    """A table on its way in."""
+
+    def __init__(self, columns: Sequence[str]) -> None:
+        if "kind" not in columns:
+            raise NotATable(problem="its first line names no column “kind”")
+        if len(set(columns)) < len(columns):
+            raise NotATable(problem="two of its columns have one name")
+        self._columns = columns
+        self._bodies: list[BroughtBody] = []
+        self._ties: list[BroughtTie] = []
+        self._mistakes: list[Mistake] = []
+        self._filled: Counter[str] = Counter()
+
+    def take(self, number: int, cells: Sequence[str]) -> None:
+        """One line; an empty one is passed over."""
+        told = [_unguarded(cell.strip()) for cell in cells]
+        if not any(told):
+            return
+        line = dict(zip(self._columns, told, strict=False))
+        self._filled.update(name for name, cell in line.items() if cell)
+        try:
+            if any(told[len(self._columns) :]):
+                raise TooManyCells
+            self._keep(number, line)
+        except HabeasError as error:
+            self._mistakes.append(Mistake(number, error))
+
+    def brought(self) -> Brought:
+        strange = [c for c in self._columns if c not in columns_written() and not _is_name(c)]
+        counts = [(column, self._filled[column]) for column in strange if self._filled[column]]
+        return Brought(
+            tuple(self._bodies),
+            tuple(self._ties),
+            mistakes=tuple(self._mistakes),
+            never_kept=tuple(pair for pair in counts if is_never_kept(pair[0])),
+            not_taken=tuple(pair for pair in counts if not is_never_kept(pair[0])),
+        )
+
+    def _keep(self, number: int, line: _Line) -> None:
+        told = line.get("kind", "")
+        kind = told.casefold()
+        if kind == BODY:
+            self._bodies.append(BroughtBody(number, checked_body(_body(line))))
+        elif kind == TIE:
+            self._ties.append(BroughtTie(number, checked_tie(_tie(line))))
+        else:
+            raise NoSuchWord(word=told, column="kind", known=f"{BODY}, {TIE}")
+
+
+def _is_name(column: str) -> bool:
+    return bool(_NAME.fullmatch(column))
+
+
+def _body(line: _Line) -> EnteredBody:
+    further = [c for name, c in line.items() if _is_name(name) and name not in columns_written()]
+    listed = line.get("other_names", "").split(_BETWEEN_NAMES)
+    others = (on_one_line(name) for name in (*listed, *further))
+    return EnteredBody(
+        key=on_one_line(line.get("key", "")),
+        name=on_one_line(line.get("name", "")),
+        kind=_word(BodyKind, line, "type") or BodyKind.INSTITUTION,
+        name_en=on_one_line(line.get("name_en", "")),
+        name_ru=on_one_line(line.get("name_ru", "")),
+        other_names=tuple(dict.fromkeys(name for name in others if name)),
+        state=line.get("state", "").upper(),
+        role=_word(BodyRole, line, "role"),
+        note=line.get("note", ""),
+        not_independent=_found(line),
+    )
+
+
+def _found(line: _Line) -> NotIndependent | None:
+    found_by, source = line.get("not_independent", ""), line.get("not_independent_source", "")
+    if not (found_by or source):
+        return None
+    confidence = _word(Confidence, line, "confidence") or Confidence.SECONDARY
+    return NotIndependent(found_by, source, confidence)
+
+
+def _tie(line: _Line) -> EnteredTie:
+    kind = _word(TieKind, line, "type")
+    if kind is None:
+        raise NoSuchWord(word="", column="type", known=_all(TieKind))
+    is_stated = line.get("confidence", "").casefold() == STATED
+    return EnteredTie(
+        identifier="",
+        kind=kind,
+        child=on_one_line(line.get("from", "")),
+        parent=on_one_line(line.get("to", "")),
+        since=line.get("since", ""),
+        until=line.get("until", ""),
+        confidence=None if is_stated else _word(Confidence, line, "confidence"),
+        statements=tuple(line.get("statements", "").split()),
+        source=line.get("source", ""),
+        note=line.get("note", ""),
+    )
+
+
+def _word(kind: type[_Word], line: _Line, column: str) -> _Word | None:
+    """The value a cell names, in any letters; None for an empty one."""
+    told = line.get(column, "")
+    if not told:
+        return None
+    same = {_plain(one.value): one for one in kind}
+    if _plain(told) not in same:
+        raise NoSuchWord(word=told, column=column, known=_all(kind))
+    return same[_plain(told)]
+
+
+def _plain(word: str) -> str:
+    return re.sub(r"[\s_-]+", " ", word).strip().casefold()
+
+
+def _all(kind: type[StrEnum]) -> str:
+    return ", ".join(one.value for one in kind)
+
+
+def _body_line(body: EnteredBody) -> dict[str, str]:
+    found = body.not_independent
+    return {
+        "kind": BODY,
+        "type": body.kind.value,
+        "key": body.key,
+        "name": body.name,
+        "name_en": body.name_en,
+        "name_ru": body.name_ru,
+        "other_names": _BETWEEN_NAMES.join(body.other_names),
+        "state": body.state,
+        "role": body.role.value if body.role else "",
+        "note": body.note,
+        "not_independent": found.found_by if found else "",
+        "not_independent_source": found.source if found else "",
+        "confidence": found.confidence.value if found else "",
+    }
+
+
+def _tie_line(tie: EnteredTie) -> dict[str, str]:
+    return {
+        "kind": TIE,
+        "type": tie.kind.value,
+        "from": tie.child,
+        "to": tie.parent,
+        "since": tie.since,
+        "until": tie.until,
+        "source": tie.source,
+        "confidence": tie.confidence.value if tie.confidence else STATED,
+        "statements": " ".join(tie.statements),
+        "note": tie.note,
+    }
+
+
+def _guarded(cell: str) -> str:
+    """What a spreadsheet would run as a formula becomes words."""
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def _unguarded(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell[1:]) else cell
