@@ -12,7 +12,7 @@ from habeas.archive.decisions import NoReason
 from habeas.evidence.compartments import case_identifiers, destroy
 from habeas.protection.lanes import Lane
 from habeas.words.roles import NotYourRole, Right, Role
-from habeas.workspace import case_opening, need_to_know
+from habeas.workspace import case_opening, members, need_to_know
 from habeas.workspace.case_opening import NoSuchCase
 from habeas.workspace.need_to_know import NobodyLeads
 
@@ -134,3 +134,42 @@ def test_a_caseworker_who_joins_later_could_be_put_on_the_list(team):
         assert need_to_know.candidates(workspace, case) == ((bron, "Bron"),)
         need_to_know.share(workspace, case, [bron], "takes over at night")
         assert names(workspace, case) == ["Ane", "Bron", "recovery sheet"]
+
+
+def test_who_leaves_the_team_opens_no_case_any_more(team):
+    bron = team.add(roles=(Role.CASEWORKER,))
+    with team.opened() as workspace:
+        case = need_to_know.make(workspace, [bron])
+    with team.opened() as workspace:
+        members.remove(workspace, (bron,))
+    with team.opened() as workspace:
+        assert names(workspace, case) == ["Ane", "recovery sheet"]
+
+
+def test_nobody_is_taken_out_while_a_case_would_be_lost(team):
+    bron = team.add(roles=(Role.CASEWORKER,))
+    with team.opened(BRON) as workspace:
+        case = need_to_know.make(workspace, ())
+    with team.opened() as workspace, pytest.raises(members.OpensMore):
+        members.remove(workspace, (bron,))
+    with team.opened(team.code) as workspace:
+        new, _ = members.take_over(workspace, bron, "Bron", CEL)
+    with team.opened(CEL) as workspace:
+        assert workspace.member.identifier == new
+        assert case_opening.may_open(workspace, case)
+    with team.opened() as workspace:
+        assert not case_opening.may_open(workspace, case)
+
+
+def test_a_new_sheet_opens_the_cases_of_whoever_renewed_it_and_of_nobody_else(team):
+    team.add(roles=(Role.CASEWORKER,))
+    with team.opened(BRON) as workspace:
+        theirs = need_to_know.make(workspace, ())
+    with team.opened() as workspace:
+        yours = need_to_know.make(workspace, ())
+        made, _ = members.new_sheet(workspace)
+    with team.opened(made.code) as workspace:
+        assert case_opening.may_open(workspace, yours)
+        assert not case_opening.may_open(workspace, theirs)
+    with team.opened(BRON) as workspace:
+        assert "recovery sheet" in [name for _, name in need_to_know.candidates(workspace, theirs)]

@@ -166,6 +166,12 @@ def opened_by(workspace: Path, member: str) -> tuple[str, ...]:
     return tuple(one for one in held if is_opened_by(workspace, one, member))
 
 
+def cases_opened_by(workspace: Path, member: str) -> tuple[str, ...]:
+    """The cases in force whose key is wrapped to a member, in order."""
+    held = case_identifiers(workspace)
+    return tuple(one for one in held if is_opened_by(workspace, one, member))
+
+
 def is_opened_by(workspace: Path, identifier: str, member: str) -> bool:
     """Whether the key of a compartment or case in force is wrapped to a member."""
     if not _IDENTIFIER.fullmatch(identifier):

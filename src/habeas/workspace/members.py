@@ -23,7 +23,7 @@ from habeas.evidence.passphrases import SHORTEST, check_length
 from habeas.evidence.recovery import sheet_text
 from habeas.words.errors import HabeasError, WrongUse
 from habeas.words.roles import EVERY_ROLE, Right, Role
-from habeas.workspace import sheet
+from habeas.workspace import case_leaving, sheet
 from habeas.workspace.compartments import note_shared, rekey_for, sheets
 from habeas.workspace.opening import GENERAL, RECOVERY, Workspace, now
 
@@ -178,7 +178,9 @@ def remove(workspace: Workspace, names: tuple[str, ...]) -> list[str]:
     for member in names:
         if member in people.roles(workspace.store(GENERAL)):
             people.set_roles(workspace.store(GENERAL), member, (), _LEFT, _by(workspace))
-    lines = []
+    # Cases first: the rights that are asked for are in a store that gets a new key below.
+    cases = case_leaving.take_off(workspace, names)
+    lines = [f"{cases} cases have a new key."] if cases else []
     for opened in workspace.compartments:
         held = keys.members_of(opened)
         if any(member in held for member in names):
@@ -212,6 +214,7 @@ def take_over(workspace: Workspace, old: str, name: str, passphrase: str) -> tup
     opened = opened if general in opened else [general, *opened]
     member = create_member(workspace.folder, passphrase, os.urandom).identifier
     _admit(workspace, member, name, opened, (roles, f"in place of {old}"))
+    case_leaving.let_open(workspace, case_leaving.shared_with(workspace, old), member, name)
     return member, remove(workspace, (old,))
 
 
@@ -283,9 +286,11 @@ def new_sheet(workspace: Workspace) -> tuple[NewSheet, list[str]]:
         )
     for member in old:
         _check_opens_no_more(workspace, member)
+    cases = {case for member in old for case in case_leaving.shared_with(workspace, member)}
     made, code = create_recovery(workspace.folder, os.urandom)
     why = (EVERY_ROLE, "a new recovery sheet")
     _admit(workspace, made.identifier, RECOVERY, list(workspace.compartments), why)
+    case_leaving.let_open(workspace, sorted(cases), made.identifier, RECOVERY)
     gone = remove(workspace, tuple(old))
     return NewSheet(code, workspace.folder.resolve().name, now().date()), gone
 
@@ -329,11 +334,14 @@ def _check_removable(workspace: Workspace, member: str) -> None:
             problem="You cannot remove yourself.",
             suggestion="Let another member do it: habeas member … remove " + member,
         )
-    _check_opens_no_more(workspace, member)
+    # A sheet may open cases you do not: who leads one puts the new sheet on its list, or not.
+    is_person = member not in sheets(workspace)
+    cases = case_leaving.not_shared_with(workspace, member) if is_person else 0
+    _check_opens_no_more(workspace, member, cases)
 
 
-def _check_opens_no_more(workspace: Workspace, member: str) -> None:
+def _check_opens_no_more(workspace: Workspace, member: str, cases: int = 0) -> None:
     yours = {opened.identifier for opened in workspace.compartments}
-    more = set(keys.opened_by(workspace.folder, member)) - yours
+    more = len(set(keys.opened_by(workspace.folder, member)) - yours) + cases
     if more:
-        raise OpensMore(member=member, count=len(more))
+        raise OpensMore(member=member, count=more)

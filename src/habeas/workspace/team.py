@@ -15,7 +15,7 @@ from habeas.evidence.fingerprints import fingerprint
 from habeas.evidence.members import DamagedKeyFile, NoSuchMember, recipient_of
 from habeas.words.errors import HabeasError
 from habeas.words.roles import Right, Role, rights_of
-from habeas.workspace import members
+from habeas.workspace import case_leaving, members
 from habeas.workspace.members import Member
 from habeas.workspace.opening import GENERAL, Workspace, now
 
@@ -81,7 +81,8 @@ def leaving(workspace: Workspace, identifier: str) -> Leaving:
     yours = {one.identifier for one in workspace.compartments}
     theirs = set(keys.opened_by(workspace.folder, identifier))
     named = sorted(workspace.store(one).name for one in theirs & yours)
-    return Leaving(tuple(named), len(theirs - yours))
+    cases = case_leaving.not_shared_with(workspace, identifier)
+    return Leaving(tuple(named), len(theirs - yours) + cases)
 
 
 def note_compared(workspace: Workspace, identifier: str, digits: str) -> None:
