@@ -64,6 +64,16 @@ def test_each_kind_has_its_own_list_in_the_order_of_first_keeping(cast):
     assert [kept.value for kept in ledger.held(cast.store, Need)] == [Need("shelter")]
 
 
+def test_several_kinds_are_given_at_once_in_the_same_order(cast):
+    for identifier in ("p-2", "p-1"):
+        ledger.put(cast.store, identifier, Plan(identifier), ANA)
+        ledger.put(cast.store, identifier, Need(identifier), ANA)
+    ledger.put(cast.store, "p-2", Plan("again"), ANA, 1)
+    held = ledger.everything(cast.store, [Plan, Need])
+    assert held == {kind: ledger.held(cast.store, kind) for kind in (Plan, Need)}
+    assert [kept.identifier for kept in held[Plan]] == ["p-2", "p-1"]
+
+
 def test_what_is_not_there_is_said_to_be_not_there(cast):
     with pytest.raises(NotKept):
         ledger.one(cast.store, Plan, "p-1")

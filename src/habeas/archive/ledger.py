@@ -8,12 +8,13 @@ writes says which version they saw: of two people who change one plan, the secon
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from django.db.models import Max
+from django.db.models import Max, TextField, Value
+from django.db.models.functions import Concat
 
 from habeas.archive import chains
 from habeas.archive.access import Store, among, rows, writing
@@ -92,6 +93,22 @@ def held(store: Store, kind: type[_Value]) -> tuple[Kept[_Value], ...]:
     first = _first_kept(store, kind) if found.filter(version__gt=1).exists() else {}
     ordered = sorted(found, key=lambda row: first.get(row.subject, row.pk))
     return tuple(_kept(kind, row) for row in ordered)
+
+
+def everything(store: Store, kinds: Collection[type]) -> Mapping[type, tuple[Kept[Any], ...]]:
+    """The present versions of every value of these kinds, asked for at once."""
+    named = {kind.__name__: kind for kind in kinds}
+    found = rows(store, LedgerRow).filter(kind__in=among(named), present=True)
+    first = dict(
+        rows(store, LedgerRow)
+        .filter(kind__in=among(named), version=1)
+        .values_list(Concat("kind", Value(" "), "subject", output_field=TextField()), "id")
+    )
+    shelves: dict[type, list[Kept[Any]]] = {kind: [] for kind in kinds}
+    for row in sorted(found, key=lambda row: first.get(f"{row.kind} {row.subject}", row.pk)):
+        kind = named[row.kind]
+        shelves[kind].append(_kept(kind, row))
+    return {kind: tuple(kept) for kind, kept in shelves.items()}
 
 
 def one(store: Store, kind: type[_Value], identifier: str) -> Kept[_Value]:
