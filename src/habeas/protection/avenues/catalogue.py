@@ -1,0 +1,226 @@
+"""The catalogue of avenues: the bundled data files, and those a team adds of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache, partial
+from importlib import resources
+
+from habeas.bodies.body import Body
+from habeas.bodies.graph import Tie
+from habeas.protection.avenues import registers
+from habeas.protection.avenues.avenue import Avenue
+from habeas.protection.avenues.reading import Known, read_avenue
+from habeas.protection.avenues.registers import EdgeReader, FormField, Hazard, StateGroup
+from habeas.protection.facts import Source, fingerprint
+from habeas.protection.faults import FileFault, raise_all
+from habeas.protection.fields import (
+    Reader,
+    bilingual,
+    each_once,
+    entries,
+    in_any_language,
+    named,
+    rows,
+    table,
+)
+from habeas.protection.marked import Part, marked
+from habeas.protection.sourced import Sourcing
+from habeas.words.bilingual import Bilingual
+from habeas.words.errors import HabeasError
+
+FOLDER = "catalogue"
+"""The folder of the bundled files, in the package ``habeas.protection``."""
+AVENUES = "avenues/"
+
+
+class NoSuchAvenue(HabeasError):
+    """Raised for an identifier that no avenue of the catalogue has."""
+
+    message = "There is no avenue {avenue} in the catalogue."
+    hint = "See those there are: habeas avenue --check"
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Everything the data files say. Mappings are by identifier, in the order of the files.
+
+    ``version`` is the fingerprint of the files: what relied on them writes it down.
+    """
+
+    avenues: tuple[Avenue, ...] = ()
+    bodies: tuple[Body, ...] = ()
+    edges: tuple[Tie, ...] = ()
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    states: Mapping[str, Bilingual] = field(default_factory=dict)
+    groups: Mapping[str, StateGroup] = field(default_factory=dict)
+    fields: Mapping[str, FormField] = field(default_factory=dict)
+    fact_names: Mapping[str, Bilingual] = field(default_factory=dict)
+    hazards: tuple[Hazard, ...] = ()
+    version: str = ""
+
+    def avenue(self, identifier: str) -> Avenue:
+        """The avenue of an identifier. Raises :class:`NoSuchAvenue`."""
+        found = next((one for one in self.avenues if one.identifier == identifier), None)
+        if found is None:
+            raise NoSuchAvenue(avenue=identifier)
+        return found
+
+    def extended(self, text: str, file: str) -> Catalogue:
+        """The catalogue with a file that a team added; its texts may be in one language.
+
+        The file holds one avenue, or ``sources``, ``states``, ``bodies``, ``edges`` and
+        ``avenues``. Raises :class:`FileFault`, which carries everything wrong with it.
+        """
+        extended = with_lists(self, [lists_of(marked(text, file))], in_any_language)
+        return replace(extended, version=fingerprint((self.version, text)))
+
+
+@cache
+def catalogue() -> Catalogue:
+    """The bundled catalogue, read once. Raises :class:`FileFault` when a file is wrong."""
+    return from_files(bundled())
+
+
+def bundled() -> dict[str, str]:
+    """The bundled files: path in the folder of the catalogue → text, in order of path."""
+    folder = resources.files("habeas.protection").joinpath(FOLDER)
+    places = {place.name: place for place in folder.iterdir()}
+    places |= {AVENUES + place.name: place for place in folder.joinpath(AVENUES).iterdir()}
+    return {
+        name: place.read_text(encoding="utf-8")
+        for name, place in sorted(places.items())
+        if name.endswith(".yaml")
+    }
+
+
+def from_files(files: Mapping[str, str]) -> Catalogue:
+    """A catalogue from its files by path. Raises :class:`FileFault` with everything wrong.
+
+    Every text is in both languages; every fact says how it is known.
+    """
+    lists = [lists_of(marked(text, file)) for file, text in files.items()]
+    empty = Catalogue(version=fingerprint(sorted(files.items())))
+    return with_lists(empty, lists, bilingual)
+
+
+_ORDER = (
+    "states", "sources", "groups", "fields", "names", "hazards", "bodies", "edges", "avenues",
+)  # fmt: skip
+"""The lists a file can hold: first what the others refer to."""
+
+
+def lists_of(part: Part) -> Mapping[str, Part]:
+    """The lists of one file by name; a file that is one avenue is a list of one."""
+    if "avenue" in entries(part):
+        return {"avenues": replace(part, held=(part,))}
+    return table(part, dict.fromkeys(_ORDER, lambda one: one))
+
+
+def with_lists(
+    whole: Catalogue, lists: Iterable[Mapping[str, Part]], words: Reader, *, strict: bool = True
+) -> Catalogue:
+    """A catalogue with the lists of some files added.
+
+    ``words`` reads a text; with ``strict`` each edge has to say how it is known. Raises
+    :class:`FileFault`, which carries everything wrong with them.
+    """
+    held = tuple(lists)
+    coming = {key for one in held if "avenues" in one for key in _identifiers(one["avenues"])}
+    faults: list[FileFault] = []
+    for name, part in ((n, one[n]) for n in _ORDER for one in held if n in one):
+        try:
+            whole = _with_list(_Adding(whole, words, strict, coming), name, part)
+        except FileFault as fault:
+            faults.append(fault)
+    if faults:
+        raise_all(faults)
+    return whole
+
+
+def _with_list(adding: _Adding, name: str, part: Part) -> Catalogue:
+    readers = {
+        "states": adding.states,
+        "sources": adding.sources,
+        "groups": adding.groups,
+        "fields": adding.fields,
+        "names": adding.fact_names,
+        "hazards": adding.hazards,
+        "bodies": adding.bodies,
+        "edges": adding.edges,
+        "avenues": adding.avenues,
+    }
+    return readers[name](part)
+
+
+@dataclass(frozen=True, slots=True)
+class _Adding:
+    """Adds one list of a file to a catalogue. ``coming`` are the avenues of all its files."""
+
+    whole: Catalogue
+    words: Reader
+    strict: bool
+    coming: Collection[str]
+
+    def states(self, part: Part) -> Catalogue:
+        found = named(lambda key, one: (key, self.words(one)))(part)
+        return replace(self.whole, states={**self.whole.states, **dict(found)})
+
+    def sources(self, part: Part) -> Catalogue:
+        found = named(partial(registers.source, self.words))(part)
+        kept = {**self.whole.sources, **{source.key: source for source in found}}
+        return replace(self.whole, sources=kept)
+
+    def groups(self, part: Part) -> Catalogue:
+        read = partial(registers.group, self.whole.states, self._sourcing())
+        found = {one.key: one for one in named(read)(part)}
+        return replace(self.whole, groups={**self.whole.groups, **found})
+
+    def fields(self, part: Part) -> Catalogue:
+        found = {one.key: one for one in named(partial(registers.form_field, self.words))(part)}
+        return replace(self.whole, fields={**self.whole.fields, **found})
+
+    def fact_names(self, part: Part) -> Catalogue:
+        found = named(lambda key, one: (key, self.words(one)))(part)
+        return replace(self.whole, fact_names={**self.whole.fact_names, **dict(found)})
+
+    def hazards(self, part: Part) -> Catalogue:
+        found = rows(partial(registers.hazard, self.whole.states, self._sourcing()))(part)
+        return replace(self.whole, hazards=(*self.whole.hazards, *found))
+
+    def bodies(self, part: Part) -> Catalogue:
+        found = rows(partial(registers.body, self.whole.states, self._sourcing()))(part)
+        each_once(part, [one.key for one in found], {one.key for one in self.whole.bodies})
+        return replace(self.whole, bodies=(*self.whole.bodies, *found))
+
+    def edges(self, part: Part) -> Catalogue:
+        keys = {body.key for body in self.whole.bodies}
+        found = rows(EdgeReader(keys, self.whole.sources, self.words, self.strict))(part)
+        return replace(self.whole, edges=(*self.whole.edges, *found))
+
+    def avenues(self, part: Part) -> Catalogue:
+        whole = self.whole
+        before = {one.identifier for one in whole.avenues}
+        known = Known(
+            states=whole.states,
+            groups=whole.groups,
+            bodies={body.key for body in whole.bodies},
+            fields=whole.fields,
+            avenues=before.union(self.coming),
+            fact_names=whole.fact_names if self.words is bilingual else (),
+        )
+        sourcing = self._sourcing()
+        found = rows(lambda one: read_avenue(one, sourcing, known))(part)
+        each_once(part, [one.identifier for one in found], before)
+        return replace(whole, avenues=(*whole.avenues, *found))
+
+    def _sourcing(self) -> Sourcing:
+        return Sourcing(self.whole.sources, None, self.words)
+
+
+def _identifiers(part: Part) -> set[str]:
+    """How the avenues of a list call themselves, before they are read: each may name any."""
+    held = part.held if isinstance(part.held, tuple) else ()
+    named_so = (entries(one).get("avenue") for one in held if not isinstance(one.held, str | tuple))
+    return {one.held for one in named_so if one is not None and isinstance(one.held, str)}
