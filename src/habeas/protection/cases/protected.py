@@ -1,0 +1,149 @@
+"""What of a case must not stand in anything shown to those whom the person fears.
+
+Looked for in every form in which it can be recognised. Whatever cannot be told for certain
+counts as found: then a person words it otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from habeas.protection.cases.case import Case
+from habeas.protection.cases.likeness import digits_of, spots
+from habeas.protection.cases.subjects import FieldSort
+
+QUOTED = 5
+"""How many words in a row are a quotation."""
+_PHONE = 7
+_HANDLE = 4
+
+
+class ProtectedKind(StrEnum):
+    """What kind of value it is."""
+
+    NAME = "name"
+    CONTACT = "contact"
+    PLACE = "place"
+    PSEUDONYM = "pseudonym"
+    QUOTE = "quote"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class ProtectedValue:
+    """One value of a case that must not be shown."""
+
+    kind: ProtectedKind
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Leak:
+    """Where a text would show a protected value: its first code point and the one after."""
+
+    kind: ProtectedKind
+    start: int
+    end: int
+
+
+def protected(case: Case) -> tuple[ProtectedValue, ...]:
+    """Every value of a case that must not be shown, each once."""
+    found = (*_of_the_subject(case), *_of_contact(case), *_of_people(case), *_of_words(case))
+    return tuple(dict.fromkeys(one for one in found if one.value.strip()))
+
+
+def leaks(text: str, values: tuple[ProtectedValue, ...]) -> tuple[Leak, ...]:
+    """Every place in a text where a protected value stands, in order of the text."""
+    found = {
+        Leak(value.kind, start, end)
+        for value in values
+        for part in parts(value)
+        for start, end in spots(part, text)
+    }
+    return tuple(sorted(found, key=lambda leak: (leak.start, leak.end, leak.kind)))
+
+
+def parts(value: ProtectedValue) -> Iterator[str]:
+    """What is looked for of a value: itself, and whatever of it would already tell."""
+    yield from {*_quotations(value.value)} if _is_long(value) else (value.value,)
+    if value.kind in (ProtectedKind.NAME, ProtectedKind.PLACE):
+        yield from (word for word in _words(value.value) if len(word) > 1)
+    if value.kind is ProtectedKind.CONTACT:
+        yield from _of_address(value.value)
+
+
+def _of_address(address: str) -> Iterator[str]:
+    """The digits that tell whose number it is; what stands before the @ of a mail address."""
+    digits = digits_of(address)
+    if len(digits) >= _PHONE:
+        yield digits[-_PHONE:]
+    local = address.strip().lstrip("@").partition("@")[0]
+    if len(local) >= _HANDLE:
+        yield local
+
+
+def _is_long(value: ProtectedValue) -> bool:
+    return len(_words(value.value)) > QUOTED
+
+
+def _quotations(words: str) -> Iterator[str]:
+    run = _words(words)
+    for start in range(len(run) - QUOTED + 1):
+        yield " ".join(run[start : start + QUOTED])
+
+
+def _words(text: str) -> list[str]:
+    return "".join(c if c.isalnum() else " " for c in text).split()
+
+
+_SORTS = {
+    FieldSort.NAME: ProtectedKind.NAME,
+    FieldSort.CONTACT: ProtectedKind.CONTACT,
+    FieldSort.PLACE: ProtectedKind.PLACE,
+    FieldSort.OTHER: ProtectedKind.OTHER,
+}
+"""Every sort but the open one."""
+
+
+def _of_the_subject(case: Case) -> Iterator[ProtectedValue]:
+    subject = case.subject.value
+    yield ProtectedValue(ProtectedKind.PSEUDONYM, subject.pseudonym)
+    for held in subject.fields:
+        if held.sort in _SORTS:
+            yield ProtectedValue(_SORTS[held.sort], held.value)
+    household = case.household.value.pseudonyms if case.household else ()
+    yield from (ProtectedValue(ProtectedKind.PSEUDONYM, one) for one in household)
+
+
+def _of_contact(case: Case) -> Iterator[ProtectedValue]:
+    plan = case.plan.value if case.plan else None
+    channels = plan.channels if plan else ()
+    for channel in (*channels, *(held.value.channel for held in case.outreach)):
+        yield ProtectedValue(ProtectedKind.CONTACT, channel.address)
+    if plan:
+        yield ProtectedValue(ProtectedKind.CONTACT, plan.code_word)
+        yield from (ProtectedValue(ProtectedKind.CONTACT, one) for one in plan.never_use)
+
+
+def _of_people(case: Case) -> Iterator[ProtectedValue]:
+    for helper in case.helpers:
+        yield ProtectedValue(ProtectedKind.NAME, helper.value.name)
+        yield from (ProtectedValue(ProtectedKind.CONTACT, one) for one in helper.value.channels)
+    for other in case.others:
+        yield ProtectedValue(ProtectedKind.NAME, other.value.who)
+    for threat in case.threats:
+        yield from (ProtectedValue(ProtectedKind.CONTACT, one) for one in threat.value.channels)
+        yield from (ProtectedValue(ProtectedKind.PLACE, one) for one in threat.value.places)
+
+
+def _of_words(case: Case) -> Iterator[ProtectedValue]:
+    said = [held.words for held in case.subject.value.own_words]
+    said += [answer.words for held in case.emergencies for answer in held.value.answers]
+    said += [held.value.words for held in case.dangers]
+    said += [held.value.words for held in case.threats]
+    said += [held.value.words for held in case.needs]
+    said += [held.value.words for held in case.outreach]
+    said += [held.value.details for held in case.routes]
+    yield from (ProtectedValue(ProtectedKind.QUOTE, words) for words in said)

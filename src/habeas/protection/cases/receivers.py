@@ -1,0 +1,74 @@
+"""May this receiver get anything of this case? What was judged of it, and by whom it was used
+all the same.
+
+Judging is done elsewhere, on the graph of bodies; here it is asked for, kept and obeyed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from habeas.protection.cases.signatures import Signature, check_reasoned
+from habeas.words.errors import HabeasError
+
+
+class ReceiverExcluded(HabeasError):
+    """Raised when something would reach a receiver that is excluded."""
+
+    message = "{receiver} must not receive this: {because}."
+    hint = "Choose another avenue, or record why this remedy is futile."
+
+
+class FlagNeedsReason(HabeasError):
+    """Raised when a red or unknown receiver is used without a named person's reason."""
+
+    message = "{receiver} is judged {judged}: {because}. Nobody wrote why it is used all the same."
+    hint = "A named person has to write the reason, or another avenue has to be chosen."
+
+
+class ReceiverJudgement(StrEnum):
+    """What was judged of a receiver, from mild to grave."""
+
+    OPEN = "open"
+    CONSENT_NEEDED = "consent-needed"
+    AMBER = "amber"
+    UNKNOWN = "unknown"
+    RED = "red"
+    EXCLUDED = "excluded"
+
+
+NEEDS_REASON = frozenset({ReceiverJudgement.UNKNOWN, ReceiverJudgement.RED})
+"""What is used only with a named person's written reason. Unknown is not independent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What was judged of a receiver on a day, by the path or fact that decides."""
+
+    receiver: str
+    judgement: ReceiverJudgement
+    because: str
+    on: date
+
+
+Judge = Callable[[str], Judged]
+"""Judges a receiver, by its key, against the threats and alleged perpetrators of a case."""
+
+
+def check_receiver(judged: Judged, despite: Signature | None) -> Judged:
+    """What was judged, if the receiver may be used. ``despite`` is the written reason, if any.
+
+    Raises :class:`ReceiverExcluded`, which no reason lifts; :class:`FlagNeedsReason`;
+    ``NobodyNamed`` and ``ReasonNeeded`` for a reason that is none.
+    """
+    told = {"receiver": judged.receiver, "because": judged.because}
+    if judged.judgement is ReceiverJudgement.EXCLUDED:
+        raise ReceiverExcluded(**told)
+    if judged.judgement in NEEDS_REASON:
+        if despite is None:
+            raise FlagNeedsReason(**told, judged=judged.judgement.value)
+        check_reasoned(despite)
+    return judged

@@ -1,0 +1,218 @@
+"""A referral: another organisation is asked to help, and gets what the person agreed to.
+
+An offer says that there is a case and what is needed; the pack with the person's fields is
+sealed to the receiver's own key and goes out only after they accepted. Receiver and consent are
+looked at before every step that tells them anything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+
+from habeas.protection.cases.disclosures import Disclosure, Sent, disclosed
+from habeas.protection.cases.needs import NeedKind
+from habeas.protection.cases.permissions import Permissions
+from habeas.protection.cases.receivers import Judge, Judged, check_receiver
+from habeas.protection.cases.sendings import ConsentPurpose, Sending
+from habeas.protection.cases.signatures import Signature, check_reasoned, check_signed
+from habeas.protection.cases.steps import WrongStep, check_step
+from habeas.words.errors import HabeasError
+
+_KEY = re.compile(r"age1[02-9ac-hj-np-z]{58}")
+
+
+class WrongReferralStep(WrongStep):
+    """Raised when a referral cannot take this step from where it stands."""
+
+
+class NoKeyToSealTo(HabeasError):
+    """Raised when a receiver has no key to which its pack can be sealed."""
+
+    message = "There is no age key of {receiver} to seal the pack to."
+    hint = "Ask them for their recipient key (age1…), in a way that shows it is theirs."
+
+
+class OfferIsOver(HabeasError):
+    """Raised when an offer is accepted after its last day."""
+
+    message = "This offer ended on {until}."
+    hint = "Offer it again, if the person still wants it."
+
+
+class ReferralState(StrEnum):
+    """How far a referral has come."""
+
+    DRAFTED = "drafted"
+    CLEARED = "cleared"
+    """The receiver was judged, and consent is there."""
+    OFFERED = "offered"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    EXPIRED = "expired"
+    DELIVERED = "delivered"
+    """The sealed pack is with the receiver."""
+    CONFIRMED = "confirmed"
+    """The person says that the help reached them."""
+    FAILED = "failed"
+    REVOKED = "revoked"
+
+
+_REVOKED = ReferralState.REVOKED
+REFERRAL_STEPS: Mapping[ReferralState, tuple[ReferralState, ...]] = {
+    ReferralState.DRAFTED: (ReferralState.CLEARED, _REVOKED),
+    ReferralState.CLEARED: (ReferralState.OFFERED, _REVOKED),
+    ReferralState.OFFERED: (
+        ReferralState.ACCEPTED,
+        ReferralState.DECLINED,
+        ReferralState.EXPIRED,
+        _REVOKED,
+    ),
+    ReferralState.ACCEPTED: (ReferralState.DELIVERED, _REVOKED),
+    ReferralState.DELIVERED: (ReferralState.CONFIRMED, ReferralState.FAILED),
+    ReferralState.DECLINED: (),
+    ReferralState.EXPIRED: (),
+    ReferralState.CONFIRMED: (),
+    ReferralState.FAILED: (),
+    ReferralState.REVOKED: (),
+}
+"""After delivery nothing can be revoked: it is recalled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Referral:
+    """One referral. ``receiver`` is the organisation's key, ``recipient_key`` its age key.
+
+    ``onward`` are those whom it tells in turn, ``fields`` what its pack will hold; ``until`` is
+    the last day of the offer; ``despite`` a named person's reason to use a flagged receiver.
+    """
+
+    receiver: str
+    needs: tuple[NeedKind, ...] = ()
+    fields: tuple[str, ...] = ()
+    onward: tuple[str, ...] = ()
+    recipient_key: str = ""
+    state: ReferralState = ReferralState.DRAFTED
+    since: date | None = None
+    until: date | None = None
+    judged: Judged | None = None
+    despite: Signature | None = None
+    words: str = ""
+
+    @property
+    def sending(self) -> Sending:
+        """What would leave with the pack."""
+        return Sending(ConsentPurpose.REFERRAL, self.receiver, self.onward, self.fields)
+
+    @property
+    def mention(self) -> Sending:
+        """What leaves with the offer: that there is a case, and no field of it."""
+        return Sending(ConsentPurpose.REFERRAL, self.receiver, self.onward)
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether something of it may still leave."""
+        states = (ReferralState.DRAFTED, ReferralState.CLEARED, ReferralState.OFFERED)
+        return self.state in (*states, ReferralState.ACCEPTED)
+
+
+def cleared(held: Referral, judge: Judge, permissions: Permissions, signed: Signature) -> Referral:
+    """The referral after its receiver was judged and consent found. ``signed.reason`` is needed
+    for a red or unknown receiver.
+
+    Raises ``ReceiverExcluded``, ``FlagNeedsReason``, ``NotConsented``, ``NobodyNamed`` and
+    :class:`WrongReferralStep`.
+    """
+    check_signed(signed)
+    despite = signed if signed.reason.strip() else None
+    judged = check_receiver(judge(held.receiver), despite)
+    permissions.basis(held.sending, signed.on)
+    moved = _moved(held, ReferralState.CLEARED, signed.on)
+    return replace(moved, judged=judged, despite=despite)
+
+
+def offered(
+    held: Referral, judge: Judge, permissions: Permissions, on: date, until: date
+) -> Referral:
+    """The referral after it was offered: no field of the person is in an offer.
+
+    Raises ``ReceiverExcluded``, ``FlagNeedsReason``, ``NotConsented``, :class:`OfferIsOver` and
+    :class:`WrongReferralStep`.
+    """
+    if until < on:
+        raise OfferIsOver(until=until.isoformat())
+    judged = check_receiver(judge(held.receiver), held.despite)
+    permissions.basis(held.sending, on)
+    return replace(_moved(held, ReferralState.OFFERED, on), until=until, judged=judged)
+
+
+def accepted(held: Referral, on: date) -> Referral:
+    """The referral after they accepted. Raises :class:`OfferIsOver`, :class:`WrongReferralStep`."""
+    if held.until is not None and on > held.until:
+        raise OfferIsOver(until=held.until.isoformat())
+    return _moved(held, ReferralState.ACCEPTED, on)
+
+
+def declined(held: Referral, on: date, words: str = "") -> Referral:
+    """The referral after they said no. Raises :class:`WrongReferralStep`."""
+    return replace(_moved(held, ReferralState.DECLINED, on), words=words)
+
+
+def expired(held: Referral, today: date) -> Referral:
+    """The referral, ended if its offer is past its last day; otherwise as it was."""
+    is_offered = held.state is ReferralState.OFFERED
+    if not is_offered or held.until is None or today <= held.until:
+        return held
+    return _moved(held, ReferralState.EXPIRED, today)
+
+
+def delivered(
+    held: Referral, judge: Judge, permissions: Permissions, sent: Sent, at: datetime
+) -> tuple[Referral, Disclosure]:
+    """The referral after its sealed pack left, with what is written down of it.
+
+    Raises ``ReceiverExcluded``, ``FlagNeedsReason``, ``NotConsented``, ``NotADigest``,
+    :class:`NoKeyToSealTo` and :class:`WrongReferralStep`.
+    """
+    judged = check_receiver(judge(held.receiver), held.despite)
+    check_key(held)
+    left = disclosed(held.sending, permissions, sent, at)
+    return replace(_moved(held, ReferralState.DELIVERED, at.date()), judged=judged), left
+
+
+def confirmed_by_the_person(held: Referral, on: date, words: str = "") -> Referral:
+    """The referral after the person said that help came. Raises :class:`WrongReferralStep`."""
+    return replace(_moved(held, ReferralState.CONFIRMED, on), words=words)
+
+
+def failed(held: Referral, signed: Signature) -> Referral:
+    """The referral that brought no help.
+
+    Raises :class:`WrongReferralStep`, ``NobodyNamed`` and ``ReasonNeeded``.
+    """
+    words = check_reasoned(signed).reason
+    return replace(_moved(held, ReferralState.FAILED, signed.on), words=words)
+
+
+def revoked(held: Referral, signed: Signature) -> Referral:
+    """The referral taken back, from any state before delivery.
+
+    Raises :class:`WrongReferralStep`, ``NobodyNamed`` and ``ReasonNeeded``.
+    """
+    words = check_reasoned(signed).reason
+    return replace(_moved(held, ReferralState.REVOKED, signed.on), words=words)
+
+
+def check_key(held: Referral) -> str:
+    """The receiver's age key, if it can be one. Raises :class:`NoKeyToSealTo`."""
+    if not _KEY.fullmatch(held.recipient_key):
+        raise NoKeyToSealTo(receiver=held.receiver)
+    return held.recipient_key
+
+
+def _moved(held: Referral, to: ReferralState, on: date) -> Referral:
+    check_step(REFERRAL_STEPS, held.state, to, WrongReferralStep)
+    return replace(held, state=to, since=on)

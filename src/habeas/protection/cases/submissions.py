@@ -1,0 +1,239 @@
+"""A submission: one avenue for what happened, from the first thought to its end.
+
+An excluded avenue is never used; a red or unknown one only with a named person's written reason.
+Receiver, consent and the people whom it may harm are looked at again at the moment of sending.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from habeas.protection.cases.disclosures import Disclosure, Sent, disclosed
+from habeas.protection.cases.others import AffectedOther, check_asked
+from habeas.protection.cases.permissions import Permissions
+from habeas.protection.cases.receivers import (
+    Judge,
+    Judged,
+    ReceiverJudgement,
+    check_receiver,
+)
+from habeas.protection.cases.sendings import ConsentPurpose, Sending
+from habeas.protection.cases.signatures import Signature, check_signed
+from habeas.protection.cases.steps import WrongStep, check_step
+from habeas.words.errors import HabeasError
+
+
+class WrongSubmissionStep(WrongStep):
+    """Raised when a submission cannot take this step from where it stands."""
+
+
+class SubmissionLacks(HabeasError):
+    """Raised when a submission is checked though required fields are empty."""
+
+    message = "The form still lacks: {fields}."
+    hint = "Fill them, or write in the field why that is not possible where the form allows it."
+
+
+class SameMatterElsewhere(HabeasError):
+    """Raised when another submission of the same matter makes this one inadmissible."""
+
+    message = "The same matter is, or was, before {avenues}, which makes this one inadmissible."
+    hint = "Wait until that one has ended, or choose another avenue."
+
+
+class SubmissionState(StrEnum):
+    """How far a submission has come."""
+
+    CONSIDERED = "considered"
+    EXCLUDED = "excluded"
+    FLAGGED = "flagged"
+    CONSENT_NEEDED = "consent-needed"
+    CLEARED = "cleared"
+    DRAFTING = "drafting"
+    CHECKED = "checked"
+    SENT = "sent"
+    ACKNOWLEDGED = "acknowledged"
+    REGISTERED = "registered"
+    REJECTED = "rejected"
+    ANSWERED = "answered"
+    FOLLOW_UP = "follow-up"
+    ENDED = "ended"
+
+
+_S = SubmissionState
+_JUDGED = (_S.EXCLUDED, _S.FLAGGED, _S.CONSENT_NEEDED, _S.CLEARED)
+_BEFORE = (_S.CONSIDERED, *_JUDGED, _S.DRAFTING, _S.CHECKED)
+_AFTER = (_S.ACKNOWLEDGED, _S.REGISTERED, _S.REJECTED, _S.ANSWERED, _S.FOLLOW_UP, _S.ENDED)
+SUBMISSION_STEPS: Mapping[SubmissionState, tuple[SubmissionState, ...]] = {
+    _S.CONSIDERED: (*_JUDGED, _S.ENDED),
+    _S.EXCLUDED: (*_JUDGED, _S.ENDED),
+    _S.FLAGGED: (*_JUDGED, _S.DRAFTING, _S.ENDED),
+    _S.CONSENT_NEEDED: (*_JUDGED, _S.ENDED),
+    _S.CLEARED: (*_JUDGED, _S.DRAFTING, _S.ENDED),
+    _S.DRAFTING: (*_JUDGED, _S.CHECKED, _S.ENDED),
+    _S.CHECKED: (*_JUDGED, _S.DRAFTING, _S.SENT, _S.ENDED),
+    _S.SENT: _AFTER,
+    _S.ACKNOWLEDGED: _AFTER[1:],
+    _S.REGISTERED: (_S.REJECTED, _S.ANSWERED, _S.FOLLOW_UP, _S.ENDED),
+    _S.REJECTED: (_S.FOLLOW_UP, _S.ENDED),
+    _S.ANSWERED: (_S.FOLLOW_UP, _S.ENDED),
+    _S.FOLLOW_UP: (*_AFTER[:-2], _S.ENDED),
+    _S.ENDED: (),
+}
+"""Which state may follow which. Until it is sent, judging again can put it back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """One avenue for a matter. ``matter`` are the incidents it is about.
+
+    ``avenue`` and ``kind`` are identifiers of the catalogue, whose version is ``catalogue``;
+    ``despite`` is a named person's reason to use a flagged receiver; ``reference`` is what the
+    receiver calls it; ``follow_ups`` are days on which to ask again.
+    """
+
+    avenue: str
+    kind: str
+    receiver: str
+    catalogue: str
+    matter: tuple[str, ...] = ()
+    onward: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+    state: SubmissionState = SubmissionState.CONSIDERED
+    since: date | None = None
+    judged: Judged | None = None
+    despite: Signature | None = None
+    checked: Signature | None = None
+    sent_at: str = ""
+    reference: str = ""
+    words: str = ""
+    follow_ups: tuple[date, ...] = ()
+
+    @property
+    def sending(self) -> Sending:
+        """What would leave."""
+        return Sending(ConsentPurpose.SUBMISSION, self.receiver, self.onward, self.fields)
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether it may still be sent."""
+        return self.state in _BEFORE
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the receiver has it and has not ended with it."""
+        return not self.is_pending and self.state not in (_S.REJECTED, _S.ENDED)
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionGate:
+    """Everything that is looked at before a submission goes on.
+
+    ``others`` are the people it may harm, ``elsewhere`` the avenues of the same matter that make
+    it inadmissible.
+    """
+
+    judge: Judge
+    permissions: Permissions
+    others: tuple[AffectedOther, ...] = ()
+    elsewhere: tuple[str, ...] = ()
+
+
+def judged(held: Submission, judge: Judge, permissions: Permissions, today: date) -> Submission:
+    """The submission after its receiver was judged, at first or again.
+
+    One that was drafted or checked stays so while nothing stands against it. Raises
+    :class:`WrongSubmissionStep` for one that was sent.
+    """
+    told = judge(held.receiver)
+    state = _state_by(told.judgement, permissions.allow(held.sending, today))
+    is_written = held.state in (_S.DRAFTING, _S.CHECKED)
+    if is_written and (state is _S.CLEARED or (state is _S.FLAGGED and held.despite)):
+        return replace(held, judged=told)
+    check_step(SUBMISSION_STEPS, held.state, state, WrongSubmissionStep)
+    return replace(held, state=state, since=today, judged=told)
+
+
+def drafting(held: Submission, gate: SubmissionGate, signed: Signature) -> Submission:
+    """The submission somebody begins to write. A red or unknown receiver needs ``signed.reason``.
+
+    Raises ``ReceiverExcluded``, ``FlagNeedsReason``, ``NotConsented``, ``NobodyNamed`` and
+    :class:`WrongSubmissionStep`.
+    """
+    check_signed(signed)
+    despite = signed if signed.reason.strip() else held.despite
+    told = check_receiver(gate.judge(held.receiver), despite)
+    gate.permissions.basis(held.sending, signed.on)
+    return replace(_moved(held, _S.DRAFTING, signed.on), judged=told, despite=despite)
+
+
+def checked(held: Submission, missing: tuple[str, ...], signed: Signature) -> Submission:
+    """The submission after somebody checked that it is complete and in scope.
+
+    ``missing`` are required fields that are empty. Raises :class:`SubmissionLacks`,
+    ``NobodyNamed`` and :class:`WrongSubmissionStep`.
+    """
+    check_signed(signed)
+    if missing:
+        raise SubmissionLacks(fields=", ".join(missing))
+    return replace(_moved(held, _S.CHECKED, signed.on), checked=signed)
+
+
+def sent(
+    held: Submission, step: str, gate: SubmissionGate, told: Sent, at: datetime
+) -> tuple[Submission, Disclosure]:
+    """The submission after it was sent, with what is written down of it. ``step`` is its
+    identifier.
+
+    Raises ``ReceiverExcluded``, ``FlagNeedsReason``, ``NotConsented``, ``OthersNotAsked``,
+    ``OthersRefused``, :class:`SameMatterElsewhere`, ``NotADigest`` and
+    :class:`WrongSubmissionStep`.
+    """
+    receiver = check_receiver(gate.judge(held.receiver), held.despite)
+    check_asked(gate.others, step)
+    if gate.elsewhere:
+        raise SameMatterElsewhere(avenues=", ".join(gate.elsewhere))
+    left = disclosed(held.sending, gate.permissions, replace(told, step=step), at)
+    moved = _moved(held, _S.SENT, at.date())
+    return replace(moved, judged=receiver, sent_at=left.sent.at), left
+
+
+def stopped(held: Submission, today: date) -> Submission:
+    """The submission after consent to it was withdrawn: it waits for consent again.
+
+    Raises :class:`WrongSubmissionStep` for one that was sent: that is recalled.
+    """
+    return held if held.state is _S.EXCLUDED else _moved(held, _S.CONSENT_NEEDED, today)
+
+
+def tracked(held: Submission, to: SubmissionState, on: date, words: str = "") -> Submission:
+    """The submission after something was heard of it, from sent to ended.
+
+    Raises :class:`WrongSubmissionStep`, also for any step that would skip the checks before
+    sending.
+    """
+    if to in (*_BEFORE, _S.SENT) or (held.is_pending and to is not _S.ENDED):
+        raise WrongSubmissionStep(before=held.state.value, after=to.value)
+    return replace(_moved(held, to, on), words=words or held.words)
+
+
+def followed_up_after(held: Submission, on: date, days: Iterable[int]) -> Submission:
+    """The submission with the days on which to ask again, counted from a day."""
+    asked = {*held.follow_ups, *(on + timedelta(days=number) for number in days)}
+    return replace(held, follow_ups=tuple(sorted(asked)))
+
+
+def _state_by(judgement: ReceiverJudgement, is_allowed: bool) -> SubmissionState:
+    if judgement is ReceiverJudgement.EXCLUDED:
+        return _S.EXCLUDED
+    if not is_allowed or judgement is ReceiverJudgement.CONSENT_NEEDED:
+        return _S.CONSENT_NEEDED
+    return _S.CLEARED if judgement is ReceiverJudgement.OPEN else _S.FLAGGED
+
+
+def _moved(held: Submission, to: SubmissionState, on: date) -> Submission:
+    check_step(SUBMISSION_STEPS, held.state, to, WrongSubmissionStep)
+    return replace(held, state=to, since=on)
