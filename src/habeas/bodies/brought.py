@@ -171,10 +171,16 @@ class _Joining:
         self.joined: dict[str, tuple[int, EnteredBody]] = {}
         self.differing: list[Differing] = []
         for one in brought:
-            line, before = self.joined.get(one.body.key, (one.line, one.body))
-            self.joined[one.body.key] = line, _filled(before, one.body)
-            if parts := _differences(before, one.body):
-                self.differing.append(Differing(one.line, one.body.key, parts))
+            self._join(one)
+
+    def _join(self, one: BroughtBody) -> None:
+        if one.body.key not in self.joined:
+            self.joined[one.body.key] = one.line, one.body
+            return
+        line, before = self.joined[one.body.key]
+        self.joined[one.body.key] = line, _filled(before, one.body)
+        if parts := _differences(before, one.body):
+            self.differing.append(Differing(one.line, one.body.key, parts))
 
 
 class _Tying:
