@@ -1,0 +1,161 @@
+"""Cases: the list, a new one, and what there is of one at a glance."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from habeas.archive import case_lines, ledger
+from habeas.archive.access import Store, writing
+from habeas.archive.access_log import Action
+from habeas.archive.case_lines import ListedCase, WantedCases
+from habeas.archive.paging import Page
+from habeas.evidence import compartments as keys
+from habeas.protection.cases.alarms import alarms
+from habeas.protection.cases.case import Case
+from habeas.protection.cases.emergency import EmergencyForm, unanswered
+from habeas.protection.cases.lanes import Alarm, lane_in_force
+from habeas.protection.cases.leads import lead
+from habeas.protection.cases.states import Overlay, received
+from habeas.protection.cases.subjects import Subject, subject
+from habeas.protection.lanes import Lane
+from habeas.words.errors import HabeasError
+from habeas.words.identifiers import Kind, new_identifier
+from habeas.words.roles import Right
+from habeas.workspace import case_record, compartments, need_to_know
+from habeas.workspace.case_opening import may_open, opened
+from habeas.workspace.compartments import Purpose, for_purpose
+from habeas.workspace.opening import Workspace, now
+
+__all__ = [
+    "EmergencyForm",
+    "Glance",
+    "ListedCase",
+    "NoCaseList",
+    "PseudonymTaken",
+    "WantedCases",
+    "glance",
+    "has_list",
+    "listed",
+    "make_list",
+    "may_open",
+    "new",
+]
+
+LIST = "caseworkers"
+"""What the compartment of the list is called when it is made from here."""
+
+
+class NoCaseList(HabeasError):
+    """Raised when there is no caseworkers' list that this member can open."""
+
+    message = "There is no caseworkers' list here that you can open."
+    hint = "A keeper makes one and shares it with you: habeas case WORKSPACE prepare"
+
+
+class PseudonymTaken(HabeasError):
+    """Raised when another case has this pseudonym already."""
+
+    message = "Another case is called {pseudonym} already."
+    hint = "Choose another one that says nothing of the person, such as K-204."
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """A case with what its first page says besides: the lane in force and why it is raised.
+
+    ``unanswered`` are the keys of emergency questions that still wait for an answer.
+    """
+
+    case: Case
+    lane: Lane | None
+    alarms: tuple[Alarm, ...]
+    unanswered: tuple[str, ...]
+    at: datetime
+
+
+def has_list(workspace: Workspace) -> bool:
+    """Whether there is a caseworkers' list that this member can open."""
+    return for_purpose(workspace, Purpose.CASES) is not None
+
+
+def make_list(workspace: Workspace) -> str:
+    """Make the compartment of the caseworkers' list, opened by you and the sheet; its identifier.
+
+    Share it with the other caseworkers like any compartment. Open the workspace again after it.
+    """
+    return compartments.make(workspace, LIST, Purpose.CASES)
+
+
+def listed(workspace: Workspace, wanted: WantedCases, part: tuple[int, int]) -> Page[ListedCase]:
+    """A part of the list: ``part`` is how many to leave out, and how many to give.
+
+    No case is opened for it. Raises :class:`NoCaseList`.
+    """
+    workspace.require(Right.PROTECT)
+    listing = _list(workspace)
+    workspace.note_access(listing, Action.LISTED, listing.identifier)
+    return case_lines.page(listing, wanted, *part)
+
+
+def new(
+    workspace: Workspace,
+    pseudonym: str,
+    emergency: EmergencyForm | None = None,
+    members: Collection[str] = (),
+    with_sheet: bool = True,
+) -> str:
+    """A new case that you lead; its identifier. ``members`` are others who need to know.
+
+    With an emergency form it begins as an emergency, and is completed later. Raises
+    :class:`NoCaseList`, :class:`PseudonymTaken`, and NotACode for what could be a name.
+    """
+    workspace.require(Right.PROTECT)
+    listing = _list(workspace)
+    about = subject(pseudonym)
+    if about.pseudonym.casefold() in case_lines.pseudonyms(listing):
+        raise PseudonymTaken(pseudonym=pseudonym)
+    case = need_to_know.make(workspace, members, with_sheet)
+    try:
+        with opened(workspace, case) as store, writing(store):
+            for kept, value in _first_values(workspace, about, emergency):
+                ledger.put(store, kept, value, (workspace.member.identifier, now()))
+            case_record.refresh(workspace, store)
+    except BaseException:
+        keys.destroy(workspace.folder, case)
+        raise
+    return case
+
+
+def _first_values(
+    workspace: Workspace, about: Subject, emergency: EmergencyForm | None
+) -> Iterator[tuple[str, object]]:
+    signed = case_record.signed(workspace)
+    yield "subject", about
+    yield "stands", received(signed.on, *((Overlay.EMERGENCY,) if emergency else ()))
+    yield "lead", lead(signed.by, signed)
+    if emergency:
+        yield new_identifier(Kind.RECORD, os.urandom), emergency
+
+
+def _list(workspace: Workspace) -> Store:
+    listing = for_purpose(workspace, Purpose.CASES)
+    if listing is None:
+        raise NoCaseList
+    return listing
+
+
+def glance(workspace: Workspace, case: str) -> Glance:
+    """What the first page of a case shows. Raises NoSuchCase."""
+    held, time = case_record.case(workspace, case), now()
+    standing = alarms(held, time)
+    forms = [unanswered(form.value) for form in held.emergencies]
+    return Glance(
+        held,
+        lane_in_force(held.lane.value if held.lane else None, standing),
+        standing,
+        tuple(question.key for form in forms for question in form),
+        time,
+    )
