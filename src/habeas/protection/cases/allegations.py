@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -22,16 +21,6 @@ class ReplyState(StrEnum):
     NO_REPLY = "no-reply"
     WITHHELD = "withheld"
     """It was decided not to put it, and written down why."""
-
-
-REPLY_STEPS: Mapping[ReplyState, tuple[ReplyState, ...]] = {
-    ReplyState.DRAFTED: (ReplyState.CLEARED, ReplyState.WITHHELD),
-    ReplyState.CLEARED: (ReplyState.CLEARED, ReplyState.PUT, ReplyState.WITHHELD),
-    ReplyState.PUT: (ReplyState.REPLIED, ReplyState.NO_REPLY),
-    ReplyState.NO_REPLY: (ReplyState.REPLIED,),
-    ReplyState.REPLIED: (),
-    ReplyState.WITHHELD: (),
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from habeas.protection.cases.case import Case
 from habeas.protection.cases.endings import Closing, FollowUp
 from habeas.protection.cases.marks import check_destruction
 from habeas.protection.cases.signatures import Signature, check_reasoned
-from habeas.protection.cases.states import STEPS, CaseStanding, CaseState, WrongCaseStep
+from habeas.protection.cases.states import CaseStanding, CaseState, WrongCaseStep
 from habeas.protection.cases.steps import check_step
 from habeas.words.errors import HabeasError
 
@@ -21,7 +21,7 @@ from habeas.words.errors import HabeasError
 class NotReadyToClose(HabeasError):
     """Raised when a case would be closed or sealed with something left to do."""
 
-    message = "The case cannot be closed yet: {lacks}."
+    message = "The case cannot be closed yet: {lack}."
     hint = "Do what is named, then close it."
 
 
@@ -35,10 +35,10 @@ class FollowUpStillAhead(HabeasError):
 class ClosingLack(StrEnum):
     """What a case cannot be closed without."""
 
-    FOLLOW_UP = "follow-up-undecided"
-    DISCLOSURES = "disclosures-not-looked-through"
-    PENDING = "something-may-still-be-sent"
-    EXCEPTIONS = "exceptions-not-reviewed"
+    FOLLOW_UP = "nobody decided about the follow-up"
+    DISCLOSURES = "not everything that left it was looked through"
+    PENDING = "a referral or a submission may still be sent"
+    EXCEPTIONS = "an exception from consent was not reviewed"
 
 
 def closing_lacks(case: Case, closing: Closing | None) -> tuple[ClosingLack, ...]:
@@ -60,7 +60,7 @@ def closed(case: Case, closing: Closing) -> CaseStanding:
     """
     check_reasoned(closing.signed)
     standing = case.standing
-    check_step(STEPS, standing.state, CaseState.CLOSED, WrongCaseStep)
+    check_step(standing.state, CaseState.CLOSED, WrongCaseStep)
     _check_done(case, closing)
     return replace(standing, state=CaseState.CLOSED, since=closing.signed.on, overlays=())
 
@@ -73,7 +73,7 @@ def sealed(case: Case, signed: Signature) -> CaseStanding:
     """
     check_reasoned(signed)
     check_destruction(held.value for held in case.marks)
-    check_step(STEPS, case.standing.state, CaseState.SEALED, WrongCaseStep)
+    check_step(case.standing.state, CaseState.SEALED, WrongCaseStep)
     closing = case.closing.value if case.closing else None
     _check_done(case, closing)
     follow_up = closing.follow_up if closing else None
@@ -90,4 +90,4 @@ def _is_decided(follow_up: FollowUp | None) -> bool:
 
 def _check_done(case: Case, closing: Closing | None) -> None:
     if lacks := closing_lacks(case, closing):
-        raise NotReadyToClose(lacks=", ".join(lack.value for lack in lacks))
+        raise NotReadyToClose(lack=lacks[0].value)

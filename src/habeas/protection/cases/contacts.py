@@ -52,13 +52,13 @@ class ChannelKind(StrEnum):
 class ContactObstacle(StrEnum):
     """Why the person must not be contacted this way."""
 
-    NO_PLAN = "no-plan"
-    NOT_CONFIRMED = "not-confirmed"
-    CONFIRMED_TOO_LONG_AGO = "confirmed-too-long-ago"
-    NOT_IN_THE_PLAN = "not-in-the-plan"
-    NEVER_USE = "never-use"
-    SHARING_NOT_ASKED = "sharing-not-asked"
-    SHARED_WITH_A_THREAT = "shared-with-a-threat"
+    NO_PLAN = "there is no contact plan"
+    NOT_CONFIRMED = "nobody confirmed the contact plan with the person"
+    CONFIRMED_TOO_LONG_AGO = "the contact plan was confirmed too long ago"
+    NOT_IN_THE_PLAN = "this channel is not in the contact plan"
+    NEVER_USE = "this channel is never to be used"
+    SHARING_NOT_ASKED = "nobody asked who else can see this channel"
+    SHARED_WITH_A_THREAT = "somebody the person fears can see this channel"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from enum import StrEnum
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from habeas.protection.avenues.avenue import Length
 from habeas.words.errors import HabeasError
 
 SOON = 7
@@ -44,14 +45,6 @@ class DeadlineStanding(StrEnum):
     """Seven days or fewer are left, the last one included."""
     OVERDUE = "overdue"
     MET = "met"
-
-
-@dataclass(frozen=True, slots=True)
-class Length:
-    """How long a deadline is. Months come first, then days; a day is a calendar day."""
-
-    months: int = 0
-    days: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,17 +93,20 @@ def met(held: Deadline, on: date) -> Deadline:
 def last_day(event_on: date, length: Length) -> date:
     """The last day of a length from an event. A month later is the same day of that month, or
     its last one where there is none: four months from 31 October end on 28 or 29 February.
+    Months and years come first, then weeks and days; a day is a calendar day.
 
     Raises :class:`NotALength`.
     """
-    if length.months < 0 or length.days < 0 or not (length.months or length.days):
-        raise NotALength(months=length.months, days=length.days)
+    months = length.years * 12 + length.months
+    days = length.weeks * 7 + length.days
+    if months < 0 or days < 0 or not (months or days):
+        raise NotALength(months=months, days=days)
     try:
-        year, month = divmod(event_on.year * 12 + event_on.month - 1 + length.months, 12)
+        year, month = divmod(event_on.year * 12 + event_on.month - 1 + months, 12)
         day = min(event_on.day, monthrange(year, month + 1)[1])
-        return date(year, month + 1, day) + timedelta(days=length.days)
+        return date(year, month + 1, day) + timedelta(days=days)
     except (OverflowError, ValueError) as error:
-        raise NotALength(months=length.months, days=length.days) from error
+        raise NotALength(months=months, days=days) from error
 
 
 def days_left(held: Deadline, now: datetime) -> int | None:

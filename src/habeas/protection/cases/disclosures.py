@@ -30,6 +30,13 @@ class NotADigest(HabeasError):
     hint = "Keep exactly what was sent, and its digest."
 
 
+class NothingRecalled(HabeasError):
+    """Raised when a recall goes on that was never drafted."""
+
+    message = "Nobody has asked for this back yet."
+    hint = "Draft the letter first: it says what is asked back."
+
+
 class WrongRecallStep(WrongStep):
     """Raised when a recall cannot take this step from where it stands."""
 
@@ -51,13 +58,6 @@ class RecallState(StrEnum):
     DRAFTED = "drafted"
     SENT = "sent"
     ANSWERED = "answered"
-
-
-RECALL_STEPS: Mapping[RecallState, tuple[RecallState, ...]] = {
-    RecallState.DRAFTED: (RecallState.SENT,),
-    RecallState.SENT: (RecallState.ANSWERED,),
-    RecallState.ANSWERED: (),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +136,18 @@ def recall_drafted(held: Disclosure, fields: tuple[str, ...], on: date) -> Discl
 
 
 def recall_sent(held: Disclosure, on: date) -> Disclosure:
-    """The disclosure after the letter went out. Raises :class:`WrongRecallStep`."""
+    """The disclosure after the letter went out.
+
+    Raises :class:`WrongRecallStep` and :class:`NothingRecalled`.
+    """
     return _recalled(held, RecallState.SENT, on, "")
 
 
 def recall_answered(held: Disclosure, on: date, answer: str) -> Disclosure:
-    """The disclosure after the recipient answered. Raises :class:`WrongRecallStep`."""
+    """The disclosure after the recipient answered.
+
+    Raises :class:`WrongRecallStep` and :class:`NothingRecalled`.
+    """
     return _recalled(held, RecallState.ANSWERED, on, answer)
 
 
@@ -169,6 +175,6 @@ def _listed(keys: tuple[str, ...], labels: Mapping[str, str]) -> str:
 def _recalled(held: Disclosure, to: RecallState, on: date, answer: str) -> Disclosure:
     recall = held.recall
     if recall is None:
-        raise WrongRecallStep(before="", after=to.value)
-    check_step(RECALL_STEPS, recall.state, to, WrongRecallStep)
+        raise NothingRecalled
+    check_step(recall.state, to, WrongRecallStep)
     return replace(held, recall=replace(recall, state=to, on=on, answer=answer))

@@ -18,7 +18,7 @@ from habeas.words.errors import HabeasError
 class HelperTooClose(HabeasError):
     """Raised when somebody who would help is close to somebody the person fears."""
 
-    message = "This helper may be close to a threat in this case: {conflicts}."
+    message = "This helper may be close to a threat in this case: {conflict}."
     hint = "Choose somebody else. Do not ask the helper about it."
 
 
@@ -36,11 +36,11 @@ class HelperRole(StrEnum):
 class HelperConflict(StrEnum):
     """Why a helper is too close to a threat."""
 
-    SAME_BODY = "same-body"
-    SAME_NAME = "same-name"
-    BOTH_KIN = "both-kin"
+    SAME_BODY = "of the same body"
+    SAME_NAME = "of the same name"
+    BOTH_KIN = "a relative, as a threat is"
     """A relative of the person helps, and a relative is a threat."""
-    SAME_CHANNEL = "same-channel"
+    SAME_CHANNEL = "reached through a channel a threat can see"
     """The threat can see a channel the helper is reached by."""
 
 
@@ -79,7 +79,7 @@ def conflicts(helper: Helper, threats: Iterable[Held[Threat]]) -> tuple[FoundCon
 def check_helper(helper: Helper, threats: Iterable[Held[Threat]]) -> Helper:
     """The helper, if nothing speaks against them. Raises :class:`HelperTooClose`."""
     if found := conflicts(helper, threats):
-        raise HelperTooClose(conflicts=", ".join(sorted({one.kind.value for one in found})))
+        raise HelperTooClose(conflict=found[0].kind.value)
     return helper
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -43,15 +42,6 @@ class NeedState(StrEnum):
     """The person no longer needs or wants it."""
 
 
-NEED_STEPS: Mapping[NeedState, tuple[NeedState, ...]] = {
-    NeedState.OPEN: tuple(state for state in NeedState if state is not NeedState.OPEN),
-    NeedState.BEING_MET: tuple(s for s in NeedState if s is not NeedState.BEING_MET),
-    NeedState.MET: (NeedState.OPEN,),
-    NeedState.CANNOT_BE_MET: (NeedState.OPEN, NeedState.BEING_MET),
-    NeedState.NO_LONGER: (NeedState.OPEN,),
-}
-
-
 @dataclass(frozen=True, slots=True)
 class Need:
     """One need, in the person's words. ``is_first`` marks what the emergency form named."""
@@ -69,7 +59,7 @@ def moved(need: Need, to: NeedState, signed: Signature) -> Need:
 
     Raises :class:`WrongNeedStep`, ``NobodyNamed`` and ``ReasonNeeded``.
     """
-    check_step(NEED_STEPS, need.state, to, WrongNeedStep)
+    check_step(need.state, to, WrongNeedStep)
     check = check_reasoned if to is NeedState.CANNOT_BE_MET else check_signed
     return replace(need, state=to, signed=check(signed))
 

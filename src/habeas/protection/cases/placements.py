@@ -6,7 +6,7 @@ takes or gives a lane.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -41,16 +41,7 @@ class PlacementState(StrEnum):
     DONE = "done"
 
 
-_P = PlacementState
-PLACEMENT_STEPS: Mapping[PlacementState, tuple[PlacementState, ...]] = {
-    _P.PROPOSED: (_P.SHOWN, _P.LAPSED),
-    _P.SHOWN: (_P.ACCEPTED, _P.REFUSED, _P.LAPSED),
-    _P.ACCEPTED: (_P.CONFIRMED, _P.REFUSED, _P.LAPSED),
-    _P.CONFIRMED: (_P.DONE, _P.REFUSED, _P.LAPSED),
-    _P.REFUSED: (),
-    _P.LAPSED: (),
-    _P.DONE: (),
-}
+_HOLDS = frozenset({PlacementState.ACCEPTED, PlacementState.CONFIRMED, PlacementState.DONE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,21 +61,21 @@ class Placement:
     @property
     def holds(self) -> bool:
         """Whether the place is theirs, or will be: such a one never moves in a new run."""
-        return self.state in (_P.ACCEPTED, _P.CONFIRMED, _P.DONE)
+        return self.state in _HOLDS
 
 
 def proposed(
     place: str, reasons: tuple[str, ...], before: Iterable[Placement], signed: Signature
 ) -> Placement:
     """A place that is proposed. Raises :class:`PlaceWasRefused` and ``NobodyNamed``."""
-    if any(one.place == place and one.state is _P.REFUSED for one in before):
+    if any(one.place == place and one.state is PlacementState.REFUSED for one in before):
         raise PlaceWasRefused(place=place)
     return Placement(place, since=signed.on, reasons=reasons, signed=check_signed(signed))
 
 
 def placement_moved(held: Placement, to: PlacementState, signed: Signature) -> Placement:
     """The placement one step on. Raises :class:`WrongPlacementStep` and ``NobodyNamed``."""
-    check_step(PLACEMENT_STEPS, held.state, to, WrongPlacementStep)
+    check_step(held.state, to, WrongPlacementStep)
     return replace(
         held, state=to, since=signed.on, words=signed.reason, signed=check_signed(signed)
     )
@@ -92,4 +83,5 @@ def placement_moved(held: Placement, to: PlacementState, signed: Signature) -> P
 
 def refused_places(placements: Iterable[Placement]) -> tuple[str, ...]:
     """The places the person said no to."""
-    return tuple(dict.fromkeys(one.place for one in placements if one.state is _P.REFUSED))
+    refused = (one.place for one in placements if one.state is PlacementState.REFUSED)
+    return tuple(dict.fromkeys(refused))

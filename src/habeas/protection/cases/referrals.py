@@ -8,7 +8,6 @@ looked at before every step that tells them anything.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -59,27 +58,6 @@ class ReferralState(StrEnum):
     """The person says that the help reached them."""
     FAILED = "failed"
     REVOKED = "revoked"
-
-
-_REVOKED = ReferralState.REVOKED
-REFERRAL_STEPS: Mapping[ReferralState, tuple[ReferralState, ...]] = {
-    ReferralState.DRAFTED: (ReferralState.CLEARED, _REVOKED),
-    ReferralState.CLEARED: (ReferralState.OFFERED, _REVOKED),
-    ReferralState.OFFERED: (
-        ReferralState.ACCEPTED,
-        ReferralState.DECLINED,
-        ReferralState.EXPIRED,
-        _REVOKED,
-    ),
-    ReferralState.ACCEPTED: (ReferralState.DELIVERED, _REVOKED),
-    ReferralState.DELIVERED: (ReferralState.CONFIRMED, ReferralState.FAILED),
-    ReferralState.DECLINED: (),
-    ReferralState.EXPIRED: (),
-    ReferralState.CONFIRMED: (),
-    ReferralState.FAILED: (),
-    ReferralState.REVOKED: (),
-}
-"""After delivery nothing can be revoked: it is recalled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,5 +192,5 @@ def check_key(held: Referral) -> str:
 
 
 def _moved(held: Referral, to: ReferralState, on: date) -> Referral:
-    check_step(REFERRAL_STEPS, held.state, to, WrongReferralStep)
+    check_step(held.state, to, WrongReferralStep)
     return replace(held, state=to, since=on)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 
-from habeas.protection.cases.allegations import REPLY_STEPS, Allegation, ReplyState
+from habeas.protection.cases.allegations import Allegation, ReplyState
 from habeas.protection.cases.case import Case
 from habeas.protection.cases.disclosures import Disclosure, Sent, disclosed
 from habeas.protection.cases.others import check_asked
@@ -30,12 +30,12 @@ class ProtectedValueShown(HabeasError):
     It names kinds and places and never the value. ``leaks`` are all of them.
     """
 
-    message = "The wording shows {number} protected values of the case ({kinds})."
+    message = "The wording shows {number} protected values of the case. First: {kind}."
     hint = "Word it otherwise where it is marked. Until then nothing can be sent."
 
     def __init__(self, found: tuple[Leak, ...]) -> None:
         self.leaks = found
-        super().__init__(number=len(found), kinds=", ".join(sorted({one.kind for one in found})))
+        super().__init__(number=len(found), kind=found[0].kind.value)
 
 
 class NothingWorded(HabeasError):
@@ -131,5 +131,5 @@ def _check(held: Allegation, case: Case, read: Signature) -> None:
 
 
 def _moved(held: Allegation, to: ReplyState, on: date) -> Allegation:
-    check_step(REPLY_STEPS, held.state, to, WrongReplyStep)
+    check_step(held.state, to, WrongReplyStep)
     return replace(held, state=to, since=on)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -44,20 +43,6 @@ class ConditionView(StrEnum):
     MET = "met"
     NOT_MET = "not-met"
     NOT_KNOWN = "not-known"
-
-
-_R = RouteState
-ROUTE_STEPS: Mapping[RouteState, tuple[RouteState, ...]] = {
-    _R.CONSIDERED: (_R.REVIEWED, _R.ABANDONED),
-    _R.REVIEWED: (_R.REVIEWED, _R.APPLIED, _R.ABANDONED),
-    _R.APPLIED: (_R.GRANTED, _R.REFUSED, _R.ABANDONED),
-    _R.GRANTED: (_R.TRAVEL_READY, _R.ABANDONED),
-    _R.REFUSED: (_R.REVIEWED, _R.ABANDONED),
-    _R.TRAVEL_READY: (_R.DEPARTED, _R.ABANDONED),
-    _R.DEPARTED: (_R.ARRIVED, _R.ABANDONED),
-    _R.ARRIVED: (),
-    _R.ABANDONED: (),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,5 +98,5 @@ def route_moved(held: RoutePlan, to: RouteState, signed: Signature) -> RoutePlan
     """
     check = check_reasoned if to is RouteState.ABANDONED else check_signed
     words = check(signed).reason
-    check_step(ROUTE_STEPS, held.state, to, WrongRouteStep)
+    check_step(held.state, to, WrongRouteStep)
     return replace(held, state=to, since=signed.on, words=words or held.words)

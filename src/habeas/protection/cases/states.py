@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -54,19 +53,6 @@ class Overlay(StrEnum):
     EMERGENCY = "emergency"
 
 
-STEPS: Mapping[CaseState, tuple[CaseState, ...]] = {
-    CaseState.RECEIVED: (CaseState.SCREENED, CaseState.DECLINED),
-    CaseState.SCREENED: (CaseState.OPEN, CaseState.DECLINED),
-    CaseState.OPEN: (CaseState.IN_MOTION, CaseState.FOLLOW_UP),
-    CaseState.IN_MOTION: (CaseState.ARRIVED, CaseState.OPEN),
-    CaseState.ARRIVED: (CaseState.FOLLOW_UP, CaseState.OPEN),
-    CaseState.FOLLOW_UP: (CaseState.CLOSED, CaseState.OPEN),
-    CaseState.CLOSED: (CaseState.SEALED, CaseState.OPEN),
-    CaseState.DECLINED: (CaseState.SCREENED, CaseState.SEALED),
-    CaseState.SEALED: (),
-}
-"""Which state may follow which. Whoever was declined may ask again."""
-
 _BY_THEIR_RULES = frozenset({CaseState.CLOSED, CaseState.SEALED})
 
 
@@ -90,11 +76,6 @@ def received(on: date, *overlays: Overlay) -> CaseStanding:
     return CaseStanding(CaseState.RECEIVED, on, tuple(dict.fromkeys(overlays)))
 
 
-def next_states(standing: CaseStanding) -> tuple[CaseState, ...]:
-    """Every state that may follow."""
-    return STEPS[standing.state]
-
-
 def move(standing: CaseStanding, to: CaseState, signed: Signature) -> CaseStanding:
     """The case one step on.
 
@@ -107,7 +88,7 @@ def move(standing: CaseStanding, to: CaseState, signed: Signature) -> CaseStandi
         raise ClosedByItsRules
     if to is CaseState.DECLINED:
         raise DeclinedToNobody
-    check_step(STEPS, standing.state, to, WrongCaseStep)
+    check_step(standing.state, to, WrongCaseStep)
     return replace(standing, state=to, since=signed.on, referred_to="")
 
 
@@ -119,16 +100,14 @@ def decline(standing: CaseStanding, referred_to: str, signed: Signature) -> Case
     check_reasoned(signed)
     if not referred_to.strip():
         raise DeclinedToNobody
-    check_step(STEPS, standing.state, CaseState.DECLINED, WrongCaseStep)
+    check_step(standing.state, CaseState.DECLINED, WrongCaseStep)
     return replace(
         standing, state=CaseState.DECLINED, since=signed.on, referred_to=referred_to.strip()
     )
 
 
 def lay(standing: CaseStanding, overlay: Overlay) -> CaseStanding:
-    """The case with an overlay. Raises :class:`WrongCaseStep` for a sealed one."""
-    if standing.state is CaseState.SEALED:
-        raise WrongCaseStep(before=standing.state.value, after=overlay.value)
+    """The case with an overlay."""
     return replace(standing, overlays=tuple(dict.fromkeys((*standing.overlays, overlay))))
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import cache
+from importlib import resources
 from typing import TypeVar
 
 from habeas.words.errors import HabeasError
@@ -18,13 +21,20 @@ class WrongStep(HabeasError):
     hint = "Look at it again: it shows which steps it can take from here."
 
 
-def check_step(
-    steps: Mapping[_State, tuple[_State, ...]],
-    before: _State,
-    after: _State,
-    wrong: type[WrongStep],
-) -> _State:
-    """The next state, if the table allows it. Raises the given :class:`WrongStep`."""
-    if after not in steps.get(before, ()):
+def next_steps(before: _State) -> tuple[_State, ...]:
+    """Every state that may follow one, in the order of ``steps.toml``."""
+    kind = type(before)
+    return tuple(kind(after) for after in _tables()[kind.__name__].get(before.value, ()))
+
+
+def check_step(before: _State, after: _State, wrong: type[WrongStep]) -> _State:
+    """The next state, if it may follow. Raises the given :class:`WrongStep`."""
+    if after not in next_steps(before):
         raise wrong(before=before.value, after=after.value)
     return after
+
+
+@cache
+def _tables() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    place = resources.files("habeas.protection.cases").joinpath("steps.toml")
+    return tomllib.loads(place.read_text(encoding="utf-8"))

@@ -6,7 +6,7 @@ Receiver, consent and the people whom it may harm are looked at again at the mom
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -63,27 +63,17 @@ class SubmissionState(StrEnum):
     ENDED = "ended"
 
 
-_S = SubmissionState
-_JUDGED = (_S.EXCLUDED, _S.FLAGGED, _S.CONSENT_NEEDED, _S.CLEARED)
-_BEFORE = (_S.CONSIDERED, *_JUDGED, _S.DRAFTING, _S.CHECKED)
-_AFTER = (_S.ACKNOWLEDGED, _S.REGISTERED, _S.REJECTED, _S.ANSWERED, _S.FOLLOW_UP, _S.ENDED)
-SUBMISSION_STEPS: Mapping[SubmissionState, tuple[SubmissionState, ...]] = {
-    _S.CONSIDERED: (*_JUDGED, _S.ENDED),
-    _S.EXCLUDED: (*_JUDGED, _S.ENDED),
-    _S.FLAGGED: (*_JUDGED, _S.DRAFTING, _S.ENDED),
-    _S.CONSENT_NEEDED: (*_JUDGED, _S.ENDED),
-    _S.CLEARED: (*_JUDGED, _S.DRAFTING, _S.ENDED),
-    _S.DRAFTING: (*_JUDGED, _S.CHECKED, _S.ENDED),
-    _S.CHECKED: (*_JUDGED, _S.DRAFTING, _S.SENT, _S.ENDED),
-    _S.SENT: _AFTER,
-    _S.ACKNOWLEDGED: _AFTER[1:],
-    _S.REGISTERED: (_S.REJECTED, _S.ANSWERED, _S.FOLLOW_UP, _S.ENDED),
-    _S.REJECTED: (_S.FOLLOW_UP, _S.ENDED),
-    _S.ANSWERED: (_S.FOLLOW_UP, _S.ENDED),
-    _S.FOLLOW_UP: (*_AFTER[:-2], _S.ENDED),
-    _S.ENDED: (),
-}
-"""Which state may follow which. Until it is sent, judging again can put it back."""
+_HEARD = frozenset(
+    {
+        SubmissionState.ACKNOWLEDGED,
+        SubmissionState.REGISTERED,
+        SubmissionState.REJECTED,
+        SubmissionState.ANSWERED,
+        SubmissionState.FOLLOW_UP,
+        SubmissionState.ENDED,
+    }
+)
+"""What may become of a submission after it was sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +110,13 @@ class Submission:
     @property
     def is_pending(self) -> bool:
         """Whether it may still be sent."""
-        return self.state in _BEFORE
+        return not self.sent_at and self.state is not SubmissionState.ENDED
 
     @property
     def is_there(self) -> bool:
         """Whether the receiver has it and has not ended with it."""
-        return not self.is_pending and self.state not in (_S.REJECTED, _S.ENDED)
+        is_over = self.state in (SubmissionState.REJECTED, SubmissionState.ENDED)
+        return bool(self.sent_at) and not is_over
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +141,10 @@ def judged(held: Submission, judge: Judge, permissions: Permissions, today: date
     """
     told = judge(held.receiver)
     state = _state_by(told.judgement, permissions.allow(held.sending, today))
-    is_written = held.state in (_S.DRAFTING, _S.CHECKED)
-    if is_written and (state is _S.CLEARED or (state is _S.FLAGGED and held.despite)):
+    is_written = held.state in (SubmissionState.DRAFTING, SubmissionState.CHECKED)
+    if is_written and _goes_on(held, state):
         return replace(held, judged=told)
-    check_step(SUBMISSION_STEPS, held.state, state, WrongSubmissionStep)
+    check_step(held.state, state, WrongSubmissionStep)
     return replace(held, state=state, since=today, judged=told)
 
 
@@ -167,7 +158,7 @@ def drafting(held: Submission, gate: SubmissionGate, signed: Signature) -> Submi
     despite = signed if signed.reason.strip() else held.despite
     told = check_receiver(gate.judge(held.receiver), despite)
     gate.permissions.basis(held.sending, signed.on)
-    return replace(_moved(held, _S.DRAFTING, signed.on), judged=told, despite=despite)
+    return replace(_moved(held, SubmissionState.DRAFTING, signed.on), judged=told, despite=despite)
 
 
 def checked(held: Submission, missing: tuple[str, ...], signed: Signature) -> Submission:
@@ -179,7 +170,7 @@ def checked(held: Submission, missing: tuple[str, ...], signed: Signature) -> Su
     check_signed(signed)
     if missing:
         raise SubmissionLacks(fields=", ".join(missing))
-    return replace(_moved(held, _S.CHECKED, signed.on), checked=signed)
+    return replace(_moved(held, SubmissionState.CHECKED, signed.on), checked=signed)
 
 
 def sent(
@@ -197,7 +188,7 @@ def sent(
     if gate.elsewhere:
         raise SameMatterElsewhere(avenues=", ".join(gate.elsewhere))
     left = disclosed(held.sending, gate.permissions, replace(told, step=step), at)
-    moved = _moved(held, _S.SENT, at.date())
+    moved = _moved(held, SubmissionState.SENT, at.date())
     return replace(moved, judged=receiver, sent_at=left.sent.at), left
 
 
@@ -206,7 +197,9 @@ def stopped(held: Submission, today: date) -> Submission:
 
     Raises :class:`WrongSubmissionStep` for one that was sent: that is recalled.
     """
-    return held if held.state is _S.EXCLUDED else _moved(held, _S.CONSENT_NEEDED, today)
+    if held.state is SubmissionState.EXCLUDED:
+        return held
+    return _moved(held, SubmissionState.CONSENT_NEEDED, today)
 
 
 def tracked(held: Submission, to: SubmissionState, on: date, words: str = "") -> Submission:
@@ -215,7 +208,8 @@ def tracked(held: Submission, to: SubmissionState, on: date, words: str = "") ->
     Raises :class:`WrongSubmissionStep`, also for any step that would skip the checks before
     sending.
     """
-    if to in (*_BEFORE, _S.SENT) or (held.is_pending and to is not _S.ENDED):
+    is_given_up = held.is_pending and to is SubmissionState.ENDED
+    if to not in _HEARD or not (held.sent_at or is_given_up):
         raise WrongSubmissionStep(before=held.state.value, after=to.value)
     return replace(_moved(held, to, on), words=words or held.words)
 
@@ -226,14 +220,20 @@ def followed_up_after(held: Submission, on: date, days: Iterable[int]) -> Submis
     return replace(held, follow_ups=tuple(sorted(asked)))
 
 
+def _goes_on(held: Submission, state: SubmissionState) -> bool:
+    is_signed = state is SubmissionState.FLAGGED and held.despite is not None
+    return state is SubmissionState.CLEARED or is_signed
+
+
 def _state_by(judgement: ReceiverJudgement, is_allowed: bool) -> SubmissionState:
     if judgement is ReceiverJudgement.EXCLUDED:
-        return _S.EXCLUDED
+        return SubmissionState.EXCLUDED
     if not is_allowed or judgement is ReceiverJudgement.CONSENT_NEEDED:
-        return _S.CONSENT_NEEDED
-    return _S.CLEARED if judgement is ReceiverJudgement.OPEN else _S.FLAGGED
+        return SubmissionState.CONSENT_NEEDED
+    is_open = judgement is ReceiverJudgement.OPEN
+    return SubmissionState.CLEARED if is_open else SubmissionState.FLAGGED
 
 
 def _moved(held: Submission, to: SubmissionState, on: date) -> Submission:
-    check_step(SUBMISSION_STEPS, held.state, to, WrongSubmissionStep)
+    check_step(held.state, to, WrongSubmissionStep)
     return replace(held, state=to, since=on)
