@@ -104,6 +104,7 @@ def team(kept):
 ABSENT = {
     "about": "where",
     "body": "no-such-body",
+    "case": "k-000000000000",
     "finding": "f-000000000000",
     "interview": "t-000000000000",
     "job": "e-000000000000",

@@ -15,6 +15,7 @@ from habeas.archive.configuration import INSTALLED_APPS, configure
 WEB = Path(__file__).parent
 LANGUAGES = (("en", "English"), ("ru", "Русский"))
 NOUNS = (
+    "cases",
     "exhibits",
     "findings",
     "incidents",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from habeas.archive import case_lines, ledger
 from habeas.archive.access import Store, writing
@@ -32,6 +32,7 @@ from habeas.workspace.opening import Workspace, now
 __all__ = [
     "EmergencyForm",
     "Glance",
+    "Lane",
     "ListedCase",
     "NoCaseList",
     "PseudonymTaken",
@@ -42,6 +43,7 @@ __all__ = [
     "make_list",
     "may_open",
     "new",
+    "today",
 ]
 
 LIST = "caseworkers"
@@ -74,6 +76,11 @@ class Glance:
     alarms: tuple[Alarm, ...]
     unanswered: tuple[str, ...]
     at: datetime
+
+
+def today() -> date:
+    """The day by which what is due is told."""
+    return now().date()
 
 
 def has_list(workspace: Workspace) -> bool:

@@ -99,6 +99,18 @@ def candidates(workspace: Workspace, case: str = "") -> tuple[tuple[str, str], .
     return tuple(sorted(could, key=lambda one: (one[0] in on_paper, one[1].casefold())))
 
 
+def colleagues(workspace: Workspace) -> tuple[tuple[str, str], ...]:
+    """Everybody else who works on cases: identifier and name, in order of names."""
+    on_paper, you = sheets(workspace), workspace.member.identifier
+    return tuple(one for one in candidates(workspace) if one[0] not in (you, *on_paper))
+
+
+def called(workspace: Workspace) -> dict[str, str]:
+    """What members of the team are called, by identifier."""
+    workspace.require(Right.READ)
+    return _called(workspace)
+
+
 def share(workspace: Workspace, case: str, members: Collection[str], reason: str) -> None:
     """Put members on the list; each such step stays known in the case, with its reason.
 

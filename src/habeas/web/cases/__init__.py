@@ -1,0 +1,1 @@
+"""Protection cases: the list, a new one, and one with everything in it."""

@@ -1,0 +1,74 @@
+"""Beginning: the caseworkers' list, a case, an emergency."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from habeas.web.cases.forms import Emergency, NewCase
+from habeas.web.gate import needs
+from habeas.web.requests import DeskRequest
+from habeas.words.errors import HabeasError
+from habeas.words.roles import Right
+from habeas.workspace import case_emergencies, cases, need_to_know
+
+
+@needs(Right.KEEP, alone=True)
+@require_http_methods(["GET", "HEAD", "POST"])
+def prepare(request: DeskRequest) -> HttpResponse:
+    """Make the caseworkers' list: a compartment that holds one wordless line for each case."""
+    if request.method == "POST":
+        cases.make_list(request.desk.workspace)
+        request.desk.tell(
+            _("The caseworkers' list is made. Share it with those who work on cases.")
+        )
+        return HttpResponseRedirect(reverse("cases:listed"))
+    return render(request, "cases/prepare.html")
+
+
+@needs(Right.PROTECT)
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: DeskRequest) -> HttpResponse:
+    """A new case that you lead."""
+    workspace = request.desk.workspace
+    form = NewCase(request.POST or None, people=list(need_to_know.colleagues(workspace)))
+    if request.method == "POST" and form.is_valid():
+        told = form.cleaned_data
+        try:
+            case = cases.new(
+                workspace, told["pseudonym"], None, told["members"], told["with_sheet"]
+            )
+        except HabeasError as error:
+            form.refuse(error, "pseudonym")
+        else:
+            request.desk.tell(_("The case is opened. You lead it."))
+            return HttpResponseRedirect(reverse("cases:one", args=[case]))
+    return render(request, "cases/new.html", {"form": form})
+
+
+@needs(Right.PROTECT)
+@require_http_methods(["GET", "HEAD", "POST"])
+def emergency(request: DeskRequest) -> HttpResponse:
+    """Five minutes, four questions: a case in the top lane, to be completed later."""
+    workspace = request.desk.workspace
+    form = Emergency(request.POST or None, people=list(need_to_know.colleagues(workspace)))
+    if request.method == "POST" and form.is_valid():
+        told = form.cleaned_data
+        taken = case_emergencies.taken(
+            workspace, form.answers(), told["language"], told["from_the_person"]
+        )
+        try:
+            case = cases.new(
+                workspace, told["pseudonym"], taken, told["members"], told["with_sheet"]
+            )
+        except HabeasError as error:
+            form.refuse(error, "pseudonym")
+        else:
+            request.desk.tell(
+                _("Kept. What is missing is asked for on this page, when there is time.")
+            )
+            return HttpResponseRedirect(reverse("cases:one", args=[case]))
+    return render(request, "cases/emergency.html", {"form": form})
