@@ -16,7 +16,7 @@ from habeas.words.reasons import sentences
 ROOMS = (
     "habeas.words.", "habeas.origins.", "habeas.incidents.", "habeas.bodies.",
     "habeas.archive.decisions", "habeas.archive.history", "habeas.archive.verification",
-    "habeas.evidence.custody",
+    "habeas.evidence.custody", "habeas.protection.",
 )  # fmt: skip
 LABEL = re.compile(r":([A-Za-z]+)\}")
 

@@ -75,6 +75,12 @@ class Hierarchy:
         """Everybody under one of some actors, with the best way up to one of these."""
         return Reach(ends, self._down, self._place, from_start=False)
 
+    def is_mutual(self, tie: Tie) -> bool:
+        """Whether the two of a tie are each said, in so many words, to stand over the other."""
+        lower, upper = (tie.parent, tie.child) if tie.kind in DOWNWARD else (tie.child, tie.parent)
+        back = (held for there, held in self._up.get(upper, ()) if there == lower)
+        return any(held.kind is not TieKind.SAME_AS for held in back)
+
     def _add(self, lower: str, upper: str, tie: Tie) -> None:
         self._up.setdefault(lower, []).append((upper, tie))
         self._down.setdefault(upper, []).append((lower, tie))

@@ -79,6 +79,13 @@ class Status:
     detail: Bilingual | None = None
     note: Bilingual | None = None
 
+    @property
+    def fact(self) -> str:
+        """What it is called among the facts of its avenue."""
+        if self.acts_from is None and self.acts_until is None:
+            return f"status.{self.state}"
+        return f"status.{self.state}.{self.acts_from or '..'}/{self.acts_until or '..'}"
+
 
 @dataclass(frozen=True, slots=True)
 class Length:
@@ -110,6 +117,11 @@ class TimeLimit:
     time_zone: str = ""
     note: Bilingual | None = None
 
+    @property
+    def fact(self) -> str:
+        """What it is called among the facts of its avenue."""
+        return f"time-limits.{self.identifier}"
+
 
 @dataclass(frozen=True, slots=True)
 class Parallel:
@@ -120,6 +132,11 @@ class Parallel:
     text: Bilingual
     provenance: Provenance
     note: Bilingual | None = None
+
+    @property
+    def fact(self) -> str:
+        """What it is called among the facts of its avenue."""
+        return f"parallel.{'+'.join(self.bars)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +185,11 @@ class Onward:
     of: Concerned | None = None
     note: Bilingual | None = None
 
+    @property
+    def fact(self) -> str:
+        """What it is called among the facts of its avenue."""
+        return f"onward.{self.body or f'{self.of}.{self.role}'}"
+
 
 @dataclass(frozen=True, slots=True)
 class ContactOffence:
@@ -179,6 +201,11 @@ class ContactOffence:
     until: date | None = None
     text: Bilingual | None = None
     note: Bilingual | None = None
+
+    @property
+    def fact(self) -> str:
+        """What it is called among the facts of its avenue."""
+        return f"contact-offence.{self.where}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +265,7 @@ class Avenue:
 
 def _sourced(avenue: Avenue) -> list[tuple[str, object, Provenance]]:
     found: list[tuple[str, object, Provenance]] = []
-    found += [(f"status.{_span(s)}", s, s.provenance) for s in avenue.status]
+    found += [(s.fact, s, s.provenance) for s in avenue.status]
     found += [(f"facts.{name}", fact, fact.provenance) for name, fact in avenue.facts]
     for name, one in (
         ("exhaustion", avenue.exhaustion),
@@ -251,19 +278,6 @@ def _sourced(avenue: Avenue) -> list[tuple[str, object, Provenance]]:
     ):
         if one is not None:
             found.append((name, one, one.provenance))
-    found += [(f"time-limits.{t.identifier}", t, t.provenance) for t in avenue.time_limits]
-    found += [(f"parallel.{'+'.join(p.bars)}", p, p.provenance) for p in avenue.parallel]
-    found += [(f"onward.{_recipient(o)}", o, o.provenance) for o in avenue.onward]
-    found += [(f"contact-offence.{c.where}", c, c.provenance) for c in avenue.contact_offence]
+    several = (avenue.time_limits, avenue.parallel, avenue.onward, avenue.contact_offence)
+    found += [(one.fact, one, one.provenance) for held in several for one in held]
     return found
-
-
-def _span(status: Status) -> str:
-    """A State, with its span where it has one: one State can have several."""
-    if status.acts_from is None and status.acts_until is None:
-        return status.state
-    return f"{status.state}.{status.acts_from or '..'}/{status.acts_until or '..'}"
-
-
-def _recipient(onward: Onward) -> str:
-    return onward.body or f"{onward.of}.{onward.role}"

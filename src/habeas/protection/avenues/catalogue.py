@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from importlib import resources
 
 from habeas.bodies.body import Body
@@ -29,6 +29,7 @@ from habeas.protection.marked import Part, marked
 from habeas.protection.sourced import Sourcing
 from habeas.words.bilingual import Bilingual
 from habeas.words.errors import HabeasError
+from habeas.words.provenance import Provenance
 
 FOLDER = "catalogue"
 """The folder of the bundled files, in the package ``habeas.protection``."""
@@ -60,12 +61,35 @@ class Catalogue:
     hazards: tuple[Hazard, ...] = ()
     version: str = ""
 
+    @cached_property
+    def by_identifier(self) -> Mapping[str, Avenue]:
+        """Every avenue by its identifier."""
+        return {one.identifier: one for one in self.avenues}
+
+    @cached_property
+    def closed_by(self) -> Mapping[str, tuple[str, ...]]:
+        """For each avenue those that cannot be used, or not at the same time, once it is."""
+        return {
+            one.identifier: tuple(
+                other.identifier
+                for other in self.avenues
+                if other is not one
+                and any({one.identifier, one.kind} & {*held.bars} for held in other.parallel)
+            )
+            for one in self.avenues
+        }
+
+    @cached_property
+    def stated(self) -> Mapping[str, tuple[tuple[str, object, Provenance], ...]]:
+        """For each avenue everything in it that states a fact."""
+        return {one.identifier: one.sourced() for one in self.avenues}
+
     def avenue(self, identifier: str) -> Avenue:
         """The avenue of an identifier. Raises :class:`NoSuchAvenue`."""
-        found = next((one for one in self.avenues if one.identifier == identifier), None)
-        if found is None:
-            raise NoSuchAvenue(avenue=identifier)
-        return found
+        try:
+            return self.by_identifier[identifier]
+        except KeyError as error:
+            raise NoSuchAvenue(avenue=identifier) from error
 
     def extended(self, text: str, file: str) -> Catalogue:
         """The catalogue with a file that a team added; its texts may be in one language.
