@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from habeas.bodies.graph import BodyGraph, Tie, TieKind
 
 UPWARD = {TieKind.SPEAKS_FOR, TieKind.BELONGS_TO, TieKind.HOLDS_OFFICE, TieKind.REPORTS_TO}
 DOWNWARD = {TieKind.COMMANDS, TieKind.CONTROLS}
+_RISING = {*UPWARD, TieKind.SAME_AS}
+_FALLING = {*DOWNWARD, TieKind.SAME_AS}
 
 _Way = tuple[Tie, ...]
 _Length = tuple[int, int, tuple[tuple[str, int], ...]]
 _Place = Callable[[Tie], tuple[str, int]]
-_Steps = Mapping[str, list[tuple[str, Tie]]]
+_Steps = Mapping[str, list[Tie]]
 
 _SCOPE = re.compile(r"@[^>]*")
 """What makes an actor one report's own: \"police@x-1\"."""
@@ -28,22 +32,48 @@ class Hierarchy:
     """The ways up in a graph, each looked for once.
 
     Up means: speaks for, belongs to, holds the office of, reports to, is commanded or
-    controlled by, is perhaps the same as; and what ``also`` names, from child to parent. Among
-    ways of one length the one with fewest inferred ties is taken, then the first by key. An
-    actor has no way to itself.
+    controlled by, is perhaps the same as. Among ways of one length the one with fewest inferred
+    ties is taken, then the first by key. An actor has no way to itself.
     """
 
-    def __init__(self, graph: BodyGraph, also: Collection[TieKind] = ()) -> None:
-        self._up: dict[str, list[tuple[str, Tie]]] = {}
-        self._down: dict[str, list[tuple[str, Tie]]] = {}
+    def __init__(self, graph: BodyGraph) -> None:
+        self._ties = graph.ties
         self._above: dict[str, Reach] = {}
-        self._numbers = {tie.key: n for n, tie in enumerate(graph.ties)}
-        rising, falling = {*UPWARD, *also, TieKind.SAME_AS}, {*DOWNWARD, TieKind.SAME_AS}
-        for tie in graph.ties:
-            if tie.kind in rising:
-                self._add(tie.child, tie.parent, tie)
-            if tie.kind in falling:
-                self._add(tie.parent, tie.child, tie)
+
+    @cached_property
+    def _up(self) -> _Steps:
+        """For each actor the ties to whoever is one step above it."""
+        steps: dict[str, list[Tie]] = defaultdict(list)
+        for tie in self._ties:
+            if tie.kind in _RISING:
+                steps[tie.child].append(tie)
+            if tie.kind in _FALLING:
+                steps[tie.parent].append(tie)
+        return steps
+
+    @cached_property
+    def _down(self) -> _Steps:
+        """For each actor the ties to whoever is one step below it."""
+        steps: dict[str, list[Tie]] = defaultdict(list)
+        for tie in self._ties:
+            if tie.kind in _RISING:
+                steps[tie.parent].append(tie)
+            if tie.kind in _FALLING:
+                steps[tie.child].append(tie)
+        return steps
+
+    @cached_property
+    def _handed(self) -> _Steps:
+        """For each actor the ties to those who hand people over to it."""
+        steps: dict[str, list[Tie]] = defaultdict(list)
+        for tie in self._ties:
+            if tie.kind is TieKind.HANDS_OVER_TO:
+                steps[tie.parent].append(tie)
+        return steps
+
+    @cached_property
+    def _numbers(self) -> Mapping[str, int]:
+        return {tie.key: n for n, tie in enumerate(self._ties)}
 
     def path(self, start: str, ends: Collection[str]) -> tuple[Tie, ...]:
         """The shortest way up from an actor to one of some others; empty when none."""
@@ -69,21 +99,22 @@ class Hierarchy:
 
     def over(self, starts: Collection[str]) -> Reach:
         """Everybody over one of some actors, with the best way up from one of these."""
-        return Reach(starts, self._up, self._place, from_start=True)
+        return Reach(starts, (self._up,), self._place, from_start=True)
 
     def under(self, ends: Collection[str]) -> Reach:
         """Everybody under one of some actors, with the best way up to one of these."""
-        return Reach(ends, self._down, self._place, from_start=False)
+        return Reach(ends, (self._down,), self._place, from_start=False)
+
+    def under_or_handing_over(self, ends: Collection[str]) -> Reach:
+        """The same, where a step may also be that people are handed over."""
+        maps = (self._down, self._handed) if self._handed else (self._down,)
+        return Reach(ends, maps, self._place, from_start=False)
 
     def is_mutual(self, tie: Tie) -> bool:
         """Whether the two of a tie are each said, in so many words, to stand over the other."""
         lower, upper = (tie.parent, tie.child) if tie.kind in DOWNWARD else (tie.child, tie.parent)
-        back = (held for there, held in self._up.get(upper, ()) if there == lower)
+        back = (held for held in self._up.get(upper, ()) if lower in (held.child, held.parent))
         return any(held.kind is not TieKind.SAME_AS for held in back)
-
-    def _add(self, lower: str, upper: str, tie: Tie) -> None:
-        self._up.setdefault(lower, []).append((upper, tie))
-        self._down.setdefault(upper, []).append((lower, tie))
 
     def _ways_from(self, start: str) -> Reach:
         if start not in self._above:
@@ -91,7 +122,9 @@ class Hierarchy:
         return self._above[start]
 
     def _place(self, tie: Tie) -> tuple[str, int]:
-        return _SCOPE.sub("@", tie.key), self._numbers[tie.key]
+        """By key; ties of actors that only differ in their report by their place in the graph."""
+        key = tie.key
+        return (_SCOPE.sub("@", key), self._numbers[key]) if "@" in key else (key, 0)
 
     def _length(self, way: _Way) -> _Length:
         return len(way), sum(tie.inferred for tie in way), tuple(map(self._place, way))
@@ -105,14 +138,14 @@ class Reach:
     """
 
     def __init__(
-        self, starts: Iterable[str], steps: _Steps, place: _Place, *, from_start: bool
+        self, starts: Iterable[str], maps: Sequence[_Steps], place: _Place, *, from_start: bool
     ) -> None:
         self._place, self._from_start = place, from_start
         level = sorted(set(starts))
         self._steps: dict[str, tuple[str, Tie] | None] = dict.fromkeys(level)
         self._inferred = dict.fromkeys(level, 0)
         while level:
-            level = self._next(level, steps)
+            level = self._next(level, maps)
 
     def __contains__(self, key: object) -> bool:
         return key in self._steps
@@ -130,7 +163,7 @@ class Reach:
             step = self._steps[key]
         return tuple(reversed(ties)) if self._from_start else tuple(ties)
 
-    def _next(self, level: list[str], steps: _Steps) -> list[str]:
+    def _next(self, level: list[str], maps: Sequence[_Steps]) -> list[str]:
         """The actors one step further, in the order of their ways.
 
         Ways read from the start are compared from their first tie on, so the rank of the actor
@@ -138,7 +171,8 @@ class Reach:
         """
         best: dict[str, tuple[tuple[int, int, tuple[str, int]], str, Tie]] = {}
         for rank, here in enumerate(level):
-            for there, tie in steps.get(here, ()):
+            for tie in (tie for steps in maps for tie in steps.get(here, ())):
+                there = tie.parent if tie.child == here else tie.child
                 if there not in self._steps:
                     inferred = self._inferred[here] + tie.inferred
                     cost = inferred, rank if self._from_start else 0, self._place(tie)

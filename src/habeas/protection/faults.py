@@ -136,4 +136,4 @@ def near(value: str, known: Iterable[str]) -> str:
     found = get_close_matches(value, names, n=3, cutoff=0.6)
     shown = found or names[:_SHOWN]
     more = "" if found or len(names) <= _SHOWN else ", …"
-    return ", ".join(shown) + more
+    return ", ".join(shown) + more or "–"

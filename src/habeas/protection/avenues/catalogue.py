@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cache, cached_property, partial
 from importlib import resources
 
@@ -143,23 +144,31 @@ def lists_of(part: Part) -> Mapping[str, Part]:
 
 
 def with_lists(
-    whole: Catalogue, lists: Iterable[Mapping[str, Part]], words: Reader, *, strict: bool = True
+    whole: Catalogue,
+    lists: Iterable[Mapping[str, Part]],
+    words: Reader,
+    *,
+    strict: bool = True,
+    review_by: date | None = None,
 ) -> Catalogue:
     """A catalogue with the lists of some files added.
 
-    ``words`` reads a text; with ``strict`` each edge has to say how it is known. Raises
-    :class:`FileFault`, which carries everything wrong with them.
+    ``words`` reads a text; with ``strict`` each edge has to say how it is known; ``review_by``
+    holds for facts outside avenues that name no day. Raises :class:`FileFault`, which carries
+    everything wrong with one kind of list: what refers to it is not looked at before it is right.
     """
     held = tuple(lists)
     coming = {key for one in held if "avenues" in one for key in _identifiers(one["avenues"])}
-    faults: list[FileFault] = []
-    for name, part in ((n, one[n]) for n in _ORDER for one in held if n in one):
-        try:
-            whole = _with_list(_Adding(whole, words, strict, coming), name, part)
-        except FileFault as fault:
-            faults.append(fault)
-    if faults:
-        raise_all(faults)
+    for name in _ORDER:
+        faults: list[FileFault] = []
+        for part in (one[name] for one in held if name in one):
+            try:
+                adding = _Adding(whole, words, strict, coming, review_by)
+                whole = _with_list(adding, name, part)
+            except FileFault as fault:
+                faults.append(fault)
+        if faults:
+            raise_all(faults)
     return whole
 
 
@@ -186,6 +195,7 @@ class _Adding:
     words: Reader
     strict: bool
     coming: Collection[str]
+    review_by: date | None
 
     def states(self, part: Part) -> Catalogue:
         found = named(lambda key, one: (key, self.words(one)))(part)
@@ -233,6 +243,7 @@ class _Adding:
             fields=whole.fields,
             avenues=before.union(self.coming),
             fact_names=whole.fact_names if self.words is bilingual else (),
+            any_receiver=not self.strict,
         )
         sourcing = self._sourcing()
         found = rows(lambda one: read_avenue(one, sourcing, known))(part)
@@ -240,7 +251,7 @@ class _Adding:
         return replace(whole, avenues=(*whole.avenues, *found))
 
     def _sourcing(self) -> Sourcing:
-        return Sourcing(self.whole.sources, None, self.words)
+        return Sourcing(self.whole.sources, self.review_by, self.words)
 
 
 def _identifiers(part: Part) -> set[str]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 from habeas.bodies.body import Body, BodyRole
 from habeas.bodies.graph import BodyGraph, Tie, TieKind
-from habeas.bodies.paths import Hierarchy, Reach
+from habeas.bodies.paths import Hierarchy
 from habeas.protection.avenues.situation import Act, Situation
 
 _Period = tuple[date | None, date | None]
@@ -26,11 +26,11 @@ class CommandGraph:
         self._bodies = _by_key(situation.bodies)
         self._roles = _by_role(self._bodies.values())
         periods = tuple(_periods(situation.acts, situation.today))
-        graph = BodyGraph((), _each_once(tie for tie in situation.ties if _holds(tie, periods)))
+        graph = BodyGraph((), _each_once(_holding(situation.ties, periods)))
         self._hierarchy = Hierarchy(graph)
         self._under = self._hierarchy.under(self.accused)
         self._over = self._hierarchy.over(self.accused)
-        self._handing = self._reach_by_handing_over(graph)
+        self._handing = self._hierarchy.under_or_handing_over(self.accused)
         states = {body.state for key in self.accused if (body := self.body(key))}
         told = {act.state for act in situation.acts}
         self.states = frozenset(state for state in states | told if state)
@@ -63,11 +63,6 @@ class CommandGraph:
         """Whether the same two are also said to stand the other way round."""
         return tie.kind is not TieKind.SAME_AS and self._hierarchy.is_mutual(tie)
 
-    def _reach_by_handing_over(self, graph: BodyGraph) -> Reach:
-        if not any(tie.kind is TieKind.HANDS_OVER_TO for tie in graph.ties):
-            return self._under
-        return Hierarchy(graph, (TieKind.HANDS_OVER_TO,)).under(self.accused)
-
 
 def _by_key(bodies: Iterable[Body]) -> dict[str, Body]:
     """Bodies by key; of two with one key always the same, whatever the order."""
@@ -87,18 +82,24 @@ def _by_role(bodies: Iterable[Body]) -> dict[tuple[BodyRole, str], list[Body]]:
     return held
 
 
-def _key(held: Body | Tie) -> str:
+def _key(held: Body) -> str:
     return held.key
 
 
 def _each_once(ties: Iterable[Tie]) -> tuple[Tie, ...]:
-    """Each tie once, by key: the way that is found must not hang on the order they came in."""
+    """Each tie once, by key: the way that is found must not hang on the order they came in.
+
+    Only ties of one report's own actors ("police@x-1") are compared by their place as well, so
+    only these have to be put in order.
+    """
     held: dict[str, Tie] = {}
     for tie in ties:
         before = held.setdefault(tie.key, tie)
         if before is not tie and (tie.inferred, repr(tie)) < (before.inferred, repr(before)):
             held[tie.key] = tie
-    return tuple(sorted(held.values(), key=_key))
+    if any("@" in key for key in held):
+        return tuple(held[key] for key in sorted(held))
+    return tuple(held.values())
 
 
 def _periods(acts: Iterable[Act], today: date) -> Iterator[_Period]:
@@ -107,10 +108,16 @@ def _periods(acts: Iterable[Act], today: date) -> Iterator[_Period]:
         yield (act.when.earliest, act.when.latest) if act.when else (None, None)
 
 
-def _holds(tie: Tie, periods: Iterable[_Period]) -> bool:
-    if tie.since is None and tie.until is None:
-        return True
-    return any(_overlap((tie.since, tie.until), period) for period in periods)
+def _holding(ties: Iterable[Tie], periods: Collection[_Period]) -> Iterable[Tie]:
+    """The ties that hold in one of some periods; those without dates always do."""
+    if (None, None) in periods:
+        return ties
+    return [
+        tie
+        for tie in ties
+        if (tie.since is None and tie.until is None)
+        or any(_overlap((tie.since, tie.until), period) for period in periods)
+    ]
 
 
 def _overlap(one: _Period, other: _Period) -> bool:

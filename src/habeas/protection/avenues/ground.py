@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from functools import cache, cached_property
 
 from habeas.bodies.body import BodyRole
 from habeas.bodies.graph import Tie
 from habeas.protection.avenues.catalogue import Catalogue
 from habeas.protection.avenues.graph import CommandGraph
 from habeas.protection.avenues.situation import Situation
-from habeas.protection.avenues.verdicts import Step, Way
+from habeas.protection.avenues.verdicts import OnwardRecipient, Step, Way
 from habeas.words.bilingual import Bilingual
 from habeas.words.counting import LANGUAGES
 from habeas.words.labels import label_of
@@ -23,6 +23,8 @@ class Ground:
 
     catalogue: Catalogue
     situation: Situation
+    recipients: dict[str, tuple[OnwardRecipient, ...]] = field(default_factory=dict)
+    """Whom each avenue tells, once that is worked out."""
 
     @cached_property
     def graph(self) -> CommandGraph:
@@ -73,6 +75,7 @@ def role_name(role: BodyRole, state: Bilingual) -> Bilingual:
     return Bilingual(f"{en} ({state.en})", f"{ru} ({state.ru})")
 
 
+@cache
 def label_in_both(kind: str, value: str) -> Bilingual:
     """The label of a value of ours in both languages."""
     return Bilingual(*(label_of(kind, value, language) for language in LANGUAGES))

@@ -29,7 +29,13 @@ NOBODY = "?"
 
 
 def onward(ground: Ground, avenue: Avenue) -> tuple[OnwardRecipient, ...]:
-    """Everybody the receiver tells, each once, by key."""
+    """Everybody the receiver tells, each once, by key. Worked out once for each avenue."""
+    if avenue.identifier not in ground.recipients:
+        ground.recipients[avenue.identifier] = _recipients(ground, avenue)
+    return ground.recipients[avenue.identifier]
+
+
+def _recipients(ground: Ground, avenue: Avenue) -> tuple[OnwardRecipient, ...]:
     found: dict[str, OnwardRecipient] = {}
     for entry in avenue.onward:
         for recipient in _told_by(ground, avenue, entry):

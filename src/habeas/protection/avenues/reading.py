@@ -57,6 +57,7 @@ class Known:
     """What an avenue may refer to: States and groups of States, bodies, fields of forms, facts.
 
     Where ``fact_names`` is empty, a fact may have any name. ``avenues`` are their identifiers.
+    With ``any_receiver`` the receiver may be a body that nobody entered: its verdict says so.
     """
 
     states: Collection[str]
@@ -65,6 +66,7 @@ class Known:
     fields: Collection[str]
     avenues: Collection[str]
     fact_names: Collection[str] = ()
+    any_receiver: bool = False
 
 
 def identifier(part: Part) -> str:
@@ -101,7 +103,7 @@ class _Reading:
             "avenue": identifier,
             "name": self.sourcing.words,
             "kind": one_of(AvenueKind),
-            "receiver": known_among(self.known.bodies),
+            "receiver": text if self.known.any_receiver else known_among(self.known.bodies),
             "concerns": one_of(Concerned),
             "review-by": day,
             "status": rows(self._status),
