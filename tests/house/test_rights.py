@@ -24,7 +24,6 @@ WITHOUT = {
     "second_factor.fallbacks_left": ONE_S_OWN,
     "second_factor.is_on": ONE_S_OWN,
     "second_factor.turn_off": ONE_S_OWN,
-    "case_record.refresh": A_STEP,
     "case_record.signed": A_STEP,
     "compartments.check_key_file": A_STEP,
     "compartments.missing": A_STEP,

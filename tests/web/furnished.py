@@ -27,6 +27,8 @@ from habeas.words.roles import Role
 from habeas.words.statements import Stance
 from habeas.workspace import (
     blind_reading,
+    case_emergencies,
+    cases,
     checks,
     compartments,
     deciding,
@@ -54,6 +56,7 @@ from habeas.workspace.weighing import weigh
 from habeas.workspace.written import Written
 
 ILSE, TARIK = "nine blue boats at the pier", "a kettle sings in the kitchen"
+SELA = "two grey geese over the mill"
 TESTIMONY = "testimony"
 TOLD = (
     "They came to the school in Keld before it was light. I counted four cars.\n"
@@ -83,21 +86,27 @@ RIGHT = ReadAs(Rightly.YES, Stance.ASSERTS, Rightly.YES, Rightly.YES)
 
 @dataclass(frozen=True)
 class Furnished:
-    """A workspace, and the addresses of what is worth looking at in it, by what it shows."""
+    """A workspace, and the addresses of what is worth looking at in it, by what it shows.
+
+    ``case`` is the identifier of the protection case that holds one of everything.
+    """
 
     folder: Path
     general: str
     testimony: str
+    case: str
     shown: dict[str, str]
 
 
 def furnish(folder: Path) -> Furnished:
     """Put one of everything into a workspace that holds the example."""
     with open_workspace(folder, PASSPHRASE) as workspace:
-        ilse, _ = _team(workspace)
+        ilse, _, sela = _team(workspace)
         compartments.make(workspace, TESTIMONY, compartments.Purpose.TESTIMONY)
+        cases.make_list(workspace)
     with open_workspace(folder, PASSPHRASE) as workspace:
         compartments.share(workspace, (TESTIMONY, ilse))
+        compartments.share(workspace, (cases.LIST, sela))
         _collect(workspace)
         shown = _interviews(workspace)
         list(read(workspace, (), False, silent))
@@ -109,15 +118,18 @@ def furnish(folder: Path) -> Furnished:
         _not_followed_yet(workspace)
         shown |= _findings(workspace) | _exhibits(workspace) | _sample(workspace)
         _records(workspace)
+        case = _case(workspace, sela)
+        shown |= {"case": f"/cases/{case}"}
         general, testimony = (workspace.store(c).identifier for c in (GENERAL, TESTIMONY))
     _answer(folder, shown)
-    return Furnished(folder, general, testimony, shown)
+    return Furnished(folder, general, testimony, case, shown)
 
 
-def _team(workspace: Workspace) -> tuple[str, str]:
+def _team(workspace: Workspace) -> tuple[str, str, str]:
     return (
         members.join(workspace, "Ilse", ILSE, (Role.REVIEWER, Role.DOCUMENTER)),
         members.join(workspace, "Tarik", TARIK, (Role.REVIEWER, Role.DOCUMENTER)),
+        members.join(workspace, "Sela", SELA, (Role.CASEWORKER,)),
     )
 
 
@@ -342,6 +354,16 @@ def _records(workspace: Workspace) -> None:
     for name in (LETTER, PORTER):
         looking.note_look(workspace, GENERAL, _exhibit(workspace, name), Look.PAGE)
     looking.note_refused(workspace, "c-000000000000")
+
+
+def _case(workspace: Workspace, sela: str) -> str:
+    """A protection case that holds one of everything; Mara leads it, Sela opens it too."""
+    told = {
+        "contact": "Only by the neighbour's telephone, after ten at night.",
+        "happening": "They said that they would come back on Friday.",
+    }
+    form = case_emergencies.taken(workspace, told, "ru", True)
+    return cases.new(workspace, "K-204", form, [sela])
 
 
 def _answer(folder: Path, shown: dict[str, str]) -> None:

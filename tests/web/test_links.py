@@ -15,8 +15,8 @@ from web.sitting import Person, begin, copy_of
 from habeas.archive import stores
 from habeas.workspace.opening import now
 
-BEFORE = {"signing:in", "signing:second", "signing:again", "signing:upgrade"}
-"""What one meets on the way in."""
+BEFORE = {"signing:in", "signing:second", "signing:again", "signing:upgrade", "cases:prepare"}
+"""What one meets on the way in, or before there is anything to link from."""
 IN_A_TASK = {
     "exhibits:added",
     "jobs:one",

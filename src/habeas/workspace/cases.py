@@ -43,6 +43,7 @@ __all__ = [
     "make_list",
     "may_open",
     "new",
+    "pseudonym",
     "today",
 ]
 
@@ -76,6 +77,11 @@ class Glance:
     alarms: tuple[Alarm, ...]
     unanswered: tuple[str, ...]
     at: datetime
+
+
+def pseudonym(workspace: Workspace, case: str) -> str:
+    """What the person of a case is called. Raises NoSuchCase."""
+    return case_record.one(workspace, case, Subject, "subject").value.pseudonym
 
 
 def today() -> date:

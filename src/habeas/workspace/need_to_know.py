@@ -35,6 +35,13 @@ class NobodyLeads(HabeasError):
     hint = "Let somebody else open it first: habeas case WORKSPACE share CASE MEMBER"
 
 
+class NotACaseworker(HabeasError):
+    """Raised when a case would be led by somebody who may not work on cases."""
+
+    message = "{member} does not work on protection cases here."
+    hint = "A keeper can give them the role: habeas member WORKSPACE role MEMBER caseworker"
+
+
 @dataclass(frozen=True, slots=True)
 class Knowing:
     """Somebody on the list. ``has_left`` the team: their key is gone, a copy may not be."""
@@ -103,6 +110,14 @@ def colleagues(workspace: Workspace) -> tuple[tuple[str, str], ...]:
     """Everybody else who works on cases: identifier and name, in order of names."""
     on_paper, you = sheets(workspace), workspace.member.identifier
     return tuple(one for one in candidates(workspace) if one[0] not in (you, *on_paper))
+
+
+def check_caseworker(workspace: Workspace, member: str) -> None:
+    """Raises :class:`NotACaseworker` unless a member of the team may work on cases."""
+    workspace.require(Right.PROTECT)
+    roles = people.roles(workspace.store(GENERAL)).get(member, ())
+    if Role.CASEWORKER not in roles or member not in member_identifiers(workspace.folder):
+        raise NotACaseworker(member=member)
 
 
 def called(workspace: Workspace) -> dict[str, str]:

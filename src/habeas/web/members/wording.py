@@ -12,7 +12,9 @@ ROLES: dict[Role, Promise] = {
     Role.READER: gettext_lazy("reader: sees and searches"),
     Role.DOCUMENTER: gettext_lazy("documenter: adds material, decides on drafts, writes findings"),
     Role.REVIEWER: gettext_lazy("reviewer: reviews what others found"),
-    Role.CASEWORKER: gettext_lazy("caseworker: adds material, takes testimony"),
+    Role.CASEWORKER: gettext_lazy(
+        "caseworker: adds material, takes testimony, works on protection cases"
+    ),
     Role.KEEPER: gettext_lazy("keeper: looks after members, compartments and keys"),
 }
 
@@ -23,6 +25,7 @@ RIGHTS: dict[Right, Promise] = {
     Right.FIND: gettext_lazy("write findings"),
     Right.REVIEW: gettext_lazy("review what others found"),
     Right.INTERVIEW: gettext_lazy("take testimony, and keep its corrections and withdrawals"),
+    Right.PROTECT: gettext_lazy("work on the protection cases whose list names you"),
     Right.KEEP: gettext_lazy("look after members, roles, compartments and keys"),
 }
 

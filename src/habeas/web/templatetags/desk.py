@@ -21,6 +21,7 @@ from habeas.words.errors import HabeasError
 from habeas.words.reasons import Reason
 from habeas.words.violations import violation
 from habeas.words.visible import on_one_line
+from habeas.workspace import cases
 
 register = template.Library()
 
@@ -95,3 +96,9 @@ def get(held: Mapping[object, object], key: object) -> object:
 def pages(context: RequestContext, paging: Paging) -> SafeString:
     """The way from one page of a list to the next."""
     return SafeString(render_to_string("pages.html", {"paging": paging}))
+
+
+@register.simple_tag(takes_context=True)
+def pseudonym(context: RequestContext) -> str:
+    """What the case of this page is called: all that stands on its title and its ways."""
+    return on_one_line(cases.pseudonym(context["session"].workspace, context["case"]))

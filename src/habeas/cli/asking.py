@@ -1,0 +1,67 @@
+"""Words that must not stand on a command line: read from a file, or typed at a prompt.
+
+What stands on a command line stays in the history of the shell and is in the list of processes
+while the command runs.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from habeas.cli.unlocking import NobodyToAsk
+from habeas.words.errors import HabeasError
+
+LONGEST = 20_000
+"""Characters of what is read from a file."""
+
+WORDS_FILE = click.option(
+    "--words-file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Read the words that are asked for from this file, instead of typing them.",
+)
+
+
+class WordsFileUnreadable(HabeasError):
+    """Raised when a file that should hold somebody's words cannot be read."""
+
+    message = "The file {path} cannot be read as text."
+    hint = "Give a UTF-8 text file of at most 20,000 characters."
+
+
+class NoWords(HabeasError):
+    """Raised when words are needed and none were typed."""
+
+    message = "No words were given."
+    hint = "Type a sentence, or give a file: --words-file FILE"
+
+
+def words(file: Path | None, prompt: str, is_needed: bool = True) -> str:
+    """What somebody writes, from the file or at a prompt.
+
+    Raises :class:`WordsFileUnreadable`, :class:`NoWords` and
+    :class:`~habeas.cli.unlocking.NobodyToAsk`.
+    """
+    told = _typed(prompt) if file is None else _read(file)
+    if is_needed and not told:
+        raise NoWords
+    return told
+
+
+def _typed(prompt: str) -> str:
+    if not sys.stdin.isatty():
+        raise NobodyToAsk
+    told: str = click.prompt(prompt, default="", show_default=False, err=True)
+    return told.strip()
+
+
+def _read(file: Path) -> str:
+    try:
+        told = file.read_text(encoding="utf-8-sig").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise WordsFileUnreadable(path=file) from error
+    if len(told) > LONGEST:
+        raise WordsFileUnreadable(path=file)
+    return told
