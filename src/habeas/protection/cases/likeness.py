@@ -14,13 +14,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
-from unicodedata import decimal, normalize
+from unicodedata import category, decimal, normalize
 
 _VOWELS = frozenset("aeiou")
 _SHORT = 4
 """A value with fewer letters is found only where a word begins and soon ends."""
-_ENDING = 3
-"""How many letters a case ending may add to a short name."""
+_FLEETING = re.compile(r"(?<=[^aeiou])[eo](?=[^aeiou]$)")
+"""A vowel that falls out in other cases: Pavel, Pavla."""
+_INSIDE = frozenset("'’ʼʻ`´")
+"""What may stand inside of a word, beside accents and invisible characters."""
 _PHONE = 7
 _NUMBER = 10
 """Digits of a phone number that say whose it is: the code before them is written in many ways."""
@@ -29,14 +31,23 @@ Spot = tuple[int, int]
 """Where something stands in a text: its first code point, and the one after its last."""
 
 
+_Letters = list[tuple[str, int]]
+"""Letters and digits, each with the place it comes from."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """A text as letters alone. ``at`` is where each comes from, ``ends`` where words end."""
+    """A text as letters alone. ``at`` is where each comes from, ``starts`` where words begin."""
 
     letters: str
     at: tuple[int, ...]
-    starts: frozenset[int]
-    ends: tuple[int, ...]
+    starts: tuple[int, ...]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words, in the order of the text."""
+        ends = (*self.starts[1:], len(self.letters))
+        return tuple(self.letters[s:e] for s, e in zip(self.starts, ends, strict=False))
 
 
 def occurs(value: str, text: str) -> bool:
@@ -47,9 +58,9 @@ def occurs(value: str, text: str) -> bool:
 def spots(value: str, text: str) -> Iterator[Spot]:
     """Every place in a text where a value stands, in any of its forms."""
     for scheme in ("sounds", "looks"):
-        sought = _stem(_forms(value, scheme)[1].letters)
-        for form in _forms(text, scheme) if sought else ():
-            yield from _found(sought, form)
+        for sought in _stems(_forms(value, scheme)[1].letters):
+            for form in _forms(text, scheme):
+                yield from _found(sought, form)
 
 
 def same_name(one: str, other: str) -> bool:
@@ -78,15 +89,16 @@ def digits_of(text: str) -> str:
 
 
 def _words(name: str) -> list[str]:
-    form = _forms(name, "sounds")[0]
-    cuts = zip((0, *form.ends), form.ends, strict=False)
-    return sorted(form.letters[start:end] for start, end in cuts)
+    return sorted(_forms(name, "sounds")[0].words)
 
 
-def _stem(letters: str) -> str:
-    """Without a last vowel, which a case ending may have changed."""
-    is_long = len(letters) > _SHORT and letters[-1] in _VOWELS
-    return letters[:-1] if is_long else letters
+def _stems(letters: str) -> frozenset[str]:
+    """Without last vowels, which case endings change, and without one that falls out in them."""
+    stem = letters
+    while len(stem) > _SHORT and stem[-1] in _VOWELS:
+        stem = stem[:-1]
+    other = _FLEETING.sub("", stem) if len(stem) > _SHORT else stem
+    return frozenset({stem, other}) - {""}
 
 
 def _found(sought: str, form: _Form) -> Iterator[Spot]:
@@ -99,80 +111,71 @@ def _found(sought: str, form: _Form) -> Iterator[Spot]:
 
 
 def _is_a_word(start: int, end: int, form: _Form) -> bool:
-    rest = next(word_end for word_end in form.ends if word_end >= end) - end
-    return start in form.starts and rest <= _ENDING
+    """Whether it begins a word that soon ends: after two letters more, for a name of three."""
+    following = (place for place in form.starts if place >= end)
+    rest = next(following, len(form.letters)) - end
+    return start in form.starts and rest <= (2 if end - start == _SHORT - 1 else 0)
 
 
 @lru_cache(256)
 def _forms(text: str, scheme: str) -> tuple[_Form, _Form]:
-    """The words of a text each by itself, and all run together."""
-    letters = list(_letters(text, scheme))
-    words = [_respelt("".join(c for c, _ in w), [i for _, i in w], scheme) for w in _split(letters)]
-    run = [pair for pair in letters if pair[0]]
-    whole = _respelt("".join(c for c, _ in run), [i for _, i in run], scheme)
-    return _joined(words), _joined([whole], _joined(words))
+    """The words of a text each respelt by itself, and all run together."""
+    words = list(_split(text, scheme))
+    first = frozenset(word[0][1] for word in words)
+    apart = [pair for word in words for pair in _respelt(word, scheme)]
+    together = _respelt([pair for word in words for pair in word], scheme)
+    return _form(apart, first), _form(together, first)
 
 
-def _joined(words: list[tuple[str, list[int]]], apart: _Form | None = None) -> _Form:
-    ends, length = [], 0
-    for word, _ in words:
-        length += len(word)
-        ends.append(length)
-    letters = "".join(word for word, _ in words)
-    at = tuple(i for _, places in words for i in places)
-    if apart is None:
-        return _Form(letters, at, frozenset((0, *ends)), tuple(ends))
-    begin = {apart.at[s] for s in apart.starts if s < len(apart.at)}
-    starts = [n for n, place in enumerate(at) if place in begin and (n == 0 or at[n - 1] != place)]
-    return _Form(letters, at, frozenset(starts), (*starts[1:], len(letters)))
+def _form(letters: _Letters, first: frozenset[int]) -> _Form:
+    at = tuple(place for _, place in letters)
+    is_new = ((n, place) for n, place in enumerate(at) if n == 0 or at[n - 1] != place)
+    starts = tuple(n for n, place in is_new if n == 0 or place in first)
+    return _Form("".join(letter for letter, _ in letters), at, starts)
 
 
-def _split(letters: list[tuple[str, int]]) -> Iterator[list[tuple[str, int]]]:
-    word: list[tuple[str, int]] = []
-    for pair in (*letters, ("", -1)):
-        if pair[0]:
-            word.append(pair)
-        elif word:
+def _split(text: str, scheme: str) -> Iterator[_Letters]:
+    """The letters of each word."""
+    word: _Letters = []
+    for place, character in enumerate(text):
+        if character.isalnum():
+            word += [(plain, place) for plain in _plain(character, scheme)]
+        elif word and not _is_inside(character):
             yield word
             word = []
+    if word:
+        yield word
 
 
-def _letters(text: str, scheme: str) -> Iterator[tuple[str, int]]:
-    """Every letter and digit with its place; an empty one wherever words are apart."""
+def _plain(character: str, scheme: str) -> Iterator[str]:
+    """What a letter or digit is written as: none, one or more small Latin letters or digits."""
     known = _letters_of(scheme)
-    for place, character in enumerate(text):
-        if character.isspace() or not (character.isalnum() or _is_inside(character)):
-            yield "", place
-        for part in normalize("NFKD", normalize("NFKD", character).casefold()):
-            plain = str(decimal(part)) if part.isdecimal() else known.get(part, part)
-            yield from ((c, place) for c in plain if c.isalnum())
+    for part in normalize("NFKD", normalize("NFKD", character).casefold()):
+        plain = str(decimal(part)) if part.isdecimal() else known.get(part, part)
+        yield from (c for c in plain if c.isalnum())
 
 
 def _is_inside(character: str) -> bool:
-    """Whether it stands inside of words: accents, apostrophes, invisible joiners."""
-    return (
-        character in "'’ʼʻ`\u00ad"
-        or normalize("NFKD", character) != character
-        or (not character.isprintable() or not normalize("NFC", "e" + character).startswith("e"))
-    )
+    return character in _INSIDE or category(character)[0] == "M" or category(character) == "Cf"
 
 
-def _respelt(letters: str, at: list[int], scheme: str) -> tuple[str, list[int]]:
+def _respelt(letters: _Letters, scheme: str) -> _Letters:
+    text, at = "".join(c for c, _ in letters), [place for _, place in letters]
     for old, new in _rules() if scheme == "sounds" else ():
-        letters, at = _replaced(letters, at, old, new)
-    kept = [n for n, c in enumerate(letters) if c.isdecimal() or n == 0 or letters[n - 1] != c]
-    return "".join(letters[n] for n in kept), [at[n] for n in kept]
+        text, at = _replaced(text, at, old, new)
+    kept = (n for n, c in enumerate(text) if c.isdecimal() or n == 0 or text[n - 1] != c)
+    return [(text[n], at[n]) for n in kept]
 
 
-def _replaced(letters: str, at: list[int], old: str, new: str) -> tuple[str, list[int]]:
-    if old not in letters:
-        return letters, at
+def _replaced(text: str, at: list[int], old: str, new: str) -> tuple[str, list[int]]:
+    if old not in text:
+        return text, at
     places: list[int] = []
     done = 0
-    for match in re.finditer(re.escape(old), letters):
+    for match in re.finditer(re.escape(old), text):
         places += at[done : match.start()] + [at[match.start()]] * len(new)
         done = match.end()
-    return letters.replace(old, new), places + at[done:]
+    return text.replace(old, new), places + at[done:]
 
 
 def _letters_of(scheme: str) -> Mapping[str, str]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from habeas.protection.cases.case import Case
+from habeas.protection.cases.contacts import ChannelKind
 from habeas.protection.cases.likeness import digits_of, spots
 from habeas.protection.cases.subjects import FieldSort
 
@@ -18,6 +19,10 @@ QUOTED = 5
 """How many words in a row are a quotation."""
 _PHONE = 7
 _HANDLE = 4
+_SAYING = 3
+"""With fewer words nobody can tell who said it: "a doctor"."""
+_PLACE = 4
+"""Letters of a word that can be the name of a place by itself."""
 
 
 class ProtectedKind(StrEnum):
@@ -68,10 +73,19 @@ def leaks(text: str, values: tuple[ProtectedValue, ...]) -> tuple[Leak, ...]:
 def parts(value: ProtectedValue) -> Iterator[str]:
     """What is looked for of a value: itself, and whatever of it would already tell."""
     yield from {*_quotations(value.value)} if _is_long(value) else (value.value,)
-    if value.kind in (ProtectedKind.NAME, ProtectedKind.PLACE):
-        yield from (word for word in _words(value.value) if len(word) > 1)
+    if value.kind is ProtectedKind.NAME:
+        yield from _telling(value.value, 2)
+    if value.kind is ProtectedKind.PLACE:
+        yield from _telling(value.value, _PLACE)
     if value.kind is ProtectedKind.CONTACT:
         yield from _of_address(value.value)
+
+
+def _telling(words: str, least: int) -> list[str]:
+    """The words that tell by themselves: names. Where none is written as one, any may be."""
+    long = [word for word in _words(words) if len(word) >= least]
+    names = [word for word in long if word[0].isupper() or not word.islower()]
+    return names or [word for word in long if len(word) >= _PLACE]
 
 
 def _of_address(address: str) -> Iterator[str]:
@@ -122,9 +136,9 @@ def _of_contact(case: Case) -> Iterator[ProtectedValue]:
     channels = plan.channels if plan else ()
     for channel in (*channels, *(held.value.channel for held in case.outreach)):
         yield ProtectedValue(ProtectedKind.CONTACT, channel.address)
-    if plan:
-        yield ProtectedValue(ProtectedKind.CONTACT, plan.code_word)
-        yield from (ProtectedValue(ProtectedKind.CONTACT, one) for one in plan.never_use)
+    for never in plan.never_use if plan else ():
+        if never not in set(ChannelKind):
+            yield ProtectedValue(ProtectedKind.CONTACT, never)
 
 
 def _of_people(case: Case) -> Iterator[ProtectedValue]:
@@ -132,7 +146,10 @@ def _of_people(case: Case) -> Iterator[ProtectedValue]:
         yield ProtectedValue(ProtectedKind.NAME, helper.value.name)
         yield from (ProtectedValue(ProtectedKind.CONTACT, one) for one in helper.value.channels)
     for other in case.others:
-        yield ProtectedValue(ProtectedKind.NAME, other.value.who)
+        is_named = any(word[0].isupper() for word in _words(other.value.who))
+        yield ProtectedValue(
+            ProtectedKind.NAME if is_named else ProtectedKind.OTHER, other.value.who
+        )
     for threat in case.threats:
         yield from (ProtectedValue(ProtectedKind.CONTACT, one) for one in threat.value.channels)
         yield from (ProtectedValue(ProtectedKind.PLACE, one) for one in threat.value.places)
@@ -146,4 +163,5 @@ def _of_words(case: Case) -> Iterator[ProtectedValue]:
     said += [held.value.words for held in case.needs]
     said += [held.value.words for held in case.outreach]
     said += [held.value.details for held in case.routes]
-    yield from (ProtectedValue(ProtectedKind.QUOTE, words) for words in said)
+    long = (words for words in said if len(_words(words)) >= _SAYING)
+    yield from (ProtectedValue(ProtectedKind.QUOTE, words) for words in long)
