@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
+from habeas.protection.avenues.verdicts import Colour
 from habeas.protection.cases.attributions import Attribution
 from habeas.protection.cases.case import SEVERAL, SINGLE, Case
 from habeas.protection.cases.consents import Consent, given
 from habeas.protection.cases.contacts import Channel, ChannelKind, ContactPlan
 from habeas.protection.cases.disclosures import Sent, SentBy
 from habeas.protection.cases.permissions import Permissions
-from habeas.protection.cases.receivers import Judged, ReceiverJudgement
+from habeas.protection.cases.receivers import Judged
 from habeas.protection.cases.sendings import ConsentPurpose, Sending
 from habeas.protection.cases.signatures import Signature
 from habeas.protection.cases.states import received
@@ -83,7 +84,7 @@ def a_sending(
     return Sending(purpose, recipient, onward, fields)
 
 
-def judging(judgement: ReceiverJudgement = ReceiverJudgement.OPEN) -> Any:
+def judging(judgement: Colour = Colour.OPEN) -> Any:
     return lambda receiver: Judged(receiver, judgement, "as the graph says", TODAY)
 
 

@@ -16,13 +16,13 @@ from protection.cases.cast import (
     signed,
 )
 
+from habeas.protection.avenues.verdicts import Colour
 from habeas.protection.cases.consents import NotConsented, withdrawn
 from habeas.protection.cases.needs import NeedKind
 from habeas.protection.cases.receivers import (
     FlagNeedsReason,
     Judged,
     ReceiverExcluded,
-    ReceiverJudgement,
     check_receiver,
 )
 from habeas.protection.cases.referrals import (
@@ -48,8 +48,8 @@ KEY = "age1" + "q" * 58
 AGREED = a_consent(("facts",), recipient=SHELTER, purpose=ConsentPurpose.REFERRAL)
 UNTIL = TODAY + timedelta(days=3)
 OPEN = judging()
-RED = judging(ReceiverJudgement.RED)
-EXCLUDED = judging(ReceiverJudgement.EXCLUDED)
+RED = judging(Colour.RED)
+EXCLUDED = judging(Colour.EXCLUDED)
 
 
 def a_referral(**more):
@@ -95,7 +95,7 @@ def test_a_receiver_that_became_excluded_gets_nothing_more():
         delivered(an_accepted(), EXCLUDED, permitted(AGREED), a_sent(), NOW)
 
 
-@pytest.mark.parametrize("flag", [ReceiverJudgement.RED, ReceiverJudgement.UNKNOWN])
+@pytest.mark.parametrize("flag", [Colour.RED, Colour.UNKNOWN])
 def test_a_flagged_receiver_needs_a_named_persons_reason(flag):
     with pytest.raises(FlagNeedsReason):
         cleared(a_referral(), judging(flag), permitted(AGREED), signed())
@@ -110,9 +110,7 @@ def test_a_receiver_that_turned_red_later_needs_a_reason_too():
         delivered(an_accepted(), RED, permitted(AGREED), a_sent(), NOW)
 
 
-@pytest.mark.parametrize(
-    "judgement", [ReceiverJudgement.OPEN, ReceiverJudgement.AMBER, ReceiverJudgement.CONSENT_NEEDED]
-)
+@pytest.mark.parametrize("judgement", [Colour.OPEN, Colour.AMBER, Colour.CONSENT_NEEDED])
 def test_what_is_not_flagged_needs_no_reason(judgement):
     told = Judged(SHELTER, judgement, "", TODAY)
     assert check_receiver(told, None) == told

@@ -3,6 +3,7 @@
 import pytest
 from protection.cases.cast import TODAY, signed
 
+from habeas.protection.avenues.verdicts import ConditionState
 from habeas.protection.cases.placements import (
     Placement,
     PlacementState,
@@ -15,7 +16,6 @@ from habeas.protection.cases.placements import (
 from habeas.protection.cases.route_plans import (
     ConditionSeen,
     ConditionsNotLookedAt,
-    ConditionView,
     RoutePlan,
     RouteState,
     WrongRouteStep,
@@ -26,8 +26,8 @@ from habeas.protection.cases.signatures import NobodyNamed, ReasonNeeded
 
 PUBLISHED = ("danger-to-life", "no-other-help")
 SEEN = (
-    ConditionSeen("danger-to-life", ConditionView.MET),
-    ConditionSeen("no-other-help", ConditionView.NOT_KNOWN),
+    ConditionSeen("danger-to-life", ConditionState.MET),
+    ConditionSeen("no-other-help", ConditionState.NOT_KNOWN),
 )
 
 

@@ -19,6 +19,7 @@ from protection.cases.cast import (
 )
 
 from habeas.protection.avenues.avenue import Parallel, When
+from habeas.protection.avenues.verdicts import Colour
 from habeas.protection.cases.consents import NotConsented, withdrawn
 from habeas.protection.cases.futility import Futility, futile
 from habeas.protection.cases.matters import elsewhere
@@ -26,7 +27,6 @@ from habeas.protection.cases.others import AffectedOther, OthersNotAsked
 from habeas.protection.cases.receivers import (
     FlagNeedsReason,
     ReceiverExcluded,
-    ReceiverJudgement,
 )
 from habeas.protection.cases.signatures import NobodyNamed, ReasonNeeded
 from habeas.protection.cases.submissions import (
@@ -56,11 +56,11 @@ def a_submission(**more):
     return Submission("un-hrc-op1", "quasi-judicial", COMMITTEE, "2031-1", **{**told, **more})
 
 
-def gate(judgement=ReceiverJudgement.OPEN, permissions=None, **more):
+def gate(judgement=Colour.OPEN, permissions=None, **more):
     return SubmissionGate(judging(judgement), permissions or permitted(AGREED), **more)
 
 
-def a_checked(judgement=ReceiverJudgement.OPEN, reason=""):
+def a_checked(judgement=Colour.OPEN, reason=""):
     held = judged(a_submission(), judging(judgement), permitted(AGREED), TODAY)
     return checked(drafting(held, gate(judgement), signed(reason=reason)), (), signed(TOVAN))
 
@@ -81,14 +81,14 @@ def test_the_way_of_a_submission_that_is_answered():
 @pytest.mark.parametrize(
     ("judgement", "agreed", "state"),
     [
-        (ReceiverJudgement.OPEN, True, State.CLEARED),
-        (ReceiverJudgement.OPEN, False, State.CONSENT_NEEDED),
-        (ReceiverJudgement.CONSENT_NEEDED, True, State.CONSENT_NEEDED),
-        (ReceiverJudgement.AMBER, True, State.FLAGGED),
-        (ReceiverJudgement.UNKNOWN, True, State.FLAGGED),
-        (ReceiverJudgement.RED, True, State.FLAGGED),
-        (ReceiverJudgement.EXCLUDED, True, State.EXCLUDED),
-        (ReceiverJudgement.EXCLUDED, False, State.EXCLUDED),
+        (Colour.OPEN, True, State.CLEARED),
+        (Colour.OPEN, False, State.CONSENT_NEEDED),
+        (Colour.CONSENT_NEEDED, True, State.CONSENT_NEEDED),
+        (Colour.AMBER, True, State.FLAGGED),
+        (Colour.UNKNOWN, True, State.FLAGGED),
+        (Colour.RED, True, State.FLAGGED),
+        (Colour.EXCLUDED, True, State.EXCLUDED),
+        (Colour.EXCLUDED, False, State.EXCLUDED),
     ],
 )
 def test_judging_a_receiver_says_where_a_submission_stands(judgement, agreed, state):
@@ -97,25 +97,25 @@ def test_judging_a_receiver_says_where_a_submission_stands(judgement, agreed, st
 
 
 def test_an_excluded_receiver_is_never_used_whatever_the_reason():
-    held = judged(a_submission(), judging(ReceiverJudgement.EXCLUDED), permitted(AGREED), TODAY)
+    held = judged(a_submission(), judging(Colour.EXCLUDED), permitted(AGREED), TODAY)
     with pytest.raises(ReceiverExcluded):
-        drafting(held, gate(ReceiverJudgement.EXCLUDED), signed(reason="I insist"))
+        drafting(held, gate(Colour.EXCLUDED), signed(reason="I insist"))
     with pytest.raises(ReceiverExcluded):
-        sent(a_checked(), "p-1", gate(ReceiverJudgement.EXCLUDED), a_sent(), NOW)
+        sent(a_checked(), "p-1", gate(Colour.EXCLUDED), a_sent(), NOW)
 
 
 def test_a_red_receiver_is_used_only_with_a_named_persons_reason():
-    held = judged(a_submission(), judging(ReceiverJudgement.RED), permitted(AGREED), TODAY)
+    held = judged(a_submission(), judging(Colour.RED), permitted(AGREED), TODAY)
     with pytest.raises(FlagNeedsReason):
-        drafting(held, gate(ReceiverJudgement.RED), signed())
-    used = a_checked(ReceiverJudgement.RED, "the lawyer asks for it; no place is in it")
-    there, _ = sent(used, "p-1", gate(ReceiverJudgement.RED), a_sent(), NOW)
+        drafting(held, gate(Colour.RED), signed())
+    used = a_checked(Colour.RED, "the lawyer asks for it; no place is in it")
+    there, _ = sent(used, "p-1", gate(Colour.RED), a_sent(), NOW)
     assert there.despite.by == "m-mira"
 
 
 def test_a_receiver_that_turned_red_after_the_check_is_not_used():
     with pytest.raises(FlagNeedsReason):
-        sent(a_checked(), "p-1", gate(ReceiverJudgement.RED), a_sent(), NOW)
+        sent(a_checked(), "p-1", gate(Colour.RED), a_sent(), NOW)
 
 
 def test_a_submission_is_not_drafted_or_sent_without_consent():
@@ -157,10 +157,10 @@ def test_a_form_that_lacks_required_fields_is_not_checked():
 def test_judging_again_changes_a_draft_only_when_something_stands_against_it():
     draft = a_checked()
     assert judged(draft, judging(), permitted(AGREED), TODAY).state is State.CHECKED
-    red = judged(draft, judging(ReceiverJudgement.RED), permitted(AGREED), TODAY)
-    assert (red.state, red.judged.judgement) == (State.FLAGGED, ReceiverJudgement.RED)
-    signed_red = a_checked(ReceiverJudgement.RED, "the lawyer asks for it")
-    again = judged(signed_red, judging(ReceiverJudgement.RED), permitted(AGREED), TODAY)
+    red = judged(draft, judging(Colour.RED), permitted(AGREED), TODAY)
+    assert (red.state, red.judged.colour) == (State.FLAGGED, Colour.RED)
+    signed_red = a_checked(Colour.RED, "the lawyer asks for it")
+    again = judged(signed_red, judging(Colour.RED), permitted(AGREED), TODAY)
     assert again.state is State.CHECKED
     assert judged(draft, judging(), permitted(), TODAY).state is State.CONSENT_NEEDED
 

@@ -5,9 +5,10 @@ their identifiers. Why stays in the case.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from habeas.protection.cases.signatures import Signature, check_reasoned
 from habeas.words.errors import HabeasError
 from habeas.words.interviews import check_code
 
@@ -40,6 +41,13 @@ class BothTogetherAndApart(HabeasError):
     hint = "Take that link back first, if the person wants it."
 
 
+class LinkTakenBack(HabeasError):
+    """Raised when a link is taken back twice."""
+
+    message = "This link was already taken back on {day}."
+    hint = "Look at the household again."
+
+
 class LinkKind(StrEnum):
     """How two cases are linked."""
 
@@ -63,11 +71,20 @@ class Household:
 
 @dataclass(frozen=True, slots=True)
 class HouseholdLink:
-    """This case and another: together or apart. ``reason`` never leaves this case."""
+    """This case and another: together or apart. ``reason`` never leaves this case.
+
+    ``ended`` is who took the link back, and why; it then holds no longer.
+    """
 
     case: str
     kind: LinkKind
     reason: str = ""
+    ended: Signature | None = None
+
+    @property
+    def stands(self) -> bool:
+        """Whether nobody took it back."""
+        return self.ended is None
 
 
 def household(told: Household) -> Household:
@@ -92,6 +109,16 @@ def link(case: str, others: Iterable[HouseholdLink], added: HouseholdLink) -> Ho
     if added.case == case:
         raise LinkedToItself
     for other in others:
-        if other.case == added.case and other.kind is not added.kind:
+        if other.stands and other.case == added.case and other.kind is not added.kind:
             raise BothTogetherAndApart(link=other.kind.value)
     return added
+
+
+def unlinked(held: HouseholdLink, signed: Signature) -> HouseholdLink:
+    """The link taken back; it stays known.
+
+    Raises :class:`LinkTakenBack`, ``NobodyNamed`` and ``ReasonNeeded``.
+    """
+    if held.ended is not None:
+        raise LinkTakenBack(day=held.ended.on.isoformat())
+    return replace(held, ended=check_reasoned(signed))

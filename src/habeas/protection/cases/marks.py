@@ -17,6 +17,13 @@ class UnderLegalHold(HabeasError):
     hint = "Whoever set the hold, or a lawyer, can lift it with a reason."
 
 
+class UnderPrivilege(HabeasError):
+    """Raised when something would be handed on that is between client and lawyer."""
+
+    message = "This is marked as between client and lawyer since {day}. It goes to nobody else."
+    hint = "Only the lawyer and the person can lift that mark, with a reason."
+
+
 class MarkLifted(HabeasError):
     """Raised when a mark is lifted twice."""
 
@@ -74,3 +81,10 @@ def is_privileged(marks: Iterable[Mark], about: str) -> bool:
     """Whether a thing, or the whole case, is between client and lawyer."""
     standing = standing_marks(marks, MarkKind.PRIVILEGE)
     return any(mark.about in ("", about) for mark in standing)
+
+
+def check_handing_on(marks: Iterable[Mark], about: str = "") -> None:
+    """Raises :class:`UnderPrivilege` while the case, or this thing of it, is privileged."""
+    for mark in standing_marks(marks, MarkKind.PRIVILEGE):
+        if mark.about in ("", about):
+            raise UnderPrivilege(day=mark.signed.on.isoformat())

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
+from habeas.protection.avenues.verdicts import Colour
 from habeas.protection.cases.signatures import Signature, check_reasoned
 from habeas.words.errors import HabeasError
 
@@ -25,22 +25,11 @@ class ReceiverExcluded(HabeasError):
 class FlagNeedsReason(HabeasError):
     """Raised when a red or unknown receiver is used without a named person's reason."""
 
-    message = "{receiver} is judged {judged}: {because}. Nobody wrote why it is used all the same."
+    message = "{receiver} is {colour}: {because}. Nobody wrote why it is used all the same."
     hint = "A named person has to write the reason, or another avenue has to be chosen."
 
 
-class ReceiverJudgement(StrEnum):
-    """What was judged of a receiver, from mild to grave."""
-
-    OPEN = "open"
-    CONSENT_NEEDED = "consent-needed"
-    AMBER = "amber"
-    UNKNOWN = "unknown"
-    RED = "red"
-    EXCLUDED = "excluded"
-
-
-NEEDS_REASON = frozenset({ReceiverJudgement.UNKNOWN, ReceiverJudgement.RED})
+NEEDS_REASON = frozenset({Colour.UNKNOWN, Colour.RED})
 """What is used only with a named person's written reason. Unknown is not independent."""
 
 
@@ -49,7 +38,7 @@ class Judged:
     """What was judged of a receiver on a day, by the path or fact that decides."""
 
     receiver: str
-    judgement: ReceiverJudgement
+    colour: Colour
     because: str
     on: date
 
@@ -65,10 +54,10 @@ def check_receiver(judged: Judged, despite: Signature | None) -> Judged:
     ``NobodyNamed`` and ``ReasonNeeded`` for a reason that is none.
     """
     told = {"receiver": judged.receiver, "because": judged.because}
-    if judged.judgement is ReceiverJudgement.EXCLUDED:
+    if judged.colour is Colour.EXCLUDED:
         raise ReceiverExcluded(**told)
-    if judged.judgement in NEEDS_REASON:
+    if judged.colour in NEEDS_REASON:
         if despite is None:
-            raise FlagNeedsReason(**told, judged=judged.judgement.value)
+            raise FlagNeedsReason(**told, colour=judged.colour.value)
         check_reasoned(despite)
     return judged

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from habeas.protection.avenues.verdicts import ConditionState
 from habeas.protection.cases.signatures import Signature, check_reasoned, check_signed
 from habeas.protection.cases.steps import WrongStep, check_step
 from habeas.words.errors import HabeasError
@@ -37,20 +38,12 @@ class RouteState(StrEnum):
     ABANDONED = "abandoned"
 
 
-class ConditionView(StrEnum):
-    """How an adviser sees one published condition. Who decides is never we."""
-
-    MET = "met"
-    NOT_MET = "not-met"
-    NOT_KNOWN = "not-known"
-
-
 @dataclass(frozen=True, slots=True)
 class ConditionSeen:
-    """One published condition as an adviser sees it for this person."""
+    """One published condition as an adviser sees it for this person. Who decides is never us."""
 
     condition: str
-    view: ConditionView
+    state: ConditionState
     words: str = ""
 
 

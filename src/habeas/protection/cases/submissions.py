@@ -11,15 +11,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from habeas.protection.avenues.verdicts import Colour
 from habeas.protection.cases.disclosures import Disclosure, Sent, disclosed
 from habeas.protection.cases.others import AffectedOther, check_asked
 from habeas.protection.cases.permissions import Permissions
-from habeas.protection.cases.receivers import (
-    Judge,
-    Judged,
-    ReceiverJudgement,
-    check_receiver,
-)
+from habeas.protection.cases.receivers import Judge, Judged, check_receiver
 from habeas.protection.cases.sendings import ConsentPurpose, Sending
 from habeas.protection.cases.signatures import Signature, check_signed
 from habeas.protection.cases.steps import WrongStep, check_step
@@ -140,7 +136,7 @@ def judged(held: Submission, judge: Judge, permissions: Permissions, today: date
     :class:`WrongSubmissionStep` for one that was sent.
     """
     told = judge(held.receiver)
-    state = _state_by(told.judgement, permissions.allow(held.sending, today))
+    state = _state_by(told.colour, permissions.allow(held.sending, today))
     is_written = held.state in (SubmissionState.DRAFTING, SubmissionState.CHECKED)
     if is_written and _goes_on(held, state):
         return replace(held, judged=told)
@@ -225,12 +221,12 @@ def _goes_on(held: Submission, state: SubmissionState) -> bool:
     return state is SubmissionState.CLEARED or is_signed
 
 
-def _state_by(judgement: ReceiverJudgement, is_allowed: bool) -> SubmissionState:
-    if judgement is ReceiverJudgement.EXCLUDED:
+def _state_by(colour: Colour, is_allowed: bool) -> SubmissionState:
+    if colour is Colour.EXCLUDED:
         return SubmissionState.EXCLUDED
-    if not is_allowed or judgement is ReceiverJudgement.CONSENT_NEEDED:
+    if not is_allowed or colour is Colour.CONSENT_NEEDED:
         return SubmissionState.CONSENT_NEEDED
-    is_open = judgement is ReceiverJudgement.OPEN
+    is_open = colour is Colour.OPEN
     return SubmissionState.CLEARED if is_open else SubmissionState.FLAGGED
 
 
