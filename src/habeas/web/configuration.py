@@ -15,7 +15,9 @@ from habeas.archive.configuration import INSTALLED_APPS, configure
 WEB = Path(__file__).parent
 LANGUAGES = (("en", "English"), ("ru", "Русский"))
 NOUNS = (
+    "bodies",
     "cases",
+    "consents",
     "exhibits",
     "findings",
     "incidents",

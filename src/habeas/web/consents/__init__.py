@@ -1,0 +1,1 @@
+"""Consent in a case, and what left it."""
