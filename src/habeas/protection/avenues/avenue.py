@@ -205,7 +205,7 @@ class ContactOffence:
     @property
     def fact(self) -> str:
         """What it is called among the facts of its avenue."""
-        return f"contact-offence.{self.where}"
+        return f"contact-offence.{self.where}" + (f".{self.since}" if self.since else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from habeas.bodies.body import BodyRole
 from habeas.protection.avenues.avenue import (
@@ -106,17 +106,17 @@ class _Reading:
             "receiver": text if self.known.any_receiver else known_among(self.known.bodies),
             "concerns": one_of(Concerned),
             "review-by": day,
-            "status": rows(self._status),
+            "status": _by_fact(self._status),
             "facts": named(self._fact),
             "acts": rows(known_among({*violations(), ANY})),
             "exhaustion": self._exhaustion,
-            "time-limits": self._time_limits,
-            "parallel": rows(self._parallel),
+            "time-limits": _by_fact(self._time_limit),
+            "parallel": _by_fact(self._parallel),
             "anonymity": self._anonymity,
             "urgency": self._urgency,
-            "onward": rows(self._onward),
+            "onward": _by_fact(self._onward),
             "intermediary": self.sourcing.fact,
-            "contact-offence": rows(self._contact_offence),
+            "contact-offence": _by_fact(self._contact_offence),
             "form": self._form,
             "languages": rows(identifier),
         }
@@ -145,11 +145,6 @@ class _Reading:
             "exception": self.sourcing.fact,
         }
         return Exhaustion(**self._table(part, readers, ("required",)))
-
-    def _time_limits(self, part: Part) -> tuple[TimeLimit, ...]:
-        found = rows(self._time_limit)(part)
-        each_once(part, [limit.identifier for limit in found])
-        return found
 
     def _time_limit(self, part: Part) -> TimeLimit:
         readers: dict[str, Reader] = {
@@ -228,6 +223,27 @@ class _Reading:
             in_order(part, found, *term)
         kept = {name: value for name, value in found.items() if name not in _IN_PROVENANCE}
         return {name.replace("-", "_"): value for name, value in kept.items()}
+
+
+class _Stated(Protocol):
+    """A part that states a fact under a name."""
+
+    @property
+    def fact(self) -> str: ...
+
+
+_One = TypeVar("_One", bound=_Stated)
+
+
+def _by_fact(read: Callable[[Part], _One]) -> Callable[[Part], tuple[_One, ...]]:
+    """A reader of facts, no two of which have one name: a signature must know what it signs."""
+
+    def read_all(part: Part) -> tuple[_One, ...]:
+        found = rows(read)(part)
+        each_once(part, [one.fact for one in found])
+        return found
+
+    return read_all
 
 
 _IN_PROVENANCE = frozenset({"confidence", "source", "read-on", "review-by", "valid-until"})
