@@ -32,6 +32,8 @@ from habeas.protection.cases.marks import (
     MarkKind,
     MarkLifted,
     UnderLegalHold,
+    UnderPrivilege,
+    check_handing_on,
     is_privileged,
     lifted,
     marked,
@@ -144,3 +146,13 @@ def test_privilege_stands_on_a_thing_or_on_the_whole_case():
     assert not is_privileged((letter,), "p-4")
     assert is_privileged((replace(letter, about=""),), "p-4")
     assert not is_privileged((lifted(letter, signed(reason="she wants it told")),), "p-3")
+
+
+def test_what_is_between_client_and_lawyer_is_handed_on_to_nobody():
+    letter = Mark(MarkKind.PRIVILEGE, signed(reason="the lawyer's letter"), "p-3")
+    check_handing_on((letter,), "p-4")
+    with pytest.raises(UnderPrivilege):
+        check_handing_on((letter,), "p-3")
+    with pytest.raises(UnderPrivilege):
+        check_handing_on((replace(letter, about=""),), "p-4")
+    check_handing_on((lifted(letter, signed(reason="the client said so")),), "p-3")

@@ -23,10 +23,12 @@ from habeas.protection.cases.households import (
     HouseholdLink,
     LinkedToItself,
     LinkKind,
+    LinkTakenBack,
     MorePseudonymsThanPeople,
     NobodyInTheHousehold,
     household,
     link,
+    unlinked,
 )
 from habeas.protection.cases.needs import Need, NeedKind, NeedState, WrongNeedStep, is_open, moved
 from habeas.protection.cases.signatures import ReasonNeeded
@@ -173,3 +175,15 @@ def test_two_cases_are_together_or_apart_and_never_both():
         link("k-2", (), apart)
     with pytest.raises(BothTogetherAndApart):
         link("k-1", (apart,), HouseholdLink("k-2", LinkKind.TOGETHER))
+
+
+def test_a_link_taken_back_stays_known_and_no_longer_stands_in_the_way():
+    apart = HouseholdLink("k-2", LinkKind.APART, "the elder brother")
+    gone = unlinked(apart, signed(reason="she asked for it"))
+    assert not gone.stands
+    together = HouseholdLink("k-2", LinkKind.TOGETHER)
+    assert link("k-1", (gone,), together) == together
+    with pytest.raises(LinkTakenBack):
+        unlinked(gone, signed(reason="again"))
+    with pytest.raises(ReasonNeeded):
+        unlinked(apart, signed())
