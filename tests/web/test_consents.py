@@ -1,11 +1,16 @@
 """Consent in a case at the desk: asked, narrowed, taken back; and what left."""
 
 import re
+from datetime import timedelta
 
 import pytest
+from web.sitting import Person
 
-from habeas.workspace import cases
+from habeas.words.roles import Role
+from habeas.workspace import case_exceptions, cases, members, need_to_know
+from habeas.workspace.cases import today
 
+BRON = "nine blue boats at the pier"
 FIELDS = ["victim-identity", "state-complained-of"]
 
 
@@ -106,3 +111,38 @@ def test_of_two_who_change_one_consent_the_second_is_told(mara, consents):
     answer = mara.post(f"{page}/withdraw", seen="1", reason="all of it")
     assert "Somebody else changed" in answer.content.decode()
     assert "all of it" in answer.content.decode()
+
+
+def test_an_exception_takes_two_people_and_is_looked_at_again(mara, case):
+    page = f"/cases/{case}/exceptions"
+    told = {
+        "purpose": "referral",
+        "recipient": "a doctor in Ostrel",
+        "fields_told": FIELDS[:1],
+        "reason": "unconscious, and nobody can ask",
+        "review_by": (today() + timedelta(days=9)).isoformat(),
+    }
+    mara.post(f"{page}/new", **told)
+    assert "somebody else has to answer" in mara.sees(page)
+    (asked,) = case_exceptions.listed(mara.workspace, case).waiting
+    alone = mara.post(f"{page}/{asked.identifier}/answer", seen="1", agree="1")
+    assert "two different people" in alone.content.decode()
+    assert case_exceptions.listed(mara.workspace, case).made == ()
+    refused = hand_on(mara, case, purpose="referral", recipient="a doctor in Ostrel")
+    assert "has not agreed" in refused.content.decode()
+    bron = second_person(mara, case)
+    bron.post(f"{page}/{asked.identifier}/answer", seen="1", said="I saw her", agree="1")
+    assert "not yet reviewed" in mara.sees(page)
+    left = hand_on(mara, case, purpose="referral", recipient="a doctor in Ostrel")
+    assert left.status_code == 302
+    assert "exception to save a life" in mara.sees(f"/cases/{case}/disclosures")
+
+
+def second_person(mara, case):
+    with mara.desk.alone():
+        bron = members.join(mara.workspace, "Bron", BRON, (Role.CASEWORKER,))
+        mara.desk.refresh()
+    need_to_know.share(mara.workspace, case, [bron], "the second person")
+    person = Person(mara.desk, BRON)
+    person.sign_in()
+    return person

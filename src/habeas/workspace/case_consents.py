@@ -34,6 +34,7 @@ __all__ = [
     "Followed",
     "HowGiven",
     "ListedConsent",
+    "Sending",
     "add",
     "fields",
     "give",

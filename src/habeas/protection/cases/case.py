@@ -37,7 +37,7 @@ from habeas.protection.cases.subjects import Subject
 from habeas.protection.cases.submissions import Submission
 from habeas.protection.cases.tasks import Task
 from habeas.protection.cases.threats import Threat
-from habeas.protection.cases.vital_interests import VitalInterest
+from habeas.protection.cases.vital_interests import AskedException, VitalInterest
 
 _Value = TypeVar("_Value")
 
@@ -71,6 +71,7 @@ class Case:
     links: tuple[Held[HouseholdLink], ...] = ()
     consents: tuple[Held[Consent], ...] = ()
     exceptions: tuple[Held[VitalInterest], ...] = ()
+    asked_exceptions: tuple[Held[AskedException], ...] = ()
     disclosures: tuple[Held[Disclosure], ...] = ()
     referrals: tuple[Held[Referral], ...] = ()
     submissions: tuple[Held[Submission], ...] = ()
@@ -134,6 +135,7 @@ SEVERAL: dict[str, type] = {
     "links": HouseholdLink,
     "consents": Consent,
     "exceptions": VitalInterest,
+    "asked_exceptions": AskedException,
     "disclosures": Disclosure,
     "referrals": Referral,
     "submissions": Submission,

@@ -30,6 +30,13 @@ class PersonSaidNo(HabeasError):
     hint = "Ask the person again, if that is safe."
 
 
+class AnsweredAlready(HabeasError):
+    """Raised when a request for an exception is answered twice."""
+
+    message = "This request was already answered on {day}."
+    hint = "Look at it again; ask anew if something has changed."
+
+
 class OwnExceptionReviewed(HabeasError):
     """Raised when an exception is reviewed by one of the two who made it."""
 
@@ -78,6 +85,63 @@ def vital_interest(asked: VitalInterest, consents: Iterable[Consent]) -> VitalIn
     if was_taken_back(consents, asked.sending):
         raise PersonSaidNo
     return asked
+
+
+@dataclass(frozen=True, slots=True)
+class AskedException:
+    """An exception that one person asks for; nothing may leave by it before a second agrees.
+
+    ``answered`` is the second person's word, with their reason when they refuse.
+    """
+
+    sending: Sending
+    first: Signature
+    review_by: date
+    answered: Signature | None = None
+    is_refused: bool = False
+
+    @property
+    def waits(self) -> bool:
+        """Whether nobody has answered yet."""
+        return self.answered is None
+
+
+def asked(told: AskedException, consents: Iterable[Consent]) -> AskedException:
+    """The request, checked. Raises as :func:`vital_interest` does, but for the second person."""
+    check_sending(told.sending)
+    check_reasoned(told.first)
+    if told.review_by <= told.first.on:
+        raise ReviewTooEarly(day=told.review_by.isoformat())
+    if was_taken_back(consents, told.sending):
+        raise PersonSaidNo
+    return told
+
+
+def agreed(
+    held: AskedException, second: Signature, consents: Iterable[Consent]
+) -> tuple[AskedException, VitalInterest]:
+    """The request answered, and the exception it became.
+
+    Raises :class:`AnsweredAlready`, and as :func:`vital_interest` does.
+    """
+    _check_waits(held)
+    made = VitalInterest(held.sending, held.first, second, held.review_by)
+    return replace(held, answered=second), vital_interest(made, consents)
+
+
+def refused(held: AskedException, second: Signature) -> AskedException:
+    """The request after a second person said no.
+
+    Raises :class:`AnsweredAlready`, ``SecondPersonNeeded``, ``NobodyNamed``, ``ReasonNeeded``.
+    """
+    _check_waits(held)
+    check_two(held.first, check_reasoned(second))
+    return replace(held, answered=second, is_refused=True)
+
+
+def _check_waits(held: AskedException) -> None:
+    if held.answered is not None:
+        raise AnsweredAlready(day=held.answered.on.isoformat())
 
 
 def reviewed(held: VitalInterest, signed: Signature, is_alone: bool = False) -> VitalInterest:

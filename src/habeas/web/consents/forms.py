@@ -12,7 +12,7 @@ from habeas.web.forms import Form
 from habeas.web.interviews.tongues import TONGUES
 from habeas.words.labels import label
 from habeas.workspace import case_consents
-from habeas.workspace.case_consents import Asked, Consent, ConsentPurpose, HowGiven
+from habeas.workspace.case_consents import Asked, Consent, ConsentPurpose, HowGiven, Sending
 from habeas.workspace.case_disclosures import SentBy
 
 
@@ -60,6 +60,44 @@ class Recipients(Form):
         """Whom the recipient tells, by key or name."""
         lines = self.cleaned_data["onward"].splitlines()
         return tuple(dict.fromkeys(self.key_of(line) for line in lines if line.strip()))
+
+    def sending(self) -> Sending:
+        """What would leave, from what was filled in."""
+        told = self.cleaned_data
+        return case_consents.sending(
+            told["purpose"],
+            self.key_of(told["recipient"]),
+            self.onward_keys(),
+            tuple(told["fields_told"]),
+        )
+
+
+class Excepted(Recipients):
+    """One person asks for an exception."""
+
+    reason = forms.CharField(
+        label=_("Why it cannot wait, and why the person cannot be asked"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    review_by = forms.DateField(
+        label=_("To be looked at again by"),
+        help_text=_("Year-month-day. The exception ends then at the latest."),
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
+
+
+class Answered(Seen):
+    """What the second person says, or whoever looks at it again."""
+
+    said = forms.CharField(
+        label=_("Why"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+    @property
+    def reason(self) -> str:
+        """What was said."""
+        return str(self.cleaned_data["said"])
 
 
 class NewConsent(Recipients):
@@ -126,7 +164,7 @@ class Narrowed(Seen):
 
     def __init__(
         self,
-        *given: Any,
+        *given: Any,  # noqa: ANN401  # as Django has it
         consent: Consent,
         labels: dict[str, str],
         **named: Any,  # noqa: ANN401

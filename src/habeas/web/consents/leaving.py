@@ -39,15 +39,11 @@ def new(request: DeskRequest, case: str) -> HttpResponse:
     form = HandedOn(request.POST or None)
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
-        sending = case_consents.sending(
-            told["purpose"],
-            form.key_of(told["recipient"]),
-            form.onward_keys(),
-            tuple(told["fields_told"]),
-        )
         try:
             kept = case_disclosures.note(
-                request.desk.workspace, case, Told(sending, SentBy(told["how"]), told["words"])
+                request.desk.workspace,
+                case,
+                Told(form.sending(), SentBy(told["how"]), told["words"]),
             )
         except HabeasError as error:
             form.refuse(error)
