@@ -115,7 +115,8 @@ def test_a_link_without_a_source_says_from_which_file_it_is():
 
 
 NO_ENTITIES = [
-    "{", "[]", "3", '{"id": "a"}', '{"id": "a", "schema": "Person", "properties": []}', "[" * 100_000
+    "{", "[]", "3", '{"id": "a"}', '{"id": "a", "schema": "Person", "properties": []}',
+    "[" * 100_000,
 ]  # fmt: skip
 
 

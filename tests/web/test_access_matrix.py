@@ -118,6 +118,7 @@ ABSENT = {
     "session": "e-000000000000",
     "step": "about",
     "subject": "x-000000000000",
+    "tie": "l-000000000000",
 }
 """What addresses name that these compartments do not hold: such a page is not there anyway."""
 

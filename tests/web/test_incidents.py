@@ -281,43 +281,6 @@ def test_who_may_only_read_is_offered_no_decision(mara):
     assert mara.get(f"{largest(mara)}/split").status_code == 404
 
 
-def bodies(person):
-    return f"/in/{person.general}/bodies"
-
-
-def test_bodies_and_officials_are_listed_and_witnesses_are_not(mara):
-    page = mara.sees(bodies(mara))
-    assert "Second Patrol Regiment" in page
-    assert "Imre Solt" in page
-    for private in ("shopkeeper", "man who was let out", "their own families", "The person"):
-        assert private not in page
-
-
-def test_there_is_no_page_about_somebody_who_is_not_in_office(mara):
-    from habeas.archive import bodies as kept_bodies
-
-    graph = kept_bodies.graph(mara.workspace.store(GENERAL))
-    witness = next(a.key for a in graph.actors if "shopkeeper" in a.key)
-    assert mara.get(f"{bodies(mara)}/{witness}").status_code == 404
-
-
-def test_a_body_has_its_wordings_its_ties_and_the_words_they_rest_on(mara):
-    answer = mara.get(f"{bodies(mara)}/second patrol regiment")
-    page = words_of(answer)
-    assert "Radek Hasimel commands Second Patrol Regiment" in page
-    assert "The Second Patrol Regiment is commanded by Colonel Radek Hasimel" in page
-    assert "inferred" in page
-    assert "stated" in page
-    assert "Named as one who did it in Alleged. No finding is made here. Death in custody" in page
-    assert re.search(r'/exhibits/x-\w+\?at=\d+-\d+#at"', answer.content.decode())
-
-
-def test_bodies_can_be_looked_for_by_name_and_kind(mara):
-    assert "1–1 of 1" in mara.sees(bodies(mara), words="solt")
-    assert "No body is called so." in mara.sees(bodies(mara), words="nobody of this name")
-    assert "Northern Post" not in mara.sees(bodies(mara), kind="office")
-
-
 def test_a_page_asks_the_store_as_often_for_a_large_incident_as_for_a_small_one(mara):
     from django.db import connections
     from django.test.utils import CaptureQueriesContext

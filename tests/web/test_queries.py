@@ -61,7 +61,7 @@ def test_no_page_asks_more_because_there_is_more(few, many):
         "statements:every",
         "statements:queue",
         "incidents:listed",
-        "incidents:bodies",
+        "bodies:listed",
         "origins:families",
         "origins:questions",
         "origins:decided",

@@ -46,6 +46,8 @@ class ActorFilter:
     kind: str = ""
     tied: bool = False
     in_office: bool = False
+    without: frozenset[str] = frozenset()
+    """Keys to leave out."""
 
 
 def keep_graph(store: Store, found: BodyGraph, time: datetime) -> None:
@@ -144,6 +146,8 @@ def _asked(wanted: ActorFilter) -> Q:
         asked &= Q(ties__gt=0)
     if wanted.in_office:
         asked &= _in_office()
+    if wanted.without:
+        asked &= ~Q(key__in=among(wanted.without))
     for word in wanted.words.casefold().split():
         asked &= Q(wordings__contains=word)
     return asked

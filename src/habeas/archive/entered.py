@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import json
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, F, Func, Q, QuerySet, TextField, Value
 
 from habeas.archive import ledger
 from habeas.archive.access import Store, among, rows
@@ -14,6 +17,20 @@ from habeas.archive.ledger import Kept
 from habeas.archive.models import LedgerRow
 from habeas.archive.shapes import from_text, to_text
 from habeas.bodies.entered import EnteredBody, EnteredTie
+
+_WITHDRAWN = '"is_withdrawn":true'
+
+
+@dataclass(frozen=True, slots=True)
+class ListedBody:
+    """An entered body as a list shows it."""
+
+    key: str
+    name: str
+    names: tuple[str, ...]
+    kind: str
+    state: str
+    is_withdrawn: bool
 
 
 def bodies(store: Store) -> tuple[Kept[EnteredBody], ...]:
@@ -24,6 +41,36 @@ def bodies(store: Store) -> tuple[Kept[EnteredBody], ...]:
 def ties(store: Store) -> tuple[Kept[EnteredTie], ...]:
     """Every tie that was entered, also the withdrawn, as it stands now."""
     return ledger.held(store, EnteredTie)
+
+
+def listed_bodies(store: Store) -> Iterator[ListedBody]:
+    """Every entered body in short, the withdrawn too, in no order.
+
+    Its shape is read as it stands: a list of thousands needs a few words of each.
+    """
+    for shape in _present(store, EnteredBody).values_list("shape", flat=True):
+        told = json.loads(shape)
+        names = (told["name"], told["name_en"], told["name_ru"], *told["other_names"])
+        yield ListedBody(
+            told["key"],
+            told["name"],
+            tuple(name for name in dict.fromkeys(names) if name),
+            told["kind"],
+            told["state"],
+            told["is_withdrawn"],
+        )
+
+
+def tie_counts(store: Store, keys: Collection[str]) -> Counter[str]:
+    """How many entered ties in force each of these bodies has."""
+    counted: Counter[str] = Counter()
+    for end in ("child", "parent"):
+        path = Value(f"$.{end}")
+        told = Func(F("shape"), path, function="json_extract", output_field=TextField())
+        found = _present(store, EnteredTie).exclude(shape__contains=_WITHDRAWN)
+        ends = found.annotate(end=told).filter(end__in=among(keys)).order_by()
+        counted.update(dict(ends.values_list("end").annotate(number=Count("id"))))
+    return counted
 
 
 def bodies_by_key(store: Store, keys: Collection[str]) -> dict[str, EnteredBody]:

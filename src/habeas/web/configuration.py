@@ -26,6 +26,7 @@ NOUNS = (
     "members",
     "origins",
     "overview",
+    "plans",
     "records",
     "searches",
     "signing",

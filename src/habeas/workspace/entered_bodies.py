@@ -14,16 +14,34 @@ from habeas.archive.ledger import Kept, NotKept
 from habeas.archive.members import By
 from habeas.archive.quoted import quoted
 from habeas.archive.statements import NoSuchStatement
+from habeas.bodies.body import BodyKind, BodyRole
 from habeas.bodies.brought import EndNotKnown
-from habeas.bodies.entered import Contest, EnteredBody, EnteredTie, checked_body, checked_tie
-from habeas.bodies.graph import BodyGraph
+from habeas.bodies.entered import (
+    Contest,
+    EnteredBody,
+    EnteredTie,
+    NotIndependent,
+    checked_body,
+    checked_tie,
+)
+from habeas.bodies.graph import BodyGraph, TieKind
 from habeas.bodies.merging import Known, known
 from habeas.words.errors import HabeasError
 from habeas.words.identifiers import Kind, new_identifier
 from habeas.words.roles import Right
 from habeas.workspace.opening import Workspace, now
 
-__all__ = ["Contest", "EnteredBody", "EnteredTie", "Kept", "Known"]
+__all__ = [
+    "BodyKind",
+    "BodyRole",
+    "Contest",
+    "EnteredBody",
+    "EnteredTie",
+    "Kept",
+    "Known",
+    "NotIndependent",
+    "TieKind",
+]
 
 NOTHING_FOUND = BodyGraph((), ())
 

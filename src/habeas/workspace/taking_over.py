@@ -42,7 +42,7 @@ LARGEST = 32 * 1024 * 1024
 
 STEP = "taking over"
 _Value = TypeVar("_Value")
-_GROUP = 500
+_GROUP = 2_000
 _EVERY = 1_000_000
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from django.urls import path
 
-from habeas.web.incidents import bodies, regrouping, views
+from habeas.web.incidents import regrouping, views
 
 app_name = "incidents"
 _HERE = "in/<str:compartment>/incidents"
 _ONE = f"{_HERE}/<str:incident>"
-_BODIES = "in/<str:compartment>/bodies"
 
 urlpatterns = [
     path(_HERE, views.listed, name="listed"),
@@ -24,6 +23,4 @@ urlpatterns = [
     path(f"{_ONE}/map", views.places, name="map"),
     path(f"{_ONE}/split", regrouping.split, name="split"),
     path(f"{_ONE}/join", regrouping.join, name="join"),
-    path(_BODIES, bodies.listed, name="bodies"),
-    path(f"{_BODIES}/<path:body>", bodies.one, name="body"),
 ]

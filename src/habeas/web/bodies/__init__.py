@@ -1,0 +1,1 @@
+"""Bodies: who commands whom, as reports say and as people entered it."""
