@@ -14,6 +14,7 @@ from habeas.protection.avenues import registers
 from habeas.protection.avenues.avenue import Avenue
 from habeas.protection.avenues.reading import Known, read_avenue
 from habeas.protection.avenues.registers import EdgeReader, FormField, Hazard, StateGroup
+from habeas.protection.avenues.verdicts import FactLine
 from habeas.protection.facts import Source, fingerprint
 from habeas.protection.faults import FileFault, raise_all
 from habeas.protection.fields import (
@@ -84,6 +85,29 @@ class Catalogue:
     def stated(self) -> Mapping[str, tuple[tuple[str, object, Provenance], ...]]:
         """For each avenue everything in it that states a fact."""
         return {one.identifier: one.sourced() for one in self.avenues}
+
+    @cached_property
+    def groups_of(self) -> Mapping[str, frozenset[str]]:
+        """For each State the groups it belongs to."""
+        return {
+            state: frozenset(key for key, group in self.groups.items() if state in group.members)
+            for state in self.states
+        }
+
+    @cached_property
+    def _days(self) -> dict[date, Mapping[str, tuple[FactLine, ...]]]:
+        return {}
+
+    def standing_on(self, day: date) -> Mapping[str, tuple[FactLine, ...]]:
+        """For each avenue how its facts stand on a day, signed by nobody; worked out once."""
+        if day not in self._days:
+            self._days[day] = {
+                avenue: tuple(
+                    FactLine(name, known.confidence, known.standing(day)) for name, _, known in held
+                )
+                for avenue, held in self.stated.items()
+            }
+        return self._days[day]
 
     def avenue(self, identifier: str) -> Avenue:
         """The avenue of an identifier. Raises :class:`NoSuchAvenue`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from habeas.protection.avenues.avenue import Avenue, AvenueKind, Concerned, Status
 from habeas.protection.avenues.ground import Ground
@@ -130,4 +131,9 @@ def _condition(
     kind: ConditionKind, state: ConditionState, key: str, told: Fact | None
 ) -> Condition:
     detail = Bilingual(*map(told.said, LANGUAGES)) if told else None
-    return Condition(kind, state, Telling.of(key), detail)
+    return Condition(kind, state, _sentence(key), detail)
+
+
+@cache
+def _sentence(key: str) -> Telling:
+    return Telling.of(key)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import TypeVar
 
 from habeas.bodies.body import Body, BodyRole
 from habeas.bodies.graph import BodyGraph, Tie, TieKind
@@ -23,10 +24,11 @@ class CommandGraph:
 
     def __init__(self, situation: Situation) -> None:
         self.accused = frozenset({*situation.accused, *situation.threats})
-        self._bodies = _by_key(situation.bodies)
+        self._bodies = _each_once(situation.bodies, repr)
         self._roles = _by_role(self._bodies.values())
         periods = tuple(_periods(situation.acts, situation.today))
-        graph = BodyGraph((), _each_once(_holding(situation.ties, periods)))
+        held = _each_once(_holding(situation.ties, periods), _rank)
+        graph = BodyGraph((), _ordered(held))
         self._hierarchy = Hierarchy(graph)
         self._under = self._hierarchy.under(self.accused)
         self._over = self._hierarchy.over(self.accused)
@@ -64,42 +66,41 @@ class CommandGraph:
         return tie.kind is not TieKind.SAME_AS and self._hierarchy.is_mutual(tie)
 
 
-def _by_key(bodies: Iterable[Body]) -> dict[str, Body]:
-    """Bodies by key; of two with one key always the same, whatever the order."""
-    held: dict[str, Body] = {}
-    for body in bodies:
-        before = held.setdefault(body.key, body)
-        if before is not body and repr(body) < repr(before):
-            held[body.key] = body
-    return held
-
-
 def _by_role(bodies: Iterable[Body]) -> dict[tuple[BodyRole, str], list[Body]]:
     held: dict[tuple[BodyRole, str], list[Body]] = {}
-    for body in sorted((one for one in bodies if one.role and one.state), key=_key):
+    for body in sorted([one for one in bodies if one.role and one.state], key=_key):
         if body.role and body.state:
             held.setdefault((body.role, body.state), []).append(body)
     return held
 
 
-def _key(held: Body) -> str:
+def _key(held: Body | Tie) -> str:
     return held.key
 
 
-def _each_once(ties: Iterable[Tie]) -> tuple[Tie, ...]:
-    """Each tie once, by key: the way that is found must not hang on the order they came in.
+def _rank(tie: Tie) -> tuple[bool, str]:
+    return tie.inferred, repr(tie)
 
-    Only ties of one report's own actors ("police@x-1") are compared by their place as well, so
-    only these have to be put in order.
+
+_Kept = TypeVar("_Kept", Body, Tie)
+
+
+def _each_once(every: Sequence[_Kept], rank: Callable[[_Kept], object]) -> dict[str, _Kept]:
+    """Each of a key once: of several the first by rank, whatever the order they came in."""
+    held = {one.key: one for one in every}
+    if len(held) == len(every):
+        return held
+    return {one.key: one for one in sorted(every, key=rank, reverse=True)}  # type: ignore[arg-type]
+
+
+def _ordered(ties: Mapping[str, Tie]) -> tuple[Tie, ...]:
+    """Ties of one report's own actors ("police@x-1") are compared by their place as well.
+
+    So only where there are such does their order have to be that of their keys.
     """
-    held: dict[str, Tie] = {}
-    for tie in ties:
-        before = held.setdefault(tie.key, tie)
-        if before is not tie and (tie.inferred, repr(tie)) < (before.inferred, repr(before)):
-            held[tie.key] = tie
-    if any("@" in key for key in held):
-        return tuple(held[key] for key in sorted(held))
-    return tuple(held.values())
+    if any("@" in key for key in ties):
+        return tuple(ties[key] for key in sorted(ties))
+    return tuple(ties.values())
 
 
 def _periods(acts: Iterable[Act], today: date) -> Iterator[_Period]:
@@ -108,7 +109,7 @@ def _periods(acts: Iterable[Act], today: date) -> Iterator[_Period]:
         yield (act.when.earliest, act.when.latest) if act.when else (None, None)
 
 
-def _holding(ties: Iterable[Tie], periods: Collection[_Period]) -> Iterable[Tie]:
+def _holding(ties: Sequence[Tie], periods: Collection[_Period]) -> Sequence[Tie]:
     """The ties that hold in one of some periods; those without dates always do."""
     if (None, None) in periods:
         return ties

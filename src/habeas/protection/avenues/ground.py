@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
@@ -10,10 +10,11 @@ from habeas.bodies.body import BodyRole
 from habeas.bodies.graph import Tie
 from habeas.protection.avenues.catalogue import Catalogue
 from habeas.protection.avenues.graph import CommandGraph
-from habeas.protection.avenues.situation import Situation
-from habeas.protection.avenues.verdicts import OnwardRecipient, Step, Way
+from habeas.protection.avenues.situation import Act, Situation
+from habeas.protection.avenues.verdicts import Connection, OnwardRecipient, Step, Way
 from habeas.words.bilingual import Bilingual
 from habeas.words.counting import LANGUAGES
+from habeas.words.dates import Edtf
 from habeas.words.labels import label_of
 
 
@@ -25,11 +26,25 @@ class Ground:
     situation: Situation
     recipients: dict[str, tuple[OnwardRecipient, ...]] = field(default_factory=dict)
     """Whom each avenue tells, once that is worked out."""
+    connections: dict[str, tuple[Connection, Way | None]] = field(default_factory=dict)
+    """How a body stands to those accused, once that is worked out."""
 
     @cached_property
     def graph(self) -> CommandGraph:
         """Who stands over whom around the alleged perpetrators."""
         return CommandGraph(self.situation)
+
+    @cached_property
+    def acts(self) -> Sequence[Act]:
+        """The acts in an order of their own; one without State and day where there is none."""
+        return sorted(self.situation.acts, key=_place) or [Act("")]
+
+    @cached_property
+    def removal(self) -> Act:
+        """The removal that is near, as the act it would be: of the removing State, on its day."""
+        removal, today = self.situation.removal, self.situation.today
+        day = (removal and removal.on) or today
+        return Act("", Edtf.parse(day.isoformat()), removal.by if removal else None)
 
     def body_name(self, key: str) -> Bilingual:
         """What a body is called; its key when nothing else is known of it."""
@@ -73,6 +88,10 @@ def role_name(role: BodyRole, state: Bilingual) -> Bilingual:
     """A body that is known by its role and its State alone."""
     en, ru = (label_of("BodyRole", role.value, language) for language in LANGUAGES)
     return Bilingual(f"{en} ({state.en})", f"{ru} ({state.ru})")
+
+
+def _place(act: Act) -> tuple[str, str, str]:
+    return act.kind, act.when.text if act.when else "", act.state or ""
 
 
 @cache

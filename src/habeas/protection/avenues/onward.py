@@ -21,6 +21,7 @@ from habeas.protection.avenues.verdicts import (
     Rule,
     Telling,
     VerdictReason,
+    Way,
 )
 from habeas.words.bilingual import Bilingual
 
@@ -84,7 +85,7 @@ def _states(ground: Ground, entry: Onward) -> Collection[str]:
 
 
 def _body(ground: Ground, avenue: Avenue, entry: Onward, key: str) -> OnwardRecipient:
-    connection, ties = _connection(ground, key)
+    connection, way = _connection(ground, key)
     return OnwardRecipient(
         body=key,
         name=ground.body_name(key),
@@ -92,7 +93,7 @@ def _body(ground: Ground, avenue: Avenue, entry: Onward, key: str) -> OnwardReci
         consent=_is_agreed(ground, avenue, {key}),
         when=entry.when,
         fact=entry.fact,
-        way=None if connection is Connection.NONE else ground.way(key, ties),
+        way=way,
     )
 
 
@@ -117,7 +118,16 @@ def _any_with_role(ground: Ground, avenue: Avenue, role: BodyRole) -> set[str]:
     return bodies | {key for key in named if key.endswith(f":{role.value}")}
 
 
-def _connection(ground: Ground, key: str) -> tuple[Connection, tuple[Tie, ...]]:
+def _connection(ground: Ground, key: str) -> tuple[Connection, Way | None]:
+    """How a body stands to those accused, and the way; the same body is told by many avenues."""
+    if key not in ground.connections:
+        connection, ties = _ties(ground, key)
+        way = None if connection is Connection.NONE else ground.way(key, ties)
+        ground.connections[key] = connection, way
+    return ground.connections[key]
+
+
+def _ties(ground: Ground, key: str) -> tuple[Connection, tuple[Tie, ...]]:
     graph = ground.graph
     if key in graph.accused:
         return Connection.IS_ACCUSED, ()

@@ -23,6 +23,7 @@ _SHUT = {
     Openness.CLOSED: "avenues.status_closed",
     Openness.NO_JURISDICTION: "avenues.no_jurisdiction",
 }
+_WORTH = tuple(FactStanding)
 _Found = tuple[VerdictReason, ...]
 
 
@@ -37,18 +38,15 @@ def concerned(ground: Ground, avenue: Avenue) -> Sequence[Act]:
 
     There is always one: where nothing is known, one without State and day.
     """
-    situation = ground.situation
     if avenue.concerns is Concerned.REMOVING_STATE:
-        removal = situation.removal
-        day = Edtf.parse(((removal and removal.on) or situation.today).isoformat())
-        return [Act("", day, removal.by if removal else None)]
-    return sorted(situation.acts, key=_place) or [Act("")]
+        return [ground.removal]
+    return ground.acts
 
 
 def entries_about(ground: Ground, avenue: Avenue, state: str | None) -> tuple[Status, ...]:
     """The entries that speak of a State: by its code, else by a group of it, else of any."""
     exact = tuple(one for one in avenue.status if state is not None and one.state == state)
-    groups = {key for key, group in ground.catalogue.groups.items() if state in group.members}
+    groups = ground.catalogue.groups_of.get(state or "", ())
     grouped = tuple(one for one in avenue.status if one.state in groups)
     return exact or grouped or tuple(one for one in avenue.status if one.state == ANY)
 
@@ -101,7 +99,7 @@ class _Reading:
     def of(cls, ground: Ground, entry: Status) -> _Reading:
         held = _provenances(ground, entry)
         standings = [one.standing(ground.situation.today) for one in held]
-        worst = max(standings, key=list(FactStanding).index)
+        worst = max(standings, key=_WORTH.index)
         return cls(ground, entry, worst, any(one.is_remembered for one in held))
 
     @property
@@ -174,7 +172,3 @@ def _fact(entry: Status) -> str:
 def _gravity(found: _Found) -> tuple[int, tuple[object, ...]]:
     gravest = max((reason.verdict.gravity for reason in found), default=0)
     return gravest, tuple(reason.order for reason in found)
-
-
-def _place(act: Act) -> tuple[str, str, str]:
-    return act.kind, act.when.text if act.when else "", act.state or ""

@@ -7,7 +7,8 @@ nothing in the situation matters.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from habeas.protection.avenues import deadlines, independence, obstacles, onward, openness
 from habeas.protection.avenues.avenue import Avenue
@@ -69,7 +70,7 @@ def _verdict(ground: Ground, avenue: Avenue, signed: _Signed) -> AvenueVerdict:
         onward=onward.onward(ground, avenue),
         conditions=conditions(ground, avenue),
         deadlines=deadlines.deadlines(ground, avenue),
-        facts=tuple(_lines(ground, avenue, signed)),
+        facts=_lines(ground, avenue, signed),
         closes=ground.catalogue.closed_by[avenue.identifier],
         futile=_futile(ground, avenue),
     )
@@ -94,17 +95,21 @@ def _signed(signatures: Iterable[Signature]) -> _Signed:
     return {key: tuple(found) for key, found in held.items()}
 
 
-def _lines(ground: Ground, avenue: Avenue, signed: _Signed) -> Iterator[FactLine]:
-    today = ground.situation.today
-    for name, held, known in ground.catalogue.stated[avenue.identifier]:
-        by = _last(signed.get((avenue.identifier, name), ()), held)
-        yield FactLine(
-            fact=name,
-            confidence=known.confidence,
-            standing=known.standing(today),
-            checked_by=by.by if by else "",
-            checked_on=by.on if by else None,
-        )
+def _lines(ground: Ground, avenue: Avenue, signed: _Signed) -> tuple[FactLine, ...]:
+    """How each fact stands, with the last signature that speaks of it as it now is."""
+    name = avenue.identifier
+    lines = ground.catalogue.standing_on(ground.situation.today)[name]
+    if not any((name, line.fact) in signed for line in lines):
+        return lines
+    return tuple(
+        _checked(line, signed.get((name, line.fact), ()), held)
+        for line, (_, held, _) in zip(lines, ground.catalogue.stated[name], strict=True)
+    )
+
+
+def _checked(line: FactLine, signatures: Collection[Signature], held: object) -> FactLine:
+    by = _last(signatures, held) if signatures else None
+    return replace(line, checked_by=by.by, checked_on=by.on) if by else line
 
 
 def _last(signatures: Iterable[Signature], held: object) -> Signature | None:
