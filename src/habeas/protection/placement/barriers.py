@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -42,6 +42,19 @@ class Barrier(StrEnum):
     """Not allowed. Why is told inside the case only."""
 
 
+_Facts = Mapping[str, object] | None
+"""What a rule rests on; None when nothing stands against the place."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """A hard reason: the kind it is told as outside the case, the sentence told inside."""
+
+    barrier: Barrier
+    key: str
+    facts: Callable[[Unit, Place], _Facts]
+
+
 NOT_NEGOTIABLE = frozenset(
     {Barrier.SAFETY, Barrier.REFUSED, Barrier.UNWILLING, Barrier.TOGETHER},
 )
@@ -69,88 +82,119 @@ def against(unit: Unit, place: Place) -> Found:
 
     What is not known is no barrier: it is a question to be asked before the place is offered.
     """
-    return Found(tuple(_hindrances(unit, place)), tuple(_questions(unit, place)))
+    return Found(tuple(_told(RULES, unit, place)), tuple(_told(QUESTIONS, unit, place)))
 
 
 def barriers(unit: Unit, place: Place) -> tuple[Barrier, ...]:
-    """The hard reasons alone, each once, in the order of their rules."""
-    return tuple(dict.fromkeys(found.barrier for found in _hindrances(unit, place)))
+    """The kinds of hard reasons alone, each once, in the order of their rules."""
+    found = [rule.barrier for rule in RULES if rule.facts(unit, place) is not None]
+    return tuple(dict.fromkeys(found))
 
 
-def _hindrances(unit: Unit, place: Place) -> Iterator[Hindrance]:
-    yield from _of_the_place(unit, place)
-    yield from _of_the_way(unit, place)
-    yield from _of_the_person(unit, place)
+def _told(rules: tuple[_Rule, ...], unit: Unit, place: Place) -> Iterator[Hindrance]:
+    for rule in rules:
+        facts = rule.facts(unit, place)
+        if facts is not None:
+            yield Hindrance(rule.barrier, Reason.of(f"placing.{rule.key}", **facts))
 
 
-def _of_the_place(unit: Unit, place: Place) -> Iterator[Hindrance]:
-    if place.closed:
-        yield _hindrance(Barrier.CLOSED)
-    if unit.size < place.smallest or (place.largest is not None and unit.size > place.largest):
-        largest = "" if place.largest is None else place.largest
-        yield _hindrance(
-            Barrier.SIZE, size=unit.size, smallest=place.smallest, largest=largest or "…"
-        )
-    if excluded := [one for one in unit.makeup if one in place.excludes]:
-        yield _hindrance(Barrier.EXCLUSION, makeup=LISTED.join(excluded))
-    if unit.needs:
-        offered = {service.name for service in place.services}
-        if missing := [one for one in unit.needs if one not in offered]:
-            yield _hindrance(Barrier.SERVICE, services=LISTED.join(missing))
+def _closed(_: Unit, place: Place) -> _Facts:
+    return {} if place.closed else None
 
 
-def _of_the_way(unit: Unit, place: Place) -> Iterator[Hindrance]:
-    if unit.languages and place.languages and not _shared(unit.languages, place.languages):
-        yield _hindrance(
-            Barrier.LANGUAGE,
-            theirs=LISTED.join(unit.languages),
-            spoken=LISTED.join(place.languages),
-        )
-    if unit.country and unit.country != place.country:
-        if not _is_open(place, unit.country):
-            yield _hindrance(Barrier.ENTRY, here=unit.country, country=place.country)
-        if place.passport and unit.passport is False:
-            yield _hindrance(Barrier.PASSPORT, country=place.country)
+def _size(unit: Unit, place: Place) -> _Facts:
+    if place.smallest <= unit.size and (place.largest is None or unit.size <= place.largest):
+        return None
+    largest = "…" if place.largest is None else place.largest
+    return {"size": unit.size, "smallest": place.smallest, "largest": largest}
 
 
-def _of_the_person(unit: Unit, place: Place) -> Iterator[Hindrance]:
-    if place.identifier in unit.refused:
-        yield _hindrance(Barrier.REFUSED)
-    if place.country in unit.feared_countries:
-        yield _safety("feared_country", country=place.country)
-    if feared := _shared(unit.feared_communities, place.communities):
-        yield _safety("feared_community", communities=LISTED.join(feared))
-    if place.identifier in unit.feared_places:
-        yield _safety("feared_place")
+def _exclusion(unit: Unit, place: Place) -> _Facts:
+    excluded = [one for one in unit.makeup if one in place.excludes]
+    return {"makeup": LISTED.join(excluded)} if excluded else None
 
 
-def _questions(unit: Unit, place: Place) -> Iterator[Hindrance]:
-    if not unit.languages or not place.languages:
-        yield _question(Barrier.LANGUAGE)
-    if unit.country == place.country:
-        return
-    if not unit.country or place.entry_from is None:
-        yield _question(Barrier.ENTRY)
-    if place.passport and unit.passport is None:
-        yield _question(Barrier.PASSPORT)
+def _service(unit: Unit, place: Place) -> _Facts:
+    if not unit.needs:
+        return None
+    offered = place.offered()
+    missing = [one for one in unit.needs if one not in offered]
+    return {"services": LISTED.join(missing)} if missing else None
 
 
-def _is_open(place: Place, country: str) -> bool:
-    entry = place.entry_from
-    return entry is None or country in entry or ANYWHERE in entry
+def _language(unit: Unit, place: Place) -> _Facts:
+    if not unit.languages or not place.languages or _shared(unit.languages, place.languages):
+        return None
+    return {"theirs": LISTED.join(unit.languages), "spoken": LISTED.join(place.languages)}
+
+
+def _entry(unit: Unit, place: Place) -> _Facts:
+    here, entry = unit.country, place.entry_from
+    if not here or here == place.country or entry is None or here in entry or ANYWHERE in entry:
+        return None
+    return {"here": here, "country": place.country}
+
+
+def _passport(unit: Unit, place: Place) -> _Facts:
+    crosses = bool(unit.country) and unit.country != place.country
+    return (
+        {"country": place.country}
+        if place.passport and crosses and unit.passport is False
+        else None
+    )
+
+
+def _refused(unit: Unit, place: Place) -> _Facts:
+    return {} if place.identifier in unit.refused else None
+
+
+def _feared_country(unit: Unit, place: Place) -> _Facts:
+    return {"country": place.country} if place.country in unit.feared_countries else None
+
+
+def _feared_community(unit: Unit, place: Place) -> _Facts:
+    feared = _shared(unit.feared_communities, place.communities)
+    return {"communities": LISTED.join(feared)} if feared else None
+
+
+def _feared_place(unit: Unit, place: Place) -> _Facts:
+    return {} if place.identifier in unit.feared_places else None
+
+
+def _language_not_known(unit: Unit, place: Place) -> _Facts:
+    return None if unit.languages and place.languages else {}
+
+
+def _entry_not_known(unit: Unit, place: Place) -> _Facts:
+    known = bool(unit.country) and (unit.country == place.country or place.entry_from is not None)
+    return None if known else {"country": place.country}
+
+
+def _passport_not_known(unit: Unit, place: Place) -> _Facts:
+    asked = place.passport and unit.country != place.country
+    unknown = unit.passport is None or (not unit.country and not unit.passport)
+    return {"country": place.country} if asked and unknown else None
 
 
 def _shared(ours: tuple[str, ...], theirs: tuple[str, ...]) -> list[str]:
     return [one for one in ours if one in theirs]
 
 
-def _hindrance(barrier: Barrier, **facts: object) -> Hindrance:
-    return Hindrance(barrier, Reason.of(f"placing.{barrier.value}", **facts))
-
-
-def _safety(key: str, **facts: object) -> Hindrance:
-    return Hindrance(Barrier.SAFETY, Reason.of(f"placing.{key}", **facts))
-
-
-def _question(barrier: Barrier) -> Hindrance:
-    return Hindrance(barrier, Reason.of(f"placing.asked_{barrier.value}"))
+RULES = (
+    _Rule(Barrier.CLOSED, "closed", _closed),
+    _Rule(Barrier.SIZE, "size", _size),
+    _Rule(Barrier.EXCLUSION, "exclusion", _exclusion),
+    _Rule(Barrier.SERVICE, "service", _service),
+    _Rule(Barrier.LANGUAGE, "language", _language),
+    _Rule(Barrier.ENTRY, "entry", _entry),
+    _Rule(Barrier.PASSPORT, "passport", _passport),
+    _Rule(Barrier.REFUSED, "refused", _refused),
+    _Rule(Barrier.SAFETY, "feared_country", _feared_country),
+    _Rule(Barrier.SAFETY, "feared_community", _feared_community),
+    _Rule(Barrier.SAFETY, "feared_place", _feared_place),
+)
+QUESTIONS = (
+    _Rule(Barrier.LANGUAGE, "language_not_known", _language_not_known),
+    _Rule(Barrier.ENTRY, "entry_not_known", _entry_not_known),
+    _Rule(Barrier.PASSPORT, "passport_not_known", _passport_not_known),
+)

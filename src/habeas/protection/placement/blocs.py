@@ -58,11 +58,67 @@ def blocs(wishes: Iterable[Wish], accepted: Iterable[Accepted] = ()) -> tuple[Bl
     held = sorted(wishes, key=lambda wish: wish.unit)
     check_single(wish.unit for wish in held)
     settled = {one.unit: one.place for one in accepted}
-    free = {w.unit: w for w in held if w.unit not in settled}
-    apart = _both_ways((w.unit, w.apart) for w in held)
-    groups = _groups(_both_ways((w.unit, w.together) for w in held), free, settled)
+    free = {wish.unit: wish for wish in held if wish.unit not in settled}
+    together = both_ways((wish.unit, wish.together) for wish in held)
+    apart = both_ways((wish.unit, wish.apart) for wish in held)
+    groups = list(_groups(free, together))
     return tuple(
-        _bloc([free[unit] for unit in group], settled, apart)
+        _bloc([free[unit] for unit in group if unit in free], group, settled, apart)
         for group in groups
         if all(unit in settled or (unit in free and free[unit].willing) for unit in group)
     )
+
+
+def both_ways(links: Iterable[tuple[str, tuple[str, ...]]]) -> Mapping[str, set[str]]:
+    """Links as they hold from either end, whoever wrote them down."""
+    found: dict[str, set[str]] = {}
+    for unit, others in links:
+        for other in others:
+            found.setdefault(unit, set()).add(other)
+            found.setdefault(other, set()).add(unit)
+    return found
+
+
+def _groups(units: Iterable[str], links: Mapping[str, set[str]]) -> Iterator[list[str]]:
+    """Everyone who hangs together, each group once and sorted."""
+    seen: set[str] = set()
+    for unit in units:
+        if unit not in seen:
+            group, waiting = {unit}, [unit]
+            while waiting:
+                new = links.get(waiting.pop(), set()) - group
+                group |= new
+                waiting += new
+            seen |= group
+            yield sorted(group)
+
+
+def _bloc(
+    wishes: list[Wish], group: list[str], settled: Mapping[str, str], apart: Mapping[str, set[str]]
+) -> Bloc:
+    units = tuple(wish.unit for wish in wishes)
+    apart_from = frozenset().union(*(apart.get(unit, ()) for unit in units))
+    drawn = {settled[unit] for unit in group if unit in settled}
+    allowed = {} if apart_from & set(group) else _allowed(wishes, drawn)
+    return Bloc(
+        units=units,
+        size=sum(wish.size for wish in wishes),
+        rank=min(LANES.index(wish.lane) for wish in wishes),
+        since=min(wish.since for wish in wishes),
+        allowed=allowed,
+        uses=_counted(use for wish in wishes for use in wish.uses),
+        homes=_counted(wish.home for wish in wishes if wish.home),
+        apart=apart_from,
+        lot=lot(units[0]),
+    )
+
+
+def _allowed(wishes: list[Wish], drawn: set[str]) -> dict[str, int]:
+    """The places permitted to all, with summed points; only where others of theirs live."""
+    points = [dict(wish.allowed) for wish in wishes]
+    common = sorted(set.intersection(*(set(each) for each in points)))
+    return {place: sum(each[place] for each in points) for place in common if drawn <= {place}}
+
+
+def _counted(values: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(Counter(values).items()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -36,22 +36,28 @@ class Point:
 
 def favours(unit: Unit, place: Place) -> tuple[Point, ...]:
     """Every soft reason for a place."""
-    return tuple(_favours(unit, place))
+    return tuple(_point(*found) for found in _favours(unit, place))
 
 
-def _favours(unit: Unit, place: Place) -> Iterator[Point]:
+def points(unit: Unit, place: Place) -> int:
+    """The sum of the soft reasons for a place."""
+    return sum(points_of(favour.value) * times for favour, times, _ in _favours(unit, place))
+
+
+def _favours(unit: Unit, place: Place) -> Iterator[tuple[Favour, int, Mapping[str, object]]]:
+    """Each soft reason, how often it counts, and its facts."""
     if place.identifier in unit.asked_places:
-        yield _point(Favour.PLACE)
+        yield Favour.PLACE, 1, {}
     if place.country in unit.asked_countries:
-        yield _point(Favour.COUNTRY, country=place.country)
+        yield Favour.COUNTRY, 1, {"country": place.country}
     if unit.welcomes:
-        offered = {service.name for service in place.services}
+        offered = place.offered()
         if met := [one for one in unit.welcomes if one in offered]:
-            yield _point(Favour.WELCOME, len(met), services=LISTED.join(met))
+            yield Favour.WELCOME, len(met), {"services": LISTED.join(met)}
     if unit.daily and unit.daily in place.languages:
-        yield _point(Favour.DAILY, language=unit.daily)
+        yield Favour.DAILY, 1, {"language": unit.daily}
 
 
-def _point(favour: Favour, times: int = 1, **facts: object) -> Point:
-    points = points_of(favour.value) * times
-    return Point(favour, points, Reason.of(f"placing.for_{favour.value}", points=points, **facts))
+def _point(favour: Favour, times: int, facts: Mapping[str, object]) -> Point:
+    counted = points_of(favour.value) * times
+    return Point(favour, counted, Reason.of(f"placing.for_{favour.value}", points=counted, **facts))

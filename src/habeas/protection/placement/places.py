@@ -34,7 +34,7 @@ class StrangeSizes(HabeasError):
     hint = "Give the smaller number first, both at least 1."
 
 
-class NotACode(HabeasError):
+class NotACountryOrLanguage(HabeasError):
     """Raised when a country or language is not written as its code."""
 
     message = "{value} is not the code of a country or language."
@@ -90,11 +90,15 @@ class Place:
     from_one_home: int | None = None
     closed: bool = False
 
+    def offered(self) -> tuple[str, ...]:
+        """The names of its services."""
+        return tuple([service.name for service in self.services])
+
 
 def checked(place: Place) -> Place:
     """The place itself, when everything said of it can be so.
 
-    Raises :class:`NegativeCapacity`, :class:`StrangeSizes`, :class:`NotACode` and
+    Raises :class:`NegativeCapacity`, :class:`StrangeSizes`, :class:`NotACountryOrLanguage` and
     :class:`NoSuchService`.
     """
     numbers = (place.persons, place.from_one_home or 0, *(s.slots or 0 for s in place.services))
@@ -114,10 +118,10 @@ def checked(place: Place) -> Place:
 
 
 def check_codes(shape: re.Pattern[str], values: Iterable[str]) -> None:
-    """Raise :class:`NotACode` for the first value that has not the shape of one."""
+    """Raise :class:`NotACountryOrLanguage` for the first value that has not the shape of one."""
     for value in values:
         if not shape.fullmatch(value):
-            raise NotACode(value=value)
+            raise NotACountryOrLanguage(value=value)
 
 
 def check_known(values: Iterable[str], known: Iterable[str]) -> None:

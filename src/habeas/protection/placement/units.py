@@ -25,6 +25,13 @@ class WithThemselves(HabeasError):
     hint = "Name another household, or leave it out."
 
 
+class NoSuchHousehold(HabeasError):
+    """Raised when a household is asked for that nobody wished a place for."""
+
+    message = "Nobody wished a place for the household {unit}."
+    hint = "See who is waiting: habeas place WORKSPACE list"
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A household whose members must stay together. It never leaves its case.
@@ -62,7 +69,8 @@ class Unit:
 def checked(unit: Unit) -> Unit:
     """The household itself, when everything said of it can be so.
 
-    Raises :class:`NobodyToPlace`, :class:`WithThemselves`, ``NotACode`` and ``NoSuchService``.
+    Raises :class:`NobodyToPlace`, :class:`WithThemselves`, ``NotACountryOrLanguage`` and
+    ``NoSuchService``.
     """
     if unit.size < 1:
         raise NobodyToPlace(unit=unit.identifier, number=unit.size)

@@ -16,7 +16,7 @@ from datetime import date
 
 from habeas.protection.lanes import Lane
 from habeas.protection.placement.barriers import Barrier, Found, against, barriers
-from habeas.protection.placement.favours import Point, favours
+from habeas.protection.placement.favours import Point, favours, points
 from habeas.protection.placement.places import Place, check_single, terms_of
 from habeas.protection.placement.units import Unit
 
@@ -76,32 +76,43 @@ class Pair:
     @property
     def points(self) -> int:
         """The sum of its soft reasons."""
-        return sum(point.points for point in self.favours)
+        return sum(favour.points for favour in self.favours)
+
+
+class Wishing:
+    """Makes wishes for one list of places. ``key`` is the team's, for tokens.
+
+    Raises ``SameTwice`` when two places carry one identifier.
+    """
+
+    def __init__(self, places: Iterable[Place], key: bytes) -> None:
+        self._places = sorted(places, key=lambda place: place.identifier)
+        check_single(place.identifier for place in self._places)
+        self._terms, self._key = terms_of(self._places), key
+
+    def wish(self, unit: Unit) -> Wish:
+        """What the matcher may know of a household; no place at all when it is unwilling."""
+        places = self._places if unit.willing else []
+        found = [(place, barriers(unit, place)) for place in places]
+        return Wish(
+            unit=unit.identifier,
+            size=unit.size,
+            lane=unit.lane,
+            since=unit.since,
+            willing=unit.willing,
+            allowed=tuple((p.identifier, points(unit, p)) for p, kinds in found if not kinds),
+            barred=tuple((p.identifier, kinds) for p, kinds in found if kinds),
+            uses=tuple(sorted(token("service", need, self._key) for need in unit.needs)),
+            home=token("home", unit.home, self._key) if unit.home else "",
+            together=tuple(sorted(unit.together)),
+            apart=tuple(sorted(unit.apart)),
+            terms=self._terms,
+        )
 
 
 def wish(unit: Unit, places: Iterable[Place], key: bytes) -> Wish:
-    """What the matcher may know of a household. ``key`` is the team's, for tokens.
-
-    An unwilling household goes out without any place. Raises ``SameTwice`` when two places
-    carry one identifier.
-    """
-    held = sorted(places, key=lambda place: place.identifier)
-    check_single(place.identifier for place in held)
-    found = [(place, barriers(unit, place)) for place in held] if unit.willing else []
-    return Wish(
-        unit=unit.identifier,
-        size=unit.size,
-        lane=unit.lane,
-        since=unit.since,
-        willing=unit.willing,
-        allowed=tuple((p.identifier, _points(unit, p)) for p, kinds in found if not kinds),
-        barred=tuple((p.identifier, kinds) for p, kinds in found if kinds),
-        uses=tuple(sorted(token("service", need, key) for need in unit.needs)),
-        home=token("home", unit.home, key) if unit.home else "",
-        together=tuple(sorted(unit.together)),
-        apart=tuple(sorted(unit.apart)),
-        terms=terms_of(held),
-    )
+    """What the matcher may know of one household: see :class:`Wishing`."""
+    return Wishing(places, key).wish(unit)
 
 
 def vacancy(place: Place, key: bytes) -> Vacancy:
@@ -139,7 +150,3 @@ def token(kind: str, value: str, key: bytes) -> str:
 def lot(unit: str, place: str = "") -> str:
     """What decides between equals: a draw that no order of records can change."""
     return hashlib.sha256(f"{unit}\n{place}".encode()).hexdigest()
-
-
-def _points(unit: Unit, place: Place) -> int:
-    return sum(point.points for point in favours(unit, place))

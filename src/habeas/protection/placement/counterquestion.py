@@ -1,0 +1,76 @@
+"""What if this one were placed: who else would lose a place, in numbers, for those who decide."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from habeas.protection.lanes import Lane
+from habeas.protection.placement.blocs import Accepted, Bloc
+from habeas.protection.placement.matching import shortlist
+from habeas.protection.placement.rooms import Rooms
+from habeas.protection.placement.shortlists import Shortlist
+
+MOST_TRIED = 5
+"""How many permitted places are looked at, those with most room first."""
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """What placing a household would cost others. No household but the asked one is named.
+
+    ``place`` is "" when no permitted place could take them whoever made way. ``losing`` are
+    lanes with the number of households in each that would be left without a proposal, ``moving``
+    how many would be proposed another place, ``persons`` how many more (or fewer) would be placed.
+    """
+
+    unit: str
+    place: str
+    losing: tuple[tuple[Lane, int], ...] = ()
+    moving: int = 0
+    persons: int = 0
+
+
+def what_if(held: Shortlist, unit: str) -> WhatIf:
+    """The gentlest way to place a household, and what it costs.
+
+    A household that has a place costs nothing. Raises ``NoSuchHousehold``.
+    """
+    held.wish(unit)
+    placed = held.places.get(unit) or held.accepted.get(unit)
+    if placed:
+        return WhatIf(unit, placed)
+    bloc = held.bloc(unit)
+    answers = [] if bloc is None else [_placed_at(held, unit, bloc, p) for p in _tried(held, bloc)]
+    return min(answers, key=_cost, default=WhatIf(unit, ""))
+
+
+def _tried(held: Shortlist, bloc: Bloc) -> list[str]:
+    """Permitted places that would do if all who are merely proposed made way."""
+    rooms = Rooms(held.matter.vacancies, held.matter.accepted)
+    possible = [place for place in bloc.allowed if rooms.fits(bloc, place)]
+    possible.sort(key=lambda place: (-held.left[place], -bloc.allowed[place], place))
+    return possible[:MOST_TRIED]
+
+
+def _placed_at(held: Shortlist, unit: str, bloc: Bloc, place: str) -> WhatIf:
+    matter = held.matter
+    pinned = tuple(Accepted.of(held.wish(one), place) for one in bloc.units)
+    then = shortlist(
+        matter.wishes, matter.vacancies, (*matter.accepted, *pinned), dict(held.places)
+    )
+    lost = [one for one in held.places if one not in then.places]
+    lanes = Counter(held.wish(one).lane for one in lost)
+    return WhatIf(
+        unit=unit,
+        place=place,
+        losing=tuple((lane, lanes[lane]) for lane in Lane if lanes[lane]),
+        moving=sum(then.places.get(one, was) != was for one, was in held.places.items()),
+        persons=then.persons + bloc.size - held.persons,
+    )
+
+
+def _cost(answer: WhatIf) -> tuple[list[int], int, int, str]:
+    """First as few as possible of the most urgent lane lose, and so on; then few move."""
+    lost = dict(answer.losing)
+    return [lost.get(lane, 0) for lane in Lane], -answer.persons, answer.moving, answer.place
