@@ -29,6 +29,9 @@ _Named = TypeVar("_Named", bound=StrEnum)
 Reader = Callable[[Part], Any]
 """How to read one part. Raises :class:`FileFault`."""
 
+MOST_FAULTS = 50
+"""How many mistakes of one list are told; after so many, the rest tells nobody more."""
+
 _FLAGS = {"true": True, "false": False}
 _DAY = 10
 """Characters of a day."""
@@ -190,7 +193,8 @@ def each_once(part: Part, keys: Sequence[str], before: Collection[str] = ()) -> 
     ``keys`` are those of the entries, in order. Raises :class:`SameIdentifier`.
     """
     held = part.held if isinstance(part.held, tuple) else ()
-    again = [n for n, key in enumerate(keys) if key in before or key in keys[:n]]
+    first = {key: n for n, key in reversed(tuple(enumerate(keys)))}
+    again = [n for n, key in enumerate(keys) if key in before or first[key] < n][:MOST_FAULTS]
     if again:
         raise_all(SameIdentifier(**held[n].place, value=keys[n]) for n in again)
 
@@ -203,6 +207,8 @@ def _together(reading: list[tuple[Callable[[Part], _Value], Part]]) -> list[_Val
             found.append(read(part))
         except FileFault as fault:
             faults.append(fault)
+            if len(faults) == MOST_FAULTS:
+                break
     if faults:
         raise_all(faults)
     return found
