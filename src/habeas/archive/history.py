@@ -77,6 +77,12 @@ def history(store: Store, kind: SubjectKind, subject: str) -> tuple[Change, ...]
     return tuple(_change(row) for row in held.order_by("id"))
 
 
+def of_field(store: Store, kind: SubjectKind, field: str) -> tuple[Change, ...]:
+    """Every change of one field in things of a kind, oldest first."""
+    held = rows(store, ChangeRow).filter(subject_kind=kind.value, field=field)
+    return tuple(_change(row) for row in held.order_by("id"))
+
+
 def last_changes(store: Store, kind: SubjectKind, subjects: Collection[str]) -> Mapping[str, int]:
     """The number of the last change of each of these things; it grows with every change."""
     held = rows(store, ChangeRow).filter(subject_kind=kind.value, subject__in=among(subjects))

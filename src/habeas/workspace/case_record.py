@@ -89,6 +89,31 @@ def change(
         return after
 
 
+def renew(
+    workspace: Workspace,
+    identifier: str,
+    seen: tuple[type[_Value], int],
+    step: Callable[[Case, _Value | None], _Value],
+    reason: str = "",
+) -> _Value:
+    """Take what a case has only one of a step on, or write it down for the first time.
+
+    ``seen`` is its kind and the version the step was thought out from, 0 for none; ``step`` is
+    given the case and that value. Raises NoSuchCase, WrittenMeanwhile and whatever the step
+    raises.
+    """
+    kind, version = seen
+    with opened(workspace, identifier) as store:
+        held = case_in(store)
+        before: Kept[_Value] | None = getattr(held, _PLACES[kind])
+        if version != (before.version if before else 0):
+            raise ledger.WrittenMeanwhile(identifier=_PLACES[kind])
+        after = step(held, before.value if before else None)
+        if before is None or after != before.value:
+            _write(workspace, store, _PLACES[kind], after, (version, reason))
+        return after
+
+
 def one(workspace: Workspace, identifier: str, kind: type[_Value], kept: str) -> Kept[_Value]:
     """One value of a case. Raises NoSuchCase and NotKept."""
     with opened(workspace, identifier, Right.READ) as store:

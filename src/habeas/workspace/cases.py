@@ -18,6 +18,7 @@ from habeas.protection.cases.case import Case
 from habeas.protection.cases.emergency import EmergencyForm, unanswered
 from habeas.protection.cases.lanes import Alarm, lane_in_force
 from habeas.protection.cases.leads import lead
+from habeas.protection.cases.pressing import Coming, Pressing, coming, pressing
 from habeas.protection.cases.states import Overlay, received
 from habeas.protection.cases.subjects import Subject, subject
 from habeas.protection.lanes import Lane
@@ -69,13 +70,16 @@ class PseudonymTaken(HabeasError):
 class Glance:
     """A case with what its first page says besides: the lane in force and why it is raised.
 
-    ``unanswered`` are the keys of emergency questions that still wait for an answer.
+    ``unanswered`` are the keys of emergency questions that still wait for an answer; ``pressing``
+    is what somebody has to look at now, ``coming`` what is ahead, the first day first.
     """
 
     case: Case
     lane: Lane | None
     alarms: tuple[Alarm, ...]
     unanswered: tuple[str, ...]
+    pressing: tuple[Pressing, ...]
+    coming: tuple[Coming, ...]
     at: datetime
 
 
@@ -170,5 +174,7 @@ def glance(workspace: Workspace, case: str) -> Glance:
         lane_in_force(held.lane.value if held.lane else None, standing),
         standing,
         tuple(question.key for form in forms for question in form),
+        pressing(held, time),
+        coming(held, time.date()),
         time,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from habeas.archive import history, stores
+from habeas.archive import history, ledger, stores
 from habeas.archive import members as people
 from habeas.archive.access import Store
 from habeas.archive.decisions import NoReason
@@ -14,6 +14,7 @@ from habeas.archive.members import By
 from habeas.evidence import compartments as keys
 from habeas.evidence.compartments import OpenCompartment
 from habeas.evidence.members import NoSuchMember, member_identifiers
+from habeas.protection.cases.leads import Lead
 from habeas.words.errors import HabeasError
 from habeas.words.identifiers import Kind
 from habeas.words.roles import Right, Role
@@ -33,6 +34,13 @@ class NobodyLeads(HabeasError):
 
     message = "Nobody of the team would be left who can open the case {case}."
     hint = "Let somebody else open it first: habeas case WORKSPACE share CASE MEMBER"
+
+
+class StillLeads(HabeasError):
+    """Raised rather than taking whoever leads a case off its list."""
+
+    message = "{member} leads this case."
+    hint = "Hand it over first: habeas case WORKSPACE handover CASE MEMBER"
 
 
 class NotACaseworker(HabeasError):
@@ -148,13 +156,17 @@ def share(workspace: Workspace, case: str, members: Collection[str], reason: str
 def withdraw(workspace: Workspace, case: str, members: Collection[str], reason: str) -> None:
     """Take members off the list: those who stay get a new key.
 
-    Raises NoSuchCase, :class:`NobodyLeads`, :class:`~habeas.archive.decisions.NoReason` and
+    Raises NoSuchCase, :class:`NobodyLeads`, :class:`StillLeads`,
+    :class:`~habeas.archive.decisions.NoReason` and
     :class:`~habeas.evidence.members.NoSuchMember`. Whoever is taken off keeps what they saw.
     """
     _check_reason(reason)
     with opened(workspace, case) as store:
         compartment = compartment_of(workspace, case)
         staying = _staying(workspace, compartment, members)
+        for lead in ledger.held(store, Lead):
+            if lead.value.member in members:
+                raise StillLeads(member=lead.value.member)
         for member in members:
             _note(store, case, (_WITHDRAWN, member, ""), _by(workspace), reason)
         rekey_for(workspace, compartment, staying)

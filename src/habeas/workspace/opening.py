@@ -194,8 +194,8 @@ def make_compartment(
     return store
 
 
-def write_new(path: Path, text: str) -> None:
-    """Write a file a person named, for their eyes only, whole or not at all.
+def write_new(path: Path, content: str | bytes) -> None:
+    """Write a file a person named, for their eyes only, whole or not at all. Text is in UTF-8.
 
     Raises :class:`FileThere` and :class:`CannotWrite`.
     """
@@ -208,10 +208,11 @@ def write_new(path: Path, text: str) -> None:
         raise FileThere(path=path) from error
     except OSError as error:
         raise CannotWrite(path=path, reason=error.strerror or "no reason given") from error
+    told = content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
     try:
         with removing_on_failure(path), removing_on_failure(part):
             with create_file(part) as file:
-                file.write(text.encode("utf-8", "backslashreplace"))
+                file.write(told)
                 file.flush()
                 flush(file.fileno())
             part.replace(path)

@@ -156,3 +156,12 @@ def test_what_is_between_client_and_lawyer_is_handed_on_to_nobody():
     with pytest.raises(UnderPrivilege):
         check_handing_on((replace(letter, about=""),), "p-4")
     check_handing_on((lifted(letter, signed(reason="the client said so")),), "p-3")
+
+
+def test_a_declined_case_is_sealed_without_a_follow_up_but_not_with_something_left_to_look_at():
+    assert sealed(case(stands=standing(CaseState.DECLINED)), signed(reason="done")).state is (
+        CaseState.SEALED
+    )
+    told = case(stands=standing(CaseState.DECLINED), disclosures=(LEFT,))
+    with pytest.raises(NotReadyToClose):
+        sealed(told, signed(reason="done"))

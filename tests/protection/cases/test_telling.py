@@ -50,6 +50,13 @@ def test_every_kind_and_every_part_of_it_has_words_in_both_languages():
     assert not missing, f"protection/cases/told.toml lacks {sorted(set(missing))}"
 
 
+def test_no_two_parts_of_a_value_are_called_the_same():
+    for language in ("en", "ru"):
+        for inside in (deep for kind in KEPT for deep in classes_in(kind, [])):
+            named = [part_called(inside.__name__, p.name, language) for p in fields(inside)]
+            assert len(named) == len(set(named)), (inside.__name__, named)
+
+
 def test_a_value_is_told_part_by_part_and_what_is_empty_is_not():
     task = done(Task("call the clinic", "m-mira", date(2031, 3, 9)), signed())
     lines = Telling(called={"m-mira": "Mira"}).lines(task)

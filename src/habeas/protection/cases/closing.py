@@ -89,5 +89,8 @@ def _is_decided(follow_up: FollowUp | None) -> bool:
 
 
 def _check_done(case: Case, closing: Closing | None) -> None:
-    if lacks := closing_lacks(case, closing):
-        raise NotReadyToClose(lack=lacks[0].value)
+    """A case that was never taken on has no follow-up to be decided."""
+    is_declined = case.standing.state is CaseState.DECLINED
+    for lack in closing_lacks(case, closing):
+        if not (is_declined and lack is ClosingLack.FOLLOW_UP):
+            raise NotReadyToClose(lack=lack.value)
