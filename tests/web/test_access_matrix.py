@@ -106,6 +106,7 @@ ABSENT = {
     "body": "no-such-body",
     "case": "k-000000000000",
     "finding": "f-000000000000",
+    "indicator": "outing",
     "interview": "t-000000000000",
     "job": "e-000000000000",
     "member": "m-000000000000",

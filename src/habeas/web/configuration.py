@@ -28,6 +28,7 @@ NOUNS = (
     "overview",
     "plans",
     "records",
+    "safety",
     "searches",
     "signing",
     "statements",

@@ -1,0 +1,1 @@
+"""Keeping the person safe: contact, dangers and those who are feared, the assessment."""
