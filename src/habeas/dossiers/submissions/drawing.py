@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -29,6 +29,7 @@ from habeas.incidents.incident import QuestionAbout
 from habeas.incidents.vocabulary import plain
 from habeas.words.visible import on_one_line
 
+EACH = "each"
 _LAST = date.max
 
 
@@ -38,7 +39,7 @@ class Drawing:
     def __init__(
         self, account: Account, incidents: Iterable[ToldIncident], form: Form, language: str
     ) -> None:
-        self._account, self._incidents, self._form = account, tuple(incidents), form
+        self._account, self._told, self._form = account, tuple(incidents), form
         self._say, self._own = phrases(language), wording(language)
         self._language = language
         self._sentences = Sentences(account, self._say)
@@ -46,6 +47,7 @@ class Drawing:
         self._cited = {one.identifier: one for one in account.cited}
         self._ways: Mapping[str, Callable[[], Iterator[Fact]]] = {
             "receiver": self._receiver,
+            "title": self._title,
             "account": self._facts,
             "acts": self._acts,
             "when": lambda: self._values(QuestionAbout.WHEN),
@@ -63,9 +65,18 @@ class Drawing:
             "disputed": self._disputed,
         }
 
-    def draw(self, ways: Iterable[str]) -> tuple[Fact, ...]:
-        """Everything the account holds for a field that is drawn in these ways, each once."""
-        return tuple(dict.fromkeys(fact for way in ways for fact in self._ways[way]()))
+    def draw(self, ways: Sequence[str]) -> tuple[Fact, ...]:
+        """Everything the account holds for a field that is drawn in these ways, each once.
+
+        After ``each`` the ways are gone for one incident after the other.
+        """
+        if ways[:1] == (EACH,):
+            alone = (Drawing(self._account, [i], self._form, self._language) for i in self._told)
+            return tuple(fact for one in alone for fact in one.draw(ways[1:]))
+        held: dict[tuple[Words, ...], list[Note]] = {}
+        for fact in (fact for way in ways for fact in self._ways[way]()):
+            held.setdefault(fact.words, []).extend(fact.notes)
+        return tuple(Fact(words, tuple(dict.fromkeys(notes))) for words, notes in held.items())
 
     def cite(self, cited: Iterable[Cited]) -> tuple[StatementNote, ...]:
         """These statements as footnotes, by number."""
@@ -84,9 +95,23 @@ class Drawing:
         name = Words(self._form.avenue.name.said(self._language), own=True)
         yield Fact((name,), (CatalogueNote(self._form.known),))
 
+    def _title(self) -> Iterator[Fact]:
+        """Of which incident what follows is: its acts and its first place."""
+        for told in self._told:
+            acts = [
+                self._sentences.act_name(code) for code in dict.fromkeys(a.code for a in told.acts)
+            ]
+            places = [on_one_line(v.value.answer) for v in told.answers(QuestionAbout.WHERE)][:1]
+            runs = self._own.runs(
+                "incident",
+                number=Words(str(told.number), Style.STRONG),
+                title=Words(self._say.say("list").join((*acts, *places)), Style.STRONG),
+            )
+            yield Fact(runs, self.cite(c for act in told.acts for c in act.statements))
+
     def _facts(self) -> Iterator[Fact]:
         """The allegations in order of the dates they give; those that give none come last."""
-        said = [one for told in self._incidents for one in told.allegations]
+        said = [one for told in self._told for one in told.allegations]
         for cited in sorted(dict.fromkeys(said), key=lambda c: (_earliest(c), c.number)):
             yield self._quoted("fact", cited)
 
@@ -118,7 +143,7 @@ class Drawing:
 
     def _acts(self) -> Iterator[Fact]:
         """The acts; victims in words that only give the alleged ground are left to the ground."""
-        for told in self._incidents:
+        for told in self._told:
             claimed = {plain(v.value.answer) for v in told.answers(QuestionAbout.WHY)}
             for act in told.acts:
                 is_claim = plain(act.victims) in claimed
@@ -130,7 +155,7 @@ class Drawing:
         return Fact(runs, self.cite(sentence.rests_on))
 
     def _values(self, question: QuestionAbout) -> Iterator[Fact]:
-        for told in self._incidents:
+        for told in self._told:
             for value in told.answers(question):
                 yield self._value(value)
 
@@ -149,7 +174,7 @@ class Drawing:
 
     def _ground(self) -> Iterator[Fact]:
         """Why people were chosen, as the alleged perpetrators are said to have put it."""
-        for told in self._incidents:
+        for told in self._told:
             for value in told.answers(QuestionAbout.WHY):
                 runs = self._own.runs(
                     "ground",
@@ -162,7 +187,7 @@ class Drawing:
         """Who commands or speaks for whom, as statements tell of those said to have done it."""
         accused = {
             value.value.key
-            for told in self._incidents
+            for told in self._told
             for value in told.answers(QuestionAbout.WHO_DID_IT)
         }
         routes = self._sentences.routes
@@ -179,7 +204,7 @@ class Drawing:
                 yield self._finding(told)
 
     def _made(self) -> Iterator[ToldFinding]:
-        keys = {told.incident.key for told in self._incidents}
+        keys = {told.incident.key for told in self._told}
         for told in self._account.made.findings:
             if told.finding.question.incident in keys:
                 yield told
@@ -201,7 +226,7 @@ class Drawing:
 
     def _held(self) -> Iterator[ToldExhibit]:
         """The exhibits in which these incidents are told."""
-        here = {one for told in self._incidents for one in told.exhibits}
+        here = {one for told in self._told for one in told.exhibits}
         return (one for one in self._account.exhibits if one.facts.identifier in here)
 
     def _exhibit(self, told: ToldExhibit) -> Fact:
@@ -216,7 +241,7 @@ class Drawing:
 
     def first_hand(self) -> tuple[Cited, ...]:
         """The allegations whose speaker says how they know it at first hand."""
-        said = [one for told in self._incidents for one in told.allegations]
+        said = [one for told in self._told for one in told.allegations]
         return in_order([one for one in said if one.statement.basis is not None])
 
     def _published(self) -> Iterator[Fact]:
@@ -225,19 +250,19 @@ class Drawing:
                 yield self._exhibit(told)
 
     def _denials(self) -> Iterator[Fact]:
-        for told in self._incidents:
+        for told in self._told:
             for denial in told.denials:
                 for cited in denial.statements:
                     yield self._quoted("denied", cited)
 
     def _doubts(self) -> Iterator[Fact]:
-        for told in self._incidents:
+        for told in self._told:
             for cited in told.doubts:
                 yield self._quoted("doubted", cited)
 
     def _disputed(self) -> Iterator[Fact]:
         """Answers that cannot both be true."""
-        for told in self._incidents:
+        for told in self._told:
             for value in told.values:
                 rivals = [v for v in told.values if _are_rivals(value, v)]
                 if rivals:

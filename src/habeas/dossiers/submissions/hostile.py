@@ -50,7 +50,7 @@ def against(matter: Matter) -> tuple[Against, ...]:
 
 
 def _drawn(way: str, drawing: Drawing) -> Iterator[Against]:
-    for fact in drawing.draw([way]):
+    for fact in drawing.draw((way,)):
         yield _of(way, fact)
 
 

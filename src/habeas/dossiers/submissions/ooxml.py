@@ -18,6 +18,7 @@ from habeas.dossiers.submissions.sheet import (
     Runs,
     Style,
     Words,
+    writable,
 )
 
 _WIDTH = 9638
@@ -70,18 +71,29 @@ def paragraph(runs: Runs, style: str = "", before: Xml = _NOTHING) -> Xml:
 def _run(run: Run) -> Xml:
     if isinstance(run, Mark):
         return _mark(run)
-    return tag("r", *_properties(run), *_text(run.text))
+    return tag("r", *_properties(run), *_text(writable(run.text)))
 
 
 def _mark(mark: Mark) -> Xml:
     """A footnote, or the number of one that was called before, kept right by its bookmark."""
     style, name = tag("rPr", tag("rStyle", val="FootnoteReference")), f"note_{mark.note}"
     if mark.again:
-        number = tag("r", style, tag("t", str(mark.note)))
-        return tag("fldSimple", number, instr=f" NOTEREF {name} \\f \\h ")
+        return _field(f" NOTEREF {name} \\f \\h ", str(mark.note), style)
     called = tag("r", style, tag("footnoteReference", id=mark.note))
     start = tag("bookmarkStart", id=mark.note, name=name)
     return Xml(start + called + tag("bookmarkEnd", id=mark.note))
+
+
+def _field(instruction: str, shown: str, style: Xml) -> Xml:
+    """A field whose last result is kept as text, for programs that do not work fields out."""
+    parts = (
+        tag("fldChar", fldCharType="begin"),
+        Xml(f'<w:instrText xml:space="preserve">{escape(instruction)}</w:instrText>'),
+        tag("fldChar", fldCharType="separate"),
+        tag("t", shown),
+        tag("fldChar", fldCharType="end"),
+    )
+    return Xml("".join(tag("r", style, part) for part in parts))
 
 
 def _properties(words: Words) -> list[Xml]:

@@ -19,6 +19,7 @@ from habeas.dossiers.submissions.sheet import (
     Runs,
     Sheet,
     Style,
+    writable,
 )
 from habeas.dossiers.submissions.wording import wording
 
@@ -84,16 +85,16 @@ def _run(run: Run) -> Html:
     if isinstance(run, Mark):
         first = None if run.again else f"mark-{run.note}"
         return element("sup", element("a", str(run.note), href=f"#note-{run.note}", id=first))
-    language = run.language or None
+    language, text = run.language or None, writable(run.text)
     match run.style:
         case Style.EXACT:
-            return element("span", run.text, class_="exact", lang=language, dir="auto")
+            return element("span", text, class_="exact", lang=language, dir="auto")
         case Style.STRONG:
-            return element("b", run.text)
+            return element("b", text)
         case Style.CODE:
-            return element("code", run.text)
+            return element("code", text)
         case Style.PLAIN:
-            return element("span", run.text, lang=language) if language else joined(run.text)
+            return element("span", text, lang=language) if language else joined(text)
 
 
 def _notes(sheet: Sheet) -> Html:

@@ -14,6 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from habeas.dossiers.submissions.wording import months
 from habeas.protection.cases.likeness import Spot, occurs, spots
@@ -21,6 +22,8 @@ from habeas.protection.cases.protected import ProtectedKind, ProtectedValue, par
 from habeas.words.errors import HabeasError
 
 _DAY = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
+_SHOWN = re.compile(r"⟦U\+[0-9A-F]{4,6}⟧")
+"""Where a drawing shows a character that hides: whoever looks for a value reads over it."""
 _ENOUGH = 3
 """How many letters or figures a value must have to be looked for."""
 _LONG = 9
@@ -67,7 +70,7 @@ class Protected:
         ``own`` is what the program says of its own: a word of it is no sign of a value.
         """
         said = Counter(found.words for found in _finds(own, self))
-        for found in _finds(drawn, self):
+        for found in _finds(_SHOWN.sub("", drawn), self):
             said[found.words] -= 1
             if said[found.words] < 0:
                 raise ProtectedWouldLeave(kind=found.kind.value)
@@ -75,12 +78,11 @@ class Protected:
 
 def _finds(text: str, protected: Protected) -> Iterator[_Found]:
     for words, kind in _wanted(protected).items():
-        places = (_whole_words(text, spot) for spot in spots(words, text))
-        for place in dict.fromkeys(places):
-            if _stands_there(words, text[slice(*place)]):
-                yield _Found(kind, words, place)
+        met = {_whole_words(text, spot) for spot in spots(words, text) if _is(words, text, spot)}
+        yield from (_Found(kind, words, place) for place in sorted(met))
 
 
+@lru_cache(4)
 def _wanted(protected: Protected) -> dict[str, ProtectedKind]:
     """What to look for, and what it is. Nothing of what may be given is looked for."""
     wanted: dict[str, ProtectedKind] = {}
@@ -102,11 +104,12 @@ def _whole_words(text: str, spot: Spot) -> Spot:
     return start, end
 
 
-def _stands_there(words: str, found: str) -> bool:
-    """Whether whole words are the value with an ending, and no chance meeting of letters."""
+def _is(words: str, text: str, spot: Spot) -> bool:
+    """Whether it is the value, with an ending, and no chance meeting of letters."""
     if _size(words) >= _LONG or (words.isdecimal() and len(words) >= _NUMBER):
         return True
-    return _size(found) <= _size(words) + _ENDING and occurs(words, found[: len(words) + 1])
+    start, end = _whole_words(text, spot)
+    return start == spot[0] and _size(text[start:end]) <= _size(words) + _ENDING
 
 
 def _size(words: str) -> int:

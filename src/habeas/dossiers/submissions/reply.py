@@ -19,6 +19,7 @@ from habeas.dossiers.submissions.sheet import (
     Sheet,
     Words,
     own,
+    runs_of,
     sentences,
 )
 from habeas.dossiers.submissions.wording import wording
@@ -90,9 +91,16 @@ def build_reply_request(
     if not (allegation.to.strip() and (allegation.acts or allegation.what.strip())):
         raise NothingAlleged
     sheet = _sheet(allegation, language)
-    if found := leaks(as_text(sheet), protected):
-        raise ProtectedValueShown(found)
+    for said in (as_text(sheet), _as_given(sheet)):
+        if found := leaks(said, protected):
+            raise ProtectedValueShown(found)
     return sheet
+
+
+def _as_given(sheet: Sheet) -> str:
+    """The same with characters that hide as they are, and not shown."""
+    given = ("".join(r.text for r in runs if isinstance(r, Words)) for runs in runs_of(sheet))
+    return "\n\n".join(given)
 
 
 def as_text(sheet: Sheet) -> str:

@@ -33,9 +33,6 @@ class Words:
     language: str = ""
     own: bool = False
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "text", writable(self.text))
-
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -101,7 +98,10 @@ def own(text: str, style: Style = Style.PLAIN) -> Words:
 
 
 def writable(text: str) -> str:
-    """The text with whatever no document can carry shown as its code point in brackets."""
+    """The text with whatever hides or cannot be carried shown as its code point in brackets.
+
+    Every drawing does this last: what protected values are looked for in is the text itself.
+    """
     if text.isprintable():
         return text
     return "".join(f"⟦{code_of(c)}⟧" if _is_none(c) else c for c in visible(text))
@@ -135,8 +135,8 @@ def _runs_in(block: Block) -> Iterable[Runs]:
 
 
 def text_of(runs: Runs) -> str:
-    """The words of some runs, without the marks of footnotes."""
-    return "".join(run.text for run in runs if isinstance(run, Words))
+    """The words of some runs as they are drawn, without the marks of footnotes."""
+    return "".join(writable(run.text) for run in runs if isinstance(run, Words))
 
 
 def sentences(sheet: Sheet) -> tuple[str, ...]:
