@@ -12,7 +12,7 @@ from habeas.cli.asking import WORDS_FILE, words
 from habeas.cli.saying import say
 from habeas.cli.unlocking import on_a_workspace
 from habeas.words.errors import WrongUse
-from habeas.workspace import case_leads, case_telling, cases, need_to_know
+from habeas.workspace import case_files, case_leads, case_telling, cases, need_to_know
 from habeas.workspace.cases import Lane, WantedCases
 from habeas.workspace.opening import Workspace
 
@@ -93,11 +93,24 @@ def _hand_over(asked: Asked) -> list[str]:
     return [f"{member} leads {asked.first} now, and can open it."]
 
 
+def _parts(asked: Asked) -> list[str]:
+    return case_files.parts(asked.workspace, asked.first, *asked.names[1:2])
+
+
+def _write(asked: Asked) -> list[str]:
+    part = asked.at(1, "Say which part.", f"Parts: {', '.join(case_files.WRITERS)}")
+    file = Path(asked.at(2, "Name the file that holds it.", "habeas case … write CASE PART FILE"))
+    kept = case_files.written(asked.workspace, asked.first, part, words(file, part))
+    return [f"Written down: {kept}"]
+
+
 ACTIONS: dict[str, Callable[[Asked], list[str]]] = {
     "list": _list,
     "prepare": _prepare,
     "new": _new,
     "show": _show,
+    "parts": _parts,
+    "write": _write,
     "share": _share,
     "withdraw": _withdraw,
     "handover": _hand_over,
@@ -135,6 +148,9 @@ def command(opened: Workspace, action: str, **rest: object) -> None:
     prepare                    make that list (keepers)
     new PSEUDONYM [MEMBER…]    a case that you lead, opened by you and these members
     show CASE                  where it stands, what presses, who opens it
+    parts CASE [PART]          all that is written down in it, or one part
+    write CASE PART FILE       write down a part from a TOML file: plan, danger, threat,
+                               other, helper, need, task, deadline, indicator, consent
     share CASE MEMBER…         let these members open it too
     withdraw CASE MEMBER…      take them off its list: a new key for those who stay
     handover CASE MEMBER       another caseworker leads it from now on

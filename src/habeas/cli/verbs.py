@@ -9,6 +9,7 @@ VERBS = {
     "member": "People of the team: list, add, give roles, replace, remove; the sheet's drill.",
     "compartment": "Compartments, each with its own key: list, make, share, withdraw.",
     "case": "Protection cases: list, begin, show, share, hand over, close.",
+    "consent": "What the person of a case agreed to, what they took back, what left.",
     "add": "Keep files and folders as exhibits.",
     "read": "Read exhibits into statements; --jsonl FILE… reads without a workspace.",
     "trace": "Find copies, quotations and chains: who got it from whom.",

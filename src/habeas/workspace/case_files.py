@@ -1,0 +1,184 @@
+"""Parts of a case from a file, for the command line: what must not stand in a shell's history.
+
+A file is TOML and holds one part: a danger, somebody the person fears, a contact plan … Its
+fields are those of the part; what is missing is left empty.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from datetime import date, datetime
+from typing import Any
+
+from habeas.archive.shapes import StrangeShape, from_plain
+from habeas.protection.cases.case import SEVERAL, SINGLE
+from habeas.protection.cases.contacts import ContactPlan
+from habeas.protection.cases.dangers import Danger
+from habeas.protection.cases.deadlines import Deadline
+from habeas.protection.cases.helping import Helper
+from habeas.protection.cases.indicators import IndicatorAnswer
+from habeas.protection.cases.needs import Need
+from habeas.protection.cases.others import AffectedOther
+from habeas.protection.cases.tasks import Task
+from habeas.protection.cases.telling import Telling, kind_called
+from habeas.protection.cases.threats import Threat
+from habeas.words.errors import HabeasError, WrongUse
+from habeas.words.roles import Right
+from habeas.workspace import (
+    case_assessments,
+    case_consents,
+    case_contacts,
+    case_dangers,
+    case_plans,
+    case_record,
+    need_to_know,
+)
+from habeas.workspace.case_consents import Asked
+from habeas.workspace.case_opening import note_look
+from habeas.workspace.opening import Workspace, now
+
+
+class NotThisPart(HabeasError):
+    """Raised when a file does not hold the part of a case that it should."""
+
+    message = "The file holds no {part}: {problem}."
+    hint = "Its fields are: {fields}. See: habeas case --help"
+
+
+def parts(workspace: Workspace, case: str, part: str = "") -> list[str]:
+    """Everything in a case, or all of one part, in lines. Raises NoSuchCase and WrongUse."""
+    workspace.require(Right.READ)
+    if part and part not in _EVERYTHING:
+        raise WrongUse(
+            problem=f"A case has no part {part}.", suggestion=f"Parts: {', '.join(_EVERYTHING)}"
+        )
+    note_look(workspace, case)
+    held = case_record.case(workspace, case)
+    telling = Telling("en", need_to_know.called(workspace))
+    lines: list[str] = []
+    for place in (part,) if part else _EVERYTHING:
+        found = getattr(held, place)
+        for one in (found,) if place in SINGLE and found else found or ():
+            lines.append(f"{one.identifier}  version {one.version}  {_called(one.value)}")
+            lines += [f"    {name}: {words}" for name, words in telling.lines(one.value)]
+    return lines or ["Nothing is written down here yet."]
+
+
+def written(workspace: Workspace, case: str, part: str, text: str) -> str:
+    """Write down a part of a case from a file; its identifier. The plan takes the former's place.
+
+    Raises NoSuchCase, WrongUse, :class:`NotThisPart`, and whatever is wrong with the part.
+    """
+    workspace.require(Right.PROTECT)
+    if part not in WRITERS:
+        raise WrongUse(
+            problem=f"Nothing is written into a case as {part}.",
+            suggestion=f"Parts: {', '.join(WRITERS)}",
+        )
+    return WRITERS[part](workspace, case, _plain(part, text))
+
+
+def _plain(part: str, text: str) -> Mapping[str, Any]:
+    try:
+        return {
+            key.replace("-", "_"): _as_kept(value) for key, value in tomllib.loads(text).items()
+        }
+    except tomllib.TOMLDecodeError as error:
+        raise NotThisPart(part=part, problem=str(error), fields="see the documentation") from error
+
+
+def _as_kept(value: Any) -> Any:  # noqa: ANN401  # what TOML holds
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    if isinstance(value, list):
+        return [_as_kept(one) for one in value]
+    if isinstance(value, dict):
+        return {key.replace("-", "_"): _as_kept(one) for key, one in value.items()}
+    return value
+
+
+def _read(kind: type[Any], part: str, plain: Mapping[str, Any]) -> Any:  # noqa: ANN401
+    known = ", ".join(field.name.replace("_", "-") for field in fields(kind))
+    unknown = sorted(set(plain) - {field.name for field in fields(kind)})
+    if unknown:
+        problem = f"it has no field {unknown[0].replace('_', '-')}"
+        raise NotThisPart(part=part, problem=problem, fields=known)
+    try:
+        return from_plain(kind, dict(plain))
+    except StrangeShape as error:
+        problem = "a field is missing, or holds what it cannot hold"
+        raise NotThisPart(part=part, problem=problem, fields=known) from error
+
+
+def _plan(workspace: Workspace, case: str, plain: Mapping[str, Any]) -> str:
+    held = case_contacts.contact(workspace, case).held
+    plan = _read(ContactPlan, "plan", plain)
+    case_contacts.keep(workspace, case, plan, held.version if held else 0)
+    return "plan"
+
+
+def _danger(workspace: Workspace, case: str, plain: Mapping[str, Any]) -> str:
+    return case_dangers.add_danger(workspace, case, _read(Danger, "danger", plain))
+
+
+def _threat(workspace: Workspace, case: str, plain: Mapping[str, Any]) -> str:
+    return case_dangers.add_threat(workspace, case, _read(Threat, "threat", plain))
+
+
+def _other(workspace: Workspace, case: str, plain: Mapping[str, Any]) -> str:
+    told = _read(AffectedOther, "other", plain)
+    return case_dangers.add_other(workspace, case, told.who, told.how)
+
+
+def _helper(workspace: Workspace, case: str, plain: Mapping[str, Any]) -> str:
+    return case_dangers.add_helper(workspace, case, _read(Helper, "helper", plain))
+
+
+def _need(workspace: Workspace, case: str, plain: Mapping[str, Any]) -> str:
+    told = _read(Need, "need", {"since": now().date().isoformat(), **plain})
+    return case_plans.add_need(workspace, case, told.kind, told.words, told.is_first)
+
+
+def _task(workspace: Workspace, case: str, plain: Mapping[str, Any]) -> str:
+    told = _read(Task, "task", plain)
+    return case_plans.add_task(workspace, case, told.what, told.member, told.due)
+
+
+def _deadline(workspace: Workspace, case: str, plain: Mapping[str, Any]) -> str:
+    told = _read(Deadline, "deadline", {"event_on": None, "zone": "UTC", "due": None, **plain})
+    rule = (told.rule, told.event, told.event_on)
+    return case_plans.add_deadline(workspace, case, rule, told.length, told.zone)
+
+
+def _indicator(workspace: Workspace, case: str, plain: Mapping[str, Any]) -> str:
+    told = _read(IndicatorAnswer, "indicator", plain)
+    seen = case_assessments.assessed(workspace, case, "en").seen
+    case_assessments.answer(workspace, case, told, seen)
+    return "assessment"
+
+
+def _consent(workspace: Workspace, case: str, plain: Mapping[str, Any]) -> str:
+    empty: dict[str, Any] = {"onward": [], "fields": [], "until": None}
+    return case_consents.add(workspace, case, _read(Asked, "consent", {**empty, **plain}))
+
+
+def _called(value: object) -> str:
+    return kind_called(type(value).__name__, "en")
+
+
+_EVERYTHING: tuple[str, ...] = (*SINGLE, *SEVERAL)
+
+WRITERS: dict[str, Callable[[Workspace, str, Mapping[str, Any]], str]] = {
+    "plan": _plan,
+    "danger": _danger,
+    "threat": _threat,
+    "other": _other,
+    "helper": _helper,
+    "need": _need,
+    "task": _task,
+    "deadline": _deadline,
+    "indicator": _indicator,
+    "consent": _consent,
+}

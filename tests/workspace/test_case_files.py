@@ -1,0 +1,66 @@
+"""A part of a case is read from a file, checked like one that was typed, or not written at all."""
+
+import pytest
+from workspace.team import copied
+
+from habeas.protection.cases.attributions import NotAttributed
+from habeas.protection.cases.subjects import NoSuchField
+from habeas.words.errors import WrongUse
+from habeas.workspace import case_files, case_record, cases
+from habeas.workspace.case_files import NotThisPart
+
+WRITTEN = {
+    "plan": 'channels = [{kind = "phone", address = "+99", shared-with = []}]',
+    "danger": 'kind = "detention"\nattribution = {said-by = "the person", on = 2031-05-06}',
+    "threat": 'name = "the elder brother"\nis-kin = true\nknows-location = "unknown"',
+    "other": 'who = "the mother"\nhow = "questioned"',
+    "helper": 'name = "An uncle"\nrole = "interpreter"',
+    "need": 'kind = "shelter"\nwords = "a door that locks"',
+    "task": 'what = "call the clinic"\ndue = 2031-06-01',
+    "deadline": 'rule = "appeal"\nevent = "refusal"\nlength = {months = 1}',
+    "consent": 'purpose = "referral"\nrecipient = "a clinic"\nlanguage = "ru"\nhow = "spoken"',
+}
+
+
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory, made_team):
+    team = copied(made_team, tmp_path_factory.mktemp("files") / "cases")
+    with team.opened() as workspace:
+        cases.make_list(workspace)
+    with team.opened() as workspace:
+        yield workspace, cases.new(workspace, "K-7")
+
+
+@pytest.mark.parametrize("part", WRITTEN)
+def test_each_part_is_written_from_a_file_and_told_again(opened, part):
+    kept = case_files.written(*opened, part, WRITTEN[part])
+    assert any(line.startswith(kept) for line in case_files.parts(*opened))
+
+
+@pytest.mark.parametrize(
+    ("part", "text", "wrong"),
+    [
+        ("danger", 'kind = "earthquake"', NotThisPart),
+        ("danger", 'kind = "detention"\nattribution = {}', NotAttributed),
+        ("threat", 'favourite-colour = "blue"', NotThisPart),
+        ("task", "what = ", NotThisPart),
+        ("horoscope", "", WrongUse),
+        (
+            "consent",
+            'purpose = "referral"\nrecipient = "a clinic"\nlanguage = "ru"\nfields = ["x"]',
+            NoSuchField,
+        ),
+    ],
+)
+def test_what_is_wrong_is_said_and_nothing_is_written(opened, part, text, wrong):
+    before = case_record.case(*opened)
+    with pytest.raises(wrong) as refused:
+        case_files.written(*opened, part, text)
+    assert refused.value.what_to_do
+    assert case_record.case(*opened) == before
+
+
+def test_a_part_that_is_none_is_refused(opened):
+    with pytest.raises(WrongUse):
+        case_files.parts(*opened, "horoscope")
+    assert case_files.parts(*opened, "marks") == ["Nothing is written down here yet."]
