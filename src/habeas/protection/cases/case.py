@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
+from habeas.protection.avenues.circumstances import Circumstances
 from habeas.protection.cases.against import Against
 from habeas.protection.cases.allegations import Allegation
 from habeas.protection.cases.consents import Consent
@@ -38,6 +39,7 @@ from habeas.protection.cases.submissions import Submission
 from habeas.protection.cases.tasks import Task
 from habeas.protection.cases.threats import Threat
 from habeas.protection.cases.vital_interests import AskedException, VitalInterest
+from habeas.protection.cases.whereabouts import Whereabouts
 
 _Value = TypeVar("_Value")
 
@@ -58,6 +60,8 @@ class Case:
     household: Held[Household] | None = None
     assessment: Held[Assessment] | None = None
     closing: Held[Closing] | None = None
+    circumstances: Held[Circumstances] | None = None
+    whereabouts: Held[Whereabouts] | None = None
     emergencies: tuple[Held[EmergencyForm], ...] = ()
     dangers: tuple[Held[Danger], ...] = ()
     threats: tuple[Held[Threat], ...] = ()
@@ -118,6 +122,8 @@ SINGLE: dict[str, type] = {
     "household": Household,
     "assessment": Assessment,
     "closing": Closing,
+    "circumstances": Circumstances,
+    "whereabouts": Whereabouts,
 }
 """What a case has once, by the name of its place."""
 

@@ -1,9 +1,9 @@
 """Whether a value stands in a text, also in other letters, cases, accents or spacing.
 
 Built to find too much rather than too little: what is found here keeps something in. A text is
-taken in two ways, as it sounds (Cyrillic letters by their sound, spellings of one sound as one)
-and as it looks (Cyrillic letters by the Latin ones they resemble), each with its words apart and
-run together. Nothing is looked up anywhere.
+taken as it sounds (Cyrillic letters by their sound, spellings of one sound as one, as several
+languages write them) and as it looks (Cyrillic letters by the Latin ones they resemble), each
+with its words apart and run together. Nothing is looked up anywhere.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import groupby
+from typing import Any
 from unicodedata import category, decimal, normalize
 
 _VOWELS = frozenset("aeiou")
@@ -21,8 +23,12 @@ _SHORT = 4
 """A value with fewer letters is found only where a word begins and soon ends."""
 _FLEETING = re.compile(r"(?<=[^aeiou])[eo](?=[^aeiou]$)")
 """A vowel that falls out in other cases: Pavel, Pavla."""
+_DOUBLED = re.compile(r"([^\W\d_])\1+")
 _INSIDE = frozenset("'’ʼʻ`´")
 """What may stand inside of a word, beside accents and invisible characters."""
+_REMEMBERED = 8_192
+_TEXTS = 16
+_ENGLISH, _LOOKS = "english", "looks"
 _PHONE = 7
 _NUMBER = 10
 """Digits of a phone number that say whose it is: the code before them is written in many ways."""
@@ -57,9 +63,9 @@ def occurs(value: str, text: str) -> bool:
 
 def spots(value: str, text: str) -> Iterator[Spot]:
     """Every place in a text where a value stands, in any of its forms."""
-    for scheme in ("sounds", "looks"):
-        for sought in _stems(_forms(value, scheme)[1].letters):
-            for form in _forms(text, scheme):
+    for way in _ways():
+        for sought in _sought(value, way):
+            for form in _forms_of_text(text, way):
                 yield from _found(sought, form)
 
 
@@ -89,7 +95,22 @@ def digits_of(text: str) -> str:
 
 
 def _words(name: str) -> list[str]:
-    return sorted(_forms(name, "sounds")[0].words)
+    return sorted(_forms(name, _ENGLISH)[0].words)
+
+
+def _sought(value: str, way: str) -> frozenset[str]:
+    """What to look for of a value: each word respelt by itself, and all run together."""
+    words = ["".join(letter for letter, _ in word) for word in _split(value, way)]
+    apart = "".join(_respelt_word(word, way) for word in words)
+    together = _respelt_word("".join(words), way) if len(words) > 1 else apart
+    return _stems(apart) | _stems(together)
+
+
+def _respelt_word(word: str, way: str) -> str:
+    """As :func:`_respelt`, for words of which nobody asks where they stand."""
+    for old, new in _rules(way):
+        word = word.replace(old, new)
+    return _DOUBLED.sub(r"\1", word)
 
 
 def _stems(letters: str) -> frozenset[str]:
@@ -117,14 +138,26 @@ def _is_a_word(start: int, end: int, form: _Form) -> bool:
     return start in form.starts and rest <= (2 if end - start == _SHORT - 1 else 0)
 
 
-@lru_cache(256)
-def _forms(text: str, scheme: str) -> tuple[_Form, _Form]:
+@lru_cache(_TEXTS)
+def _forms_of_text(text: str, way: str) -> tuple[_Form, _Form]:
+    """Kept for the last few texts, in which many values are looked for; no value is kept."""
+    return _forms(text, way)
+
+
+def _forms(text: str, way: str) -> tuple[_Form, _Form]:
     """The words of a text each respelt by itself, and all run together."""
-    words = list(_split(text, scheme))
+    words = list(_split(text, way))
     first = frozenset(word[0][1] for word in words)
-    apart = [pair for word in words for pair in _respelt(word, scheme)]
-    together = _respelt([pair for word in words for pair in word], scheme)
+    apart = [pair for word in _with_spelt_out(words) for pair in _respelt(word, way)]
+    together = _respelt([pair for word in words for pair in word], way)
     return _form(apart, first), _form(together, first)
+
+
+def _with_spelt_out(words: list[_Letters]) -> Iterator[_Letters]:
+    """The words, those of one letter each that follow one another taken as one."""
+    for is_letter, run in groupby(words, lambda word: len({place for _, place in word}) == 1):
+        found = list(run)
+        yield from [[pair for word in found for pair in word]] if is_letter else found
 
 
 def _form(letters: _Letters, first: frozenset[int]) -> _Form:
@@ -134,12 +167,12 @@ def _form(letters: _Letters, first: frozenset[int]) -> _Form:
     return _Form("".join(letter for letter, _ in letters), at, starts)
 
 
-def _split(text: str, scheme: str) -> Iterator[_Letters]:
+def _split(text: str, way: str) -> Iterator[_Letters]:
     """The letters of each word."""
     word: _Letters = []
     for place, character in enumerate(text):
         if character.isalnum():
-            word += [(plain, place) for plain in _plain(character, scheme)]
+            word += [(plain, place) for plain in _plain(character, way)]
         elif word and not _is_inside(character):
             yield word
             word = []
@@ -147,29 +180,33 @@ def _split(text: str, scheme: str) -> Iterator[_Letters]:
         yield word
 
 
-def _plain(character: str, scheme: str) -> Iterator[str]:
+@lru_cache(_REMEMBERED)
+def _plain(character: str, way: str) -> str:
     """What a letter or digit is written as: none, one or more small Latin letters or digits."""
-    known = _letters_of(scheme)
-    for part in normalize("NFKD", normalize("NFKD", character).casefold()):
-        plain = str(decimal(part)) if part.isdecimal() else known.get(part, part)
-        yield from (c for c in plain if c.isalnum())
+    known = _held()["looks" if way == _LOOKS else "sounds"]
+    whole = character.casefold()
+    if whole in known:
+        written: str = known[whole]
+        return written
+    parts = normalize("NFKD", normalize("NFKD", character).casefold())
+    plain = (str(decimal(c)) if c.isdecimal() else known.get(c, c) for c in parts)
+    return "".join(c for part in plain for c in part if c.isalnum())
 
 
 def _is_inside(character: str) -> bool:
     return character in _INSIDE or category(character)[0] == "M" or category(character) == "Cf"
 
 
-def _respelt(letters: _Letters, scheme: str) -> _Letters:
+def _respelt(letters: _Letters, way: str) -> _Letters:
     text, at = "".join(c for c, _ in letters), [place for _, place in letters]
-    for old, new in _rules() if scheme == "sounds" else ():
-        text, at = _replaced(text, at, old, new)
+    for old, new in _rules(way):
+        if old in text:
+            text, at = _replaced(text, at, old, new)
     kept = (n for n, c in enumerate(text) if c.isdecimal() or n == 0 or text[n - 1] != c)
     return [(text[n], at[n]) for n in kept]
 
 
 def _replaced(text: str, at: list[int], old: str, new: str) -> tuple[str, list[int]]:
-    if old not in text:
-        return text, at
     places: list[int] = []
     done = 0
     for match in re.finditer(re.escape(old), text):
@@ -178,15 +215,20 @@ def _replaced(text: str, at: list[int], old: str, new: str) -> tuple[str, list[i
     return text.replace(old, new), places + at[done:]
 
 
-def _letters_of(scheme: str) -> Mapping[str, str]:
-    return _held()[scheme]
-
-
-def _rules() -> tuple[tuple[str, str], ...]:
-    return tuple(_held()["rules"].items())
+@cache
+def _ways() -> tuple[str, ...]:
+    return (*_held()["spelling"], _LOOKS)
 
 
 @cache
-def _held() -> Mapping[str, Mapping[str, str]]:
+def _rules(way: str) -> tuple[tuple[str, str], ...]:
+    """The rules of a way, then those of all ways twice: what one joins another may look for."""
+    if way == _LOOKS:
+        return ()
+    return (*_held()["spelling"][way].items(), *_held()["rules"].items(), *_held()["rules"].items())
+
+
+@cache
+def _held() -> Mapping[str, Any]:
     place = resources.files("habeas.protection.cases").joinpath("likeness.toml")
     return tomllib.loads(place.read_text(encoding="utf-8"))
