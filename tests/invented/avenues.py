@@ -266,7 +266,7 @@ def situation_of(chance, catalogue):
         signatures=tuple(
             Signature(name, fact, fingerprint(held), "Mira Tolen", TODAY)
             for name, fact, held in stated
-            if chance.random() < 0.3
+            if chance.random() < 0.1
         ),
     )  # fmt: skip
 

@@ -18,6 +18,8 @@ _Way = tuple[Tie, ...]
 _Length = tuple[int, int, tuple[tuple[str, int], ...]]
 _Place = Callable[[Tie], tuple[str, int]]
 _Steps = Mapping[str, list[Tie]]
+_Step = tuple[str, Tie]
+"""The actor before on a way, and the tie that leads on from it."""
 
 _SCOPE = re.compile(r"@[^>]*")
 """What makes an actor one report's own: \"police@x-1\"."""
@@ -142,7 +144,7 @@ class Reach:
     ) -> None:
         self._place, self._from_start = place, from_start
         level = sorted(set(starts))
-        self._steps: dict[str, tuple[str, Tie] | None] = dict.fromkeys(level)
+        self._steps: dict[str, _Step | None] = dict.fromkeys(level)
         self._inferred = dict.fromkeys(level, 0)
         while level:
             level = self._next(level, maps)
@@ -164,21 +166,27 @@ class Reach:
         return tuple(reversed(ties)) if self._from_start else tuple(ties)
 
     def _next(self, level: list[str], maps: Sequence[_Steps]) -> list[str]:
-        """The actors one step further, in the order of their ways.
+        """The actors one step further; where their order counts, in the order of their ways.
 
         Ways read from the start are compared from their first tie on, so the rank of the actor
         before comes first; read the other way, their first tie is the last one taken.
         """
-        best: dict[str, tuple[tuple[int, int, tuple[str, int]], str, Tie]] = {}
-        for rank, here in enumerate(level):
-            for tie in (tie for steps in maps for tie in steps.get(here, ())):
-                there = tie.parent if tie.child == here else tie.child
-                if there not in self._steps:
-                    inferred = self._inferred[here] + tie.inferred
-                    cost = inferred, rank if self._from_start else 0, self._place(tie)
-                    if there not in best or cost < best[there][0]:
-                        best[there] = cost, here, tie
-        for there, ((inferred, _, _), here, tie) in best.items():
-            self._steps[there] = here, tie
-            self._inferred[there] = inferred
-        return sorted(best, key=lambda there: best[there][0][1:])
+        ranks = {here: n for n, here in enumerate(level)} if self._from_start else {}
+        best: dict[str, _Step] = {}
+        for steps in maps:
+            for here in level:
+                for tie in steps.get(here, ()):
+                    there = tie.parent if tie.child == here else tie.child
+                    if there not in self._steps:
+                        step, held = (here, tie), best.get(there)
+                        if held is None or self._cost(step, ranks) < self._cost(held, ranks):
+                            best[there] = step
+        self._inferred |= {there: self._inferred[s[0]] + s[1].inferred for there, s in best.items()}
+        self._steps |= best
+        if not self._from_start:
+            return list(best)
+        return sorted(best, key=lambda there: self._cost(best[there], ranks)[1:])
+
+    def _cost(self, step: _Step, ranks: Mapping[str, int]) -> tuple[int, int, tuple[str, int]]:
+        here, tie = step
+        return self._inferred[here] + tie.inferred, ranks.get(here, 0), self._place(tie)
