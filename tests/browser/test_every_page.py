@@ -27,6 +27,13 @@ LOOKS = (
     Look("telephone", PHONE, "ru", is_dark=True),
     Look("without scripts", NARROW, "en", has_scripts=False),
 )
+BODIES = (
+    "kind,type,key,name,state,from,to,source,confidence,religion,note\n"
+    "body,unit,vm.guard,National Guard,OR,,,,,,\n"
+    "body,,vm.new,National Guard,VM,,,,,none,\n"
+    "tie,commands,,,,vm.guard,vm.new,Gazette,read,,\n"
+    "tie,commands,,,,vm.guard,nobody,Gazette,read,,\n"
+)
 FEW = 2
 """Addresses of one page that are looked at, besides what was furnished to be looked at."""
 
@@ -109,6 +116,15 @@ def hand_in(worker, folder):
     yield from worker.faults()
 
 
+def look_at_a_file_of_bodies(worker, folder):
+    (folder / "bodies.csv").write_text(BODIES, encoding="utf-8")
+    page = worker.go(f"{worker.here}/body/import")
+    page.set_input_files("#id_file", folder / "bodies.csv")
+    page.locator("main form button").click()
+    page.wait_for_url("**/body/import/1")
+    yield from worker.faults()
+
+
 def check(worker, _folder):
     page = worker.go(f"{worker.here}/records")
     page.locator("form[action$='/check'] button").click()
@@ -150,4 +166,4 @@ def come_back(worker, _folder):
     yield from worker.faults()
 
 
-TASKS = (hand_in, check, print_a_sheet, set_up_a_second_factor, come_back)
+TASKS = (hand_in, look_at_a_file_of_bodies, check, print_a_sheet, set_up_a_second_factor, come_back)

@@ -11,6 +11,7 @@ from base64 import b32decode
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from urllib.parse import quote
 
 from archive.testimony import answers, complete
 from evidence.openers.openers_filing import locked_pdf
@@ -23,6 +24,7 @@ from habeas.words.anchors import Span
 from habeas.words.consents import Answer, Use
 from habeas.words.interviews import Interview, Words
 from habeas.words.progress import silent
+from habeas.words.provenance import Confidence
 from habeas.words.roles import Role
 from habeas.words.statements import Stance
 from habeas.workspace import (
@@ -33,6 +35,7 @@ from habeas.workspace import (
     compartments,
     deciding,
     edges,
+    entered_bodies,
     findings,
     interviews,
     looking,
@@ -47,6 +50,7 @@ from habeas.workspace.blind_reading import Answer as ReadAs
 from habeas.workspace.blind_reading import Rightly
 from habeas.workspace.correcting import Correction
 from habeas.workspace.deciding import Seen
+from habeas.workspace.entered_bodies import BodyKind, Contest, EnteredBody, EnteredTie, TieKind
 from habeas.workspace.looking import Look
 from habeas.workspace.opening import GENERAL, Workspace, now, open_workspace
 from habeas.workspace.reading import read
@@ -117,6 +121,7 @@ def furnish(folder: Path) -> Furnished:
         shown |= _told_often(workspace)
         _not_followed_yet(workspace)
         shown |= _findings(workspace) | _exhibits(workspace) | _sample(workspace)
+        shown |= _bodies(workspace)
         _records(workspace)
         case = _case(workspace, sela)
         shown |= {"case": f"/cases/{case}"}
@@ -317,6 +322,37 @@ def _written(workspace: Workspace) -> tuple[Written, Written, Written]:
     second = replace(whole, question="Was anybody shown a warrant?", outcome="not established")
     draft = Written(held.identifier, "Who gave the order?", reasons="To be looked at again.")
     return whole, second, draft
+
+
+def _bodies(workspace: Workspace) -> dict[str, str]:
+    """What nobody reports of who commands whom; two of the ties contradict each other."""
+    told = (
+        EnteredBody("vm.guard", "National Guard", BodyKind.UNIT, name_ru="Национальная гвардия"),
+        EnteredBody("vm.ministry", "Ministry of Order", state="VM", note="Founded in 2029."),
+        EnteredBody("vm.gone", "Office for Passes", state="VM"),
+    )
+    for one in told:
+        entered_bodies.add_body(workspace, GENERAL, replace(one, state="VM"))
+    again = replace(told[0], state="VM", other_names=("The Guard",))
+    entered_bodies.change_body(workspace, GENERAL, again, 1, "The gazette calls it so.")
+    entered_bodies.withdraw_body(workspace, GENERAL, "vm.gone", "It was never set up.")
+    regiment, said = "second patrol regiment", _said(workspace, LETTER)[0]
+    over = _tie("vm.ministry", TieKind.COMMANDS, "vm.guard")
+    held = entered_bodies.add_tie(workspace, GENERAL, replace(over, since="2029-05")).identifier
+    for tie in (
+        _tie("vm.guard", TieKind.COMMANDS, "vm.ministry"),
+        replace(_tie("vm.guard", TieKind.HANDS_OVER_TO, regiment), statements=(said,)),
+    ):
+        entered_bodies.add_tie(workspace, GENERAL, tie)
+    contest = Contest("The guard's press office", "Not since the summer of 2030.")
+    entered_bodies.contest_tie(workspace, GENERAL, held, contest)
+    here = _addresses(workspace, GENERAL, "bodies", guard="vm.guard", regiment=quote(regiment))
+    return here | _addresses(workspace, GENERAL, "tie", contested=held)
+
+
+def _tie(child: str, kind: TieKind, parent: str) -> EnteredTie:
+    source = "Official gazette of Velmara, 3 May 2029"
+    return EnteredTie("", kind, child, parent, confidence=Confidence.READ, source=source)
 
 
 def _exhibits(workspace: Workspace) -> dict[str, str]:

@@ -16,18 +16,21 @@ from habeas.archive import blind_readings, decisions, groupings, lineages, state
 from habeas.archive.access import Store
 from habeas.archive.history import SubjectKind
 from habeas.words.progress import silent
+from habeas.words.provenance import Confidence
 from habeas.workspace import (
     blind_reading,
     checks,
     compartments,
     deciding,
     edges,
+    entered_bodies,
     findings,
     interviews,
     searches,
 )
 from habeas.workspace.adding import add
 from habeas.workspace.deciding import Seen
+from habeas.workspace.entered_bodies import Contest, EnteredBody, EnteredTie, TieKind
 from habeas.workspace.opening import GENERAL, Workspace, create, open_workspace
 from habeas.workspace.reading import read
 from habeas.workspace.weighing import weigh
@@ -85,7 +88,19 @@ def _decide(workspace: Workspace, number: int) -> None:
             findings.issue(workspace, GENERAL, begun)
     blind_reading.draw(workspace, GENERAL, f"seed {number}", 2)
     checks.make_checkpoint(workspace, GENERAL)
+    _enter(workspace, number)
     searches.save(workspace, f"Search {number}", searches.Sought("Keld"), "")
+
+
+def _enter(workspace: Workspace, number: int) -> None:
+    """One more body, with a tie to the first of them that somebody changed and contests."""
+    unit = f"unit {number}"
+    entered_bodies.add_body(workspace, GENERAL, EnteredBody(unit, unit, state="VM"))
+    if number:
+        tie = EnteredTie("", TieKind.REPORTS_TO, unit, "unit 0", source="A roster",
+                         confidence=Confidence.READ)  # fmt: skip
+        made = entered_bodies.add_tie(workspace, GENERAL, tie).identifier
+        entered_bodies.contest_tie(workspace, GENERAL, made, Contest("The unit", "Not since."))
 
 
 def _finding(store: Store, said: str) -> Written:
@@ -151,6 +166,8 @@ def _things(workspace: Workspace, store: Store) -> dict[str, str]:
         "sample": blind_readings.samples(store)[0].identifier,
         "number": "1",
         "part": "1",
+        "body": "unit 0",
+        "tie": entered_bodies.ties(workspace, GENERAL)[0].identifier,
     }
 
 

@@ -18,6 +18,7 @@ from habeas.workspace.opening import now
 BEFORE = {"signing:in", "signing:second", "signing:again", "signing:upgrade", "cases:prepare"}
 """What one meets on the way in, or before there is anything to link from."""
 IN_A_TASK = {
+    "bodies:looked",
     "exhibits:added",
     "jobs:one",
     "jobs:stop",
