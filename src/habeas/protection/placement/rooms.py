@@ -31,6 +31,7 @@ class Rooms:
         self._slots = {v.place: dict(v.slots) for v in held}
         self._limits = {v.place: v.from_one_home for v in held}
         self._homes = {v.place: Counter[str]() for v in held}
+        self._closed = {v.place for v in held if v.closed}
         self._units: dict[str, set[str]] = {v.place: set() for v in held}
         for one in accepted:
             self._settle(one)
@@ -39,6 +40,7 @@ class Rooms:
         """Whether a bloc can be added at a place, that being permitted to it."""
         return (
             self.left.get(place, -1) >= bloc.size
+            and place not in self._closed
             and (not bloc.uses or self._has_slots(bloc.uses, place))
             and not self._is_unsafe(bloc, place)
         )
@@ -48,6 +50,7 @@ class Rooms:
         if place not in self.left:
             return (Barrier.CLOSED,)
         found = {
+            Barrier.CLOSED: place in self._closed,
             Barrier.ROOM: self.left[place] < bloc.size,
             Barrier.SLOTS: not self._has_slots(bloc.uses, place),
             Barrier.SAFETY: self._is_unsafe(bloc, place),

@@ -58,6 +58,7 @@ class Vacancy:
     persons: int
     slots: tuple[tuple[str, int], ...] = ()
     from_one_home: int | None = None
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +123,8 @@ def vacancy(place: Place, key: bytes) -> Vacancy:
         for service in place.services
         if service.slots is not None
     )
-    persons = 0 if place.closed else place.persons
-    return Vacancy(place.identifier, persons, tuple(slots), place.from_one_home)
+    limit = place.from_one_home
+    return Vacancy(place.identifier, place.persons, tuple(slots), limit, place.closed)
 
 
 def pairs(unit: Unit, places: Iterable[Place]) -> tuple[Pair, ...]:
