@@ -146,3 +146,10 @@ def second_person(mara, case):
     person = Person(mara.desk, BRON)
     person.sign_in()
     return person
+
+
+def test_an_avenue_fills_in_its_receiver_and_the_fields_it_asks_for(mara, consents):
+    page = mara.get(f"{consents}/new", avenue="un-hrc-op1").content.decode()
+    assert 'value="UN Human Rights Committee"' in page
+    assert len(re.findall(r"checked", page)) > 5
+    assert mara.get(f"{consents}/new", avenue="no-such").status_code == 400

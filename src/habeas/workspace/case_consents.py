@@ -36,6 +36,7 @@ __all__ = [
     "ListedConsent",
     "Sending",
     "add",
+    "asked_by",
     "fields",
     "give",
     "listed",
@@ -90,6 +91,15 @@ def fields(language: str) -> tuple[tuple[str, str, bool], ...]:
     """Every field a form may ask for: identifier, label, and whether it tells who or where."""
     held = catalogue().fields.values()
     return tuple((one.key, one.label.said(language), one.sensitive) for one in held)
+
+
+def asked_by(avenue: str) -> tuple[str, tuple[str, ...]]:
+    """Who receives what goes to an avenue, by key, and the fields its form asks for.
+
+    Raises NoSuchAvenue.
+    """
+    held = catalogue().avenue(avenue)
+    return held.receiver, held.form.fields if held.form else ()
 
 
 def recipients(language: str) -> tuple[tuple[str, str], ...]:

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from habeas.web import wording
-from habeas.web.consents.forms import Given, Narrowed, NewConsent, Withdrawn
+from habeas.web.consents.forms import Given, Narrowed, NewConsent, Withdrawn, for_avenue
 from habeas.web.gate import needs
 from habeas.web.requests import DeskRequest
 from habeas.words.errors import HabeasError
@@ -23,8 +23,12 @@ from habeas.workspace.case_record import Seen
 @needs(Right.PROTECT)
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: DeskRequest, case: str) -> HttpResponse:
-    """What the person is asked; it may be asked now or prepared."""
-    form = NewConsent(request.POST or None)
+    """What the person is asked; it may be asked now or prepared.
+
+    ``?avenue=`` fills in its receiver and the fields its form asks for.
+    """
+    avenue = request.GET.get("avenue", "")
+    form = NewConsent(request.POST or None, initial=for_avenue(avenue) if avenue else {})
     if request.method == "POST" and form.is_valid():
         try:
             kept = case_consents.add(request.desk.workspace, case, form.asked())

@@ -47,7 +47,7 @@ class Recipients(Form):
         super().__init__(*given, **named)
         language = wording.language()
         purposes = [(one.value, label(one, language)) for one in ConsentPurpose]
-        held = [(key, told) for key, told, _sensitive in case_consents.fields(language)]
+        held = [(key, _marked(told, tells)) for key, told, tells in case_consents.fields(language)]
         self.fields["purpose"].choices = purposes  # type: ignore[attr-defined]
         self.fields["fields_told"].choices = held  # type: ignore[attr-defined]
         self.keys = {name: key for key, name in case_consents.recipients(language)}
@@ -214,6 +214,20 @@ class Recalled(Seen):
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+
+def _marked(label: str, is_sensitive: bool) -> str:
+    """A field's label; one that tells who or where the person is says so."""
+    if not is_sensitive:
+        return label
+    return _("%(field)s (tells who or where the person is)") % {"field": label}
+
+
+def for_avenue(avenue: str) -> dict[str, object]:
+    """What the form is filled with for an avenue: its receiver and the fields it asks for."""
+    receiver, asked = case_consents.asked_by(avenue)
+    named = dict(case_consents.recipients(wording.language()))
+    return {"recipient": named.get(receiver, receiver), "fields_told": list(asked)}
 
 
 def hows() -> list[tuple[str, str]]:
