@@ -3,6 +3,7 @@
 import dataclasses
 from datetime import date, timedelta
 
+import pytest
 from protection.cases.cast import (
     FIELDS,
     MIRA,
@@ -21,7 +22,7 @@ from protection.cases.cast import (
 
 from habeas.archive.shapes import from_text, to_text
 from habeas.protection.avenues.avenue import Length
-from habeas.protection.cases.case import SEVERAL, SINGLE, gathered
+from habeas.protection.cases.case import SEVERAL, SINGLE, NotACase, gathered
 from habeas.protection.cases.dangers import Danger, DangerKind
 from habeas.protection.cases.deadlines import deadline, met
 from habeas.protection.cases.lanes import Wish, choose
@@ -123,6 +124,11 @@ def test_a_case_is_gathered_from_whatever_holds_its_values():
             Kept(one.identifier, from_text(kind, to_text(one.value))) for one in held if one
         ]
     assert gathered(full.identifier, lambda kind: tuple(stored[kind])) == full
+
+
+def test_a_store_without_a_subject_is_no_case():
+    with pytest.raises(NotACase):
+        gathered("k-1", lambda kind: ())
 
 
 def test_every_kind_has_a_place_and_a_name_of_its_own():

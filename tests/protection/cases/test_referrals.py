@@ -161,6 +161,14 @@ def test_a_referral_that_failed_or_was_declined_says_so():
     assert declined(offer, TODAY, "full").words == "full"
 
 
+def test_a_referral_for_a_place_rests_on_a_consent_for_a_place():
+    place = a_referral(purpose=ConsentPurpose.PLACEMENT)
+    with pytest.raises(NotConsented):
+        cleared(place, OPEN, permitted(AGREED), signed())
+    agreed = a_consent(("facts",), recipient=SHELTER, purpose=ConsentPurpose.PLACEMENT)
+    assert cleared(place, OPEN, permitted(agreed), signed()).sending.purpose is place.purpose
+
+
 def test_no_step_is_skipped():
     with pytest.raises(WrongReferralStep):
         offered(a_referral(), OPEN, permitted(AGREED), TODAY, UNTIL)

@@ -15,8 +15,10 @@ from protection.cases.cast import (
     a_sent,
     case,
     signed,
+    told,
 )
 
+from habeas.protection.cases.against import Against
 from habeas.protection.cases.allegations import Allegation, ReplyState
 from habeas.protection.cases.consents import NotConsented, withdrawn
 from habeas.protection.cases.emergency import EmergencyAnswer, EmergencyForm
@@ -69,7 +71,7 @@ def a_person():
 
 
 def a_case(**more):
-    told = {
+    places = {
         "subject": a_person(),
         "plan": a_plan(a_channel("+7 900 555-01-02"), a_channel("sparrow.77@post.example")),
         "consents": (TO_THE_POLICE,),
@@ -82,9 +84,10 @@ def a_case(**more):
                 answers=(EmergencyAnswer("where", "at my aunt's flat near the old market"),),
             ),
         ),
+        "against": (Against("It is said that she fled through the back window.", told()),),
         "threats": (Threat("Goran Sovenko", body=POLICE, places=("the sawmill at Orva",)),),
     }
-    return case(**{**told, **more})
+    return case(**{**places, **more})
 
 
 def allegation(rendering=CLEAN):
@@ -119,6 +122,7 @@ def a_cleared(where=None):
         ("the night train to the north", ProtectedKind.QUOTE),
         ("flat near the old market", ProtectedKind.QUOTE),
         ("as Ada interpreted", ProtectedKind.NAME),
+        ("who fled through the back window", ProtectedKind.QUOTE),
         ("write to adakern", ProtectedKind.CONTACT),
     ],
 )

@@ -44,6 +44,13 @@ def test_a_pseudonym_holds_no_part_of_a_known_name(pseudonym):
         renamed(with_field(subject("K-204"), NAME, FIELDS), pseudonym)
 
 
+def test_an_initial_or_a_few_digits_are_no_part_that_tells():
+    name = CaseField("victim-identity", "Mirela K.", FieldSort.NAME)
+    held = with_field(subject("K-900"), name, FIELDS)
+    number = CaseField("whereabouts", "+7 900 555-01-02", FieldSort.CONTACT)
+    assert with_field(held, number, FIELDS).pseudonym == "K-900"
+
+
 def test_a_name_that_the_pseudonym_already_says_is_noticed_when_it_is_written_down():
     with pytest.raises(PseudonymSaysTheName):
         with_field(subject("Mirela1"), NAME, FIELDS)

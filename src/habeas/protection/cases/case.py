@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 from habeas.protection.avenues.circumstances import Circumstances
 from habeas.protection.cases.against import Against
@@ -40,8 +40,15 @@ from habeas.protection.cases.tasks import Task
 from habeas.protection.cases.threats import Threat
 from habeas.protection.cases.vital_interests import AskedException, VitalInterest
 from habeas.protection.cases.whereabouts import Whereabouts
+from habeas.words.errors import DOES_NOT_MATCH, HabeasError
 
-_Value = TypeVar("_Value")
+
+class NotACase(HabeasError):
+    """Raised when a store holds no subject or no state, without which there is no case."""
+
+    message = "What is kept under {case} is no whole case."
+    hint = "Look whether something was taken out of it: habeas verify WORKSPACE"
+    exit_code = DOES_NOT_MATCH
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +163,12 @@ SEVERAL: dict[str, type] = {
 
 
 def gathered(identifier: str, held: Callable[[Any], tuple[Held[Any], ...]]) -> Case:
-    """The case, from whatever gives the present values of a kind (the ledger of its store)."""
+    """The case, from whatever gives the present values of a kind (the ledger of its store).
+
+    Raises :class:`NotACase` where there is no subject or no state.
+    """
     once = {place: next(iter(held(kind)), None) for place, kind in SINGLE.items()}
+    if once["subject"] is None or once["stands"] is None:
+        raise NotACase(case=identifier)
     several = {place: held(kind) for place, kind in SEVERAL.items()}
     return Case(identifier, **once, **several)  # type: ignore[arg-type]

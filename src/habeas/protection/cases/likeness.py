@@ -69,6 +69,19 @@ def spots(value: str, text: str) -> Iterator[Spot]:
                 yield from _found(sought, form)
 
 
+def runs(value: str, text: str, length: int) -> Iterator[Spot]:
+    """Every place in a text where so many words of a value follow one another as they do there."""
+    words = _forms(value, _ENGLISH)[0].words
+    known = {words[start : start + length] for start in range(len(words) - length + 1)}
+    if not known:
+        yield from spots(value, text)
+    form = _forms_of_text(text, _ENGLISH)[0]
+    ends = (*form.starts[1:], len(form.letters))
+    for first, last in enumerate(ends[length - 1 :]):
+        if form.words[first : first + length] in known:
+            yield form.at[form.starts[first]], form.at[last - 1] + 1
+
+
 def same_name(one: str, other: str) -> bool:
     """Whether two names are written alike, whatever their letters, accents and order."""
     first, second = _words(one), _words(other)

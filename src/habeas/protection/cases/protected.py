@@ -7,12 +7,12 @@ counts as found: then a person words it otherwise.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
 
-from habeas.protection.cases.case import Case
+from habeas.protection.cases.case import SEVERAL, SINGLE, Case
 from habeas.protection.cases.contacts import ChannelKind
-from habeas.protection.cases.likeness import digits_of, spots
+from habeas.protection.cases.likeness import Spot, digits_of, runs, spots
 from habeas.protection.cases.subjects import FieldSort
 
 QUOTED = 5
@@ -61,24 +61,28 @@ def protected(case: Case) -> tuple[ProtectedValue, ...]:
 
 def leaks(text: str, values: tuple[ProtectedValue, ...]) -> tuple[Leak, ...]:
     """Every place in a text where a protected value stands, in order of the text."""
-    found = {
-        Leak(value.kind, start, end)
-        for value in values
-        for part in parts(value)
-        for start, end in spots(part, text)
-    }
+    found = {Leak(value.kind, start, end) for value in values for start, end in _where(value, text)}
     return tuple(sorted(found, key=lambda leak: (leak.start, leak.end, leak.kind)))
 
 
 def parts(value: ProtectedValue) -> Iterator[str]:
     """What is looked for of a value: itself, and whatever of it would already tell."""
-    yield from {*_quotations(value.value)} if _is_long(value) else (value.value,)
+    if len(_words(value.value)) <= QUOTED:
+        yield value.value
     if value.kind is ProtectedKind.NAME:
         yield from _telling(value.value, 2)
     if value.kind is ProtectedKind.PLACE:
         yield from _telling(value.value, _PLACE)
     if value.kind is ProtectedKind.CONTACT:
         yield from _of_address(value.value)
+
+
+def _where(value: ProtectedValue, text: str) -> Iterator[Spot]:
+    """Of a value of many words a few in a row are a quotation of it."""
+    for part in parts(value):
+        yield from spots(part, text)
+    if len(_words(value.value)) > QUOTED:
+        yield from runs(value.value, text, QUOTED)
 
 
 def _telling(words: str, least: int) -> list[str]:
@@ -96,16 +100,6 @@ def _of_address(address: str) -> Iterator[str]:
     local = address.strip().lstrip("@").partition("@")[0]
     if len(local) >= _HANDLE:
         yield local
-
-
-def _is_long(value: ProtectedValue) -> bool:
-    return len(_words(value.value)) > QUOTED
-
-
-def _quotations(words: str) -> Iterator[str]:
-    run = _words(words)
-    for start in range(len(run) - QUOTED + 1):
-        yield " ".join(run[start : start + QUOTED])
 
 
 def _words(text: str) -> list[str]:
@@ -163,5 +157,25 @@ def _of_words(case: Case) -> Iterator[ProtectedValue]:
     said += [held.value.words for held in case.needs]
     said += [held.value.words for held in case.outreach]
     said += [held.value.details for held in case.routes]
-    long = (words for words in said if len(_words(words)) >= _SAYING)
-    yield from (ProtectedValue(ProtectedKind.QUOTE, words) for words in long)
+    short = [words for words in said if len(_words(words)) >= _SAYING]
+    long = [words for words in _written(case) if len(_words(words)) > QUOTED]
+    yield from (ProtectedValue(ProtectedKind.QUOTE, words) for words in (*short, *long))
+
+
+def _written(case: Case) -> Iterator[str]:
+    """Every word anybody wrote anywhere in the case, but for what is put to the accused."""
+    for place in (*SINGLE, *SEVERAL):
+        found = getattr(case, place) if place != "allegations" else ()
+        for held in found if isinstance(found, tuple) else (found,):
+            yield from _texts(held.value if held else ())
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _texts(one)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _texts(getattr(value, field.name))

@@ -64,6 +64,8 @@ class ReferralState(StrEnum):
 class Referral:
     """One referral. ``receiver`` is the organisation's key, ``recipient_key`` its age key.
 
+    ``purpose`` is what it is for: help, a place, a route, or taking over the case.
+
     ``onward`` are those whom it tells in turn, ``fields`` what its pack will hold; ``until`` is
     the last day of the offer; ``despite`` a named person's reason to use a flagged receiver.
     """
@@ -79,16 +81,17 @@ class Referral:
     judged: Judged | None = None
     despite: Signature | None = None
     words: str = ""
+    purpose: ConsentPurpose = ConsentPurpose.REFERRAL
 
     @property
     def sending(self) -> Sending:
         """What would leave with the pack."""
-        return Sending(ConsentPurpose.REFERRAL, self.receiver, self.onward, self.fields)
+        return Sending(self.purpose, self.receiver, self.onward, self.fields)
 
     @property
     def mention(self) -> Sending:
         """What leaves with the offer: that there is a case, and no field of it."""
-        return Sending(ConsentPurpose.REFERRAL, self.receiver, self.onward)
+        return Sending(self.purpose, self.receiver, self.onward)
 
     @property
     def is_pending(self) -> bool:

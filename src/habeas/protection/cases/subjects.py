@@ -19,6 +19,9 @@ from habeas.protection.cases.likeness import occurs
 from habeas.words.errors import HabeasError
 from habeas.words.interviews import check_code
 
+_TELLING = 3
+"""Letters of a part of a name that would tell it: an initial does not."""
+
 
 class NoSuchField(HabeasError):
     """Raised for a field that no form of any avenue asks for."""
@@ -155,7 +158,9 @@ def never_kept() -> frozenset[str]:
 
 
 def _checked(held: Subject) -> Subject:
-    names = (*held.of_sort(FieldSort.NAME), *held.of_sort(FieldSort.CONTACT))
-    if any(occurs(part, held.pseudonym) for name in names for part in (name, *name.split())):
+    names = held.of_sort(FieldSort.NAME)
+    words = (word for name in names for word in name.split() if len(word) >= _TELLING)
+    told = (*names, *held.of_sort(FieldSort.CONTACT), *words)
+    if any(occurs(one, held.pseudonym) for one in told):
         raise PseudonymSaysTheName
     return held
