@@ -127,13 +127,14 @@ def serving(folder: Path, place: Place, idle: timedelta) -> Iterator[Served]:
         server.max_request_header_size = _LONGEST_HEADER
         if place.certificate:
             server.ssl_adapter = _tls(place)
+        # Before the server starts its threads: what went wrong here would leave them waiting.
+        settle()
         try:
             server.prepare()
         except OSError as error:
             reason = error.strerror or "it is taken"
             raise PortTaken(host=place.host, port=place.port, reason=reason) from error
         ended = threading.Event()
-        settle()
         watch = threading.Thread(target=_watch, args=(sessions, ended), daemon=True)
         watch.start()
         try:
