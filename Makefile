@@ -38,8 +38,8 @@ oldest: ## The tests with the oldest versions we allow
 	.venv-oldest/bin/python -m pip install -q -c constraints-oldest.txt -e . --group dev
 	.venv-oldest/bin/python -m pytest -q -n 2 --dist loadgroup
 
-browser: ## Install Debian's Chromium for the browser tests (needs root)
-	apt-get update -q && apt-get install -y -q chromium
+browser: ## Install Debian's Chromium and Firefox for the browser tests (needs root)
+	apt-get update -q && apt-get install -y -q chromium firefox-esr
 
 benchmarks: develop ## Measure, and print each figure beside its peer's
 	for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
