@@ -409,7 +409,7 @@ def walked_by_hand(made, chance):
     situation = made.situation
     accused = {*situation.accused, *situation.threats}
     rising = {"speaks_for", "belongs_to", "holds_office", "reports_to", "same_as"}
-    falling = {"commands", "controls", "same_as"}
+    falling = {"commands", "controls", "same_as", "holds_office"}
     steps = set()
     for one in situation.ties:
         if any(held_at(one, period) for period in periods(situation)):

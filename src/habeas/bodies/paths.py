@@ -11,8 +11,8 @@ from habeas.bodies.graph import BodyGraph, Tie, TieKind
 
 UPWARD = {TieKind.SPEAKS_FOR, TieKind.BELONGS_TO, TieKind.HOLDS_OFFICE, TieKind.REPORTS_TO}
 DOWNWARD = {TieKind.COMMANDS, TieKind.CONTROLS}
-_RISING = {*UPWARD, TieKind.SAME_AS}
-_FALLING = {*DOWNWARD, TieKind.SAME_AS}
+EITHER = frozenset({TieKind.SAME_AS})
+"""What leads from either end to the other."""
 
 _Way = tuple[Tie, ...]
 _Length = tuple[int, int, tuple[tuple[str, int], ...]]
@@ -36,10 +36,13 @@ class Hierarchy:
     Up means: speaks for, belongs to, holds the office of, reports to, is commanded or
     controlled by, is perhaps the same as. Among ways of one length the one with fewest inferred
     ties is taken, then the first by key. An actor has no way to itself.
+
+    ``either`` are the kinds of tie that lead from either end to the other.
     """
 
-    def __init__(self, graph: BodyGraph) -> None:
-        self._ties = graph.ties
+    def __init__(self, graph: BodyGraph, either: Collection[TieKind] = EITHER) -> None:
+        self._ties, self._either = graph.ties, either
+        self._rising, self._falling = {*UPWARD, *either}, {*DOWNWARD, *either}
         self._above: dict[str, Reach] = {}
 
     @cached_property
@@ -47,9 +50,9 @@ class Hierarchy:
         """For each actor the ties to whoever is one step above it."""
         steps: dict[str, list[Tie]] = defaultdict(list)
         for tie in self._ties:
-            if tie.kind in _RISING:
+            if tie.kind in self._rising:
                 steps[tie.child].append(tie)
-            if tie.kind in _FALLING:
+            if tie.kind in self._falling:
                 steps[tie.parent].append(tie)
         return steps
 
@@ -58,9 +61,9 @@ class Hierarchy:
         """For each actor the ties to whoever is one step below it."""
         steps: dict[str, list[Tie]] = defaultdict(list)
         for tie in self._ties:
-            if tie.kind in _RISING:
+            if tie.kind in self._rising:
                 steps[tie.parent].append(tie)
-            if tie.kind in _FALLING:
+            if tie.kind in self._falling:
                 steps[tie.child].append(tie)
         return steps
 
@@ -114,9 +117,12 @@ class Hierarchy:
 
     def is_mutual(self, tie: Tie) -> bool:
         """Whether the two of a tie are each said, in so many words, to stand over the other."""
-        lower, upper = (tie.parent, tie.child) if tie.kind in DOWNWARD else (tie.child, tie.parent)
+        if tie.kind in self._either:
+            return False
+        ends = tie.child, tie.parent
+        lower, upper = reversed(ends) if tie.kind in DOWNWARD else ends
         back = (held for held in self._up.get(upper, ()) if lower in (held.child, held.parent))
-        return any(held.kind is not TieKind.SAME_AS for held in back)
+        return any(held.kind not in self._either for held in back)
 
     def _ways_from(self, start: str) -> Reach:
         if start not in self._above:

@@ -51,6 +51,14 @@ def test_a_receiver_that_answers_to_an_accused_is_excluded(child, kind, parent):
     assert found.decided_by.way.keys == ("inspectors", "police")
 
 
+def test_what_an_office_commands_its_holder_commands():
+    ties = (tie("police", "holds_office", "minister"), tie("minister", "commands", "inspectors"))
+    found = decided("inspectors", *ties)
+    assert found.decided_by.way.keys == ("inspectors", "minister", "police")
+    assert not any(step.contested for step in found.decided_by.way.steps)
+    assert decided("minister", ties[0]).verdict is Colour.EXCLUDED
+
+
 def test_a_way_of_mixed_ties_is_followed_to_its_end_and_told_step_by_step():
     ties = (tie("minister", "commands", "inspectors"), tie("minister", "reports_to", "police"))
     found = decided("inspectors", *ties)

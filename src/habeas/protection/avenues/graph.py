@@ -11,6 +11,8 @@ from habeas.bodies.graph import BodyGraph, Tie, TieKind
 from habeas.bodies.paths import Hierarchy
 from habeas.protection.avenues.situation import Act, Situation
 
+_EITHER = frozenset({TieKind.SAME_AS, TieKind.HOLDS_OFFICE})
+"""Whoever holds an office commands what the office does: the two count as one."""
 _Period = tuple[date | None, date | None]
 
 
@@ -19,7 +21,8 @@ class CommandGraph:
 
     A tie counts while its dates overlap those of the acts, or today; one without dates always
     does. Nothing is left out because it is contradicted: when two are each said to command the
-    other, both are taken as said. Each search is made once, for all avenues.
+    other, both are taken as said. An office and whoever holds it count as one. Each search is
+    made once, for all avenues.
     """
 
     def __init__(self, situation: Situation) -> None:
@@ -29,7 +32,7 @@ class CommandGraph:
         periods = tuple(_periods(situation.acts, situation.today))
         held = _each_once(_holding(situation.ties, periods), _rank)
         graph = BodyGraph((), _ordered(held))
-        self._hierarchy = Hierarchy(graph)
+        self._hierarchy = Hierarchy(graph, _EITHER)
         self._under = self._hierarchy.under(self.accused)
         self._over = self._hierarchy.over(self.accused)
         self._handing = self._hierarchy.under_or_handing_over(self.accused)
@@ -63,7 +66,7 @@ class CommandGraph:
 
     def is_contested(self, tie: Tie) -> bool:
         """Whether the same two are also said to stand the other way round."""
-        return tie.kind is not TieKind.SAME_AS and self._hierarchy.is_mutual(tie)
+        return self._hierarchy.is_mutual(tie)
 
 
 def _by_role(bodies: Iterable[Body]) -> dict[tuple[BodyRole, str], list[Body]]:
