@@ -10,13 +10,14 @@ from itertools import pairwise
 from habeas.dossiers.markup import Html, element
 from habeas.words.visible import on_one_line
 
-_BOX, _HIGH, _COLUMN, _ROW, _EDGE = 190, 34, 290, 56, 14
+_BOX, _HIGH, _COLUMN, _ROW, _EDGE = 190, 34, 300, 56, 14
+_BOW = 50
 _LETTERS = 25
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A body by its key and name. ``address`` is where a click leads."""
+    """A body by its key and name. ``address`` is where a click leads; empty for nowhere."""
 
     key: str
     name: str
@@ -47,7 +48,7 @@ def figure(nodes: Sequence[Node], links: Sequence[Link], label: str) -> Html:
         return Html("")
     columns = _columns(nodes, links)
     places = _places(columns)
-    width = _COLUMN * (len(columns) - 1) + _BOX + 2 * _EDGE
+    width = _COLUMN * (len(columns) - 1) + _BOX + _BOW + 2 * _EDGE
     height = _ROW * max(map(len, columns)) + 2 * _EDGE
     drawing = element(
         "svg",
@@ -124,7 +125,11 @@ def _lines(links: Sequence[Link], places: _Places) -> Iterator[Html]:
     for link in links:
         (x1, y1), (x2, y2) = _ends(link, places)
         marks = [name for name, is_so in _marks(link) if is_so]
-        yield element("line", x1=x1, y1=y1, x2=x2, y2=y2, class_=" ".join(("tie", *marks)))
+        kind = " ".join(("tie", *marks))
+        # Two of one level are joined by a bow beside their boxes.
+        bow = f"M {x1} {y1} C {x1 + _BOW} {y1} {x2 + _BOW} {y2} {x2} {y2}"
+        line = f"M {x1} {y1} L {x2} {y2}"
+        yield element("path", d=bow if x1 == x2 else line, class_=kind)
 
 
 def _marks(link: Link) -> tuple[tuple[str, bool], ...]:
@@ -136,6 +141,7 @@ def _numbers(links: Sequence[Link], places: _Places) -> Iterator[Html]:
     for number, link in enumerate(links, 1):
         (x1, y1), (x2, y2) = _ends(link, places)
         x, y = round(x1 + (x2 - x1) * 0.6), round(y1 + (y2 - y1) * 0.6)
+        x += round(_BOW * 0.7) if x1 == x2 else 0
         arrow = "→" if x1 < x2 else "←" if x1 > x2 else "↓" if y1 < y2 else "↑"
         yield element("text", f"{number} {arrow}", x=x, y=y + 4, text_anchor="middle",
                       class_="number")  # fmt: skip
@@ -146,8 +152,7 @@ def _ends(link: Link, places: _Places) -> tuple[tuple[int, int], tuple[int, int]
     (x1, y1), (x2, y2) = places[link.over], places[link.under]
     middle1, middle2 = y1 + _HIGH // 2, y2 + _HIGH // 2
     if x1 == x2:
-        side = x1 + _BOX // 2 + (20 if y1 < y2 else -20)
-        return (side, y1 + _HIGH if y1 < y2 else y1), (side, y2 if y1 < y2 else y2 + _HIGH)
+        return (x1 + _BOX, middle1), (x2 + _BOX, middle2)
     if x1 < x2:
         return (x1 + _BOX, middle1), (x2, middle2)
     return (x1, middle1 + 6), (x2 + _BOX, middle2 + 6)
@@ -159,4 +164,5 @@ def _box(node: Node, place: tuple[int, int]) -> Iterator[Html]:
     short = told if len(told) <= _LETTERS else f"{told[: _LETTERS - 1]}…"
     rect = element("rect", x=x, y=y, width=_BOX, height=_HIGH, rx=4, class_="body")
     words = element("text", short, x=x + _BOX // 2, y=y + _HIGH // 2 + 5, text_anchor="middle")
-    yield element("a", rect, words, element("title", told), href=node.address)
+    parts = (rect, words, element("title", told))
+    yield element("a", *parts, href=node.address) if node.address else element("g", *parts)

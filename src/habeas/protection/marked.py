@@ -8,7 +8,7 @@ are, so that Norway's code NO is no "false" and 12:30 no number of seconds.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 import yaml
@@ -37,7 +37,8 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class Part:
     """A value with the place it stands at. ``held`` is text, a list, or a mapping.
 
-    ``field`` is the name of the field it fills, for an entry of a list that of the list.
+    ``line`` is where its name stands, for an entry of a list where it begins. ``field`` is the
+    name of the field it fills, for an entry of a list that of the list.
     """
 
     file: str
@@ -119,7 +120,7 @@ class _Composing:
             value = self._part(next(self._events), key.held, depth + 1)
             if key.held in found:
                 self._faults.append(WrittenTwice(file=self._file, line=key.line, field=key.held))
-            found[key.held] = value
+            found[key.held] = replace(value, line=key.line)
         return found
 
     def _refuse_the_strange(self, event: yaml.Event) -> None:

@@ -25,7 +25,7 @@ _MOST_BYTES = 4 * LONGEST
 class ScenarioUnreadable(HabeasError):
     """Raised when the file of a scenario is not there, too large, or no text."""
 
-    message = "The scenario {path} cannot be read: {reason}."
+    message = "The file {path} cannot be read: {reason}."
     hint = "Give a YAML file in UTF-8; the format is described in docs/avenue-scenarios.md."
 
 
@@ -42,7 +42,7 @@ def scenario(path: Path, language: str, in_json: bool) -> Told:
 
     Raises :class:`ScenarioUnreadable` and :class:`~habeas.protection.faults.FileFault`.
     """
-    held = evaluated(read_scenario(_text(path), as_name(path.name), catalogue()))
+    held = evaluated(read_scenario(text_of(path), as_name(path.name), catalogue()))
     if in_json:
         told = json.dumps(answer(held, language), ensure_ascii=False, indent=2)
         return Told((as_json(told),), held.holds)
@@ -61,7 +61,8 @@ def _fault(fault: FileFault, language: str) -> str:
     return "  ".join(said_in(fault, language))
 
 
-def _text(path: Path) -> str:
+def text_of(path: Path) -> str:
+    """The text of a data file. Raises :class:`ScenarioUnreadable`."""
     try:
         with path.open("rb") as file:
             data = file.read(_MOST_BYTES + 1)

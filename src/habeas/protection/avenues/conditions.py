@@ -27,7 +27,7 @@ def conditions(ground: Ground, avenue: Avenue) -> tuple[Condition, ...]:
 
 def subject(ground: Ground, avenue: Avenue) -> Iterator[Condition]:
     """Whether it deals with one of the acts."""
-    kinds = {act.kind for act in ground.situation.acts}
+    kinds = {act.kind for act in ground.situation.acts if act.kind}
     if not kinds:
         state, key = _NOT_KNOWN, "avenues.subject_not_known"
     elif any(map(avenue.takes, kinds)):

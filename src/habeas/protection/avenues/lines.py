@@ -13,7 +13,7 @@ from habeas.protection.avenues.verdicts import (
     FactLine,
     OnwardRecipient,
 )
-from habeas.words.labels import label
+from habeas.words.labels import label, label_of
 from habeas.words.reasons import Reason, said
 
 _INDENT = "    "
@@ -86,7 +86,8 @@ def _onward(one: OnwardRecipient, language: str) -> str:
 
 def _deadline(one: Deadline, language: str) -> str:
     if one.days_left is None:
-        return _line("line_not_started", language, name=one.identifier, starts=one.starts)
+        starts = label_of("LimitEvent", one.starts, language)
+        return _line("line_not_started", language, name=one.identifier, starts=starts)
     key = "line_days_left" if one.days_left >= 0 else "line_days_over"
     days = abs(one.days_left)
     return _line(key, language, name=one.identifier, until=one.until, days=days)

@@ -22,9 +22,9 @@ class ProcedureState(StrEnum):
 class Act:
     """One act: its kind from the vocabulary of violations, when, and of which State's concern.
 
-    ``when`` is None when nothing is said of it. ``state`` is the State whose agents are said to
-    have done it or to have let it happen; None when that is not known: then only an avenue that
-    is open about any State is.
+    ``kind`` is empty and ``when`` None when nothing is said of it. ``state`` is the State whose
+    agents are said to have done it or to have let it happen; None when that is not known: then
+    only an avenue that is open about any State is.
     """
 
     kind: str

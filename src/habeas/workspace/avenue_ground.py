@@ -1,0 +1,109 @@
+"""What avenues are held against: the graph of bodies, and what an incident alleges."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from habeas.archive import standing_over
+from habeas.archive.access import Store
+from habeas.bodies.body import Body
+from habeas.bodies.graph import Tie
+from habeas.dossiers.building import accused_in
+from habeas.incidents.incident import Incident, QuestionAbout
+from habeas.protection.avenues.catalogue import Catalogue
+from habeas.protection.avenues.joined import joined, with_states
+from habeas.protection.avenues.situation import Act
+from habeas.words.dates import Edtf, NotADate
+
+
+@dataclass(frozen=True, slots=True)
+class KnownBodies:
+    """Bodies by key and all ties: those of the catalogue, of reports, and that people entered.
+
+    ``homes`` are the compartments that know a body, by its key.
+    """
+
+    bodies: Mapping[str, Body]
+    ties: tuple[Tie, ...]
+    homes: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Alleged:
+    """What an incident says: who is accused, by keys; kinds of act; and when, at the widest.
+
+    Where answers compete, ``when`` reaches from the first day any of them allows to the last:
+    nobody here chooses between them.
+    """
+
+    accused: frozenset[str]
+    kinds: tuple[str, ...]
+    when: Edtf | None
+
+
+def known_bodies(catalogue: Catalogue, stores: Sequence[Store]) -> KnownBodies:
+    """Everything these compartments and the catalogue know of who stands over whom.
+
+    What people entered comes before the catalogue, and that before reports.
+    """
+    held = [standing_over.standing_over(store) for store in stores]
+    entered = (body for one in held for body in one.entered)
+    found = (body for one in held for body in one.found)
+    same = [tie for one in held for tie in one.said_same]
+    bodies = with_states(joined(entered, catalogue.bodies, found), same)
+    homes = {
+        body.key: store.identifier
+        for store, one in reversed(list(zip(stores, held, strict=True)))
+        for body in (*one.found, *one.entered)
+    }
+    return KnownBodies(bodies, (*catalogue.edges, *(t for one in held for t in one.ties)), homes)
+
+
+def alleged(incident: Incident) -> Alleged:
+    """What an incident says, as far as avenues ask."""
+    kinds = tuple(dict.fromkeys(act.code for act in incident.acts))
+    return Alleged(accused_in(incident), kinds, _widest(_times(incident)))
+
+
+def states_of(keys: Iterable[str], known: KnownBodies) -> set[str]:
+    """The States of some bodies, as far as they are known."""
+    return {body.state for key in keys if (body := known.bodies.get(key)) and body.state}
+
+
+def acts_of(one: Alleged, states: Collection[str]) -> tuple[Act, ...]:
+    """Each kind of act, by each State concerned; of no State when none is known."""
+    return tuple(
+        Act(kind, one.when, state)
+        for kind in one.kinds or ("",)
+        for state in sorted(states) or (None,)
+    )
+
+
+def _times(incident: Incident) -> Iterator[Edtf]:
+    for value in incident.values:
+        if value.question is QuestionAbout.WHEN:
+            try:
+                yield Edtf.parse(value.key)
+            except NotADate:
+                continue
+
+
+def _widest(times: Iterable[Edtf]) -> Edtf | None:
+    """From the first day to the last; open on a side as soon as one time is."""
+    held = list(times)
+    if not held:
+        return None
+    first = _outermost([one.earliest for one in held], min)
+    last = _outermost([one.latest for one in held], max)
+    if first is None and last is None:
+        return None
+    return Edtf.parse(f"{first or '..'}/{last or '..'}")
+
+
+def _outermost(
+    days: Sequence[date | None], choose: Callable[[Iterable[date]], date]
+) -> date | None:
+    known = [day for day in days if day is not None]
+    return choose(known) if len(known) == len(days) else None
