@@ -13,15 +13,15 @@ and the key can learn that it was used.
 from __future__ import annotations
 
 import hashlib
-import hmac
 import unicodedata
 from datetime import timedelta
 
 from habeas.archive import history
 from habeas.archive.access import Store, rows, writing
+from habeas.archive.derived_keys import derived_key
 from habeas.archive.history import Change, SubjectKind
 from habeas.archive.members import By
-from habeas.archive.models import ChangeRow, CompartmentRow, InterviewedRow
+from habeas.archive.models import ChangeRow, InterviewedRow
 from habeas.words.errors import HabeasError
 from habeas.words.identifiers import Kind, Randomness, new_identifier
 
@@ -93,8 +93,7 @@ def _digest(store: Store, hint: str) -> str:
     plain = "".join(letter for letter in said if letter.isalnum())
     if len(plain) < SHORTEST:
         raise HintTooShort(letters=SHORTEST)
-    held = rows(store, CompartmentRow).values_list("id_key", flat=True)
-    key = hmac.digest(bytes(held[0]), _PURPOSE, "sha256")
+    key = derived_key(store, _PURPOSE)
     return hashlib.scrypt(plain.encode(), salt=key, n=2**14, r=8, p=2, dklen=32).hex()
 
 

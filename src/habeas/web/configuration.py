@@ -26,6 +26,7 @@ NOUNS = (
     "members",
     "origins",
     "overview",
+    "places",
     "plans",
     "records",
     "safety",

@@ -44,6 +44,7 @@ __all__ = [
     "make_list",
     "may_open",
     "new",
+    "others",
     "pseudonym",
     "today",
 ]
@@ -112,9 +113,21 @@ def listed(workspace: Workspace, wanted: WantedCases, part: tuple[int, int]) -> 
     No case is opened for it. Raises :class:`NoCaseList`.
     """
     workspace.require(Right.PROTECT)
-    listing = _list(workspace)
+    listing = list_of(workspace)
     workspace.note_access(listing, Action.LISTED, listing.identifier)
     return case_lines.page(listing, wanted, *part)
+
+
+def others(workspace: Workspace, case: str) -> tuple[tuple[str, str], ...]:
+    """The other cases that this member opens: identifier and pseudonym, by pseudonym.
+
+    Told from the list. Raises :class:`NoCaseList`.
+    """
+    workspace.require(Right.PROTECT)
+    listing = list_of(workspace)
+    yours = set(keys.cases_opened_by(workspace.folder, workspace.member.identifier)) - {case}
+    named = case_lines.called(listing, yours)
+    return tuple(sorted(named.items(), key=lambda one: one[1]))
 
 
 def new(
@@ -130,7 +143,7 @@ def new(
     :class:`NoCaseList`, :class:`PseudonymTaken`, and NotACode for what could be a name.
     """
     workspace.require(Right.PROTECT)
-    listing = _list(workspace)
+    listing = list_of(workspace)
     about = subject(pseudonym)
     if about.pseudonym.casefold() in case_lines.pseudonyms(listing):
         raise PseudonymTaken(pseudonym=pseudonym)
@@ -157,7 +170,8 @@ def _first_values(
         yield new_identifier(Kind.RECORD, os.urandom), emergency
 
 
-def _list(workspace: Workspace) -> Store:
+def list_of(workspace: Workspace) -> Store:
+    """The store of the caseworkers' list. Raises :class:`NoCaseList`."""
     listing = for_purpose(workspace, Purpose.CASES)
     if listing is None:
         raise NoCaseList
