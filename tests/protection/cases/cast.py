@@ -84,8 +84,8 @@ def a_sending(
     return Sending(purpose, recipient, onward, fields)
 
 
-def judging(judgement: Colour = Colour.OPEN) -> Any:
-    return lambda receiver: Judged(receiver, judgement, "as the graph says", TODAY)
+def judging(colour: Colour = Colour.OPEN, tells: tuple[str, ...] = ()) -> Any:
+    return lambda receiver: Judged(receiver, colour, "as the graph says", TODAY, tells)
 
 
 def a_sent() -> Sent:

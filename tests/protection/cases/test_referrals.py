@@ -110,7 +110,7 @@ def test_a_receiver_that_turned_red_later_needs_a_reason_too():
         delivered(an_accepted(), RED, permitted(AGREED), a_sent(), NOW)
 
 
-@pytest.mark.parametrize("judgement", [Colour.OPEN, Colour.AMBER, Colour.CONSENT_NEEDED])
+@pytest.mark.parametrize("judgement", [Colour.OPEN, Colour.AMBER])
 def test_what_is_not_flagged_needs_no_reason(judgement):
     told = Judged(SHELTER, judgement, "", TODAY)
     assert check_receiver(told, None) == told

@@ -26,6 +26,7 @@ from habeas.protection.cases.matters import elsewhere
 from habeas.protection.cases.others import AffectedOther, OthersNotAsked
 from habeas.protection.cases.receivers import (
     FlagNeedsReason,
+    OnwardNotAgreed,
     ReceiverExcluded,
 )
 from habeas.protection.cases.signatures import NobodyNamed, ReasonNeeded
@@ -94,6 +95,36 @@ def test_the_way_of_a_submission_that_is_answered():
 def test_judging_a_receiver_says_where_a_submission_stands(judgement, agreed, state):
     permissions = permitted(AGREED) if agreed else permitted()
     assert judged(a_submission(), judging(judgement), permissions, TODAY).state is state
+
+
+@pytest.mark.parametrize("colour", [Colour.CONSENT_NEEDED, Colour.AMBER, Colour.OPEN])
+def test_whom_the_receiver_tells_needs_consent_though_the_submission_does_not_name_them(colour):
+    silent = a_submission(onward=())
+    told = judging(colour, (MINISTRY,))
+    only_receiver = permitted(a_consent(("facts",)))
+    needed = judged(silent, told, only_receiver, TODAY)
+    assert needed.state is State.CONSENT_NEEDED
+    with pytest.raises(NotConsented):
+        drafting(silent, SubmissionGate(told, only_receiver), signed())
+    ready = checked(
+        drafting(
+            judged(silent, told, permitted(AGREED), TODAY),
+            SubmissionGate(told, permitted(AGREED)),
+            signed(),
+        ),
+        (),
+        signed(),
+    )
+    with pytest.raises(NotConsented):
+        sent(ready, "p-1", SubmissionGate(told, only_receiver), a_sent(), NOW)
+    _, left = sent(ready, "p-1", SubmissionGate(told, permitted(AGREED)), a_sent(), NOW)
+    assert left.sending.onward == (MINISTRY,)
+
+
+def test_a_receiver_that_tells_nobody_knows_whom_gets_nothing():
+    held = judged(a_submission(), judging(), permitted(AGREED), TODAY)
+    with pytest.raises(OnwardNotAgreed):
+        drafting(held, gate(Colour.CONSENT_NEEDED), signed(reason="please"))
 
 
 def test_an_excluded_receiver_is_never_used_whatever_the_reason():

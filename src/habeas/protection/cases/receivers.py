@@ -7,10 +7,11 @@ Judging is done elsewhere, on the graph of bodies; here it is asked for, kept an
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from habeas.protection.avenues.verdicts import Colour
+from habeas.protection.cases.sendings import Sending
 from habeas.protection.cases.signatures import Signature, check_reasoned
 from habeas.words.errors import HabeasError
 
@@ -29,18 +30,30 @@ class FlagNeedsReason(HabeasError):
     hint = "A named person has to write the reason, or another avenue has to be chosen."
 
 
+class OnwardNotAgreed(HabeasError):
+    """Raised when a receiver tells others of whom no consent speaks, and nobody says whom."""
+
+    message = "{receiver} passes it on, and no consent names those whom it tells."
+    hint = "Ask the person whether they agree to these too, or choose another avenue."
+
+
 NEEDS_REASON = frozenset({Colour.UNKNOWN, Colour.RED})
 """What is used only with a named person's written reason. Unknown is not independent."""
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What was judged of a receiver on a day, by the path or fact that decides."""
+    """What was judged of a receiver on a day, by the path or fact that decides.
+
+    ``tells`` are those whom it tells by its own procedure and who stand close to the accused:
+    they need a consent that names them, whatever the colour is.
+    """
 
     receiver: str
     colour: Colour
     because: str
     on: date
+    tells: tuple[str, ...] = ()
 
 
 Judge = Callable[[str], Judged]
@@ -50,14 +63,21 @@ Judge = Callable[[str], Judged]
 def check_receiver(judged: Judged, despite: Signature | None) -> Judged:
     """What was judged, if the receiver may be used. ``despite`` is the written reason, if any.
 
-    Raises :class:`ReceiverExcluded`, which no reason lifts; :class:`FlagNeedsReason`;
-    ``NobodyNamed`` and ``ReasonNeeded`` for a reason that is none.
+    Raises :class:`ReceiverExcluded`, which no reason lifts; :class:`OnwardNotAgreed`;
+    :class:`FlagNeedsReason`; ``NobodyNamed`` and ``ReasonNeeded`` for a reason that is none.
     """
     told = {"receiver": judged.receiver, "because": judged.because}
     if judged.colour is Colour.EXCLUDED:
         raise ReceiverExcluded(**told)
+    if judged.colour is Colour.CONSENT_NEEDED and not judged.tells:
+        raise OnwardNotAgreed(receiver=judged.receiver)
     if judged.colour in NEEDS_REASON:
         if despite is None:
             raise FlagNeedsReason(**told, colour=judged.colour.value)
         check_reasoned(despite)
     return judged
+
+
+def with_onward(sending: Sending, judged: Judged) -> Sending:
+    """What would really leave: also those whom the receiver tells get to know of it."""
+    return replace(sending, onward=tuple(dict.fromkeys((*sending.onward, *judged.tells))))

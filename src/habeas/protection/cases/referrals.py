@@ -15,7 +15,7 @@ from enum import StrEnum
 from habeas.protection.cases.disclosures import Disclosure, Sent, disclosed
 from habeas.protection.cases.needs import NeedKind
 from habeas.protection.cases.permissions import Permissions
-from habeas.protection.cases.receivers import Judge, Judged, check_receiver
+from habeas.protection.cases.receivers import Judge, Judged, check_receiver, with_onward
 from habeas.protection.cases.sendings import ConsentPurpose, Sending
 from habeas.protection.cases.signatures import Signature, check_reasoned, check_signed
 from habeas.protection.cases.steps import WrongStep, check_step
@@ -85,8 +85,9 @@ class Referral:
 
     @property
     def sending(self) -> Sending:
-        """What would leave with the pack."""
-        return Sending(self.purpose, self.receiver, self.onward, self.fields)
+        """What would leave with the pack, also to those whom the receiver is known to tell."""
+        told = Sending(self.purpose, self.receiver, self.onward, self.fields)
+        return with_onward(told, self.judged) if self.judged else told
 
     @property
     def mention(self) -> Sending:
@@ -104,13 +105,13 @@ def cleared(held: Referral, judge: Judge, permissions: Permissions, signed: Sign
     """The referral after its receiver was judged and consent found. ``signed.reason`` is needed
     for a red or unknown receiver.
 
-    Raises ``ReceiverExcluded``, ``FlagNeedsReason``, ``NotConsented``, ``NobodyNamed`` and
-    :class:`WrongReferralStep`.
+    Raises ``ReceiverExcluded``, ``FlagNeedsReason``, ``OnwardNotAgreed``, ``NotConsented``,
+    ``NobodyNamed`` and :class:`WrongReferralStep`.
     """
     check_signed(signed)
     despite = signed if signed.reason.strip() else None
     judged = check_receiver(judge(held.receiver), despite)
-    permissions.basis(held.sending, signed.on)
+    permissions.basis(with_onward(held.sending, judged), signed.on)
     moved = _moved(held, ReferralState.CLEARED, signed.on)
     return replace(moved, judged=judged, despite=despite)
 
@@ -120,13 +121,13 @@ def offered(
 ) -> Referral:
     """The referral after it was offered: no field of the person is in an offer.
 
-    Raises ``ReceiverExcluded``, ``FlagNeedsReason``, ``NotConsented``, :class:`OfferIsOver` and
-    :class:`WrongReferralStep`.
+    Raises ``ReceiverExcluded``, ``FlagNeedsReason``, ``OnwardNotAgreed``, ``NotConsented``,
+    :class:`OfferIsOver` and :class:`WrongReferralStep`.
     """
     if until < on:
         raise OfferIsOver(until=until.isoformat())
     judged = check_receiver(judge(held.receiver), held.despite)
-    permissions.basis(held.sending, on)
+    permissions.basis(with_onward(held.sending, judged), on)
     return replace(_moved(held, ReferralState.OFFERED, on), until=until, judged=judged)
 
 
@@ -155,12 +156,12 @@ def delivered(
 ) -> tuple[Referral, Disclosure]:
     """The referral after its sealed pack left, with what is written down of it.
 
-    Raises ``ReceiverExcluded``, ``FlagNeedsReason``, ``NotConsented``, ``NotADigest``,
-    :class:`NoKeyToSealTo` and :class:`WrongReferralStep`.
+    Raises ``ReceiverExcluded``, ``FlagNeedsReason``, ``OnwardNotAgreed``, ``NotConsented``,
+    ``NotADigest``, :class:`NoKeyToSealTo` and :class:`WrongReferralStep`.
     """
     judged = check_receiver(judge(held.receiver), held.despite)
     check_key(held)
-    left = disclosed(held.sending, permissions, sent, at)
+    left = disclosed(with_onward(held.sending, judged), permissions, sent, at)
     return replace(_moved(held, ReferralState.DELIVERED, at.date()), judged=judged), left
 
 

@@ -15,7 +15,7 @@ from habeas.protection.avenues.verdicts import Colour
 from habeas.protection.cases.disclosures import Disclosure, Sent, disclosed
 from habeas.protection.cases.others import AffectedOther, check_asked
 from habeas.protection.cases.permissions import Permissions
-from habeas.protection.cases.receivers import Judge, Judged, check_receiver
+from habeas.protection.cases.receivers import Judge, Judged, check_receiver, with_onward
 from habeas.protection.cases.sendings import ConsentPurpose, Sending
 from habeas.protection.cases.signatures import Signature, check_signed
 from habeas.protection.cases.steps import WrongStep, check_step
@@ -100,8 +100,9 @@ class Submission:
 
     @property
     def sending(self) -> Sending:
-        """What would leave."""
-        return Sending(ConsentPurpose.SUBMISSION, self.receiver, self.onward, self.fields)
+        """What would leave, also to those whom the receiver is known to tell."""
+        told = Sending(ConsentPurpose.SUBMISSION, self.receiver, self.onward, self.fields)
+        return with_onward(told, self.judged) if self.judged else told
 
     @property
     def is_pending(self) -> bool:
@@ -136,7 +137,7 @@ def judged(held: Submission, judge: Judge, permissions: Permissions, today: date
     :class:`WrongSubmissionStep` for one that was sent.
     """
     told = judge(held.receiver)
-    state = _state_by(told.colour, permissions.allow(held.sending, today))
+    state = _state_by(told, permissions.allow(with_onward(held.sending, told), today))
     is_written = held.state in (SubmissionState.DRAFTING, SubmissionState.CHECKED)
     if is_written and _goes_on(held, state):
         return replace(held, judged=told)
@@ -147,13 +148,13 @@ def judged(held: Submission, judge: Judge, permissions: Permissions, today: date
 def drafting(held: Submission, gate: SubmissionGate, signed: Signature) -> Submission:
     """The submission somebody begins to write. A red or unknown receiver needs ``signed.reason``.
 
-    Raises ``ReceiverExcluded``, ``FlagNeedsReason``, ``NotConsented``, ``NobodyNamed`` and
-    :class:`WrongSubmissionStep`.
+    Raises ``ReceiverExcluded``, ``FlagNeedsReason``, ``OnwardNotAgreed``, ``NotConsented``,
+    ``NobodyNamed`` and :class:`WrongSubmissionStep`.
     """
     check_signed(signed)
     despite = signed if signed.reason.strip() else held.despite
     told = check_receiver(gate.judge(held.receiver), despite)
-    gate.permissions.basis(held.sending, signed.on)
+    gate.permissions.basis(with_onward(held.sending, told), signed.on)
     return replace(_moved(held, SubmissionState.DRAFTING, signed.on), judged=told, despite=despite)
 
 
@@ -175,15 +176,16 @@ def sent(
     """The submission after it was sent, with what is written down of it. ``step`` is its
     identifier.
 
-    Raises ``ReceiverExcluded``, ``FlagNeedsReason``, ``NotConsented``, ``OthersNotAsked``,
-    ``OthersRefused``, :class:`SameMatterElsewhere`, ``NotADigest`` and
+    Raises ``ReceiverExcluded``, ``FlagNeedsReason``, ``OnwardNotAgreed``, ``NotConsented``,
+    ``OthersNotAsked``, ``OthersRefused``, :class:`SameMatterElsewhere`, ``NotADigest`` and
     :class:`WrongSubmissionStep`.
     """
     receiver = check_receiver(gate.judge(held.receiver), held.despite)
     check_asked(gate.others, step)
     if gate.elsewhere:
         raise SameMatterElsewhere(avenues=", ".join(gate.elsewhere))
-    left = disclosed(held.sending, gate.permissions, replace(told, step=step), at)
+    leaving = with_onward(held.sending, receiver)
+    left = disclosed(leaving, gate.permissions, replace(told, step=step), at)
     moved = _moved(held, SubmissionState.SENT, at.date())
     return replace(moved, judged=receiver, sent_at=left.sent.at), left
 
@@ -221,12 +223,12 @@ def _goes_on(held: Submission, state: SubmissionState) -> bool:
     return state is SubmissionState.CLEARED or is_signed
 
 
-def _state_by(colour: Colour, is_allowed: bool) -> SubmissionState:
-    if colour is Colour.EXCLUDED:
+def _state_by(told: Judged, is_allowed: bool) -> SubmissionState:
+    if told.colour is Colour.EXCLUDED:
         return SubmissionState.EXCLUDED
-    if not is_allowed or colour is Colour.CONSENT_NEEDED:
+    if not is_allowed or (told.colour is Colour.CONSENT_NEEDED and not told.tells):
         return SubmissionState.CONSENT_NEEDED
-    is_open = colour is Colour.OPEN
+    is_open = told.colour in (Colour.OPEN, Colour.CONSENT_NEEDED)
     return SubmissionState.CLEARED if is_open else SubmissionState.FLAGGED
 
 
