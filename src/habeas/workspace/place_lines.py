@@ -1,0 +1,67 @@
+"""Places to live in lines of text, for the command line; a place is written from a file."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+
+from habeas.archive.shapes import StrangeShape, from_plain
+from habeas.protection.placement.places import Place
+from habeas.words.labels import label
+from habeas.words.reasons import said
+from habeas.workspace import places
+from habeas.workspace.case_files import NotThisPart
+from habeas.workspace.opening import Workspace
+
+_FIELDS = "name, country, persons, smallest, largest, languages, services, entry-from, passport"
+
+
+def listed(workspace: Workspace) -> Iterator[str]:
+    """Every place the team knows. Raises NoCaseList."""
+    held = places.listed(workspace)
+    for kept in held:
+        place = kept.value
+        closed = "  takes nobody at present" if place.closed else ""
+        yield f"{kept.identifier}  {place.name}  {place.country}  {place.persons} persons{closed}"
+    if not held:
+        yield "No place is known yet: habeas place WORKSPACE add FILE"
+
+
+def added(workspace: Workspace, text: str) -> Iterator[str]:
+    """A new place from a TOML text. Raises NoCaseList, NotThisPart and as places.add does."""
+    try:
+        told = {key.replace("-", "_"): value for key, value in tomllib.loads(text).items()}
+        place = from_plain(Place, {"identifier": "", **told})
+    except (tomllib.TOMLDecodeError, StrangeShape) as error:
+        problem = "a field is missing, unknown, or holds what it cannot hold"
+        raise NotThisPart(part="place", problem=problem, fields=_FIELDS) from error
+    yield f"Written down: {places.add(workspace, place)}"
+
+
+def shortlist(workspace: Workspace) -> Iterator[str]:
+    """Who could go where, with every reason; nothing is written. Raises NoCaseList."""
+    found = places.matched(workspace)
+    for one in found.households:
+        yield f"{one.case}  {one.pseudonym}  {label(one.wish.lane, 'en')}  {one.wish.size} persons"
+        for standing in one.standings:
+            mark = "proposed" if standing.is_proposed else "open"
+            told = ", ".join(label(barrier, "en") for barrier in standing.barriers) or mark
+            yield f"    {found.places[standing.place].name}: {told} ({standing.points} points)"
+    if not found.households:
+        yield "No household looks for a place."
+        return
+    yield said(found.fairness.reason, "en")
+
+
+def missing(workspace: Workspace) -> Iterator[str]:
+    """Which capacity is missing, small numbers hidden. Raises NoCaseList."""
+    told = places.matched(workspace).missing
+    yield f"Without a place: {said(told.unplaced.reason, 'en')}"
+    for one in told.missing:
+        yield f"    {label(one.barrier, 'en')}: {said(one.households.reason, 'en')}"
+    yield f"Helped by no single barrier: {said(told.by_no_single.reason, 'en')}"
+
+
+def kept(workspace: Workspace) -> Iterator[str]:
+    """Keep this run, so that later ones stay close to it. Raises NoCaseList."""
+    yield f"Kept: {places.match(workspace)} households have a proposal."
