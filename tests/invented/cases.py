@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from protection.cases.making import (
     NOW,
+    ONWARD,
     PEOPLE,
     TODAY,
     Kept,
@@ -297,6 +298,26 @@ def a_red_receiver_gets_something_only_by_a_reason(made, chance):
     return ""
 
 
+def whoever_is_told_in_turn_was_agreed_to(made, chance):
+    """Also those whom nobody named, but the receiver tells by its own rules."""
+    tells = tuple(chance.sample(ONWARD, chance.randrange(3)))
+
+    def judge(receiver):
+        return Judged(receiver, chance.choice((Colour.OPEN, Colour.AMBER)), "", TODAY, tells)
+
+    gate = SubmissionGate(judge, made.case.permissions)
+    for held in made.case.submissions:
+        told = held.value.sending
+        checked = replace(held.value, state=SubmissionState.CHECKED, sent_at="")
+        pairs = [(to, name) for to in (*told.onward, *tells) for name in ("", *told.fields)]
+        if attempt(sent, checked, "p-1", gate, a_sent(), NOW) and not all(
+            agreed_by_hand(made.case, told, *pair) or excepted_by_hand(made.case, told, *pair)
+            for pair in pairs
+        ):
+            return f"{tells} are told without a yes"
+    return ""
+
+
 def what_leaves_is_what_was_allowed(made, chance):
     left = attempt(disclosed, made.sending, made.case.permissions, a_sent(), NOW)
     if bool(left) != made.case.permissions.allow(made.sending, TODAY):
@@ -439,6 +460,7 @@ PROPERTIES = {
         a_refusal_changes_no_lane,
         an_excluded_receiver_gets_nothing,
         a_red_receiver_gets_something_only_by_a_reason,
+        whoever_is_told_in_turn_was_agreed_to,
         what_leaves_is_what_was_allowed,
         a_wording_that_shows_something_is_blocked,
         the_line_says_nothing,
