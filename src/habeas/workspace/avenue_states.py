@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from habeas.archive import bodies as found
 from habeas.archive import entered as kept
-from habeas.archive.access import Store
+from habeas.archive.access import Store, writing
 from habeas.bodies.body import Body, BodyKind
 from habeas.bodies.entered import EnteredBody, EnteredTie
 from habeas.bodies.graph import TieKind
@@ -66,19 +66,24 @@ def enter(workspace: Workspace, compartment: str, told: SaidOf) -> None:
     workspace.require(Right.JUDGE)
     store, state = workspace.store(compartment), check_state(told.state)
     same = _of_catalogue(workspace, told.same_as) if told.same_as else None
-    _enter(workspace, store, told.key, state)
-    if same is not None:
-        if same.key not in kept.bodies_by_key(store, [same.key]):
-            entered_bodies.add_body(workspace, store.identifier, _as_entered(same), is_same=True)
-        tie = EnteredTie(
-            identifier="",
-            kind=TieKind.SAME_AS,
-            child=told.key,
-            parent=same.key,
-            source=told.source.strip(),
-            confidence=told.confidence,
-        )
-        entered_bodies.add_tie(workspace, store.identifier, tie)
+    with writing(store):
+        _enter(workspace, store, told.key, state)
+        if same is not None:
+            _tie(workspace, store, told, same)
+
+
+def _tie(workspace: Workspace, store: Store, told: SaidOf, same: Body) -> None:
+    if same.key not in kept.bodies_by_key(store, [same.key]):
+        entered_bodies.add_body(workspace, store.identifier, _as_entered(same), is_same=True)
+    tie = EnteredTie(
+        identifier="",
+        kind=TieKind.SAME_AS,
+        child=told.key,
+        parent=same.key,
+        source=told.source.strip(),
+        confidence=told.confidence,
+    )
+    entered_bodies.add_tie(workspace, store.identifier, tie)
 
 
 def _enter(workspace: Workspace, store: Store, key: str, state: str) -> None:
