@@ -16,6 +16,7 @@ from urllib.parse import quote
 from archive.testimony import answers, complete
 from evidence.openers.openers_filing import locked_pdf
 from PIL import Image, ImageDraw
+from web.furnished_cases import ask_for_a_lower_lane, furnish_cases
 from web.sitting import PASSPHRASE
 
 from habeas.archive import exhibits, groupings, renditions, statements, traces
@@ -29,7 +30,6 @@ from habeas.words.roles import Role
 from habeas.words.statements import Stance
 from habeas.workspace import (
     blind_reading,
-    case_emergencies,
     cases,
     checks,
     compartments,
@@ -123,10 +123,12 @@ def furnish(folder: Path) -> Furnished:
         shown |= _findings(workspace) | _exhibits(workspace) | _sample(workspace)
         shown |= _bodies(workspace)
         _records(workspace)
-        case = _case(workspace, sela)
-        shown |= {"case": f"/cases/{case}"}
+        case, more = furnish_cases(workspace, sela)
+        shown |= more
         general, testimony = (workspace.store(c).identifier for c in (GENERAL, TESTIMONY))
     _answer(folder, shown)
+    with open_workspace(folder, SELA) as workspace:
+        ask_for_a_lower_lane(workspace, case)
     return Furnished(folder, general, testimony, case, shown)
 
 
@@ -390,16 +392,6 @@ def _records(workspace: Workspace) -> None:
     for name in (LETTER, PORTER):
         looking.note_look(workspace, GENERAL, _exhibit(workspace, name), Look.PAGE)
     looking.note_refused(workspace, "c-000000000000")
-
-
-def _case(workspace: Workspace, sela: str) -> str:
-    """A protection case that holds one of everything; Mara leads it, Sela opens it too."""
-    told = {
-        "contact": "Only by the neighbour's telephone, after ten at night.",
-        "happening": "They said that they would come back on Friday.",
-    }
-    form = case_emergencies.taken(workspace, told, "ru", True)
-    return cases.new(workspace, "K-204", form, [sela])
 
 
 def _answer(folder: Path, shown: dict[str, str]) -> None:

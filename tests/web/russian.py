@@ -12,7 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from archive import testimony
-from web import furnished, sitting
+from web import furnished, furnished_cases, sitting
 
 from habeas.archive import exhibits, renditions
 from habeas.archive.renditions import NoSuchRendition
@@ -51,7 +51,7 @@ class Known:
 
 def known(workspace: Workspace) -> Known:
     """All that was written into a furnished workspace."""
-    written_in = (furnished, sitting, testimony)
+    written_in = (furnished, furnished_cases, sitting, testimony)
     sources = (Path(module.__file__).read_text("utf-8") for module in written_in)
     return Known((*sources, *_kept(workspace)))
 

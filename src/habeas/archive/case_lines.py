@@ -6,12 +6,13 @@ but what :class:`~habeas.protection.cases.lines.CaseLine` holds.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
-from habeas.archive.access import Store, rows
+from habeas.archive.access import Store, among, rows
 from habeas.archive.models import CaseLineRow
 from habeas.archive.paging import Page
 from habeas.protection.cases.lines import CaseLine
@@ -78,6 +79,12 @@ def one(store: Store, case: str) -> ListedCase | None:
     """The line about one case; None when there is none."""
     row = rows(store, CaseLineRow).filter(pk=case).first()
     return None if row is None else _listed(row)
+
+
+def called(store: Store, cases: Collection[str]) -> dict[str, str]:
+    """What these cases are called, by identifier."""
+    held = rows(store, CaseLineRow).filter(case__in=among(cases))
+    return dict(held.values_list("case", "pseudonym"))
 
 
 def pseudonyms(store: Store) -> frozenset[str]:

@@ -6,6 +6,7 @@ Of a sealed case one note stays where the caseworkers' list is: its identifier, 
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -14,10 +15,13 @@ from habeas.archive.access import Store, writing
 from habeas.archive.history import Change, SubjectKind
 from habeas.evidence import compartments as keys
 from habeas.evidence.custody import CustodyEvent, EventKind
+from habeas.protection.avenues.catalogue import catalogue
 from habeas.protection.cases.closing import ClosingLack, closed, closing_lacks, sealed
+from habeas.protection.cases.disclosures import Disclosure
 from habeas.protection.cases.endings import Closing, ClosingOutcome, FollowUp
 from habeas.protection.cases.signatures import Signature
-from habeas.protection.cases.states import CaseState
+from habeas.protection.cases.states import CaseStanding, CaseState
+from habeas.protection.cases.steps import next_steps
 from habeas.words.identifiers import Kind, new_identifier
 from habeas.words.roles import Right
 from habeas.workspace import case_record
@@ -27,7 +31,19 @@ from habeas.workspace.cases import NoCaseList
 from habeas.workspace.compartments import Purpose, for_purpose
 from habeas.workspace.opening import Workspace, now
 
-__all__ = ["ClosingLack", "ClosingOutcome", "Ending", "SealedCase", "close", "lacks", "seal"]
+__all__ = [
+    "ClosingLack",
+    "ClosingOutcome",
+    "Ending",
+    "SealedCase",
+    "close",
+    "lacks",
+    "may_close",
+    "may_seal",
+    "seal",
+    "sealed_ones",
+    "to_look_through",
+]
 
 _SEALED = "sealed"
 """The field of a case's history, in the store of the list, that says who destroyed its key."""
@@ -55,6 +71,29 @@ class SealedCase:
     case: str
     member: str
     time: datetime
+
+
+def may_close(standing: CaseStanding) -> bool:
+    """Whether closing is the next step of a case."""
+    return CaseState.CLOSED in next_steps(standing.state)
+
+
+def may_seal(standing: CaseStanding) -> bool:
+    """Whether sealing is the next step of a case."""
+    return CaseState.SEALED in next_steps(standing.state)
+
+
+def to_look_through(workspace: Workspace, case: str, language: str) -> tuple[tuple[str, str], ...]:
+    """Everything that left a case: its identifier, and on which day to whom. Raises NoSuchCase."""
+    named = {body.key: body.name.said(language) for body in catalogue().bodies}
+    return tuple(
+        (one.identifier, f"{one.value.sent.at[:10]}: {_to_whom(one.value, named)}")
+        for one in case_record.case(workspace, case).disclosures
+    )
+
+
+def _to_whom(left: Disclosure, named: Mapping[str, str]) -> str:
+    return named.get(left.sending.recipient, left.sending.recipient)
 
 
 def lacks(workspace: Workspace, case: str) -> tuple[ClosingLack, ...]:

@@ -10,6 +10,7 @@ from habeas.protection.cases.emergency import (
     EmergencyForm,
     answered,
     emergency_questions,
+    unanswered,
 )
 from habeas.protection.cases.moments import as_text
 from habeas.words.roles import Right
@@ -33,6 +34,36 @@ def questions(language: str) -> tuple[Question, ...]:
         Question(one.key, one.asked.said(language), one.why.said(language))
         for one in emergency_questions().values()
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a form is answered: each question by its key, with what was answered, if at all."""
+
+    answers: tuple[tuple[Question, str], ...]
+    answered: int
+    total: int
+
+
+def progress(form: EmergencyForm, language: str = "en") -> Progress:
+    """How far a form is answered."""
+    told = {one.question: one.words for one in form.answers}
+    waiting = {one.key for one in unanswered(form)}
+    asked = questions(language)
+    pairs = tuple((one, told.get(one.key, "")) for one in asked)
+    return Progress(pairs, sum(one.key not in waiting for one in asked), len(asked))
+
+
+def seen(form: str, version: int) -> Seen[EmergencyForm]:
+    """The version of a form that was looked at."""
+    return Seen(EmergencyForm, form, version)
+
+
+def answers_in(told: Mapping[str, object]) -> dict[str, str]:
+    """What of a filled-in form are answers, by the key of the question; empty ones left out."""
+    keys = emergency_questions()
+    found = ((key, str(told.get(key, "")).strip()) for key in keys)
+    return {key: words for key, words in found if words}
 
 
 def taken(

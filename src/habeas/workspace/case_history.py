@@ -20,7 +20,17 @@ from habeas.workspace import need_to_know
 from habeas.workspace.case_opening import opened
 from habeas.workspace.opening import Workspace
 
-__all__ = ["Thing", "Version", "knowing", "looks", "things", "versions"]
+__all__ = [
+    "Present",
+    "Thing",
+    "Version",
+    "called",
+    "knowing",
+    "looks",
+    "present",
+    "things",
+    "versions",
+]
 
 _KINDS = {kind.__name__: kind for kind in (*SINGLE.values(), *SEVERAL.values())}
 
@@ -39,6 +49,16 @@ class Thing:
     member: str
     time: datetime
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """A value as it stands: its version, who wrote it and when, and every part in words."""
+
+    version: int
+    member: str
+    time: datetime | None
+    lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +102,24 @@ def versions(
         Version(one.version, one.member, one.time, one.reason, _differences(before, after))
         for one, before, after in zip(held, [(), *told], told, strict=False)
     )
+
+
+def called(kind: str, language: str) -> str:
+    """What a kind of value is called in a language."""
+    return kind_called(kind, language)
+
+
+def present(workspace: Workspace, case: str, kind: str, thing: str, language: str) -> Present:
+    """A value as it stands, in lines of words; version 0 and no lines when there is none.
+
+    Raises NoSuchCase.
+    """
+    with opened(workspace, case, Right.READ) as store:
+        held: tuple[Kept[object], ...] = ledger.versions(store, _KINDS[kind], thing)[-1:]
+    for one in held:
+        lines = _telling(workspace, language).lines(one.value)
+        return Present(one.version, one.member, one.time, lines)
+    return Present(0, "", None, ())
 
 
 def knowing(workspace: Workspace, case: str) -> tuple[Change, ...]:

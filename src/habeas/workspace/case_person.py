@@ -17,6 +17,7 @@ from habeas.protection.cases.subjects import (
     IncidentLink,
     OwnWords,
     Subject,
+    check_field,
     linked,
     renamed,
     unlinked,
@@ -33,8 +34,10 @@ from habeas.workspace.opening import Workspace, now
 __all__ = [
     "AboutAField",
     "Attribution",
+    "IncidentLink",
     "Linked",
     "Subject",
+    "about_field",
     "fields",
     "filled",
     "incidents_of",
@@ -88,6 +91,14 @@ def fields(held: Subject, language: str) -> tuple[AboutAField, ...]:
         for key, field in catalogue().fields.items()
         if field.fills in _ASKED_OF_A_CASE or key in kept
     )
+
+
+def about_field(workspace: Workspace, case: str, field: str, language: str) -> AboutAField:
+    """One field, and what is kept for it. Raises NoSuchCase, NoSuchField and NeverAField."""
+    held = case_record.one(workspace, case, Subject, _SUBJECT).value
+    known = catalogue().fields[check_field(field, catalogue().fields)]
+    kept = next((one for one in held.fields if one.field == field), None)
+    return AboutAField(field, known.label.said(language), known.help.said(language), kept)
 
 
 def rename(workspace: Workspace, case: str, seen: int, pseudonym: str) -> Subject:

@@ -14,7 +14,7 @@ from typing import Generic, TypeVar
 
 from habeas.archive import case_lines, ledger
 from habeas.archive.access import Store, writing
-from habeas.archive.ledger import Kept
+from habeas.archive.ledger import Kept, WrittenMeanwhile
 from habeas.archive.members import By
 from habeas.protection.cases.alarms import alarms
 from habeas.protection.cases.case import SEVERAL, SINGLE, Case, gathered
@@ -27,6 +27,22 @@ from habeas.workspace import need_to_know
 from habeas.workspace.case_opening import opened
 from habeas.workspace.compartments import Purpose, for_purpose
 from habeas.workspace.opening import Workspace, now
+
+__all__ = [
+    "Kept",
+    "Seen",
+    "WrittenMeanwhile",
+    "add",
+    "case",
+    "case_in",
+    "change",
+    "is_alone",
+    "one",
+    "refresh",
+    "renew",
+    "signed",
+    "versions",
+]
 
 _Value = TypeVar("_Value")
 
@@ -82,7 +98,7 @@ def change(
     with opened(workspace, identifier) as store:
         before = ledger.one(store, seen.kind, seen.kept)
         if before.version != seen.version:
-            raise ledger.WrittenMeanwhile(identifier=seen.kept)
+            raise WrittenMeanwhile(identifier=seen.kept)
         after = step(before.value)
         if after != before.value:
             _write(workspace, store, seen.kept, after, (seen.version, reason))
@@ -107,7 +123,7 @@ def renew(
         held = case_in(store)
         before: Kept[_Value] | None = getattr(held, _PLACES[kind])
         if version != (before.version if before else 0):
-            raise ledger.WrittenMeanwhile(identifier=_PLACES[kind])
+            raise WrittenMeanwhile(identifier=_PLACES[kind])
         after = step(held, before.value if before else None)
         if before is None or after != before.value:
             _write(workspace, store, _PLACES[kind], after, (version, reason))

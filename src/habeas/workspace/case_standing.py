@@ -23,6 +23,7 @@ __all__ = [
     "Overlay",
     "ahead",
     "mark",
+    "may_decline",
     "moved",
     "turned_away",
     "unmark",
@@ -36,6 +37,11 @@ _OTHERWISE = (CaseState.CLOSED, CaseState.SEALED, CaseState.DECLINED)
 def ahead(standing: CaseStanding) -> tuple[CaseState, ...]:
     """The states a case can be moved to from where it stands."""
     return tuple(state for state in next_steps(standing.state) if state not in _OTHERWISE)
+
+
+def may_decline(standing: CaseStanding) -> bool:
+    """Whether a case can still be declined."""
+    return CaseState.DECLINED in next_steps(standing.state)
 
 
 def moved(workspace: Workspace, case: str, seen: int, to: CaseState, reason: str) -> CaseStanding:

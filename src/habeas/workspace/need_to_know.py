@@ -14,6 +14,7 @@ from habeas.archive.members import By
 from habeas.evidence import compartments as keys
 from habeas.evidence.compartments import OpenCompartment
 from habeas.evidence.members import NoSuchMember, member_identifiers
+from habeas.protection.cases.held import Held
 from habeas.protection.cases.leads import Lead
 from habeas.words.errors import HabeasError
 from habeas.words.identifiers import Kind
@@ -95,6 +96,13 @@ def listed(workspace: Workspace, case: str) -> tuple[Knowing, ...]:
             Knowing(m, called.get(m, ""), m == you, m in on_paper, m not in present) for m in held
         )
         return tuple(sorted(told, key=lambda one: (not one.is_you, one.is_sheet, one.name)))
+
+
+def lead_has_left(lead: Held[Lead] | None, people: Collection[Knowing]) -> bool:
+    """Whether whoever leads a case can no longer open it."""
+    return lead is not None and not any(
+        one.member == lead.value.member and not one.has_left for one in people
+    )
 
 
 def candidates(workspace: Workspace, case: str = "") -> tuple[tuple[str, str], ...]:

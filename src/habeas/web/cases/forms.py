@@ -75,6 +75,27 @@ class NewCase(Form):
         self.fields["members"].choices = people  # type: ignore[attr-defined]
 
 
+def _question(question: case_emergencies.Question) -> forms.CharField:
+    return forms.CharField(
+        label=question.asked,
+        help_text=question.why,
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off", "dir": "auto"}),
+    )
+
+
+class Completing(Form):
+    """The same questions again, for what there was no time to ask."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+    def __init__(self, *given: Any, **named: Any) -> None:  # noqa: ANN401  # as Django has it
+        super().__init__(*given, **named)
+        for question in case_emergencies.questions(wording.language()):
+            self.fields[question.key] = _question(question)
+
+
 class Emergency(NewCase):
     """Four questions in five minutes; everything else is asked later."""
 
@@ -92,13 +113,7 @@ class Emergency(NewCase):
         language = wording.language()
         self.questions = case_emergencies.questions(language)
         for question in self.questions:
-            self.fields[question.key] = forms.CharField(
-                label=question.asked,
-                help_text=question.why,
-                required=False,
-                max_length=4000,
-                widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off"}),
-            )
+            self.fields[question.key] = _question(question)
         self.order_fields([*(q.key for q in self.questions), "from_the_person", "language"])
 
     def answers(self) -> dict[str, str]:
