@@ -7,7 +7,7 @@ from habeas.dossiers.hierarchy import Link, Node, figure, levels
 
 
 def nodes(*keys):
-    return [Node(key, key.title(), f"/bodies/{key}") for key in keys]
+    return [Node(key, key.title()) for key in keys]
 
 
 def test_a_body_stands_one_level_below_the_nearest_that_stands_over_it():
@@ -36,11 +36,18 @@ def test_nothing_is_drawn_of_nobody():
     assert figure([], [], "Ties") == ""
 
 
+def test_a_picture_that_leads_somewhere_is_no_image_to_a_screen_reader():
+    leading = [Node("a", "A", "/bodies/a"), Node("b", "B")]
+    assert 'role="group"' in figure(leading, [], "Ties")
+    assert figure(leading, [], "Ties").count("<a ") == 1
+    assert 'role="img"' in figure(nodes("a"), [], "Ties")
+
+
 def test_a_name_and_an_address_are_text_and_never_markup():
     hostile = Node("h", '<script>"x"</script>', '"><script>')
     told = figure([hostile], [], "Ties")
     assert "<script" not in told
-    assert '<title>Ties</title>' in told  # fmt: skip
+    assert "<title>Ties</title>" in told
 
 
 KEYS = st.sampled_from("abcdef")
@@ -51,4 +58,4 @@ LINKS = st.lists(st.builds(Link, KEYS, KEYS, st.booleans()), max_size=12)
 def test_every_body_has_a_level_whatever_circles_there_are(links):
     found = levels(nodes(*"abcdef"), links)
     assert found.keys() == set("abcdef")
-    assert figure(nodes(*"abcdef"), links, "Ties").count("<line") == len(links)
+    assert figure(nodes(*"abcdef"), links, "Ties").count("<path") == len(links)

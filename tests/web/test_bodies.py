@@ -248,7 +248,7 @@ def test_the_picture_has_a_line_for_each_row_of_its_table(mara, entered_tie):
     page = answer.content.decode()
     assert "Around National Guard." in words_of(answer)
     rows = len(re.findall(r'<th scope="row">', page))
-    assert rows == len(re.findall(r'<line [^>]*class="tie', page)) > 1
+    assert rows == len(re.findall(r'<path [^>]*class="tie', page)) > 1
     assert "/bodies/second%20patrol%20regiment" in page
     assert "Those with most ties are drawn" in mara.sees(
         f"/in/{mara.general}/body/picture", around="nobody"

@@ -124,6 +124,7 @@ class Compared:
     bodies: tuple[EnteredBody, ...]
     ties: tuple[EnteredTie, ...]
     here_already: int
+    """How many bodies and ties are here just as the file says."""
     joined: int
     """Lines that were joined with another one of the same key, or say the same tie again."""
     differing: tuple[Differing, ...]
@@ -150,7 +151,8 @@ def compared(brought: Brought, present: Present) -> Compared:
     known = joining.joined.keys() | present.actors.keys()
     known |= {key for key, one in present.bodies.items() if not one.is_withdrawn}
     ties = _Tying(brought.ties, present.ties, known)
-    bodies_here = len(joining.joined) - len(new) - len(withdrawn)
+    others = len(differing) - len(joining.differing)
+    bodies_here = len(joining.joined) - len(new) - len(withdrawn) - others
     return Compared(
         bodies=tuple(new),
         ties=tuple(ties.new),

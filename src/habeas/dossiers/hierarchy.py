@@ -21,7 +21,7 @@ class Node:
 
     key: str
     name: str
-    address: str
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,8 @@ def figure(nodes: Sequence[Node], links: Sequence[Link], label: str) -> Html:
         *_numbers(links, places),
         viewBox=f"0 0 {width} {height}",
         width=width,
-        role="img",
+        # What is one picture to a screen reader has nothing in it to be chosen.
+        role="group" if any(node.address for node in nodes) else "img",
         class_="drawn hierarchy",
     )
     return element("div", drawing, class_="wide", tabindex="0")

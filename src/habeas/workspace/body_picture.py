@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from habeas.archive import bodies, entered
@@ -43,14 +43,15 @@ def picture(
     workspace: Workspace,
     compartment: str,
     around: str,
-    told: tuple[str, str, Callable[[str], str]],
+    language: str,
+    label: str,
 ) -> Picture:
     """The bodies around one, by its key, or with no key those with most ties.
 
-    ``told`` are the language, what the figure is called, and what gives the address of a body.
+    ``label`` names the figure.
     """
     workspace.require(Right.READ)
-    return _Drawing(workspace.store(compartment)).around(around, told)
+    return _Drawing(workspace.store(compartment)).around(around, language, label)
 
 
 class _Drawing:
@@ -66,9 +67,8 @@ class _Drawing:
         shown |= {one.key for one in held if not one.is_withdrawn}
         self._ties = [t for t in self._known.graph.ties if {t.child, t.parent} <= shown]
 
-    def around(self, key: str, told: tuple[str, str, Callable[[str], str]]) -> Picture:
+    def around(self, key: str, language: str, label: str) -> Picture:
         """The picture."""
-        language, label, address = told
         tied = Counter(end for tie in self._ties for end in (tie.child, tie.parent))
         chosen = self._near(key) if key in tied else self._most(tied)
         ties = [tie for tie in self._ties if {tie.child, tie.parent} <= set(chosen)]
@@ -77,7 +77,7 @@ class _Drawing:
         found = [tie for tie in ties if tie.key not in by_key]
         telling = Telling(self._store, found, held, language)
         lines = [self._line(telling, tie, by_key.get(tie.key)) for tie in ties]
-        nodes = [Node(one, telling.name(one), address(one)) for one in chosen]
+        nodes = [Node(one, telling.name(one)) for one in chosen]
         links = [self._link(tie) for tie in ties]
         figure = hierarchy.figure(nodes, links, label)
         around = telling.name(key) if key in chosen else ""

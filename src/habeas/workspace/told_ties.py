@@ -32,8 +32,9 @@ class Resting:
 class ToldTie:
     """A tie from the side of the body the page is about. ``key`` is that of the other end.
 
-    ``identifier`` and what follows it are empty for a tie that reports state: that one rests on
-    ``words`` at ``places``. ``is_contradicted``: another tie of the same term says the reverse.
+    ``identifier`` and what follows it, down to ``contests``, are empty for a tie that reports
+    state: that one rests on ``words`` at ``places``. ``is_contradicted``: another tie of the same
+    term says the reverse.
     """
 
     sentence: str
@@ -55,6 +56,8 @@ class ToldTie:
     is_withdrawn: bool = False
     child: str = ""
     parent: str = ""
+    child_name: str = ""
+    parent_name: str = ""
 
     @property
     def is_contested(self) -> bool:
@@ -107,6 +110,8 @@ class Telling:
             is_contradicted=is_contradicted,
             child=tie.child,
             parent=tie.parent,
+            child_name=self.name(tie.child),
+            parent_name=self.name(tie.parent),
         )
 
     def entered(self, tie: EnteredTie, here: str, is_contradicted: bool = False) -> ToldTie:
@@ -130,6 +135,8 @@ class Telling:
             is_withdrawn=tie.is_withdrawn,
             child=tie.child,
             parent=tie.parent,
+            child_name=self.name(tie.child),
+            parent_name=self.name(tie.parent),
         )
 
     def _sentence(self, tie: Tie | EnteredTie) -> str:

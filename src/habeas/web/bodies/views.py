@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -81,8 +79,7 @@ def picture(request: DeskRequest, compartment: str) -> HttpResponse:
     except HabeasError as error:
         problem = error
     label = _("Who stands over whom; the table below says the same")
-    told = (language(), label, partial(address, compartment))
-    drawn = body_picture.picture(workspace, compartment, key, told)
+    drawn = body_picture.picture(workspace, compartment, key, language(), label)
     shown = {
         "compartment": compartment,
         "drawn": drawn,
