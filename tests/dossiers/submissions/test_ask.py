@@ -17,8 +17,9 @@ from habeas.dossiers.submissions.ask import (
     NameNotConsented,
     ask_sheet,
     protected_in_ask,
+    published,
 )
-from habeas.dossiers.submissions.facts import CatalogueNote, Fact, WrittenNote
+from habeas.dossiers.submissions.facts import Fact, WrittenNote
 from habeas.dossiers.submissions.held import Consented
 from habeas.dossiers.submissions.measure import pages
 from habeas.dossiers.submissions.pack import Sent
@@ -26,12 +27,14 @@ from habeas.dossiers.submissions.releasing import sheet_as_docx, sheet_as_page
 from habeas.dossiers.submissions.sheet import Words, sentences
 from habeas.protection.cases.protected import ProtectedKind, ProtectedValue
 from habeas.protection.cases.subjects import CaseField
+from habeas.words.bilingual import Bilingual
 from habeas.words.provenance import Confidence, Provenance
 
-GROUND = Fact(
-    (Words("The ministry may admit a person to safeguard its political interests."),),
-    (CatalogueNote(Provenance(Confidence.READ, ("R07",))),),
+PUBLISHED = Bilingual(
+    "The ministry may admit a person to safeguard its political interests.",
+    "Министерство вправе принять человека ради своих политических интересов.",
 )
+GROUND = published(PUBLISHED, Provenance(Confidence.READ, ("R07",)), "en")
 KNOWN = Fact((Words("They are looked for at their home."),), (WrittenNote(TODAY),))
 ASK = Ask(
     reference="K-204",
@@ -68,6 +71,11 @@ def test_it_says_what_by_when_on_what_ground_and_whom_to_answer(language):
 def test_the_ground_has_a_footnote_with_its_source():
     document = sheet_as_docx(ask_sheet(ASK, "en"), protected_in_ask(ASK, VALUES))
     assert "R07" in opened.notes(document)[1]
+
+
+def test_a_published_condition_stands_in_the_language_of_the_request():
+    said = published(PUBLISHED, Provenance(Confidence.READ, ("R07",)), "ru").words[0].text
+    assert said == PUBLISHED.ru
 
 
 def test_both_formats_say_the_same():
@@ -136,4 +144,4 @@ def test_it_is_a_draft_until_it_was_sent_and_no_legal_advice():
     assert "Draft, not sent" in said(ASK)
     assert said(ASK).count("This is not legal advice.") == 1
     assert "checked by nobody yet" in said(ASK)
-    assert "Draft" not in said(replace(ASK, sent=Sent(TODAY, "m-1")))
+    assert "Draft" not in said(replace(ASK, sent=Sent(TODAY)))

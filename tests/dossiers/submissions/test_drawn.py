@@ -212,7 +212,7 @@ def test_it_is_a_draft_until_it_was_sent():
 
     draft = in_page(pack("un-hrc-op1"), PackCopy.RECEIVER)
     assert "Draft, not sent" in draft
-    sent = pack("un-hrc-op1", labelled=replace(LABELLED, sent=Sent(TODAY, "m-1")))
+    sent = pack("un-hrc-op1", labelled=replace(LABELLED, sent=Sent(TODAY)))
     page = in_page(sent, PackCopy.RECEIVER)
     assert "Draft" not in page
     assert "Copy of what was sent on 2026-12-04" in page

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from habeas.dossiers.submissions.colophon import Reliance, short
-from habeas.dossiers.submissions.facts import Fact
+from habeas.dossiers.submissions.facts import CatalogueNote, Fact
 from habeas.dossiers.submissions.footnotes import Footnotes
 from habeas.dossiers.submissions.held import Consented
 from habeas.dossiers.submissions.measure import lines
@@ -18,7 +18,9 @@ from habeas.dossiers.submissions.sheet import Block, Heading, Paragraph, Sheet, 
 from habeas.dossiers.submissions.wording import wording
 from habeas.protection.cases.protected import ProtectedValue
 from habeas.protection.cases.subjects import CaseField
+from habeas.words.bilingual import Bilingual
 from habeas.words.errors import HabeasError
+from habeas.words.provenance import Provenance
 
 _ONE_PAGE = 46
 """Lines that fit on one page in both drawings, with a few to spare."""
@@ -68,6 +70,11 @@ class Ask:
     name: CaseField | None = dataclasses.field(default=None, repr=False)
     consent: Consented | None = None
     sent: Sent | None = None
+
+
+def published(words: Bilingual, known: Provenance, language: str) -> Fact:
+    """A condition as it is published, with how that is known: ground for a request."""
+    return Fact((Words(words.said(language), own=True),), (CatalogueNote(known),))
 
 
 def ask_sheet(ask: Ask, language: str) -> Sheet:

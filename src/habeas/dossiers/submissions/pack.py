@@ -26,10 +26,9 @@ class PackCopy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """That it went out: when, and who sent it."""
+    """That it went out, and on which day."""
 
     on: date
-    by: str
 
 
 @dataclass(frozen=True, slots=True)

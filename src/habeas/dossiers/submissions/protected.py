@@ -12,7 +12,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -24,6 +24,7 @@ from habeas.words.errors import HabeasError
 _DAY = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
 _SHOWN = re.compile(r"⟦U\+[0-9A-F]{4,6}⟧")
 """Where a drawing shows a character that hides: whoever looks for a value reads over it."""
+_APART = "\n"
 _ENOUGH = 3
 """How many letters or figures a value must have to be looked for."""
 _LONG = 9
@@ -58,11 +59,19 @@ class Protected:
     values: tuple[ProtectedValue, ...] = dataclasses.field(default=(), repr=False)
     allowed: tuple[str, ...] = dataclasses.field(default=(), repr=False)
 
-    def redacted(self, text: str, mark: str) -> str:
-        """The text with a mark of one size in place of each protected value."""
-        for start, end in reversed(_joined(found.place for found in _finds(text, self))):
-            text = f"{text[:start]}{mark}{text[end:]}"
-        return text
+    def redacted(self, texts: Sequence[str], mark: str) -> tuple[str, ...]:
+        """Texts that follow one another, with a mark in place of each protected value.
+
+        The mark has one size. A value that begins in one text and ends in another is taken out
+        of both.
+        """
+        whole = _APART.join(texts)
+        places = _joined(found.place for found in _finds(whole, self))
+        clean, start = [], 0
+        for text in texts:
+            clean.append(_marked(text, start, places, mark))
+            start += len(text) + len(_APART)
+        return tuple(clean)
 
     def check(self, drawn: str, own: str = "") -> None:
         """Raise :class:`ProtectedWouldLeave` if a drawn text shows a value.
@@ -74,6 +83,15 @@ class Protected:
             said[found.words] -= 1
             if said[found.words] < 0:
                 raise ProtectedWouldLeave(kind=found.kind.value)
+
+
+def _marked(text: str, start: int, places: Sequence[Spot], mark: str) -> str:
+    """A text that begins somewhere in a whole, with marks where places of the whole lie in it."""
+    for first, last in reversed(places):
+        left, right = max(first - start, 0), min(last - start, len(text))
+        if left < right:
+            text = f"{text[:left]}{mark}{text[right:]}"
+    return text
 
 
 def _finds(text: str, protected: Protected) -> Iterator[_Found]:

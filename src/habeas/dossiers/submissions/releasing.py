@@ -13,6 +13,7 @@ from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
 from io import BytesIO
+from typing import TypeGuard
 from zipfile import ZipFile
 
 from habeas.dossiers.submissions import docx, page
@@ -24,10 +25,12 @@ from habeas.dossiers.submissions.sheet import (
     Heading,
     Listed,
     Paragraph,
+    Run,
     Runs,
     Sheet,
     Words,
     own_words,
+    runs_of,
 )
 from habeas.dossiers.submissions.telling import sheet_of
 from habeas.dossiers.submissions.wording import wording
@@ -54,18 +57,19 @@ def pack_as_docx(pack: Pack, copy: PackCopy) -> bytes:
 
 def redacted(sheet: Sheet, protected: Protected) -> Sheet:
     """A sheet without protected values in anything that is not wording of ours."""
-    mark = wording(sheet.language).say("withheld")
+    texts = [run.text for runs in runs_of(sheet) for run in runs if _is_given(run)]
+    clean = iter(protected.redacted(texts, wording(sheet.language).say("withheld")))
 
     def words(runs: Runs) -> Runs:
-        return tuple(
-            replace(run, text=protected.redacted(run.text, mark))
-            if isinstance(run, Words) and not run.own
-            else run
-            for run in runs
-        )
+        return tuple(replace(run, text=next(clean)) if _is_given(run) else run for run in runs)
 
     blocks = tuple(_rewritten(block, words) for block in sheet.blocks)
     return replace(sheet, blocks=blocks, notes=tuple(words(note) for note in sheet.notes))
+
+
+def _is_given(run: Run) -> TypeGuard[Words]:
+    """Whether these are words, and not of our own wording."""
+    return isinstance(run, Words) and not run.own
 
 
 def _rewritten(block: Block, words: Callable[[Runs], Runs]) -> Block:
