@@ -6,6 +6,7 @@ while the command runs.
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -48,6 +49,12 @@ def words(file: Path | None, prompt: str, is_needed: bool = True) -> str:
     if is_needed and not told:
         raise NoWords
     return told
+
+
+def paragraphs(file: Path) -> tuple[str, ...]:
+    """The paragraphs of a file, empty lines between them. Raises :class:`WordsFileUnreadable`."""
+    parts = re.split(r"\n\s*\n", _read(file).replace("\r\n", "\n"))
+    return tuple(part.strip() for part in parts if part.strip())
 
 
 def _typed(prompt: str) -> str:

@@ -2,124 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
-
 import click
 
-from habeas.cli.asking import WORDS_FILE, words
+from habeas.cli.asking import WORDS_FILE
+from habeas.cli.case_asked import Asked
+from habeas.cli.case_steps import STEPS
+from habeas.cli.files import NewFile
 from habeas.cli.saying import say
 from habeas.cli.unlocking import on_a_workspace
-from habeas.words.errors import WrongUse
-from habeas.workspace import case_files, case_leads, case_telling, cases, need_to_know
-from habeas.workspace.cases import Lane, WantedCases
+from habeas.workspace.case_lanes import Lane
 from habeas.workspace.opening import Workspace
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What stands on the command line."""
-
-    workspace: Workspace
-    names: tuple[str, ...]
-    words_file: Path | None
-    lane: str
-    is_mine: bool
-    is_over: bool
-    with_sheet: bool
-
-    @property
-    def first(self) -> str:
-        """The case, or what a new one is to be called. Raises WrongUse."""
-        return self.at(0, "Say which case.", "habeas case WORKSPACE list")
-
-    def at(self, place: int, problem: str, suggestion: str) -> str:
-        """One of the names. Raises WrongUse."""
-        if len(self.names) <= place:
-            raise WrongUse(problem=problem, suggestion=suggestion)
-        return self.names[place]
-
-    @property
-    def members(self) -> tuple[str, ...]:
-        """The members named after the case. Raises WrongUse."""
-        self.at(1, "Say which member.", "See who they are: habeas member WORKSPACE list")
-        return self.names[1:]
-
-    def reason(self) -> str:
-        """Why, asked for at a prompt or read from a file."""
-        return words(self.words_file, "Why")
-
-
-def _list(asked: Asked) -> list[str]:
-    wanted = WantedCases(
-        lane=Lane(asked.lane) if asked.lane else None,
-        lead=asked.workspace.member.identifier if asked.is_mine else "",
-        is_over=asked.is_over,
-    )
-    return case_telling.listed(asked.workspace, wanted)
-
-
-def _prepare(asked: Asked) -> list[str]:
-    made = cases.make_list(asked.workspace)
-    return [
-        f"Made the caseworkers' list ({made}), opened by you and the sheet.",
-        f"Share it: habeas compartment WORKSPACE share {cases.LIST} MEMBER…",
-    ]
-
-
-def _new(asked: Asked) -> list[str]:
-    case = cases.new(asked.workspace, asked.first, None, asked.names[1:], asked.with_sheet)
-    return [f"Opened the case {case}. You lead it."]
-
-
-def _show(asked: Asked) -> list[str]:
-    return case_telling.told(asked.workspace, asked.first)
-
-
-def _share(asked: Asked) -> list[str]:
-    need_to_know.share(asked.workspace, asked.first, asked.members, asked.reason())
-    return [f"{asked.first} can now be opened by {', '.join(asked.members)} too."]
-
-
-def _withdraw(asked: Asked) -> list[str]:
-    need_to_know.withdraw(asked.workspace, asked.first, asked.members, asked.reason())
-    return [f"{asked.first} has a new key; {', '.join(asked.members)} cannot open it any more."]
-
-
-def _hand_over(asked: Asked) -> list[str]:
-    member = asked.members[0]
-    case_leads.hand_over(asked.workspace, asked.first, member, asked.reason())
-    return [f"{member} leads {asked.first} now, and can open it."]
-
-
-def _parts(asked: Asked) -> list[str]:
-    return case_files.parts(asked.workspace, asked.first, *asked.names[1:2])
-
-
-def _write(asked: Asked) -> list[str]:
-    part = asked.at(1, "Say which part.", f"Parts: {', '.join(case_files.WRITERS)}")
-    file = Path(asked.at(2, "Name the file that holds it.", "habeas case … write CASE PART FILE"))
-    kept = case_files.written(asked.workspace, asked.first, part, words(file, part))
-    return [f"Written down: {kept}"]
-
-
-ACTIONS: dict[str, Callable[[Asked], list[str]]] = {
-    "list": _list,
-    "prepare": _prepare,
-    "new": _new,
-    "show": _show,
-    "parts": _parts,
-    "write": _write,
-    "share": _share,
-    "withdraw": _withdraw,
-    "handover": _hand_over,
-}
 
 
 @click.command("case")
 @on_a_workspace
-@click.argument("action", type=click.Choice(tuple(ACTIONS)), default="list")
+@click.argument("action", type=click.Choice(tuple(STEPS)), default="list", metavar="ACTION")
 @click.argument("names", nargs=-1)
 @WORDS_FILE
 @click.option(
@@ -137,6 +34,15 @@ ACTIONS: dict[str, Callable[[Asked], list[str]]] = {
     default=True,
     help="For new and emergency: whether the recovery sheet opens the case too.",
 )
+@click.option(
+    "--until",
+    default="",
+    help="For lane: when it is looked at again; for close: when the person is asked again.",
+)
+@click.option("--field", "fields", multiple=True, help="For transfer: a field to hand over.")
+@click.option("--out", type=NewFile(), help="For transfer: the file to write.")
+@click.option("--language", type=click.Choice(["en", "ru"]), default="en", show_default=True)
+@click.option("--sure", "is_sure", is_flag=True, help="For close and seal: you know what follows.")
 def command(opened: Workspace, action: str, **rest: object) -> None:
     """Protection cases. Each has a key of its own; to others it is not there.
 
@@ -144,16 +50,30 @@ def command(opened: Workspace, action: str, **rest: object) -> None:
     prompt, or reads them from a file.
 
     \b
-    list                       the caseworkers' list: codes, lanes, days; no case is opened
-    prepare                    make that list (keepers)
-    new PSEUDONYM [MEMBER…]    a case that you lead, opened by you and these members
-    show CASE                  where it stands, what presses, who opens it
-    parts CASE [PART]          all that is written down in it, or one part
-    write CASE PART FILE       write down a part from a TOML file: plan, danger, threat,
-                               other, helper, need, task, deadline, indicator, consent
-    share CASE MEMBER…         let these members open it too
-    withdraw CASE MEMBER…      take them off its list: a new key for those who stay
-    handover CASE MEMBER       another caseworker leads it from now on
+    list                         the caseworkers' list: codes, lanes, days; no case is opened
+    prepare                      make that list (keepers)
+    new PSEUDONYM [MEMBER…]      a case that you lead, opened by you and these members
+    emergency PSEUDONYM […]      the same, from four answers; completed later by: complete CASE
+    show CASE                    where it stands, what presses, who opens it
+    parts CASE [PART]            all that is written down in it, or one part
+    write CASE PART FILE         write down a part from a TOML file: plan, danger, threat,
+                                 other, helper, need, task, deadline, indicator, consent,
+                                 field, said, household, against
+    history CASE [KIND THING]    every value with who wrote it; or one, version by version
+    looks CASE                   who looked at it
+    share CASE MEMBER…           let these members open it too
+    withdraw CASE MEMBER…        take them off its list: a new key for those who stay
+    handover CASE MEMBER         another caseworker leads it from now on
+    lane CASE LANE --until DAY   choose the lane; leaving the top one takes two people
+    second CASE agree|refuse     answer as the second person
+    move CASE STATE              one step on; decline CASE: not taken on
+    also CASE OVERLAY            emergency or contact-lost, laid on or lifted
+    mark CASE KIND               legal-hold or privilege; lift CASE MARK
+    link CASE INCIDENT           the case belongs to an incident
+    join CASE OTHER KIND         together or apart; part: take that back
+    transfer CASE RECEIVER KEY   a sealed package for another organisation
+    close CASE OUTCOME           with --until, or why the person is not asked again
+    seal CASE --sure             destroy its key; sealed: what is left of such cases
     """  # noqa: D301 - click wants the character itself, not its escape
-    for line in ACTIONS[action](Asked(opened, **rest)):  # type: ignore[arg-type]
+    for line in STEPS[action](Asked(opened, **rest)):  # type: ignore[arg-type]
         say(line)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -12,7 +13,9 @@ from habeas.protection.cases.emergency import (
     emergency_questions,
     unanswered,
 )
+from habeas.protection.cases.held import Held
 from habeas.protection.cases.moments import as_text
+from habeas.words.errors import HabeasError, NotThere
 from habeas.words.roles import Right
 from habeas.workspace import case_record
 from habeas.workspace.case_record import Seen
@@ -57,6 +60,45 @@ def progress(form: EmergencyForm, language: str = "en") -> Progress:
 def seen(form: str, version: int) -> Seen[EmergencyForm]:
     """The version of a form that was looked at."""
     return Seen(EmergencyForm, form, version)
+
+
+class NoEmergencyForm(NotThere):
+    """Raised when a case has no emergency form to be completed."""
+
+    message = "The case {case} did not begin with an emergency form."
+    hint = "What is known of the person is written down part by part: habeas case --help"
+
+
+class AnswersUnreadable(HabeasError):
+    """Raised when a file of answers is none."""
+
+    message = "The file does not hold answers to the emergency form."
+    hint = 'Write lines like contact = "…", for: contact, happening, where, first.'
+
+
+def first_form(workspace: Workspace, case: str) -> Held[EmergencyForm]:
+    """The first form of a case that still waits for an answer, or the last of all.
+
+    Raises NoSuchCase and :class:`NoEmergencyForm`.
+    """
+    held = case_record.case(workspace, case).emergencies
+    if not held:
+        raise NoEmergencyForm(case=case)
+    return next((form for form in held if unanswered(form.value)), held[-1])
+
+
+def read_answers(text: str) -> dict[str, str]:
+    """The answers in a TOML text, by the key of the question.
+
+    Raises :class:`AnswersUnreadable` and NoSuchEmergencyQuestion.
+    """
+    try:
+        told = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise AnswersUnreadable from error
+    if not all(isinstance(words, str) for words in told.values()):
+        raise AnswersUnreadable
+    return told
 
 
 def answers_in(told: Mapping[str, object]) -> dict[str, str]:

@@ -13,24 +13,30 @@ from datetime import date, datetime
 from typing import Any
 
 from habeas.archive.shapes import StrangeShape, from_plain
+from habeas.protection.cases.against import Against
 from habeas.protection.cases.case import SEVERAL, SINGLE
 from habeas.protection.cases.contacts import ContactPlan
 from habeas.protection.cases.dangers import Danger
 from habeas.protection.cases.deadlines import Deadline
 from habeas.protection.cases.helping import Helper
+from habeas.protection.cases.households import Household
 from habeas.protection.cases.indicators import IndicatorAnswer
 from habeas.protection.cases.needs import Need
 from habeas.protection.cases.others import AffectedOther
+from habeas.protection.cases.subjects import CaseField, OwnWords, Subject
 from habeas.protection.cases.tasks import Task
 from habeas.protection.cases.telling import Telling, kind_called
 from habeas.protection.cases.threats import Threat
 from habeas.words.errors import HabeasError, WrongUse
 from habeas.words.roles import Right
 from habeas.workspace import (
+    case_against,
     case_assessments,
     case_consents,
     case_contacts,
     case_dangers,
+    case_households,
+    case_person,
     case_plans,
     case_record,
     need_to_know,
@@ -38,6 +44,8 @@ from habeas.workspace import (
 from habeas.workspace.case_consents import Asked
 from habeas.workspace.case_opening import note_look
 from habeas.workspace.opening import Workspace, now
+
+_SUBJECT = "subject"
 
 
 class NotThisPart(HabeasError):
@@ -78,6 +86,11 @@ def written(workspace: Workspace, case: str, part: str, text: str) -> str:
             suggestion=f"Parts: {', '.join(WRITERS)}",
         )
     return WRITERS[part](workspace, case, _plain(part, text))
+
+
+def read(kind: type[Any], part: str, text: str) -> Any:  # noqa: ANN401  # any of our values
+    """A value of a kind from a TOML text. Raises :class:`NotThisPart`."""
+    return _read(kind, part, _plain(part, text))
 
 
 def _plain(part: str, text: str) -> Mapping[str, Any]:
@@ -164,6 +177,32 @@ def _consent(workspace: Workspace, case: str, plain: Mapping[str, Any]) -> str:
     return case_consents.add(workspace, case, _read(Asked, "consent", {**empty, **plain}))
 
 
+def _field(workspace: Workspace, case: str, plain: Mapping[str, Any]) -> str:
+    told = _read(CaseField, "field", plain)
+    seen = case_record.one(workspace, case, Subject, _SUBJECT).version
+    case_person.filled(workspace, case, seen, told.field, told.value, told.attribution)
+    return _SUBJECT
+
+
+def _said(workspace: Workspace, case: str, plain: Mapping[str, Any]) -> str:
+    told = _read(OwnWords, "said", {"on": now().date().isoformat(), **plain})
+    seen = case_record.one(workspace, case, Subject, _SUBJECT).version
+    case_person.say(workspace, case, seen, told.words, told.language)
+    return _SUBJECT
+
+
+def _household(workspace: Workspace, case: str, plain: Mapping[str, Any]) -> str:
+    held = case_record.case(workspace, case).household
+    told = _read(Household, "household", plain)
+    case_households.counted(workspace, case, held.version if held else 0, told)
+    return "household"
+
+
+def _against(workspace: Workspace, case: str, plain: Mapping[str, Any]) -> str:
+    told = _read(Against, "against", plain)
+    return case_against.note(workspace, case, told.words, told.attribution)
+
+
 def _called(value: object) -> str:
     return kind_called(type(value).__name__, "en")
 
@@ -181,4 +220,8 @@ WRITERS: dict[str, Callable[[Workspace, str, Mapping[str, Any]], str]] = {
     "deadline": _deadline,
     "indicator": _indicator,
     "consent": _consent,
+    "field": _field,
+    "said": _said,
+    "household": _household,
+    "against": _against,
 }

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from habeas.archive.case_lines import ListedCase, WantedCases
 from habeas.protection.cases.lanes import LaneChoice
+from habeas.protection.cases.pressing import Coming, Pressing
 from habeas.words.labels import label
 from habeas.words.roles import Right
-from habeas.workspace import cases, need_to_know
+from habeas.workspace import case_closing, case_history, cases, need_to_know
 from habeas.workspace.case_opening import note_look
 from habeas.workspace.opening import Workspace
 
@@ -58,9 +59,72 @@ def told(workspace: Workspace, case: str) -> list[str]:
         *(f"also: {label(overlay, 'en')}" for overlay in held.standing.overlays),
         f"led by: {(called.get(lead) or lead) if lead else 'nobody'}",
         *(f"alarm: {label(one.kind, 'en')} {one.at}".rstrip() for one in glance.alarms),
-        *(f"not answered yet: {key}" for key in glance.unanswered),
+        *(f"presses: {_said(one)}" for one in glance.pressing),
+        *(f"ahead: {one.on}  {_said(one)}" for one in glance.coming),
         *_on_the_list(workspace, case),
     ]
+
+
+def _said(one: Pressing | Coming) -> str:
+    return f"{label(one.kind, 'en')}: {one.words}" if one.words else label(one.kind, "en")
+
+
+def lane(workspace: Workspace, case: str) -> list[str]:
+    """The lane of a case, and what became of the wish for a lower one. Raises NoSuchCase."""
+    glance = cases.glance(workspace, case)
+    named = label(glance.lane, "en") if glance.lane else "no lane chosen yet"
+    return [f"lane: {named}", *_of_the_lane(glance.case.lane.value if glance.case.lane else None)]
+
+
+def things(workspace: Workspace, case: str) -> list[str]:
+    """Every value of a case, what was written last coming first. Raises NoSuchCase."""
+    workspace.require(Right.READ)
+    called = need_to_know.called(workspace)
+    note_look(workspace, case)
+    return [
+        f"{one.kind}  {one.identifier}  version {one.version}  {one.time:%Y-%m-%d %H:%M}"
+        f"  {called.get(one.member) or one.member}  {one.reason}".rstrip()
+        for one in case_history.things(workspace, case, "en")
+    ]
+
+
+def versions(workspace: Workspace, case: str, kind: str, thing: str) -> list[str]:
+    """Every version of one value, with what each changed. Raises NoSuchCase and NotKept."""
+    workspace.require(Right.READ)
+    called, lines = need_to_know.called(workspace), list[str]()
+    note_look(workspace, case, thing)
+    for one in case_history.versions(workspace, case, kind, thing, "en"):
+        who = called.get(one.member) or one.member
+        head = f"version {one.number}  {one.time:%Y-%m-%d %H:%M}  {who}  {one.reason}"
+        lines.append(head.rstrip())
+        lines += [f"    {part}: {_change(before, after)}" for part, before, after in one.lines]
+    return lines
+
+
+def looks(workspace: Workspace, case: str) -> list[str]:
+    """Who looked at a case, the last first. Raises NoSuchCase."""
+    workspace.require(Right.PROTECT)
+    called = need_to_know.called(workspace)
+    held = case_history.looks(workspace, case, (0, _EVERYTHING)).held
+    return [
+        f"{one.time:%Y-%m-%d %H:%M}  {called.get(one.member) or one.member}  {one.action.value}"
+        f"  {one.subject}"
+        for one in held
+    ] or ["Nobody has looked at it yet."]
+
+
+def sealed(workspace: Workspace) -> list[str]:
+    """What is left of sealed cases. Raises NoCaseList."""
+    workspace.require(Right.PROTECT)
+    called = need_to_know.called(workspace)
+    return [
+        f"{one.case}  sealed {one.time:%Y-%m-%d %H:%M} by {called.get(one.member) or one.member}"
+        for one in case_closing.sealed_ones(workspace)
+    ] or ["No case was sealed."]
+
+
+def _change(before: str, after: str) -> str:
+    return f"{before} -> {after}" if before and after else (before and f"(was) {before}") or after
 
 
 def _of_the_lane(choice: LaneChoice | None) -> Iterator[str]:

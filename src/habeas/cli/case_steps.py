@@ -1,0 +1,305 @@
+"""The steps of ``habeas case``: each asks for its words, and says in a line what it did."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from habeas.cli.asking import words
+from habeas.cli.case_asked import Asked
+from habeas.words.errors import WrongUse
+from habeas.workspace import (
+    case_closing,
+    case_emergencies,
+    case_files,
+    case_households,
+    case_lanes,
+    case_leads,
+    case_marks,
+    case_person,
+    case_record,
+    case_standing,
+    case_telling,
+    case_transfers,
+    cases,
+    need_to_know,
+)
+from habeas.workspace.case_closing import ClosingOutcome, Ending
+from habeas.workspace.case_households import HouseholdLink, LinkKind
+from habeas.workspace.case_lanes import Lane
+from habeas.workspace.case_marks import MarkKind
+from habeas.workspace.case_standing import CaseState, Overlay
+from habeas.workspace.cases import WantedCases
+
+_OTHER = ("Say which other case.", "See those there are: habeas case WORKSPACE list")
+
+
+def listed(asked: Asked) -> list[str]:
+    """The caseworkers' list."""
+    wanted = WantedCases(
+        lane=Lane(asked.lane) if asked.lane else None,
+        lead=asked.workspace.member.identifier if asked.is_mine else "",
+        is_over=asked.is_over,
+    )
+    return case_telling.listed(asked.workspace, wanted)
+
+
+def prepare(asked: Asked) -> list[str]:
+    """Make the list."""
+    made = cases.make_list(asked.workspace)
+    return [
+        f"Made the caseworkers' list ({made}), opened by you and the sheet.",
+        f"Share it: habeas compartment WORKSPACE share {cases.LIST} MEMBER…",
+    ]
+
+
+def new(asked: Asked) -> list[str]:
+    """A new case."""
+    case = cases.new(asked.workspace, asked.first, None, asked.names[1:], asked.with_sheet)
+    return [f"Opened the case {case}. You lead it."]
+
+
+def emergency(asked: Asked) -> list[str]:
+    """A new case from four answers."""
+    pseudonym = asked.first
+    form = case_emergencies.taken(asked.workspace, _answers(asked), asked.language, True)
+    case = cases.new(asked.workspace, pseudonym, form, asked.names[1:], asked.with_sheet)
+    left = len(cases.glance(asked.workspace, case).unanswered)
+    return [
+        f"Opened the case {case} as an emergency. You lead it.",
+        f"{left} of the questions wait for an answer: habeas case WORKSPACE complete {case}",
+    ]
+
+
+def complete(asked: Asked) -> list[str]:
+    """Further answers to the emergency form."""
+    held = case_emergencies.first_form(asked.workspace, asked.first)
+    seen = case_emergencies.seen(held.identifier, held.version)
+    case_emergencies.complete(asked.workspace, asked.first, seen, _answers(asked))
+    left = len(cases.glance(asked.workspace, asked.first).unanswered)
+    return [f"The answers are kept; {left} of the questions wait for one."]
+
+
+def show(asked: Asked) -> list[str]:
+    """A case at a glance."""
+    return case_telling.told(asked.workspace, asked.first)
+
+
+def parts(asked: Asked) -> list[str]:
+    """Everything that is written down in a case."""
+    return case_files.parts(asked.workspace, asked.first, *asked.names[1:2])
+
+
+def write(asked: Asked) -> list[str]:
+    """Write down a part from a file."""
+    part = asked.at(1, "Say which part.", f"Parts: {', '.join(case_files.WRITERS)}")
+    file = Path(asked.at(2, "Name the file that holds it.", "habeas case … write CASE PART FILE"))
+    kept = case_files.written(asked.workspace, asked.first, part, words(file, part))
+    return [f"Written down: {kept}"]
+
+
+def history(asked: Asked) -> list[str]:
+    """Every value, or every version of one."""
+    if len(asked.names) < 3:
+        return case_telling.things(asked.workspace, asked.first)
+    return case_telling.versions(asked.workspace, asked.first, *asked.names[1:3])
+
+
+def looks(asked: Asked) -> list[str]:
+    """Who looked at a case."""
+    return case_telling.looks(asked.workspace, asked.first)
+
+
+def sealed(asked: Asked) -> list[str]:
+    """What is left of sealed cases."""
+    return case_telling.sealed(asked.workspace)
+
+
+def share(asked: Asked) -> list[str]:
+    """Put members on the list."""
+    need_to_know.share(asked.workspace, asked.first, asked.members, asked.reason())
+    return [f"{asked.first} can now be opened by {', '.join(asked.members)} too."]
+
+
+def withdraw(asked: Asked) -> list[str]:
+    """Take members off the list."""
+    need_to_know.withdraw(asked.workspace, asked.first, asked.members, asked.reason())
+    return [f"{asked.first} has a new key; {', '.join(asked.members)} cannot open it any more."]
+
+
+def hand_over(asked: Asked) -> list[str]:
+    """Another caseworker leads it."""
+    member = asked.members[0]
+    case_leads.hand_over(asked.workspace, asked.first, member, asked.reason())
+    return [f"{member} leads {asked.first} now, and can open it."]
+
+
+def lane(asked: Asked) -> list[str]:
+    """Choose the lane."""
+    chosen, day = asked.one_of(Lane, 1, "lane"), asked.day
+    if day is None:
+        raise WrongUse(
+            problem="Say when the lane is looked at again.", suggestion="Add --until 2031-03-04."
+        )
+    held = case_record.case(asked.workspace, asked.first).lane
+    wanted = case_lanes.Wanted(chosen, asked.reason(), day)
+    case_lanes.chosen(asked.workspace, asked.first, held.version if held else 0, wanted)
+    return case_telling.lane(asked.workspace, asked.first)
+
+
+def second(asked: Asked) -> list[str]:
+    """Agree to a lower lane, or refuse it."""
+    answer = asked.at(1, "Say agree or refuse.", "habeas case WORKSPACE second CASE agree")
+    if answer not in ("agree", "refuse"):
+        raise WrongUse(problem="The answer is agree or refuse.", suggestion="Give one of them.")
+    held = case_record.case(asked.workspace, asked.first).lane
+    step = case_lanes.agreed if answer == "agree" else case_lanes.refused
+    step(asked.workspace, asked.first, held.version if held else 0, asked.reason())
+    return case_telling.lane(asked.workspace, asked.first)
+
+
+def move(asked: Asked) -> list[str]:
+    """One step on."""
+    to, seen = asked.one_of(CaseState, 1, "state"), _stands(asked)
+    case_standing.moved(asked.workspace, asked.first, seen, to, asked.reason())
+    return [f"{asked.first} is now: {to.value}."]
+
+
+def decline(asked: Asked) -> list[str]:
+    """Not taken on."""
+    seen = _stands(asked)
+    where, why = asked.several("Where the person was told to turn instead", "Why")
+    case_standing.turned_away(asked.workspace, asked.first, seen, where, why)
+    return [f"{asked.first} is declined. It can be taken up again."]
+
+
+def also(asked: Asked) -> list[str]:
+    """Lay an overlay, or lift it."""
+    overlay = asked.one_of(Overlay, 1, "overlay")
+    held = case_record.case(asked.workspace, asked.first).stands
+    is_laid = overlay in held.value.overlays
+    step = case_standing.unmark if is_laid else case_standing.mark
+    step(asked.workspace, asked.first, held.version, overlay, asked.reason())
+    return [f"{asked.first}: {overlay.value} is {'lifted' if is_laid else 'laid on'}."]
+
+
+def mark(asked: Asked) -> list[str]:
+    """Put a mark."""
+    kind = asked.one_of(MarkKind, 1, "mark")
+    return [f"Put: {case_marks.put(asked.workspace, asked.first, kind, asked.reason())}"]
+
+
+def lift(asked: Asked) -> list[str]:
+    """Lift a mark."""
+    thing = asked.at(1, "Say which mark.", "See them: habeas case WORKSPACE parts CASE marks")
+    held = case_record.one(asked.workspace, asked.first, case_marks.Mark, thing)
+    case_marks.taken_off(asked.workspace, asked.first, thing, held.version, asked.reason())
+    return [f"Lifted: {thing}"]
+
+
+def link(asked: Asked) -> list[str]:
+    """Link an incident."""
+    incident = asked.at(1, "Say which incident.", "See them: habeas show WORKSPACE incidents")
+    held = case_record.case(asked.workspace, asked.first).subject
+    case_person.link(asked.workspace, asked.first, held.version, incident)
+    return [f"{asked.first} belongs to {incident}. Nothing of it stands there."]
+
+
+def join(asked: Asked) -> list[str]:
+    """Link two cases."""
+    other, kind = asked.at(1, *_OTHER), asked.one_of(LinkKind, 2, "link")
+    added = HouseholdLink(other, kind, asked.reason())
+    case_households.joined(asked.workspace, asked.first, added)
+    return [f"{asked.first} and {other} are linked: {kind.value}."]
+
+
+def part(asked: Asked) -> list[str]:
+    """Take such a link back."""
+    other, kind = asked.at(1, *_OTHER), asked.one_of(LinkKind, 2, "link")
+    case_households.part(asked.workspace, asked.first, other, kind, asked.reason())
+    return [f"{asked.first} and {other} are no longer linked: {kind.value}."]
+
+
+def close(asked: Asked) -> list[str]:
+    """Close a case."""
+    outcome, day, seen = asked.one_of(ClosingOutcome, 1, "outcome"), asked.day, _stands(asked)
+    left = case_closing.to_look_through(asked.workspace, asked.first, "en")
+    if left and not asked.is_sure:
+        told = "; ".join(f"{one} ({what})" for one, what in left)
+        raise WrongUse(
+            problem=f"Look through what left the case first: {told}.",
+            suggestion="Then give the command again with --sure.",
+        )
+    why = ("Why",) if day else ("Why", "Why the person is not to be asked again")
+    reason, *not_again = asked.several(*why)
+    looked_at = tuple(one for one, _ in left)
+    ending = Ending(outcome, reason, day, "".join(not_again), looked_at)
+    case_closing.close(asked.workspace, asked.first, seen, ending)
+    return [f"{asked.first} is closed. It keeps its key until it is sealed."]
+
+
+def seal(asked: Asked) -> list[str]:
+    """Destroy the key of a case that is over."""
+    case = asked.first
+    if not asked.is_sure:
+        raise WrongUse(
+            problem=f"Sealing destroys the key of {case}: nobody ever opens it again.",
+            suggestion="If that is meant, add --sure.",
+        )
+    case_closing.seal(asked.workspace, case, asked.reason())
+    return [f"The key of {case} is destroyed. A note without words stays with the list."]
+
+
+def transfer(asked: Asked) -> list[str]:
+    """A sealed package for another organisation."""
+    use = "habeas case … transfer CASE RECEIVER KEY --field FIELD --out FILE"
+    receiver = asked.at(1, "Say to whom.", use)
+    key = asked.at(2, "Give the receiver's public key.", use)
+    if asked.out is None:
+        raise WrongUse(problem="Name the file to write.", suggestion=use)
+    wanted = case_transfers.Wanted(receiver, key, asked.fields, asked.language)
+    case_transfers.written(asked.workspace, asked.first, wanted, asked.out)
+    return [f"Sealed to {receiver}: {asked.out}. It is noted in the case as having left."]
+
+
+def _stands(asked: Asked) -> int:
+    return case_record.case(asked.workspace, asked.first).stands.version
+
+
+def _answers(asked: Asked) -> dict[str, str]:
+    if asked.words_file is not None:
+        return case_emergencies.read_answers(words(asked.words_file, ""))
+    asking = case_emergencies.questions(asked.language)
+    told = {one.key: words(None, one.asked, is_needed=False) for one in asking}
+    return {key: said for key, said in told.items() if said}
+
+
+STEPS: dict[str, Callable[[Asked], list[str]]] = {
+    "list": listed,
+    "prepare": prepare,
+    "new": new,
+    "emergency": emergency,
+    "complete": complete,
+    "show": show,
+    "parts": parts,
+    "write": write,
+    "history": history,
+    "looks": looks,
+    "share": share,
+    "withdraw": withdraw,
+    "handover": hand_over,
+    "lane": lane,
+    "second": second,
+    "move": move,
+    "also": also,
+    "decline": decline,
+    "mark": mark,
+    "lift": lift,
+    "link": link,
+    "join": join,
+    "part": part,
+    "transfer": transfer,
+    "close": close,
+    "seal": seal,
+    "sealed": sealed,
+}
