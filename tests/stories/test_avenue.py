@@ -8,6 +8,7 @@ from house.source import ROOT
 from stories.running import habeas, told_in_two_lines
 
 GUIDE = (ROOT / "docs" / "avenue-scenarios.md").read_text(encoding="utf-8")
+VELMARA = ROOT / "src" / "habeas" / "example" / "avenues" / "velmara.yaml"
 EXAMPLE = re.search(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)[1]
 
 
@@ -61,6 +62,39 @@ def test_the_bundled_catalogue_is_checked():
     assert "avenues" in run.lines[0]
 
 
-def test_one_thing_is_done_at_a_time():
+def test_one_thing_is_done_at_a_time(tmp_path):
     assert habeas("avenue").code == 2
     assert habeas("avenue", "--check", "--scenario", "x").code == 2
+    assert habeas("avenue", tmp_path).code == 2
+
+
+def test_a_team_adds_its_avenues_and_sees_the_way_back(run, told, tmp_path):
+    file = written(tmp_path, VELMARA.read_text(encoding="utf-8"), "velmara.yaml")
+    assert "Kept velmara.yaml, version 1." in run("avenue", told, "add", file).out
+    incident = re.findall(r"i-[0-9a-z]{12}", run("show", told, "incidents").out)[0]
+    listed = run("avenue", told, "list", incident)
+    assert "EXCLUDED        vm-garrison" in listed.out
+    assert "This is not legal advice." in listed.out
+    why = written(tmp_path, "It is a part of the regiment.", "why.txt")
+    authority = ("--authority", "Court of the Region, 3 May 2030")
+    futile = ("futile", "vm-garrison", incident, "--words-file", why)
+    assert run("avenue", told, *futile, *authority).code == 0
+    assert run("avenue", told, "sign", "vm-garrison", "status.VM", "--words-file", why).code == 0
+    shown = run("avenue", told, "show", "vm-garrison", incident, "--json")
+    (one,) = json.loads(shown.out)["avenues"]
+    assert one["decided_by"]["path"] == ["vm.complaints", "second patrol regiment"]
+    assert one["futile"] == "It is a part of the regiment."
+    assert [check["by"] for check in one["checked_by"]] == ["Ane"]
+
+
+def test_a_mistake_in_a_team_s_file_is_told_with_its_line(
+    run, workspace, tmp_path
+):
+    text = VELMARA.read_text(encoding="utf-8").replace("receiver:", "reciever:")
+    refused = run("avenue", workspace, "add", written(tmp_path, text))
+    assert refused.code == 1
+    assert told_in_two_lines(refused)
+    assert "own.yaml, line 56: there is no field “reciever” here." in refused.err
+    checked = run("avenue", workspace, "check")
+    assert checked.code == 0
+    assert "0 facts are signed by a named person as they stand." in checked.out

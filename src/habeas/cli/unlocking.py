@@ -10,7 +10,6 @@ from pathlib import Path
 import click
 
 from habeas.words.errors import HabeasError
-from habeas.workspace.opening import open_workspace
 
 
 class PassphraseFileUnreadable(HabeasError):
@@ -54,6 +53,8 @@ def on_a_workspace(verb: Callable[..., None]) -> Callable[..., None]:
     def unlocked(
         workspace: Path, passphrase_file: Path | None, member: str, **rest: object
     ) -> None:
+        from habeas.workspace.opening import open_workspace  # noqa: PLC0415 - only to open one
+
         with open_workspace(workspace, passphrase(passphrase_file), member) as opened:
             verb(opened, **rest)
 
