@@ -10,6 +10,7 @@ VERBS = {
     "compartment": "Compartments, each with its own key: list, make, share, withdraw.",
     "case": "Protection cases: list, begin, show, share, hand over, close.",
     "consent": "What the person of a case agreed to, what they took back, what left.",
+    "refer": "Ask another organisation to help: judged first, told what was agreed to.",
     "place": "Places to live: what the team knows, and who could go where.",
     "add": "Keep files and folders as exhibits.",
     "read": "Read exhibits into statements; --jsonl FILE… reads without a workspace.",

@@ -29,6 +29,7 @@ NOUNS = (
     "places",
     "plans",
     "records",
+    "referrals",
     "safety",
     "searches",
     "signing",

@@ -11,6 +11,7 @@ from habeas.archive.access import Store
 from habeas.archive.consents import WordsClosed
 from habeas.archive.groupings import NoSuchIncident
 from habeas.protection.avenues.circumstances import Circumstances
+from habeas.protection.avenues.receivers import against_receiver
 from habeas.protection.avenues.situation import Act, ConsentGiven, ProcedureState, Situation, Tried
 from habeas.protection.avenues.verdicts import Colour
 from habeas.protection.cases.case import Case
@@ -59,6 +60,27 @@ def judge(workspace: Workspace, case: str, avenue: str, language: str) -> Judge:
     colour, because = _judged(weighed, avenue, language)
 
     def judged(receiver: str) -> Judged:
+        return Judged(receiver, colour, because, weighed.situation.today)
+
+    return judged
+
+
+def judge_of_receivers(workspace: Workspace, case: str, language: str) -> Judge:
+    """What judges any body or organisation for a case, by its key: who is it, whom does it serve?
+
+    As for avenues, incidents that this member cannot open leave it unknown at best. Raises
+    NoSuchCase.
+    """
+    weighed, _ = of_case(workspace, case, language, ())
+
+    def judged(receiver: str) -> Judged:
+        found = against_receiver(weighed.held.catalogue, weighed.situation, receiver)
+        told = [(one.verdict, one.text.said(language)) for one in found]
+        if closed := weighed.lacks.closed:
+            words = said(Reason.of("avenues.closed_incidents", n=closed), language)
+            told.append((Colour.UNKNOWN, words))
+        free = (Colour.OPEN, said(Reason.of("avenues.receiver_clear"), language))
+        colour, because = max(told, key=lambda one: one[0].gravity, default=free)
         return Judged(receiver, colour, because, weighed.situation.today)
 
     return judged

@@ -1,0 +1,1 @@
+"""Referrals: another organisation is asked to help."""
