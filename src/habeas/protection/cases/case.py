@@ -35,6 +35,7 @@ from habeas.protection.cases.route_plans import RoutePlan
 from habeas.protection.cases.sendings import Sending
 from habeas.protection.cases.states import CaseStanding
 from habeas.protection.cases.subjects import Subject
+from habeas.protection.cases.submission_texts import Preparation, SubmissionText
 from habeas.protection.cases.submissions import Submission
 from habeas.protection.cases.tasks import Task
 from habeas.protection.cases.threats import Threat
@@ -86,6 +87,8 @@ class Case:
     disclosures: tuple[Held[Disclosure], ...] = ()
     referrals: tuple[Held[Referral], ...] = ()
     submissions: tuple[Held[Submission], ...] = ()
+    preparations: tuple[Held[Preparation], ...] = ()
+    texts: tuple[Held[SubmissionText], ...] = ()
     futilities: tuple[Held[Futility], ...] = ()
     routes: tuple[Held[RoutePlan], ...] = ()
     placements: tuple[Held[Placement], ...] = ()
@@ -152,6 +155,8 @@ SEVERAL: dict[str, type] = {
     "disclosures": Disclosure,
     "referrals": Referral,
     "submissions": Submission,
+    "preparations": Preparation,
+    "texts": SubmissionText,
     "futilities": Futility,
     "routes": RoutePlan,
     "placements": Placement,
