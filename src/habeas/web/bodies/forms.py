@@ -8,7 +8,9 @@ from enum import StrEnum
 from typing import ClassVar
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from habeas.web.forms import Form
@@ -202,7 +204,8 @@ class TieForm(_Entering):
     def __init__(
         self, data: QueryDict | None, held: EnteredTie | None, first: dict[str, str]
     ) -> None:
-        super().__init__(data, initial=_initial_tie(held) if held else first)
+        given = {"kind": TieKind.COMMANDS.value, **{n: told for n, told in first.items() if told}}
+        super().__init__(data, initial=_initial_tie(held) if held else given)
         self.offer("kind", TieKind)
         self.offer("confidence", Confidence, str(_("it is stated in the statements below")))
         if held is None:
@@ -255,8 +258,8 @@ class FileForm(_Entering):
 
     file = forms.Field(
         label=_("File"),
-        required=False,
         widget=forms.FileInput(),
+        error_messages={"required": _("Choose a file.")},
         help_text=_("A table saved as CSV, or entities of FollowTheMoney as JSON lines."),
     )
     confidence = forms.ChoiceField(
@@ -270,13 +273,18 @@ class FileForm(_Entering):
         "TooLargeAFile": "file",
     }
 
-    def __init__(self, data: QueryDict | None = None) -> None:
-        super().__init__(data, initial={"confidence": Confidence.SECONDARY.value})
+    def __init__(
+        self,
+        data: QueryDict | None = None,
+        files: MultiValueDict[str, UploadedFile[bytes]] | None = None,
+    ) -> None:
+        super().__init__(data, files, initial={"confidence": Confidence.SECONDARY.value})
         self.offer("confidence", Confidence)
 
 
 def _initial_key(key: str) -> dict[str, object]:
-    return {"key": key, "is_same": True} if key else {}
+    given = {"key": key, "is_same": True} if key else {}
+    return {"kind": BodyKind.INSTITUTION.value, **given}
 
 
 def _initial_body(held: EnteredBody) -> dict[str, object]:

@@ -48,7 +48,8 @@ class _File:
 @require_http_methods(["GET", "HEAD", "POST"])
 def choose(request: DeskRequest, compartment: str) -> HttpResponse:
     """Hand a file in; nothing of it is kept yet."""
-    form = FileForm(request.POST if request.method == "POST" else None)
+    is_sent = request.method == "POST"
+    form = FileForm(request.POST, request.FILES) if is_sent else FileForm()
     if form.is_valid():
         number = _look(request, compartment, form)
         if number:
