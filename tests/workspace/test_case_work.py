@@ -1,15 +1,18 @@
 """Work on one case: where it stands, its lane, who leads it, marks, the person, and its end."""
 
 import hashlib
+import shutil
 from datetime import timedelta
 
 import pyrage
 import pytest
-from workspace.team import BRON
+from archive.first_format import write_first_format
+from workspace.team import ANE, BRON
 
-from habeas.archive import stores
+from habeas.archive import access, stores
 from habeas.archive.decisions import NoReason
 from habeas.archive.ledger import NotKept, WrittenMeanwhile
+from habeas.archive.schema import OlderStore
 from habeas.evidence.compartments import case_identifiers
 from habeas.evidence.sealing import NotAReceiverKey
 from habeas.protection.cases.attributions import NotAttributed
@@ -27,6 +30,7 @@ from habeas.protection.cases.states import DeclinedToNobody, WrongCaseStep
 from habeas.protection.cases.subjects import NoSuchField, PseudonymSaysTheName
 from habeas.words.consents import HowGiven
 from habeas.words.interviews import NotACode
+from habeas.words.progress import silent
 from habeas.words.roles import Role
 from habeas.workspace import (
     case_against,
@@ -43,12 +47,13 @@ from habeas.workspace import (
     cases,
     compartments,
     need_to_know,
+    upgrading,
 )
 from habeas.workspace.case_closing import ClosingOutcome, Ending
 from habeas.workspace.case_households import Household, HouseholdLink, LinkKind
 from habeas.workspace.case_lanes import Lane, Wanted
 from habeas.workspace.case_marks import MarkKind
-from habeas.workspace.case_opening import NoSuchCase
+from habeas.workspace.case_opening import NoSuchCase, compartment_of, opened
 from habeas.workspace.case_person import Attribution
 from habeas.workspace.case_standing import CaseState, Overlay
 from habeas.workspace.case_transfers import Wanted as Packing
@@ -181,7 +186,7 @@ def test_a_case_is_handed_over_with_its_key_and_then_let_go(team):
     with team.opened(BRON) as workspace:
         told = [(one.field, one.reason) for one in case_history.knowing(workspace, case)]
         assert ("need to know", "away for a month") in told
-        assert verify(workspace, lambda *_: None).is_intact
+        assert verify(workspace, silent).is_intact
 
 
 def test_the_person_is_kept_under_a_code_and_a_name_never_becomes_one(team):
@@ -279,7 +284,7 @@ def test_a_closed_case_is_sealed_when_nothing_holds_it_and_one_note_without_word
             assert case not in {one.case for one in lines}
         (note,) = case_closing.sealed_ones(workspace)
         assert (note.case, note.member) == (case, team.ane)
-        assert verify(workspace, lambda *_: None).is_intact
+        assert verify(workspace, silent).is_intact
 
 
 def test_nobody_seals_a_case_before_its_follow_up(team):
@@ -346,3 +351,41 @@ def test_each_step_on_the_list_needs_a_reason(team):
         case = case_called(workspace, ALONE)
         with pytest.raises(NoReason):
             need_to_know.share(workspace, case, [team.bron], "  ")
+
+
+def test_a_check_opens_each_case_and_names_by_identifier_what_does_not_match(team):
+    steps = []
+    with team.opened() as workspace:
+        one, other = (case_called(workspace, name) for name in (ALONE, TWO))
+        told = verify(workspace, lambda *step: steps.append(step))
+        assert told.is_intact
+        assert "2 cases" in told.lines[-2]
+        assert ("verifying cases", 2, 2) in steps
+        with opened(workspace, one) as store, access.cursor(store) as cursor:
+            cursor.execute("UPDATE ledger SET reason = 'for another reason' WHERE kind = 'Lead'")
+    shutil.rmtree(team.folder / "compartments" / other)
+    with team.opened() as workspace:
+        told = verify(workspace, silent)
+        wrong = [line for line in told.lines if line.startswith("DOES NOT MATCH")]
+        assert not told.is_intact
+        assert any("lead" in line for line in wrong)
+        assert any(other in line and "folder is missing" in line for line in wrong)
+
+
+def test_a_case_in_another_format_says_so_wherever_it_is_opened_and_is_upgraded_with_the_rest(team):
+    with team.opened() as workspace:
+        case = case_called(workspace, ALONE)
+        compartment = compartment_of(workspace, case)
+    write_first_format(compartment)
+    with team.opened() as workspace:
+        with pytest.raises(OlderStore) as caught:
+            case_record.case(workspace, case)
+        assert case in caught.value.what_happened
+        assert "habeas upgrade" in caught.value.what_to_do
+        told = verify(workspace, silent)
+        assert told.is_intact
+        assert any(line.startswith(f"NOT CHECKED  {case}") for line in told.lines)
+    lines = upgrading.upgrade(team.folder, ANE)
+    assert any(case in line and "format 1 is now 2" in line for line in lines)
+    with team.opened() as workspace:
+        assert verify(workspace, silent).lines[-2].endswith("2 cases.")

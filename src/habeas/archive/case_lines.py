@@ -81,6 +81,11 @@ def one(store: Store, case: str) -> ListedCase | None:
     return None if row is None else _listed(row)
 
 
+def identifiers(store: Store) -> frozenset[str]:
+    """Every case that has a line."""
+    return frozenset(rows(store, CaseLineRow).values_list("case", flat=True))
+
+
 def called(store: Store, cases: Collection[str]) -> dict[str, str]:
     """What these cases are called, by identifier."""
     held = rows(store, CaseLineRow).filter(case__in=among(cases))

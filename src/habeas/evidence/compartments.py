@@ -16,7 +16,7 @@ import hmac
 import json
 import re
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -134,6 +134,14 @@ def open_compartments(workspace: Path, member: UnlockedMember) -> tuple[OpenComp
             raise DamagedCompartment(compartment=folder.name)
     found = (_open(workspace, name, member) for name in compartment_identifiers(workspace))
     return tuple(opened for opened in found if opened is not None)
+
+
+def open_cases(workspace: Path, member: UnlockedMember) -> Iterator[OpenCompartment]:
+    """The cases this member opens, one after the other. Raises :class:`DamagedCompartment`."""
+    for case in cases_opened_by(workspace, member.identifier):
+        opened = _open(workspace, case, member)
+        if opened is not None:
+            yield opened
 
 
 def open_compartment(workspace: Path, identifier: str, member: UnlockedMember) -> OpenCompartment:

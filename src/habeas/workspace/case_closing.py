@@ -38,6 +38,7 @@ __all__ = [
     "SealedCase",
     "close",
     "lacks",
+    "lost_cases",
     "may_close",
     "may_seal",
     "seal",
@@ -158,6 +159,20 @@ def sealed_ones(workspace: Workspace) -> tuple[SealedCase, ...]:
     told = history.of_field(listing, SubjectKind.CASE, _SEALED)
     held = {one.subject: SealedCase(one.subject, one.member, one.time) for one in told}
     return tuple(one for case, one in reversed(held.items()) if case not in gone)
+
+
+def lost_cases(workspace: Workspace) -> tuple[str, ...]:
+    """Cases with a line in the list whose folder is gone though nobody sealed them.
+
+    Nothing for whoever does not open the list.
+    """
+    workspace.require(Right.READ)
+    listing = for_purpose(workspace, Purpose.CASES)
+    if listing is None:
+        return ()
+    sealed_here = {one.subject for one in history.of_field(listing, SubjectKind.CASE, _SEALED)}
+    there = {*keys.case_identifiers(workspace.folder), *sealed_here}
+    return tuple(sorted(case_lines.identifiers(listing) - there))
 
 
 def _closing(ending: Ending, signed: Signature) -> Closing:

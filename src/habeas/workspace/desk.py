@@ -33,7 +33,7 @@ from habeas.words.roles import Right
 from habeas.workspace import closed_words
 from habeas.workspace.looking import note_signed_out
 from habeas.workspace.opening import Workspace
-from habeas.workspace.upgrading import bring_up_to_date
+from habeas.workspace.upgrading import bring_up_to_date, everything
 
 
 @dataclass(eq=False)
@@ -87,8 +87,7 @@ class Desk:
         """
         unlocked = self._unlocked(passphrase, member)
         with self.alone(), self._opening:
-            opened = open_compartments(self.folder, unlocked)
-            return len(bring_up_to_date(self.folder, unlocked, opened))
+            return len(bring_up_to_date(self.folder, unlocked, everything(self.folder, unlocked)))
 
     def sign_out(self, leaving: SignedIn) -> None:
         """Forget a member's keys, and close every store that nobody else present may open."""

@@ -14,10 +14,16 @@ from habeas.archive.decisions import NoReason
 from habeas.archive.schema import FORMAT, OlderStore
 from habeas.archive.upgrades import NothingKept, Since, Upgraded
 from habeas.evidence import dumps
-from habeas.evidence.compartments import OpenCompartment, clear_unfinished, open_compartments
+from habeas.evidence.compartments import (
+    OpenCompartment,
+    clear_unfinished,
+    open_cases,
+    open_compartments,
+)
 from habeas.evidence.locks import writing
 from habeas.evidence.members import UnlockedMember, member_identifiers, unlock
 from habeas.words.errors import HabeasError
+from habeas.words.identifiers import is_case
 from habeas.words.roles import Right
 from habeas.workspace.opening import GENERAL, Workspace, now
 
@@ -37,7 +43,8 @@ class _Opened:
 
 
 def upgrade(folder: Path, passphrase: str, member: str = "") -> list[str]:
-    """Bring every store this member can open up to date, each with a copy kept beside it.
+    """Bring every store this member can open up to date, each with a copy kept beside it: cases
+    too, which are not open at any other time.
 
     Nothing is lost by it, so every member may. Raises as opening a workspace does.
     """
@@ -48,6 +55,11 @@ def upgrade(folder: Path, passphrase: str, member: str = "") -> list[str]:
         for name, one in done.items()
     ]
     return [*lines, *_advice(folder)] if lines else ["Everything you can open is up to date."]
+
+
+def everything(folder: Path, member: UnlockedMember) -> tuple[OpenCompartment, ...]:
+    """Every compartment and every case that a member opens."""
+    return (*open_compartments(folder, member), *open_cases(folder, member))
 
 
 def bring_up_to_date(
@@ -85,7 +97,9 @@ def go_back(
         leaving = [one for one in opened.compartments if upgrades.is_kept(one)]
         if not leaving:
             raise NothingKept
-        held = Workspace(folder, opened.member, *_current(opened.compartments))
+        cases = [one for one in opened.compartments if is_case(one.identifier)]
+        others = [one for one in opened.compartments if one not in cases or one in leaving]
+        held = Workspace(folder, opened.member, *_current(others))
         held.require(Right.KEEP)
         lost = _lost([held.store(one.identifier) for one in leaving])
         if lost and not discard:
@@ -110,7 +124,7 @@ def _advice(folder: Path) -> list[str]:
 
 
 def _current(
-    opened: tuple[OpenCompartment, ...],
+    opened: Sequence[OpenCompartment],
 ) -> tuple[tuple[OpenCompartment, ...], tuple[Store, ...]]:
     """Those that are in the present format, and their stores."""
     held: dict[OpenCompartment, Store] = {}
@@ -150,6 +164,6 @@ def _opened(folder: Path, passphrase: str, member: str) -> Iterator[_Opened]:
     with writing(folder):
         clear_unfinished(folder)
         try:
-            yield _Opened(folder, unlocked, open_compartments(folder, unlocked))
+            yield _Opened(folder, unlocked, everything(folder, unlocked))
         finally:
             stores.close_stores()
