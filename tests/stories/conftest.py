@@ -2,7 +2,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from stories.running import PASSPHRASE, habeas
+from stories.running import PASSPHRASE, habeas, within
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "src" / "habeas" / "example" / "reports"
 
@@ -54,5 +54,15 @@ def run(passphrase_file):
 
     def verb(name, folder, *more, **rest):
         return habeas(name, folder, *more, "--passphrase-file", passphrase_file, **rest)
+
+    return verb
+
+
+@pytest.fixture
+def step(passphrase_file):
+    """The same as ``run`` in this process, for a story of many steps."""
+
+    def verb(name, folder, *more):
+        return within(name, folder, *more, "--passphrase-file", passphrase_file)
 
     return verb

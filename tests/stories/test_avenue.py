@@ -87,9 +87,7 @@ def test_a_team_adds_its_avenues_and_sees_the_way_back(run, told, tmp_path):
     assert [check["by"] for check in one["checked_by"]] == ["Ane"]
 
 
-def test_a_mistake_in_a_team_s_file_is_told_with_its_line(
-    run, workspace, tmp_path
-):
+def test_a_mistake_in_a_team_s_file_is_told_with_its_line(run, workspace, tmp_path):
     text = VELMARA.read_text(encoding="utf-8").replace("receiver:", "reciever:")
     refused = run("avenue", workspace, "add", written(tmp_path, text))
     assert refused.code == 1

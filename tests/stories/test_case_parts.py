@@ -14,23 +14,23 @@ how = "spoken"
 """
 
 
-def test_a_consent_is_written_given_back_and_its_letter_is_drafted(run, workspace, tmp_path):
+def test_a_consent_is_written_given_back_and_its_letter_is_drafted(step, workspace, tmp_path):
     def written(part, text):
         file = tmp_path / f"{part}.toml"
         file.write_text(text, encoding="utf-8")
-        return run("case", workspace, "write", case, part, file)
+        return step("case", workspace, "write", case, part, file)
 
-    assert run("case", workspace, "prepare").code == 0
-    case = re.findall(r"k-[0-9a-z]{12}", run("case", workspace, "new", "K-7").out)[0]
+    assert step("case", workspace, "prepare").code == 0
+    case = re.findall(r"k-[0-9a-z]{12}", step("case", workspace, "new", "K-7").out)[0]
     kept = written("consent", CONSENT)
     assert kept.code == 0, kept.err
     consent = re.findall(r"p-[0-9a-z]{12}", kept.out)[0]
-    assert "Human Rights Committee" in run("consent", workspace, "list", case).out
+    assert "Human Rights Committee" in step("consent", workspace, "list", case).out
     reason = tmp_path / "why.txt"
     reason.write_text("afraid for her mother", encoding="utf-8")
-    back = run("consent", workspace, "withdraw", case, consent, "--words-file", reason)
+    back = step("consent", workspace, "withdraw", case, consent, "--words-file", reason)
     assert "holds at once" in back.out, back.err
-    assert "withdrawn" in run("consent", workspace, "list", case).out
+    assert "withdrawn" in step("consent", workspace, "list", case).out
     wrong = written("danger", 'kind = "earthquake"')
     assert wrong.code == 1
     assert told_in_two_lines(wrong)

@@ -6,7 +6,7 @@ import pyrage
 from stories.running import told_in_two_lines
 
 
-def test_a_referral_is_drafted_judged_and_delivered(run, workspace, tmp_path):
+def test_a_referral_is_drafted_judged_and_delivered(step, workspace, tmp_path):
     def file(name, text):
         path = tmp_path / name
         path.write_text(text, encoding="utf-8")
@@ -17,21 +17,21 @@ def test_a_referral_is_drafted_judged_and_delivered(run, workspace, tmp_path):
         return re.findall(pattern, done.out)[0]
 
     identity = pyrage.x25519.Identity.generate()
-    run("case", workspace, "prepare")
-    case = found(r"k-[0-9a-z]{12}", run("case", workspace, "new", "K-7"))
+    step("case", workspace, "prepare")
+    case = found(r"k-[0-9a-z]{12}", step("case", workspace, "new", "K-7"))
     told = f'receiver = "a clinic"\nneeds = ["medical"]\nrecipient-key = "{identity.to_public()}"\n'
-    drafted = run("refer", workspace, "draft", case, file("referral.toml", told))
+    drafted = step("refer", workspace, "draft", case, file("referral.toml", told))
     referral = found(r"p-[0-9a-z]{12}", drafted)
-    assert "not agreed to" in run("refer", workspace, "show", case, referral).out
+    assert "not agreed to" in step("refer", workspace, "show", case, referral).out
     why = file("why.txt", "known to us")
-    refused = run("refer", workspace, "step", case, referral, "cleared", "--words-file", why)
+    refused = step("refer", workspace, "step", case, referral, "cleared", "--words-file", why)
     assert refused.code == 1
     assert told_in_two_lines(refused)
     agreed = 'purpose = "referral"\nrecipient = "a clinic"\nlanguage = "ru"\nhow = "spoken"\n'
-    run("case", workspace, "write", case, "consent", file("consent.toml", agreed))
+    step("case", workspace, "write", case, "consent", file("consent.toml", agreed))
     for state in ("cleared", "offered", "accepted"):
-        done = run("refer", workspace, "step", case, referral, state, "--words-file", why)
+        done = step("refer", workspace, "step", case, referral, state, "--words-file", why)
         assert done.code == 0, done.err
     pack = tmp_path / "pack.age"
-    assert run("refer", workspace, "deliver", case, referral, pack).code == 0
+    assert step("refer", workspace, "deliver", case, referral, pack).code == 0
     assert pyrage.decrypt(pack.read_bytes(), [identity])
