@@ -113,7 +113,7 @@ def _purpose(store: Store) -> Purpose | None:
 
 
 def listed(workspace: Workspace, names: tuple[str, ...] = ()) -> list[str]:
-    """The compartments this member can open, and with whom each is shared."""
+    """The compartments this member can open, and with whom each is shared; of cases, how many."""
     workspace.require(Right.READ)
     lines = []
     for opened in sorted(workspace.compartments, key=lambda one: _place(workspace, one)):
@@ -121,6 +121,9 @@ def listed(workspace: Workspace, names: tuple[str, ...] = ()) -> list[str]:
         called = people.called(store)
         shared = [called.get(m) or m for m in keys.members_of(opened)]
         lines.append(f"{opened.identifier}  {store.name}  opened by: {', '.join(shared)}")
+    cases = len(keys.cases_opened_by(workspace.folder, workspace.member.identifier))
+    if cases:
+        lines.append(f"Besides, you open cases: {cases}. See: habeas case WORKSPACE list")
     return lines
 
 
