@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from math import floor
 from typing import Any
 
 from habeas.protection.lanes import Lane
@@ -43,12 +44,14 @@ class Optimum:
     """The most persons that could be placed, lane by lane. ``is_proved``: no more is possible.
 
     With ``by_lanes`` first as many as possible of the most urgent lane, then of the next;
-    otherwise as many persons as possible whoever they are.
+    otherwise as many persons as possible whoever they are. ``at_most`` is what no choice could
+    exceed in the last search, the same as found when that is proved.
     """
 
     persons: tuple[tuple[Lane, int], ...]
     is_proved: bool
     by_lanes: bool
+    at_most: int
 
     @property
     def total(self) -> int:
@@ -65,14 +68,14 @@ def optimum(held: Shortlist, *, by_lanes: bool = True, seconds: int = SECONDS) -
     programme = _Programme(held)
     ranks = range(len(LANES)) if by_lanes else (None,)
     floors: list[_Row] = []
-    is_proved, chosen = True, list[int]()
+    is_proved, at_most, chosen = True, 0, list[int]()
     for rank in ranks:
         weights = programme.persons(rank)
-        chosen, proved = programme.solved(weights, floors, seconds)
+        chosen, proved, at_most = programme.solved(weights, floors, seconds)
         floors.append((weights, float(_total(weights, chosen)), float("inf")))
         is_proved = is_proved and proved
     found = [(lane, _total(programme.persons(n), chosen)) for n, lane in enumerate(LANES)]
-    return Optimum(tuple(found), is_proved, by_lanes)
+    return Optimum(tuple(found), is_proved, by_lanes, at_most)
 
 
 def _total(weights: Iterable[tuple[int, float]], chosen: Iterable[int]) -> int:
@@ -99,17 +102,18 @@ class _Programme:
 
     def solved(
         self, weights: list[tuple[int, float]], floors: list[_Row], seconds: int
-    ) -> tuple[list[int], bool]:
-        """The variables taken, and whether no better choice exists."""
+    ) -> tuple[list[int], bool, int]:
+        """The variables taken, whether no better choice exists, and the bound on all."""
         if not self._pairs:
-            return [], True
+            return [], True, 0
         costs = [0.0] * len(self._pairs)
         for variable, weight in weights:
             costs[variable] = -weight
         answer = _milp(costs, [*self._rows, *floors], seconds)
         if answer.x is None:
             raise OptimumNotFound(seconds=seconds)
-        return [n for n, taken in enumerate(answer.x) if taken > 0.5], answer.status == 0
+        taken = [n for n, value in enumerate(answer.x) if value > 0.5]
+        return taken, answer.status == 0, floor(0.001 - answer.mip_dual_bound)
 
     def _once_each(self) -> Iterator[_Row]:
         of: dict[Bloc, list[tuple[int, float]]] = defaultdict(list)
