@@ -15,6 +15,7 @@ from habeas.archive.configuration import INSTALLED_APPS, configure
 WEB = Path(__file__).parent
 LANGUAGES = (("en", "English"), ("ru", "Русский"))
 NOUNS = (
+    "avenues",
     "bodies",
     "cases",
     "consents",
@@ -30,6 +31,7 @@ NOUNS = (
     "plans",
     "records",
     "referrals",
+    "routes",
     "safety",
     "searches",
     "signing",

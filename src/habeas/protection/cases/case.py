@@ -31,6 +31,7 @@ from habeas.protection.cases.outreach import CheckIn, Outreach
 from habeas.protection.cases.permissions import Permissions
 from habeas.protection.cases.placements import Placement
 from habeas.protection.cases.referrals import Referral
+from habeas.protection.cases.route_answers import RouteAnswers
 from habeas.protection.cases.route_plans import RoutePlan
 from habeas.protection.cases.sendings import Sending
 from habeas.protection.cases.states import CaseStanding
@@ -70,6 +71,7 @@ class Case:
     closing: Held[Closing] | None = None
     circumstances: Held[Circumstances] | None = None
     whereabouts: Held[Whereabouts] | None = None
+    route_answers: Held[RouteAnswers] | None = None
     emergencies: tuple[Held[EmergencyForm], ...] = ()
     dangers: tuple[Held[Danger], ...] = ()
     threats: tuple[Held[Threat], ...] = ()
@@ -134,6 +136,7 @@ SINGLE: dict[str, type] = {
     "closing": Closing,
     "circumstances": Circumstances,
     "whereabouts": Whereabouts,
+    "route_answers": RouteAnswers,
 }
 """What a case has once, by the name of its place."""
 

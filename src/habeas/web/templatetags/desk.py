@@ -63,6 +63,13 @@ def worded(value: str, kind: str) -> str:
 
 
 @register.filter
+def in_tongue(words: object, language: str) -> str:
+    """What a data file says in the language of the page; empty for nothing."""
+    said_in: str = words.said(language) if words else ""  # type: ignore[attr-defined]
+    return said_in
+
+
+@register.filter
 def act(code: str) -> str:
     """The name of a kind of violation, in the language of the page."""
     return violation(code).labels[wording.language()]
