@@ -57,12 +57,20 @@ def judge(workspace: Workspace, case: str, avenue: str, language: str) -> Judge:
     best. Raises NoSuchCase and NoSuchAvenue.
     """
     weighed, _ = of_case(workspace, case, language, (avenue,))
-    colour, because = _judged(weighed, avenue, language)
+    colour, because = found(weighed, avenue, language)
 
     def judged(receiver: str) -> Judged:
         return Judged(receiver, colour, because, weighed.situation.today)
 
     return judged
+
+
+def found(weighed: Weighed, avenue: str, language: str) -> tuple[Colour, str]:
+    """What is found of an avenue and by what, with what this member cannot open in mind."""
+    verdict, closed = weighed.one(avenue), weighed.lacks.closed
+    if closed and verdict.verdict.gravity < Colour.UNKNOWN.gravity:
+        return Colour.UNKNOWN, said(Reason.of("avenues.closed_incidents", n=closed), language)
+    return verdict.verdict, verdict.decided_by.text.said(language)
 
 
 def judge_of_receivers(workspace: Workspace, case: str, language: str) -> Judge:
@@ -74,8 +82,8 @@ def judge_of_receivers(workspace: Workspace, case: str, language: str) -> Judge:
     weighed, _ = of_case(workspace, case, language, ())
 
     def judged(receiver: str) -> Judged:
-        found = against_receiver(weighed.held.catalogue, weighed.situation, receiver)
-        told = [(one.verdict, one.text.said(language)) for one in found]
+        against = against_receiver(weighed.held.catalogue, weighed.situation, receiver)
+        told = [(one.verdict, one.text.said(language)) for one in against]
         if closed := weighed.lacks.closed:
             words = said(Reason.of("avenues.closed_incidents", n=closed), language)
             told.append((Colour.UNKNOWN, words))
@@ -84,13 +92,6 @@ def judge_of_receivers(workspace: Workspace, case: str, language: str) -> Judge:
         return Judged(receiver, colour, because, weighed.situation.today)
 
     return judged
-
-
-def _judged(weighed: Weighed, avenue: str, language: str) -> tuple[Colour, str]:
-    verdict, closed = weighed.one(avenue), weighed.lacks.closed
-    if closed and verdict.verdict.gravity < Colour.UNKNOWN.gravity:
-        return Colour.UNKNOWN, said(Reason.of("avenues.closed_incidents", n=closed), language)
-    return verdict.verdict, verdict.decided_by.text.said(language)
 
 
 def _situation(
