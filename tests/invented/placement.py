@@ -191,6 +191,8 @@ def no_slot_is_given_twice(made, _):
 
 def nobody_is_placed_against_a_hard_reason(made, _):
     for unit, place in made.found.places.items():
+        if made.by_place[place].closed:
+            return f"{unit} at {place}, which is closed"
         if found := barriers(made.by_unit[unit], made.by_place[place]):
             return f"{unit} at {place}: {found}"
     return None

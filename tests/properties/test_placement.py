@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from invented import placement
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_every_shortlist_keeps_what_has_to_hold(chance):
     made = placement.world(chance)

@@ -174,10 +174,22 @@ def test_what_was_proposed_goes_when_it_is_no_longer_permitted():
     assert held.moved == ("k-1",)
 
 
-def test_a_closed_place_takes_nobody_though_a_wish_was_made_while_it_was_open():
-    (older,) = wishes([unit()], [ONE])
-    held = shortlist([older], vacancies([replace(ONE, closed=True)]))
-    assert standing(held, "k-1", "one-bed").barriers == (Barrier.CLOSED,)
+def test_a_place_can_be_closed_and_reopened_without_looking_at_any_case_again():
+    shut = replace(ONE, closed=True)
+    for written in (ONE, shut):
+        older = wishes([unit()], [written])
+        held = shortlist(older, vacancies([shut]))
+        assert standing(held, "k-1", "one-bed").barriers == (Barrier.CLOSED,)
+        assert shortlist(older, vacancies([ONE])).places == {"k-1": "one-bed"}
+
+
+def test_a_place_that_changed_since_is_not_proposed_before_the_case_is_looked_at_again():
+    older = wishes([unit(feared_communities=("KE",))], [ONE])
+    changed = replace(ONE, communities=("KE",))
+    held = shortlist(older, vacancies([changed]), before={"k-1": "one-bed"})
+    assert standing(held, "k-1", "one-bed").barriers == (Barrier.CHANGED,)
+    again = shortlist(older, vacancies([replace(ONE, persons=3, name="Wider")]))
+    assert again.places == {"k-1": "one-bed"}
 
 
 def test_the_ranking_goes_from_the_proposed_place_to_those_that_are_barred():

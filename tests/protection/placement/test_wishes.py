@@ -53,9 +53,10 @@ def test_a_wish_is_current_until_the_terms_of_a_place_change():
     homes = [place(), MILL]
     held = wish(unit(), homes, KEY)
     assert is_current(held, reversed(homes))
-    assert is_current(held, [replace(homes[0], persons=1, name="New name"), MILL])
+    assert is_current(held, [replace(homes[0], persons=1, name="New name", closed=True), MILL])
     assert not is_current(held, [replace(homes[0], passport=True), MILL])
     assert not is_current(held, homes[:1])
+    assert is_current(wish(unit(willing=False), homes, KEY), homes[:1])
 
 
 def test_waiting_is_counted_in_days_and_never_below_none():

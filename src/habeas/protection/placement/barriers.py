@@ -32,6 +32,8 @@ class Barrier(StrEnum):
     """Permitted, but there is no room left."""
     SLOTS = "slots"
     """Permitted, but nobody can be added to a service they need."""
+    CHANGED = "changed"
+    """The place changed since their case was looked at: it has to be looked at again."""
     TOGETHER = "together"
     """The households that have to be together cannot all go there."""
     REFUSED = "refused"
@@ -56,7 +58,7 @@ class _Rule:
 
 
 NOT_NEGOTIABLE = frozenset(
-    {Barrier.SAFETY, Barrier.REFUSED, Barrier.UNWILLING, Barrier.TOGETHER},
+    {Barrier.SAFETY, Barrier.REFUSED, Barrier.UNWILLING, Barrier.TOGETHER, Barrier.CHANGED}
 )
 """What no offer of more capacity could change, and nobody may be asked to give up."""
 
@@ -86,8 +88,11 @@ def against(unit: Unit, place: Place) -> Found:
 
 
 def barriers(unit: Unit, place: Place) -> tuple[Barrier, ...]:
-    """The kinds of hard reasons alone, each once, in the order of their rules."""
-    found = [rule.barrier for rule in RULES if rule.facts(unit, place) is not None]
+    """The kinds of lasting hard reasons, each once, in the order of their rules.
+
+    Whether a place is closed for now is no such reason: that is looked at when matching.
+    """
+    found = [rule.barrier for rule in LASTING if rule.facts(unit, place) is not None]
     return tuple(dict.fromkeys(found))
 
 
@@ -180,8 +185,7 @@ def _shared(ours: tuple[str, ...], theirs: tuple[str, ...]) -> list[str]:
     return [one for one in ours if one in theirs]
 
 
-RULES = (
-    _Rule(Barrier.CLOSED, "closed", _closed),
+LASTING = (
     _Rule(Barrier.SIZE, "size", _size),
     _Rule(Barrier.EXCLUSION, "exclusion", _exclusion),
     _Rule(Barrier.SERVICE, "service", _service),
@@ -193,6 +197,7 @@ RULES = (
     _Rule(Barrier.SAFETY, "feared_community", _feared_community),
     _Rule(Barrier.SAFETY, "feared_place", _feared_place),
 )
+RULES = (_Rule(Barrier.CLOSED, "closed", _closed), *LASTING)
 QUESTIONS = (
     _Rule(Barrier.LANGUAGE, "language_not_known", _language_not_known),
     _Rule(Barrier.ENTRY, "entry_not_known", _entry_not_known),

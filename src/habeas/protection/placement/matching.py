@@ -17,7 +17,7 @@ from habeas.protection.placement.board import Board
 from habeas.protection.placement.repair import Repairs
 from habeas.protection.placement.rooms import Rooms
 from habeas.protection.placement.shortlists import Matter, Shortlist
-from habeas.protection.placement.wishes import Vacancy, Wish
+from habeas.protection.placement.wishes import Vacancy, Wish, as_of
 
 
 def shortlist(
@@ -29,9 +29,13 @@ def shortlist(
     """A place for as many as the rule finds one for, and every reason for everyone.
 
     ``accepted`` placements count and stay. ``before`` is what was proposed last time, household
-    → place. Raises ``NegativeCapacity`` and ``SameTwice``.
+    → place. A place that changed since a wish was made is not proposed on it. Raises
+    ``NegativeCapacity`` and ``SameTwice``.
     """
-    matter = Matter(tuple(wishes), tuple(vacancies), tuple(accepted), dict(before or {}))
+    open_places = tuple(vacancies)
+    by_name = {vacancy.place: vacancy for vacancy in open_places}
+    current = tuple(as_of(wish, by_name) for wish in wishes)
+    matter = Matter(current, open_places, tuple(accepted), dict(before or {}))
     held = blocs(matter.wishes, matter.accepted)
     places = matter.before
     while True:

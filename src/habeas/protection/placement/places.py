@@ -16,8 +16,8 @@ ANYWHERE = "any"
 COUNTRY = re.compile(r"[A-Z]{2}")
 LANGUAGE = re.compile(r"[a-z]{2,3}")
 
-_OFTEN_CHANGED = {"name", "persons", "services", "from_one_home"}
-"""What a place may change without any household having to be looked at again."""
+_LENGTH = 12
+"""Characters of a digest."""
 
 
 class NegativeCapacity(HabeasError):
@@ -95,6 +95,11 @@ class Place:
         return tuple([service.name for service in self.services])
 
 
+_COUNTED = {"name", "persons", "services", "from_one_home", "closed"}
+"""What a place may change without any household having to be looked at again."""
+_DECIDES = tuple(field.name for field in fields(Place) if field.name not in _COUNTED)
+
+
 def checked(place: Place) -> Place:
     """The place itself, when everything said of it can be so.
 
@@ -139,15 +144,12 @@ def check_single(identifiers: Iterable[str]) -> None:
             raise SameTwice(identifier=identifier)
 
 
-def terms_of(places: Iterable[Place]) -> str:
-    """A digest of everything about places that decides who may go there.
+def terms_of(place: Place) -> str:
+    """A digest of everything about a place that decides who may go there.
 
-    A wish made under other terms has to be made again. Room and slots are no part of it: those
-    are counted when households are matched.
+    Whoever was permitted under other terms has to be looked at again. Room and the number of
+    slots are no part of it: those are counted when households are matched.
     """
-    lines = (
-        repr([getattr(place, f.name) for f in fields(place) if f.name not in _OFTEN_CHANGED])
-        + repr(sorted(s.name for s in place.services))
-        for place in places
-    )
-    return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()
+    held = [getattr(place, name) for name in _DECIDES]
+    told = repr((held, sorted(place.offered())))
+    return hashlib.sha256(told.encode()).hexdigest()[:_LENGTH]

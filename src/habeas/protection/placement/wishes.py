@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from habeas.protection.lanes import Lane
@@ -28,8 +28,8 @@ class Wish:
     """A household as the matcher sees it.
 
     ``allowed`` are permitted places with their points, ``barred`` all others with the kinds of
-    barrier. ``uses`` and ``home`` are tokens. ``terms`` tells under which terms of the places it
-    was made: :func:`is_current`.
+    barrier. ``uses`` and ``home`` are tokens. ``terms`` are digests of what each place was when
+    this was made: a place that changed since is not proposed before its case was looked at again.
     """
 
     unit: str
@@ -43,7 +43,7 @@ class Wish:
     home: str = ""
     together: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
-    terms: str = ""
+    terms: tuple[tuple[str, str], ...] = ()
 
     def waiting(self, today: date) -> int:
         """For how many days they have been waiting; never below 0."""
@@ -59,6 +59,7 @@ class Vacancy:
     slots: tuple[tuple[str, int], ...] = ()
     from_one_home: int | None = None
     closed: bool = False
+    terms: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,8 @@ class Wishing:
     def __init__(self, places: Iterable[Place], key: bytes) -> None:
         self._places = sorted(places, key=lambda place: place.identifier)
         check_single(place.identifier for place in self._places)
-        self._terms, self._key = terms_of(self._places), key
+        self._terms = tuple((place.identifier, terms_of(place)) for place in self._places)
+        self._key = key
 
     def wish(self, unit: Unit) -> Wish:
         """What the matcher may know of a household; no place at all when it is unwilling."""
@@ -107,7 +109,7 @@ class Wishing:
             home=token("home", unit.home, self._key) if unit.home else "",
             together=tuple(sorted(unit.together)),
             apart=tuple(sorted(unit.apart)),
-            terms=self._terms,
+            terms=self._terms if unit.willing else (),
         )
 
 
@@ -124,7 +126,8 @@ def vacancy(place: Place, key: bytes) -> Vacancy:
         if service.slots is not None
     )
     limit = place.from_one_home
-    return Vacancy(place.identifier, place.persons, tuple(slots), limit, place.closed)
+    terms = terms_of(place)
+    return Vacancy(place.identifier, place.persons, tuple(slots), limit, place.closed, terms)
 
 
 def pairs(unit: Unit, places: Iterable[Place]) -> tuple[Pair, ...]:
@@ -139,8 +142,27 @@ def pairs(unit: Unit, places: Iterable[Place]) -> tuple[Pair, ...]:
 
 
 def is_current(held: Wish, places: Iterable[Place]) -> bool:
-    """Whether a wish was made under the terms that the places have now."""
-    return held.terms == terms_of(places)
+    """Whether nothing that decides has changed since, and no place came or went."""
+    now = {place.identifier: terms_of(place) for place in places}
+    return not held.willing or dict(held.terms) == now
+
+
+def as_of(held: Wish, vacancies: Mapping[str, Vacancy]) -> Wish:
+    """The wish with every permitted place barred that changed since it was made.
+
+    Whether it is still safe can only be told inside the case.
+    """
+    then = dict(held.terms)
+    changed = tuple(
+        (place, (Barrier.CHANGED,))
+        for place, _ in held.allowed
+        if place in vacancies and vacancies[place].terms != then.get(place, "")
+    )
+    if not changed:
+        return held
+    names = {place for place, _ in changed}
+    allowed = tuple(one for one in held.allowed if one[0] not in names)
+    return replace(held, allowed=allowed, barred=(*held.barred, *changed))
 
 
 def token(kind: str, value: str, key: bytes) -> str:
