@@ -20,7 +20,8 @@ from habeas.workspace.opening import Workspace
 
 NAMES = """
     Habeas; UTC; SHA; PDF; HTML; CSV; DOCX; PNG; OCR; RSS; Chromium; Linux; English; Natural Earth;
-    Enter; Esc; Khasimel; general; en; ru; und; IV; FollowTheMoney; JSON; UTF; DE; VM; OR
+    Enter; Esc; Khasimel; general; caseworkers; en; ru; und; IV; FollowTheMoney; JSON;
+    UTF; DE; VM; OR
 """
 """What is called the same in every language."""
 _LATIN = re.compile(r"[A-Za-z][A-Za-z'’]*(?:[\s“”\"-]+[A-Za-z][A-Za-z'’]*)*")
