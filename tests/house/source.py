@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -27,7 +28,18 @@ def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
             yield node
 
 
-def imported(path: Path) -> set[str]:
+@cache
+def lengths() -> tuple[tuple[str, int], ...]:
+    """Every function by its name, and how many lines it has."""
+    return tuple(
+        (f"{name_of(path)}.{f.name}", (f.end_lineno or 0) - f.lineno + 1)
+        for path in modules()
+        for f in functions(path)
+    )
+
+
+@cache
+def imported(path: Path) -> frozenset[str]:
     """Every module a file imports anywhere, by its full name."""
     found: set[str] = set()
     for node in ast.walk(tree_of(path)):
@@ -36,4 +48,4 @@ def imported(path: Path) -> set[str]:
         elif isinstance(node, ast.ImportFrom) and node.module:
             found.add(node.module)
             found.update(f"{node.module}.{alias.name}" for alias in node.names)
-    return found
+    return frozenset(found)
