@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from house.source import ROOT
 
 from habeas.protection.avenues.verdicts import ConditionState
 from habeas.protection.faults import FileFault, MissingField, NotKnown, UnknownField, WithoutSource
@@ -199,3 +200,16 @@ def test_a_check_tells_what_is_out_of_date_and_by_which_day(files):
 def test_the_version_changes_with_any_file(files):
     other = changed(files, FILE, "restrictively", "narrowly")
     assert from_files(other).version != routes().version == from_files(files).version
+
+
+def test_the_example_of_the_guide_can_be_read(files):
+    guide = (ROOT / "docs" / "route-catalogue.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```yaml\n(.*?)```", guide, flags=re.S)
+    told = {"A1": "{title: A law of Ardenia, kind: primary, read-on: 2031-06-01}"}
+    sources = "sources:\n" + "".join(f"  {key}: {one}\n" for key, one in told.items())
+    lists = {name: text for name, text in files.items() if name.startswith("route-lists/")}
+    read = from_files(
+        {**lists, "route-lists/sources.yaml": sources, "routes/ar-visa.yaml": example}
+    )
+    (route,) = read.routes
+    assert route.published == ("abroad", "hardship")
