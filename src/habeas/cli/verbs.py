@@ -12,6 +12,7 @@ VERBS = {
     "consent": "What the person of a case agreed to, what they took back, what left.",
     "refer": "Ask another organisation to help: judged first, told what was agreed to.",
     "route": "Public legal pathways for a case: conditions met, not met, not known.",
+    "submit": "Take a case to an avenue: write, check, hand over, follow what is heard.",
     "place": "Places to live: what the team knows, and who could go where.",
     "add": "Keep files and folders as exhibits.",
     "read": "Read exhibits into statements; --jsonl FILE… reads without a workspace.",

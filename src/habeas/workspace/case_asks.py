@@ -27,6 +27,7 @@ from habeas.protection.cases.others import check_asked
 from habeas.protection.cases.protected import protected
 from habeas.protection.cases.receivers import check_receiver
 from habeas.protection.cases.sendings import ConsentPurpose, Sending
+from habeas.protection.routes.catalogue import routes
 from habeas.words.bilingual import Bilingual
 from habeas.words.errors import NotThere
 from habeas.words.identifiers import Kind, new_identifier
@@ -36,22 +37,23 @@ from habeas.workspace import avenue_cases, avenue_catalogue, case_record
 from habeas.workspace.case_opening import note_look, opened
 from habeas.workspace.opening import Workspace, check_outside, now, write_new
 
-__all__ = ["Asking", "SentBy", "grounds", "hand_over", "preview", "written"]
+__all__ = ["Asking", "SentBy", "grounds", "hand_over", "of", "preview", "written"]
 
 
 class NoSuchGround(NotThere):
     """Raised for a ground that the catalogue of avenues does not hold."""
 
-    message = "The catalogue holds no fact {ground}."
-    hint = "Name an avenue and one of its facts, as they stand on its page: AVENUE FACT"
+    message = "The catalogue holds no fact or condition {ground}."
+    hint = "Choose one of those that are published for a route or an avenue."
 
 
 @dataclass(frozen=True, slots=True)
 class Asking:
     """A request to a ministry. ``receiver`` is the key or name that a consent has to name.
 
-    ``grounds`` are facts of the catalogue, each as ``AVENUE FACT``; ``ground`` and ``known`` are
-    lines in words of the team. ``reason`` is why a red or unknown receiver is asked all the same.
+    ``grounds`` are facts of the catalogues, each as ``AVENUE FACT`` or ``ROUTE CONDITION``;
+    ``ground`` and ``known`` are lines in words of the team. ``reason`` is why a red or unknown
+    receiver is asked all the same.
     """
 
     receiver: str
@@ -66,12 +68,20 @@ class Asking:
     reason: str = ""
 
 
-def grounds(workspace: Workspace, language: str) -> tuple[tuple[str, str], ...]:
-    """Every fact of the catalogue that is in words: its key, with avenue and beginning."""
+def of(workspace: Workspace, language: str) -> tuple[tuple[str, str], ...]:
+    """Every route and avenue of which something can be a ground: identifier and name."""
+    workspace.require(Right.READ)
+    named = {key.partition(" ")[0]: name for key, name, _, _ in _facts(workspace, language)}
+    return tuple(named.items())
+
+
+def grounds(workspace: Workspace, one: str, language: str) -> tuple[tuple[str, str], ...]:
+    """What can be a ground of one route or avenue: its key, and what is published."""
     workspace.require(Right.READ)
     return tuple(
-        (key, f"{name}: {words.said(language)}")
-        for key, name, words, _known in _facts(workspace, language)
+        (key, words.said(language))
+        for key, _, words, _ in _facts(workspace, language)
+        if key.partition(" ")[0] == one
     )
 
 
@@ -167,7 +177,14 @@ def _own(lines: tuple[str, ...], today: date) -> Iterator[Fact]:
 
 
 def _facts(workspace: Workspace, language: str) -> Iterator[tuple[str, str, Bilingual, Provenance]]:
-    """The facts of every avenue that are words: key, name of the avenue, words, how known."""
+    """What may be a ground: key, name of the route or avenue, words, how that is known.
+
+    Published conditions of routes, and the facts of avenues that are words.
+    """
+    for route in routes().routes:
+        for one in route.conditions:
+            key = f"{route.identifier} {one.identifier}"
+            yield key, route.name.said(language), one.text, one.provenance
     for avenue in avenue_catalogue.known(workspace).catalogue.avenues:
         for name, fact in avenue.facts:
             if isinstance(fact.value, Bilingual):

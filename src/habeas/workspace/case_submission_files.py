@@ -30,7 +30,7 @@ from habeas.workspace.case_opening import note_look, opened
 from habeas.workspace.case_record import Seen
 from habeas.workspace.opening import Workspace, check_outside, now, write_new
 
-__all__ = ["Drawn", "Handing", "PackCopy", "SentBy", "drawn", "send", "written"]
+__all__ = ["Drawn", "Handing", "PackCopy", "SentBy", "draft_written", "drawn", "send", "written"]
 
 
 class ChangedSinceChecked(HabeasError):
@@ -76,6 +76,15 @@ def drawn(
     told = case_submissions.look(workspace, case, identifier, language)
     note_look(workspace, case, identifier)
     return _draw(told.made_pack(workspace), *asked, "")
+
+
+def draft_written(
+    workspace: Workspace, case: str, identifier: str, asked: tuple[PackCopy, Drawn], file: Path
+) -> None:
+    """The same, written to a file outside the workspace. Raises also CannotWrite, FileThere."""
+    workspace.require(Right.READ)
+    check_outside(workspace.folder, file)
+    write_new(file, drawn(workspace, case, identifier, asked, "en"))
 
 
 def send(workspace: Workspace, case: str, seen: Seen[Submission], handing: Handing) -> bytes:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from habeas.protection.cases.held import Held
@@ -19,7 +20,7 @@ class SubmissionText:
 
     submission: str
     field: str
-    words: str = field(repr=False)
+    words: str = dataclasses.field(repr=False)
     on: date
     language: str = ""
     rests_on: tuple[str, ...] = ()
