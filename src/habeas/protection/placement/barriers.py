@@ -38,8 +38,6 @@ class Barrier(StrEnum):
     """The households that have to be together cannot all go there."""
     REFUSED = "refused"
     """They said no to it."""
-    UNWILLING = "unwilling"
-    """They do not want a place proposed."""
     SAFETY = "safety"
     """Not allowed. Why is told inside the case only."""
 
@@ -57,9 +55,7 @@ class _Rule:
     facts: Callable[[Unit, Place], _Facts]
 
 
-NOT_NEGOTIABLE = frozenset(
-    {Barrier.SAFETY, Barrier.REFUSED, Barrier.UNWILLING, Barrier.TOGETHER, Barrier.CHANGED}
-)
+NOT_NEGOTIABLE = frozenset({Barrier.SAFETY, Barrier.REFUSED, Barrier.TOGETHER, Barrier.CHANGED})
 """What no offer of more capacity could change, and nobody may be asked to give up."""
 
 
