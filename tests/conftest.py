@@ -2,8 +2,8 @@
 
 Two things are done faster here than in the program, for there are many tests. A new store is
 laid out by the statements that the migrations ran for the first one in this process
-(``tests/archive/test_schema.py`` holds that both ways end the same); and whoever signs in at a
-test's desk has a key file that is quickly opened.
+(``tests/archive/test_schema.py`` holds that both ways end the same); and a passphrase is
+stretched a little only (``tests/stories`` holds how much the program stretches it).
 """
 
 import os
@@ -17,6 +17,10 @@ from web.sitting import example_workspace
 
 import habeas.web  # noqa: F401
 from habeas.archive import schema
+from habeas.evidence import members
+from habeas.evidence.passphrases import Cost
+
+QUICK = Cost(memory=1024, passes=1, lanes=1)
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -24,6 +28,14 @@ def quick_stores():
     slow, schema._migrate = schema._migrate, layout.quickly(schema._migrate)
     yield
     schema._migrate = slow
+
+
+@pytest.fixture(autouse=True, scope="session")
+def quick_passphrases():
+    with pytest.MonkeyPatch.context() as patched:
+        for function in (members.create_member, members.create_recovery, members.change_passphrase):
+            patched.setattr(function, "__defaults__", (QUICK,))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -1,13 +1,13 @@
 """The dossier in real Chromium: readable with scripts off and on, at both widths, on paper."""
 
 import pytest
-from stories.running import habeas
+from stories.running import started
 
 
 @pytest.fixture(scope="module")
 def dossier(tmp_path_factory):
     out = tmp_path_factory.mktemp("dossier") / "dossier.html"
-    done = habeas("try", "--out", out)
+    done = started("try", "--out", out)
     assert done.code == 0, done.err
     return out
 

@@ -2,7 +2,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from stories.running import PASSPHRASE, habeas, within
+from stories.running import PASSPHRASE, habeas, started
+from web.sitting import quick_to_open
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "src" / "habeas" / "example" / "reports"
 
@@ -16,10 +17,11 @@ def passphrase_file(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def new_workspace(tmp_path_factory, passphrase_file):
-    """A workspace just made: copied for each story, for stretching a passphrase takes time."""
+    """A workspace just made: copied for each story, its keys quick to open."""
     folder = tmp_path_factory.mktemp("new") / "cases"
-    made = habeas("init", folder, "--passphrase-file", passphrase_file, "--you", "Ane")
+    made = started("init", folder, "--passphrase-file", passphrase_file, "--you", "Ane")
     assert made.code == 0, made.err
+    quick_to_open(folder, PASSPHRASE)
     return folder
 
 
@@ -29,7 +31,7 @@ def told_workspace(tmp_path_factory, new_workspace, passphrase_file):
     folder = tmp_path_factory.mktemp("told") / "cases"
     shutil.copytree(new_workspace, folder)
     for verb, *more in (("add", EXAMPLE), ("read",), ("trace",), ("weigh",)):
-        done = habeas(verb, folder, *more, "--passphrase-file", passphrase_file)
+        done = started(verb, folder, *more, "--passphrase-file", passphrase_file)
         assert done.code == 0, (verb, done.out, done.err)
     return folder
 
@@ -59,10 +61,6 @@ def run(passphrase_file):
 
 
 @pytest.fixture
-def step(passphrase_file):
-    """The same as ``run`` in this process, for a story of many steps."""
-
-    def verb(name, folder, *more):
-        return within(name, folder, *more, "--passphrase-file", passphrase_file)
-
-    return verb
+def step(run):
+    """The same as ``run``, for a story of many steps."""
+    return run

@@ -1,16 +1,21 @@
 """The real command, run as a person runs it."""
 
-import io
+from __future__ import annotations
+
+import atexit
+import json
 import os
+import socket
 import subprocess
 import sys
-from contextlib import redirect_stderr, redirect_stdout
+import tempfile
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
-from habeas.cli import edge
-
 PASSPHRASE = "a quiet lamp behind the stove"
+PATIENCE = 300
+"""Seconds after which a command is taken to hang."""
 
 
 @dataclass
@@ -24,8 +29,8 @@ class Run:
         return self.out.splitlines()
 
 
-def habeas(*arguments: object, cwd: Path | None = None, **environment: str) -> Run:
-    """Run ``habeas`` in a process of its own and give back what it said."""
+def started(*arguments: object, cwd: Path | None = None, **environment: str) -> Run:
+    """Start ``habeas`` anew, as a shell does, and give back what it said."""
     done = subprocess.run(
         [sys.executable, "-m", "habeas", *map(str, arguments)],
         capture_output=True,
@@ -34,20 +39,47 @@ def habeas(*arguments: object, cwd: Path | None = None, **environment: str) -> R
         env={**os.environ, **environment},
         check=False,
         stdin=subprocess.DEVNULL,
-        timeout=300,
+        timeout=PATIENCE,
     )
     return Run(done.returncode, done.stdout, done.stderr)
 
 
-def within(*arguments: object) -> Run:
-    """The same in this process, for stories of many steps: a new process takes a second."""
-    out, err, code = io.StringIO(), io.StringIO(), 0
-    with redirect_stdout(out), redirect_stderr(err):
-        try:
-            edge.run([*map(str, arguments)])
-        except SystemExit as ended:
-            code = int(ended.code or 0)
-    return Run(code, out.getvalue(), err.getvalue())
+def habeas(*arguments: object, cwd: Path | None = None, **environment: str) -> Run:
+    """The same in a process of its own that has the program loaded: nine tenths sooner."""
+    with tempfile.NamedTemporaryFile() as out, tempfile.NamedTemporaryFile() as err:
+        asked = {
+            "arguments": [*map(str, arguments)],
+            "cwd": str(cwd or Path.cwd()),
+            "told": [out.name, err.name],
+            "environment": {**os.environ, **environment},
+        }
+        said = _loaded()
+        said.write(json.dumps(asked) + "\n")
+        said.flush()
+        code = int(said.readline())
+        return Run(code, *(Path(file.name).read_text("utf-8") for file in (out, err)))
+
+
+@cache
+def _loaded():
+    """What the loaded program is asked through; it ends when this process does."""
+    ours, theirs = socket.socketpair()
+    script = str(Path(__file__).with_name("loaded.py"))
+    process = subprocess.Popen(
+        [sys.executable, script, str(theirs.fileno())],
+        pass_fds=[theirs.fileno()],
+        stdin=subprocess.DEVNULL,
+    )
+    theirs.close()
+    ours.settimeout(PATIENCE)
+    said = ours.makefile("rw", encoding="utf-8", newline="\n")
+    atexit.register(_end, ours, process)
+    return said
+
+
+def _end(ours: socket.socket, process: subprocess.Popen) -> None:
+    ours.shutdown(socket.SHUT_RDWR)
+    process.wait(PATIENCE)
 
 
 def told_in_two_lines(run: Run) -> bool:

@@ -66,12 +66,12 @@ def filled(argument, places):
 
 
 def test_trying_leaves_nothing_but_the_dossier(run, tmp_path, passphrase_file):
-    from stories.running import habeas
+    from stories.running import started
 
     temporary, home = tmp_path / "temporary", tmp_path / "home"
     temporary.mkdir()
     home.mkdir()
-    done = habeas("try", TMPDIR=str(temporary), HOME=str(home), cwd=home)
+    done = started("try", TMPDIR=str(temporary), HOME=str(home), cwd=home)
     assert done.code == 0, done.err
     assert os.listdir(temporary) == []
     assert [path.name for path in home.iterdir()] == [Path(done.lines[-1]).name]

@@ -1,5 +1,6 @@
 """One workspace through every verb, as a documenter would use it over weeks."""
 
+import json
 import re
 
 from stories.conftest import EXAMPLE
@@ -22,6 +23,17 @@ def test_adding_the_same_folder_twice_keeps_each_exhibit_once(run, workspace):
     assert sorted(kept) == sorted(identifiers(second.out, "x"))
     assert len(kept) == len(set(kept)) == len(list(EXAMPLE.iterdir()))
     assert "0 kept" in second.lines[-1]
+
+
+def test_every_key_of_a_new_workspace_is_stretched_at_full_cost(run, tmp_path):
+    folder = tmp_path / "cases"
+    assert run("init", folder, "--you", "Ane").code == 0
+    (tmp_path / "second").write_text("seven lanterns on the ferry", encoding="utf-8")
+    given = ("--new-passphrase-file", tmp_path / "second")
+    assert run("member", folder, "add", "Bron", *given).code == 0
+    files = [json.loads(path.read_bytes()) for path in (folder / "members").glob("m-*.json")]
+    assert len(files) == 3  # Ane, Bron and the recovery sheet
+    assert {(file["memory"], file["passes"], file["lanes"]) for file in files} == {(65536, 3, 4)}
 
 
 def test_reading_again_reads_nothing_that_was_read(run, told):

@@ -5,34 +5,51 @@ import shutil
 
 import pytest
 from stories.running import habeas, told_in_two_lines
+from web.sitting import quick_to_open
 
 SECOND = "seven lanterns on the ferry"
 THIRD = "the baker closes at noon today"
-
-
-@pytest.fixture
-def second(tmp_path, run, workspace):
-    """A second member: their identifier and the file with their passphrase."""
-    file = tmp_path / "second"
-    file.write_text(SECOND, encoding="utf-8")
-    added = run("member", workspace, "add", "Bron", "--new-passphrase-file", file)
-    assert added.code == 0, added.err
-    return re.findall(r"m-[0-9a-z]{12}", added.out)[0], file
 
 
 def show(workspace, file, *more):
     return habeas("show", workspace, *more, "--passphrase-file", file)
 
 
-@pytest.fixture
-def testimony(tmp_path, run, workspace):
-    report = tmp_path / "told.txt"
+@pytest.fixture(scope="session")
+def team(tmp_path_factory, new_workspace, passphrase_file):
+    """Ane let Bron in, and keeps testimony in a compartment that she did not share with him."""
+    place = tmp_path_factory.mktemp("team")
+    folder, file, report = place / "cases", place / "second", place / "told.txt"
+    shutil.copytree(new_workspace, folder)
+    file.write_text(SECOND, encoding="utf-8")
     report.write_text("I was beaten in Keld, a young man said.", encoding="utf-8")
-    assert run("compartment", workspace, "new", "testimony").code == 0
-    assert run("add", workspace, report, "--to", "testimony").code == 0
+    said = []
+    for verb, *more in (
+        ("member", "add", "Bron", "--new-passphrase-file", file),
+        ("compartment", "new", "testimony"),
+        ("add", report, "--to", "testimony"),
+    ):
+        done = habeas(verb, folder, *more, "--passphrase-file", passphrase_file)
+        assert done.code == 0, done.err
+        said.append(done.out)
+    quick_to_open(folder, SECOND)
+    return folder, re.findall(r"m-[0-9a-z]{12}", said[0])[0], file
 
 
-def test_a_member_opens_general_and_nothing_that_was_not_shared(run, workspace, second, testimony):
+@pytest.fixture
+def workspace(tmp_path, team):
+    folder = tmp_path / "cases"
+    shutil.copytree(team[0], folder)
+    return folder
+
+
+@pytest.fixture
+def second(team):
+    """The second member: their identifier and the file with their passphrase."""
+    return team[1:]
+
+
+def test_a_member_opens_general_and_nothing_that_was_not_shared(run, workspace, second):
     _, file = second
     assert show(workspace, file, "exhibits").code == 0
     refused = show(workspace, file, "exhibits", "--in", "testimony")
@@ -42,14 +59,14 @@ def test_a_member_opens_general_and_nothing_that_was_not_shared(run, workspace, 
     assert refused.err.replace("testimony", "never-made") == nothing.err
 
 
-def test_search_looks_only_where_the_member_may_read(run, workspace, second, testimony):
+def test_search_looks_only_where_the_member_may_read(run, workspace, second):
     _, file = second
     found = habeas("search", workspace, "beaten", "--passphrase-file", file)
     assert "told.txt" not in found.out
     assert "told.txt" in run("search", workspace, "beaten").out
 
 
-def test_what_is_shared_opens_and_what_is_withdrawn_does_not(run, workspace, second, testimony):
+def test_what_is_shared_opens_and_what_is_withdrawn_does_not(run, workspace, second):
     member, file = second
     assert run("compartment", workspace, "share", "testimony", member).code == 0
     assert "told.txt" in show(workspace, file, "exhibits", "--in", "testimony").out
@@ -117,9 +134,7 @@ UNKNOWN = "c-000000000000"
     ],
     ids=lambda verb: " ".join(verb[:2]),
 )
-def test_what_is_not_shared_answers_as_what_was_never_made(
-    run, workspace, second, testimony, verb, tmp_path
-):
+def test_what_is_not_shared_answers_as_what_was_never_made(run, workspace, second, verb, tmp_path):
     member, file = second
     name, *more = verb
     last = [member] if more[:1] == ["share"] else []
@@ -133,9 +148,7 @@ def test_what_is_not_shared_answers_as_what_was_never_made(
     assert said[0] == said[1] == said[2]
 
 
-def test_things_of_a_compartment_that_is_not_shared_are_not_there(
-    run, workspace, second, testimony
-):
+def test_things_of_a_compartment_that_is_not_shared_are_not_there(run, workspace, second):
     _, file = second
     run("read", workspace)
     hidden = re.findall(
@@ -150,9 +163,7 @@ def test_things_of_a_compartment_that_is_not_shared_are_not_there(
         assert refused.err.replace(one, "") == nothing.err.replace(one[:2] + "0" * 12, "")
 
 
-def test_a_compartment_that_is_gone_is_missed_by_those_who_could_open_it(
-    run, workspace, second, testimony
-):
+def test_a_compartment_that_is_gone_is_missed_by_those_who_could_open_it(run, workspace, second):
     _, file = second
     hidden = re.findall(r"(c-[0-9a-z]{12})  testimony", run("compartment", workspace).out)[0]
     shutil.rmtree(workspace / "compartments" / hidden)

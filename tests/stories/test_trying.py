@@ -3,13 +3,13 @@
 from pathlib import Path
 
 import pytest
-from stories.running import habeas, told_in_two_lines
+from stories.running import habeas, started, told_in_two_lines
 
 
 @pytest.fixture(scope="module")
 def tried(tmp_path_factory):
     folder = tmp_path_factory.mktemp("tried")
-    run = habeas("try", cwd=folder)
+    run = started("try", cwd=folder)
     assert run.code == 0, run.err
     return run
 

@@ -1,7 +1,7 @@
 """A desk for each test: an empty one, or one with the bundled reports read and weighed."""
 
 import pytest
-from web.sitting import PASSPHRASE, Person, Watch, begin, copy_of, quick_to_open
+from web.sitting import PASSPHRASE, Person, Watch, begin, copy_of
 
 from habeas.archive import stores
 from habeas.web.signing import views as signing
@@ -17,7 +17,6 @@ def watch():
 def empty_desk(tmp_path, watch):
     """Nothing added yet."""
     create(tmp_path / "empty", PASSPHRASE, "Mara")
-    quick_to_open(tmp_path / "empty")
     yield from _served(tmp_path / "empty", watch)
 
 
