@@ -103,12 +103,17 @@ def team(kept):
 
 ABSENT = {
     "about": "where",
+    "avenue": "no-such-avenue",
     "body": "no-such-body",
     "case": "k-000000000000",
+    "copy": "team",
+    "field": "victim-identity",
+    "file": "no-such-file.yaml",
     "finding": "f-000000000000",
     "indicator": "outing",
     "interview": "t-000000000000",
     "job": "e-000000000000",
+    "kind": "Task",
     "member": "m-000000000000",
     "number": "1",
     "page": "1",
@@ -117,8 +122,10 @@ ABSENT = {
     "sample": "b-000000000000",
     "saved": "q-000000000000",
     "session": "e-000000000000",
+    "signature": "p-000000000000",
     "step": "about",
     "subject": "x-000000000000",
+    "thing": "p-000000000000",
     "tie": "l-000000000000",
 }
 """What addresses name that these compartments do not hold: such a page is not there anyway."""

@@ -19,7 +19,7 @@ from habeas.workspace.case_placements import Placement, PlacementState
 from habeas.workspace.case_record import Seen
 
 
-@needs(Right.READ)
+@needs(Right.PROTECT)
 @require_safe
 def looking(request: DeskRequest, case: str) -> HttpResponse:
     """Every place with every reason, and what was proposed."""
