@@ -14,33 +14,38 @@ from habeas.words.provenance import Confidence
 KEYS = "abcde"
 NAMES = st.sampled_from(KEYS)
 ENTERED = st.lists(
-    st.builds(EnteredBody, NAMES, NAMES, is_withdrawn=st.booleans()),
+    st.tuples(NAMES, NAMES, st.booleans()).map(
+        lambda told: EnteredBody(told[0], told[1], is_withdrawn=told[2])
+    ),
     max_size=5,
     unique_by=lambda one: one.key,
 )
+TERMS = st.sampled_from([("", ""), ("2029", ""), ("", "2031"), ("2031-05", "2032")])
 TIES = st.lists(
-    st.builds(
-        EnteredTie,
-        st.sampled_from([f"l-{n}" for n in range(30)]),
-        st.sampled_from(TieKind),
-        NAMES,
-        NAMES,
-        since=st.sampled_from(["", "2029", "2031-05"]),
-        until=st.sampled_from(["", "2031", "2032"]),
-        confidence=st.just(Confidence.READ),
-        source=st.just(GAZETTE),
-        is_withdrawn=st.booleans(),
-    ),
-    max_size=10,
-    unique_by=lambda one: one.identifier,
-)
-FOUND = st.builds(
-    lambda keys, ends: BodyGraph(
-        tuple(Actor(key, key, "body", True, (key,)) for key in keys),
-        tuple(tie_between(TieKind.REPORTS_TO, *pair) for pair in ends),
-    ),
-    st.lists(NAMES, unique=True),
-    st.lists(st.tuples(NAMES, NAMES), max_size=4, unique=True),
+    st.tuples(NAMES, NAMES, st.sampled_from(TieKind), TERMS, st.booleans()), max_size=10
+).map(lambda told: [_tie(number, *one) for number, one in enumerate(told)])
+
+
+def _tie(number, child, parent, kind, term, is_withdrawn):
+    return EnteredTie(
+        f"l-{number}",
+        kind,
+        child,
+        parent,
+        *term,
+        confidence=Confidence.READ,
+        source=GAZETTE,
+        is_withdrawn=is_withdrawn,
+    )
+
+
+FOUND = st.tuples(
+    st.lists(NAMES, unique=True), st.lists(st.tuples(NAMES, NAMES), max_size=4, unique=True)
+).map(
+    lambda told: BodyGraph(
+        tuple(Actor(key, key, "body", True, (key,)) for key in told[0]),
+        tuple(tie_between(TieKind.REPORTS_TO, *pair) for pair in told[1]),
+    )
 )
 
 
