@@ -14,16 +14,20 @@ from habeas.cli.languages import LANGUAGE
 from habeas.cli.saying import say
 from habeas.cli.unlocking import on_a_workspace
 from habeas.words.errors import WrongUse
-from habeas.workspace import case_submission_files, case_submissions, submission_lines
+from habeas.workspace import (
+    case_submission_files,
+    case_submissions,
+    submission_lines,
+    submission_pages,
+)
 from habeas.workspace.case_record import Seen
 from habeas.workspace.case_submission_files import Drawn, Handing, PackCopy, SentBy
 from habeas.workspace.case_submissions import (
     SUBMITTERS,
     Submission,
     SubmissionState,
-    SubmissionText,
 )
-from habeas.workspace.opening import Workspace, now
+from habeas.workspace.opening import Workspace
 
 
 @dataclass(frozen=True)
@@ -109,8 +113,8 @@ def _write(asked: Asked) -> Lines:
     told = case_submissions.look(asked.workspace, asked.case, kept, asked.language)
     version = next((one.version for one in told.texts if one.value.field == field), 0)
     text = words(asked.words_file, f"Words for {field}", is_needed=False)
-    made = SubmissionText(kept, field, text, now().date(), "", asked.names[2:])
-    case_submissions.write(asked.workspace, asked.case, version, made)
+    made = (field, text, "", asked.names[2:])
+    submission_pages.write(asked.workspace, asked.case, (kept, version), made)
     yield f"{field} written"
 
 

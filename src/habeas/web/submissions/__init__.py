@@ -1,0 +1,1 @@
+"""Submissions of a case: an avenue considered, written, checked, handed over, followed."""
