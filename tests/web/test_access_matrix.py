@@ -103,7 +103,7 @@ def team(kept):
 
 ABSENT = {
     "about": "where",
-    "avenue": "no-such-avenue",
+    "avenue": "un-cat-22",
     "body": "no-such-body",
     "case": "k-000000000000",
     "copy": "team",

@@ -36,6 +36,7 @@ NOUNS = (
     "searches",
     "signing",
     "statements",
+    "submissions",
 )
 """The folders of the desk, one noun each, with their own addresses, templates and wording."""
 
