@@ -16,6 +16,7 @@ from urllib.parse import quote
 from archive.testimony import answers, complete
 from evidence.openers.openers_filing import locked_pdf
 from PIL import Image, ImageDraw
+from web.furnished_avenues import furnish_avenues
 from web.furnished_cases import ask_for_a_lower_lane, furnish_cases
 from web.sitting import PASSPHRASE
 
@@ -124,7 +125,7 @@ def furnish(folder: Path) -> Furnished:
         shown |= _bodies(workspace)
         _records(workspace)
         case, more = furnish_cases(workspace, sela)
-        shown |= more
+        shown |= more | furnish_avenues(workspace, case)
         general, testimony = (workspace.store(c).identifier for c in (GENERAL, TESTIMONY))
     _answer(folder, shown)
     with open_workspace(folder, SELA) as workspace:

@@ -82,9 +82,8 @@ def rules(workspace, case, avenue):
     return [one.rule for one in weighed(workspace, case).one(avenue).reasons]
 
 
-def asked_of(told):
-    return Asked(ConsentPurpose.SUBMISSION, told.recipient, told.onward, told.fields, "en", None,
-                 HowGiven.SPOKEN)  # fmt: skip
+def asked(*told):
+    return Asked(ConsentPurpose.SUBMISSION, *told, "en", None, HowGiven.SPOKEN)
 
 
 def test_those_accused_in_an_incident_and_those_the_person_fears_count_alike(workspace, case):
@@ -107,13 +106,14 @@ def test_without_an_incident_the_states_of_threats_are_those_concerned(workspace
 def test_a_consent_that_names_whom_it_tells_opens_an_avenue_until_it_is_taken_back(workspace, case):
     avenue_states.enter(workspace, GENERAL, SaidOf(velmara.REGIMENT.key, "RU"))
     assert weighed(workspace, case).one(COMMITTEE).verdict is Colour.CONSENT_NEEDED
-    told = case_avenues.prepared(workspace, case, COMMITTEE, "en")
-    assert told.onward == ("ru.mfa",)
-    kept = case_consents.add(workspace, case, asked_of(told))
+    onward = case_avenues.told_by(workspace, case, COMMITTEE, "en")
+    assert onward == ("ru.mfa",)
+    receiver, fields = case_consents.asked_by(COMMITTEE)
+    kept = case_consents.add(workspace, case, asked(receiver, onward, fields))
     assert weighed(workspace, case).one(COMMITTEE).verdict is Colour.OPEN
-    fewer = tuple(field for field in told.fields if field != "victim-identity")
+    fewer = tuple(field for field in fields if field != "victim-identity")
     seen = Seen(Consent, kept, 1)
-    case_consents.narrow(workspace, case, seen, (fewer, told.onward), "not the name")
+    case_consents.narrow(workspace, case, seen, (fewer, onward), "not the name")
     assert weighed(workspace, case).one(COMMITTEE).verdict is Colour.CONSENT_NEEDED
 
 

@@ -62,6 +62,27 @@ def called(workspace: Workspace) -> Mapping[str, str]:
     return people.called(general) if general else {}
 
 
+def authorities(workspace: Workspace, avenue: str, language: str) -> tuple[tuple[str, str], ...]:
+    """Decisions the catalogue knows that say why a remedy may be futile, as choices.
+
+    What was found of the independence of the receiver is told with the status of the avenue.
+    Raises NoSuchAvenue.
+    """
+    whole = known(workspace).catalogue
+    asked = whole.avenue(avenue)
+    names = [(asked, status.fact, status.detail) for status in asked.status if status.detail]
+    told = [
+        (f"{one.identifier} {fact}", f"{one.name.said(language)}: {words.said(language)}")
+        for one, fact, words in names
+    ]
+    for one in whole.avenues:
+        found = one.fact("authority")
+        if found is not None:
+            words = f"{one.name.said(language)}: {found.said(language)}"
+            told.append((f"{one.identifier} facts.authority", words))
+    return tuple(told)
+
+
 def sign_fact(workspace: Workspace, told: Signing) -> Kept[FactSignature]:
     """Sign that this member checked a fact as it stands now.
 

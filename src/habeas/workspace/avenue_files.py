@@ -11,6 +11,7 @@ from habeas.archive.ledger import Kept
 from habeas.archive.members import By
 from habeas.protection.avenues.catalogue import catalogue
 from habeas.protection.avenues.own_files import OwnFile, check, file_name
+from habeas.protection.faults import FileFault
 from habeas.words.errors import HabeasError
 from habeas.words.roles import Right
 from habeas.workspace.opening import GENERAL, Workspace, now
@@ -90,6 +91,11 @@ def withdraw(workspace: Workspace, name: str, reason: str) -> Kept[OwnFile]:
     told = replace(held.value, is_withdrawn=True)
     check(catalogue(), (one.value for one in listed(workspace)), told)
     return ledger.put(general, name, told, _by(workspace), held.version, reason.strip())
+
+
+def faults(error: HabeasError) -> tuple[HabeasError, ...]:
+    """Everything that is wrong with a file, each with its line; for another error itself."""
+    return error.all if isinstance(error, FileFault) else (error,)
 
 
 def _by(workspace: Workspace) -> By:

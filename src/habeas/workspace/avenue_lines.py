@@ -143,7 +143,7 @@ def _every_fact(workspace: Workspace) -> Iterator[tuple[Confidence, bool]]:
 def _known(fact: ToldFact, language: str) -> Iterator[str]:
     yield label(fact.confidence, language)
     for source in fact.sources:
-        yield f"{source.title.said(language)} {source.url}".strip()
+        yield f"{source.title} {source.url}".strip()
     if fact.read_on:
         yield _line("line_read_on", language, day=fact.read_on)
     yield f"{label(fact.standing, language)} ({fact.valid_until or fact.review_by or '–'})"

@@ -13,14 +13,14 @@ from habeas.dossiers.hierarchy import Link, Node
 from habeas.dossiers.markup import Html
 from habeas.dossiers.phrases import phrases
 from habeas.protection.avenues.conditions import FINAL_DECISION
-from habeas.protection.avenues.told_facts import ToldFact, told_facts
+from habeas.protection.avenues.told_facts import Telling, ToldFact, told_facts
 from habeas.protection.avenues.verdicts import (
     AvenueVerdict,
     Colour,
+    Condition,
     ConditionKind,
     ConditionState,
     FactLine,
-    OnwardRecipient,
     Step,
     VerdictReason,
     Way,
@@ -100,12 +100,39 @@ class LimitTold:
 
 
 @dataclass(frozen=True, slots=True)
+class Recipient:
+    """Whom the receiver tells, in words. ``is_gated``: nothing may go before the person agrees."""
+
+    name: str
+    connection: str
+    when: str
+    is_agreed: bool
+    is_gated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ListedAvenue:
+    """An avenue in a list. ``stale`` are the facts that are not current, ``checked`` how many
+    a named person signed.
+    """
+
+    verdict: AvenueVerdict
+    name: str
+    because: str
+    limits: tuple[LimitTold, ...]
+    tells: tuple[Recipient, ...]
+    stale: tuple[str, ...]
+    checked: int
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
 class Needed:
     """What is needed next. ``tell`` are the onward recipients a consent has to name, ``look``
     the facts somebody has to read again, ``dates`` the events that have no day yet.
     """
 
-    tell: tuple[OnwardRecipient, ...]
+    tell: tuple[Recipient, ...]
     look: tuple[ToldFact, ...]
     dates: tuple[tuple[str, str], ...]
     is_reason: bool
@@ -124,7 +151,11 @@ class AvenuePage:
     """Everything about one avenue for one incident or case."""
 
     verdict: AvenueVerdict
+    name: str
     receiver: str
+    tells: tuple[Recipient, ...]
+    conditions: tuple[tuple[Condition, str, str], ...]
+    """Each with its text and what the catalogue says of it."""
     reasons: tuple[ToldReason, ...]
     facts: tuple[tuple[ToldFact, FactLine], ...]
     limits: tuple[LimitTold, ...]
@@ -135,6 +166,11 @@ class AvenuePage:
     """The team's own file it is of; empty for a bundled one."""
     closes: tuple[str, ...]
 
+    @property
+    def checked(self) -> int:
+        """How many of its facts a named person signed as they stand."""
+        return sum(bool(line.checked_by) for _, line in self.facts)
+
 
 def page(
     weighed: Weighed, avenue: str, language: str, drawing: tuple[str, Callable[[str, str], str]]
@@ -143,6 +179,38 @@ def page(
     from its compartment and its key. Raises NoSuchAvenue.
     """
     return _Page(weighed, weighed.one(avenue), language, drawing).told()
+
+
+def listed(weighed: Weighed, language: str) -> tuple[ListedAvenue, ...]:
+    """Every avenue, from the mildest verdict to the gravest, in the order of the catalogue."""
+    telling = Telling(weighed.held.catalogue, language)
+    return tuple(
+        ListedAvenue(
+            verdict=one,
+            name=one.name.said(language),
+            because=one.decided_by.text.said(language).strip(),
+            limits=limits(one, language),
+            tells=recipients(one, language),
+            stale=tuple(dict.fromkeys(telling.label(line.fact) for line in one.stale)),
+            checked=sum(bool(line.checked_by) for line in one.facts),
+            file=weighed.held.files.get(one.avenue, ""),
+        )
+        for one in sorted(weighed.verdicts, key=lambda one: one.verdict.gravity)
+    )
+
+
+def recipients(verdict: AvenueVerdict, language: str) -> tuple[Recipient, ...]:
+    """Whom an avenue tells by its own procedure, in words."""
+    return tuple(
+        Recipient(
+            name=one.name.said(language),
+            connection=label(one.connection, language),
+            when=one.when.said(language),
+            is_agreed=one.consent,
+            is_gated=one.is_gated,
+        )
+        for one in verdict.onward
+    )
 
 
 def limits(verdict: AvenueVerdict, language: str) -> tuple[LimitTold, ...]:
@@ -186,7 +254,10 @@ class _Page:
         named = self._catalogue.by_identifier
         return AvenuePage(
             verdict=verdict,
+            name=verdict.name.said(self._language),
             receiver=body.name.said(self._language) if body else verdict.receiver,
+            tells=recipients(verdict, self._language),
+            conditions=tuple(self._condition(one) for one in verdict.conditions),
             reasons=tuple(self._reason(one, by_name) for one in verdict.reasons),
             facts=tuple((fact, lines[fact.name]) for fact in self._facts),
             limits=limits(verdict, self._language),
@@ -196,6 +267,10 @@ class _Page:
             file=self._weighed.held.files.get(verdict.avenue, ""),
             closes=tuple(named[one].name.said(self._language) for one in verdict.closes),
         )
+
+    def _condition(self, one: Condition) -> tuple[Condition, str, str]:
+        detail = one.detail.said(self._language) if one.detail else ""
+        return one, one.text.said(self._language), detail
 
     def _reason(self, one: VerdictReason, facts: Mapping[str, ToldFact]) -> ToldReason:
         way = self._way(one.way) if one.way and one.way.steps else None
@@ -272,7 +347,7 @@ class _Page:
         stale = {line.fact for line in verdict.stale if line.fact.startswith("status.")}
         look = [fact for name, fact in facts.items() if name in rests_on | stale]
         return Needed(
-            tell=tuple(one for one in verdict.onward if one.is_gated),
+            tell=tuple(one for one in recipients(verdict, self._language) if one.is_gated),
             look=tuple(look),
             dates=tuple(
                 (one, label_of("LimitEvent", one, self._language)) for one in sorted(dates)

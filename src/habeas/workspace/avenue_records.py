@@ -35,7 +35,15 @@ from habeas.words.roles import Right
 from habeas.workspace import avenue_catalogue
 from habeas.workspace.opening import Workspace, now
 
-__all__ = ["Circumstances", "FutileHere", "Kept", "ProcedureState", "Reasoned", "UsedDespite"]
+__all__ = [
+    "Circumstances",
+    "FutileHere",
+    "Kept",
+    "ProcedureState",
+    "Reasoned",
+    "Tried",
+    "UsedDespite",
+]
 
 Here = tuple[str, str]
 """A compartment, and an incident in it."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from habeas.protection.avenues.avenue import TimeLimit
@@ -18,7 +17,8 @@ from habeas.protection.avenues.situation import Tried
 from habeas.protection.cases.deadlines import deadline
 from habeas.protection.cases.futility import Futility, taken_back
 from habeas.protection.cases.held import Held
-from habeas.protection.cases.whereabouts import Whereabouts, whereabouts
+from habeas.protection.cases.whereabouts import Whereabouts
+from habeas.protection.cases.whereabouts import whereabouts as as_codes
 from habeas.words.errors import NotThere
 from habeas.words.labels import label_of
 from habeas.words.roles import Right
@@ -27,7 +27,7 @@ from habeas.workspace.avenue_records import Reasoned
 from habeas.workspace.case_record import Seen
 from habeas.workspace.opening import Workspace
 
-__all__ = ["Futility", "Held", "Prepared", "Seen", "Whereabouts"]
+__all__ = ["Futility", "Held", "Seen", "Whereabouts"]
 
 
 class NoSuchLimit(NotThere):
@@ -37,13 +37,19 @@ class NoSuchLimit(NotThere):
     hint = "Its limits stand on its page."
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """What a consent to an avenue would have to name: the receiver, whom it tells, the fields."""
+def circumstances(workspace: Workspace, case: str) -> Held[Circumstances] | None:
+    """What was added to a case for avenues; None before anything was. Raises NoSuchCase."""
+    return case_record.case(workspace, case).circumstances
 
-    recipient: str
-    onward: tuple[str, ...]
-    fields: tuple[str, ...]
+
+def whereabouts(workspace: Workspace, case: str) -> Held[Whereabouts] | None:
+    """In which State the person is, as far as it was said. Raises NoSuchCase."""
+    return case_record.case(workspace, case).whereabouts
+
+
+def futilities(workspace: Workspace, case: str) -> tuple[Held[Futility], ...]:
+    """Why remedies are futile, also what was taken back. Raises NoSuchCase."""
+    return case_record.case(workspace, case).futilities
 
 
 def name_states(workspace: Workspace, case: str, seen: int, codes: str) -> None:
@@ -76,7 +82,7 @@ def locate(workspace: Workspace, case: str, seen: int, told: Whereabouts) -> Non
 
     Raises NoSuchCase, NotAState and WrittenMeanwhile.
     """
-    checked = whereabouts(told)
+    checked = as_codes(told)
     case_record.renew(workspace, case, (Whereabouts, seen), lambda _case, _held: checked)
 
 
@@ -91,10 +97,14 @@ def record_futile(workspace: Workspace, case: str, told: Reasoned) -> str:
     return case_record.add(workspace, case, made, told.reason.strip())
 
 
-def take_back_futile(workspace: Workspace, case: str, seen: Seen[Futility], reason: str) -> None:
-    """Take such a record back; it stays to be read. Raises NoSuchCase and ReasonNeeded."""
+def take_back_futile(workspace: Workspace, case: str, seen: Seen[Futility], reason: str) -> str:
+    """Take such a record back; it stays to be read. Gives the avenue it is about.
+
+    Raises NoSuchCase, NotKept, WrittenMeanwhile and ReasonNeeded.
+    """
     signed = case_record.signed(workspace, reason)
-    case_record.change(workspace, case, seen, lambda held: taken_back(held, signed), reason)
+    held = case_record.change(workspace, case, seen, lambda one: taken_back(one, signed), reason)
+    return held.avenue
 
 
 def keep_limit(
@@ -113,18 +123,12 @@ def keep_limit(
     return case_record.add(workspace, case, made)
 
 
-def prepared(workspace: Workspace, case: str, avenue: str, language: str) -> Prepared:
-    """What a consent to an avenue would have to name. Raises NoSuchCase and NoSuchAvenue."""
+def told_by(workspace: Workspace, case: str, avenue: str, language: str) -> tuple[str, ...]:
+    """Whom the receiver of an avenue tells, as far as the person has to agree: by key, or by
+    State and role. Raises NoSuchCase and NoSuchAvenue.
+    """
     weighed, _ = avenue_cases.of_case(workspace, case, language, (avenue,))
-    verdict, form = weighed.one(avenue), weighed.held.catalogue.avenue(avenue).form
-    known = weighed.held.catalogue.fields
-    asked = form.fields if form else ()
-    needed = form.required if form else ()
-    return Prepared(
-        verdict.receiver,
-        tuple(one.body for one in verdict.onward if one.is_gated),
-        tuple(key for key in asked if key in needed or known[key].sensitive),
-    )
+    return tuple(one.body for one in weighed.one(avenue).onward if one.is_gated)
 
 
 def _limit(workspace: Workspace, avenue: str, identifier: str) -> TimeLimit:

@@ -21,11 +21,19 @@ from habeas.protection.avenues.avenue import (
     Urgent,
 )
 from habeas.protection.avenues.catalogue import Catalogue
-from habeas.protection.facts import Fact, Source, fingerprint
+from habeas.protection.facts import Fact, fingerprint
 from habeas.words.bilingual import Bilingual
 from habeas.words.labels import label, label_of
 from habeas.words.provenance import Confidence, FactStanding, Provenance
 from habeas.words.reasons import Reason, said
+
+
+@dataclass(frozen=True, slots=True)
+class ToldSource:
+    """Where a fact was read. The address is shown as text: nothing is fetched."""
+
+    title: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +49,7 @@ class ToldFact:
     note: str
     confidence: Confidence
     standing: FactStanding
-    sources: tuple[Source, ...]
+    sources: tuple[ToldSource, ...]
     read_on: date | None
     review_by: date | None
     valid_until: date | None
@@ -73,7 +81,6 @@ class Telling:
     def told(self, name: str, held: object, known: Provenance, today: date) -> ToldFact:
         """One fact."""
         note: Bilingual | None = getattr(held, "note", None)
-        sources = self._catalogue.sources
         return ToldFact(
             name=name,
             label=self.label(name),
@@ -81,7 +88,7 @@ class Telling:
             note=note.said(self._language) if note else "",
             confidence=known.confidence,
             standing=known.standing(today),
-            sources=tuple(sources[key] for key in known.sources if key in sources),
+            sources=tuple(map(self._source, known.sources)),
             read_on=known.read_on,
             review_by=known.review_by,
             valid_until=known.valid_until,
@@ -109,6 +116,12 @@ class Telling:
         group = self._catalogue.groups.get(code)
         named = group.name if group else self._catalogue.states.get(code)
         return named.said(self._language) if named else code
+
+    def _source(self, key: str) -> ToldSource:
+        held = self._catalogue.sources.get(key)
+        return (
+            ToldSource(held.title.said(self._language), held.url) if held else ToldSource(key, "")
+        )
 
     def _say(self, key: str, **places: object) -> str:
         return said(Reason.of(f"avenues.{key}", **places), self._language)

@@ -15,7 +15,7 @@ from habeas.web.gate import needs
 from habeas.web.requests import DeskRequest
 from habeas.words.errors import HabeasError
 from habeas.words.roles import Right
-from habeas.workspace import case_consents, case_disclosures
+from habeas.workspace import case_avenues, case_consents, case_disclosures
 from habeas.workspace.case_consents import Consent, Followed, HowGiven, ListedConsent
 from habeas.workspace.case_record import Seen
 
@@ -27,8 +27,7 @@ def new(request: DeskRequest, case: str) -> HttpResponse:
 
     ``?avenue=`` fills in its receiver and the fields its form asks for.
     """
-    avenue = request.GET.get("avenue", "")
-    form = NewConsent(request.POST or None, initial=for_avenue(avenue) if avenue else {})
+    form = NewConsent(request.POST or None, initial=_first(request, case))
     if request.method == "POST" and form.is_valid():
         try:
             kept = case_consents.add(request.desk.workspace, case, form.asked())
@@ -95,6 +94,23 @@ def withdraw(request: DeskRequest, case: str, thing: str) -> HttpResponse:
         else:
             return _after(request, case, thing, followed)
     return _asking(request, "consents/withdraw.html", (case, told), form)
+
+
+def _first(request: DeskRequest, case: str) -> dict[str, object]:
+    """What stands in the form at first when it is asked for from the page of an avenue.
+
+    The address names the avenue alone: whom it tells can say where the person is.
+    """
+    avenue, language = request.GET.get("avenue", ""), wording.language()
+    if not avenue:
+        return {}
+    told = case_avenues.told_by(request.desk.workspace, case, avenue, language)
+    names = dict(case_consents.recipients(language))
+    return {
+        **for_avenue(avenue),
+        "purpose": case_consents.ConsentPurpose.SUBMISSION.value,
+        "onward": "\n".join(names.get(one, one) for one in told),
+    }
 
 
 def _asking(
