@@ -6,6 +6,7 @@ is given by name, as in :mod:`web.furnished`.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from habeas.archive import groupings
@@ -17,14 +18,18 @@ from habeas.workspace import (
     case_lanes,
     case_marks,
     case_person,
+    case_record,
     case_standing,
+    case_submissions,
     cases,
 )
 from habeas.workspace.case_households import Household, HouseholdLink, LinkKind
 from habeas.workspace.case_lanes import Lane, Wanted
 from habeas.workspace.case_marks import MarkKind
 from habeas.workspace.case_person import Attribution
+from habeas.workspace.case_replies import Allegation, ReplyState
 from habeas.workspace.case_standing import CaseState
+from habeas.workspace.case_submissions import Preparation, Submission, SubmissionState
 from habeas.workspace.opening import GENERAL, Workspace, now
 
 LAWYER = "The lawyer in Orlo asked for it."
@@ -45,6 +50,7 @@ def furnish_cases(workspace: Workspace, sela: str) -> tuple[str, dict[str, str]]
     other = cases.new(workspace, "K-205")
     _surroundings(workspace, case, other)
     _lanes(workspace, case, other)
+    _submissions(workspace, case)
     _ended(workspace)
     others = {"case to be closed": other, "case that ended": _declined(workspace)}
     return case, {"case": f"/cases/{case}"} | {k: f"/cases/{v}" for k, v in others.items()}
@@ -85,6 +91,22 @@ def _lanes(workspace: Workspace, case: str, other: str) -> None:
     case_lanes.chosen(workspace, other, 0, Wanted(Lane.NOW, "He is held.", later))
     case_lanes.chosen(workspace, other, 1, Wanted(Lane.WATCH, "He is free.", later))
     _followed_up(workspace, other)
+
+
+def _submissions(workspace: Workspace, case: str) -> None:
+    """A submission and a letter at each point at which something else may be done with it."""
+    today = now().date()
+    begun = case_submissions.consider(workspace, case, "un-sp-torture", "ru")
+    made = Preparation(begun, "ru", "relative")
+    case_submissions.arrange(workspace, case, 0, made)
+    told = case_record.one(workspace, case, Submission, begun).value
+    for state, at in ((SubmissionState.CLEARED, ""), (SubmissionState.CHECKED, ""),
+                      (SubmissionState.SENT, f"{now():%Y-%m-%dT%H:%M:%S+00:00}")):  # fmt: skip
+        kept = case_record.add(workspace, case, replace(told, state=state, sent_at=at))
+        case_record.add(workspace, case, replace(made, submission=kept))
+    letter = Allegation("ru.mvd", "You are said to hold people.", "en", since=today, until=today)
+    for step in (ReplyState.DRAFTED, ReplyState.CLEARED, ReplyState.PUT):
+        case_record.add(workspace, case, replace(letter, state=step))
 
 
 def _ended(workspace: Workspace) -> None:
