@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
 from habeas.archive import stores
@@ -76,3 +76,10 @@ def may_open(workspace: Workspace, case: str) -> bool:
     """Whether this member is on the need-to-know list, told without opening anything."""
     workspace.require(Right.READ)
     return keys.is_opened_by(workspace.folder, case, workspace.member.identifier)
+
+
+def openable(workspace: Workspace, cases: Collection[str]) -> frozenset[str]:
+    """Those of these cases that this member opens, told without opening anything."""
+    workspace.require(Right.READ)
+    you = workspace.member.identifier
+    return frozenset(one for one in cases if keys.is_opened_by(workspace.folder, one, you))

@@ -10,7 +10,7 @@ from habeas.protection.cases.pressing import Coming, Pressing
 from habeas.words.labels import label
 from habeas.words.roles import Right
 from habeas.workspace import case_closing, case_history, cases, need_to_know
-from habeas.workspace.case_opening import note_look
+from habeas.workspace.case_opening import note_look, openable
 from habeas.workspace.opening import Workspace
 
 _EVERYTHING = 1_000_000
@@ -23,10 +23,11 @@ def listed(workspace: Workspace, wanted: WantedCases) -> list[str]:
     called = need_to_know.called(workspace)
     if not held:
         return ["No case. Begin one: habeas case WORKSPACE new PSEUDONYM"]
-    return [_line(workspace, one, called) for one in held]
+    yours = openable(workspace, [one.case for one in held])
+    return [_line(one, called, one.case in yours) for one in held]
 
 
-def _line(workspace: Workspace, one: ListedCase, called: dict[str, str]) -> str:
+def _line(one: ListedCase, called: dict[str, str], is_yours: bool) -> str:
     line = one.line
     parts = [
         one.case,
@@ -40,7 +41,7 @@ def _line(workspace: Workspace, one: ListedCase, called: dict[str, str]) -> str:
         parts.append("due " + ", ".join(map(str, line.dates)))
     if line.reassess_on:
         parts.append(f"look again {line.reassess_on}")
-    if not cases.may_open(workspace, one.case):
+    if not is_yours:
         parts.append("not yours to open")
     return "  ".join(parts)
 
