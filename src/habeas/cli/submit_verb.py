@@ -215,13 +215,27 @@ _ACTIONS: dict[str, Callable[[Asked], Lines]] = {
 @LANGUAGE
 @click.option("--out", type=NewFile(), help="For look and send: the file to write.")
 @click.option(
-    "--as", "drawn", type=click.Choice([*Drawn]), default=Drawn.PAGE.value, show_default=True
+    "--as",
+    "drawn",
+    type=click.Choice([one.value for one in Drawn]),
+    default=Drawn.PAGE.value,
+    show_default=True,
 )
 @click.option(
-    "--how", type=click.Choice([*SentBy]), default=SentBy.BY_HAND.value, show_default=True
+    "--how",
+    type=click.Choice([one.value for one in SentBy]),
+    default=SentBy.BY_HAND.value,
+    show_default=True,
 )
-@click.option("--copy", type=click.Choice([*PackCopy]), default=PackCopy.TEAM.value)
-@click.option("--submitter", type=click.Choice(["", *SUBMITTERS]), default="", show_choices=False)
+@click.option(
+    "--copy", type=click.Choice([one.value for one in PackCopy]), default=PackCopy.TEAM.value
+)
+@click.option(
+    "--submitter",
+    type=click.Choice(["", *(one.value for one in SUBMITTERS)]),
+    default="",
+    show_choices=False,
+)
 @click.option("--persons", type=click.IntRange(1, 10_000), help="For prepare: for how many.")
 @click.option("--form-language", type=click.Choice(["", "en", "ru"]), default="")
 @click.option("--key", default="", help="For prepare: the receiver's public key (age1…).")
