@@ -95,7 +95,10 @@ def answer(workspace: Workspace, case: str, seen: int, told: Mapping[str, bool |
 
 
 def begin(workspace: Workspace, case: str, route: str, language: str) -> str:
-    """Consider a route: its papers and steps become tasks, in a language. Raises NoSuchCase and NoSuchRoute."""
+    """Consider a route: its papers and steps become tasks, in a language.
+
+    Raises NoSuchCase and NoSuchRoute.
+    """
     workspace.require(Right.PROTECT)
     catalogue = routes()
     chosen, by = catalogue.route(route), (workspace.member.identifier, now())

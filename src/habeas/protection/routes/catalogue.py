@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, partial
 from importlib import resources
+from typing import Any
 
 from habeas.protection.avenues.registers import source
 from habeas.protection.facts import Source, fingerprint
@@ -129,7 +130,8 @@ def _with_lists(whole: RouteCatalogue, part: Part) -> RouteCatalogue:
         whole = replace(whole, sources={one.key: one for one in found.pop("sources")})
     if "names" in found:
         found["fact_names"] = found.pop("names")
-    return replace(whole, **{name: dict(pairs) for name, pairs in found.items()})
+    lists: dict[str, Any] = {name: dict(pairs) for name, pairs in found.items()}
+    return replace(whole, **lists)
 
 
 def _with_route(whole: RouteCatalogue, part: Part) -> RouteCatalogue:

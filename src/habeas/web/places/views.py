@@ -56,7 +56,7 @@ def change(request: DeskRequest, thing: str) -> HttpResponse:
         except HabeasError as error:
             form.refuse(error)
         else:
-            request.desk.tell(_("Written down. Who may go there is worked out again when cases are opened."))
+            request.desk.tell(_("Written down. Cases learn of it when they are opened."))
             return HttpResponseRedirect(reverse("places:listed"))
     return render(request, "places/place.html", {"form": form, "held": held})
 
