@@ -15,7 +15,7 @@ from habeas.archive.ledger import NotKept, WrittenMeanwhile
 from habeas.archive.statements import NoSuchStatement
 from habeas.bodies.entered import EnteredBody, NotAState, TieRestsOnNothing
 from habeas.protection.avenues.avenue import AvenueKind
-from habeas.protection.avenues.circumstances import NoEvent
+from habeas.protection.avenues.particulars import NoEvent
 from habeas.protection.avenues.signing import FactChanged, NoSuchFact
 from habeas.protection.avenues.situation import ProcedureState, Tried
 from habeas.protection.avenues.verdicts import Colour, ConditionKind, ConditionState, Rule
@@ -273,7 +273,7 @@ def test_a_page_draws_the_way_and_says_what_is_needed_next(workspace, here, own)
     assert step.source == "Standing orders of the Second Patrol Regiment, 2029 (invented)"
     assert f"/{workspace.store(GENERAL).identifier}/{KEY}" in str(page.reasons[0].way.figure)
     ombudsperson = avenue_pages.page(found, "vm-ombudsperson", "en", ("", address))
-    assert ombudsperson.needed.dates == (("act", "act"),)
+    assert ombudsperson.needed.dates == (("act", "what is complained of"),)
     assert [one.body for one in ombudsperson.needed.tell] == ["davor hasimel"]
     committee = avenue_pages.page(found, "un-cat-22", "ru", ("", address))
     assert committee.needed.is_reason

@@ -10,7 +10,7 @@ from habeas.archive import groupings
 from habeas.archive.access import Store
 from habeas.archive.consents import WordsClosed
 from habeas.archive.groupings import NoSuchIncident
-from habeas.protection.avenues.circumstances import Circumstances
+from habeas.protection.avenues.particulars import Particulars
 from habeas.protection.avenues.receivers import against_receiver
 from habeas.protection.avenues.situation import Act, ConsentGiven, ProcedureState, Situation, Tried
 from habeas.protection.avenues.verdicts import Colour
@@ -97,7 +97,7 @@ def judge_of_receivers(workspace: Workspace, case: str, language: str) -> Judge:
 def _situation(
     workspace: Workspace, held: Case, linked: Sequence[_Linked], ground: Gathering
 ) -> Situation:
-    added = held.circumstances.value if held.circumstances else Circumstances()
+    added = held.particulars.value if held.particulars else Particulars()
     there = held.whereabouts.value if held.whereabouts else Whereabouts()
     threats = tuple(one.value.body for one in held.threats if one.value.stands and one.value.body)
     base = ground.situation()
@@ -132,13 +132,13 @@ def _linked(workspace: Workspace, held: Case) -> Iterator[_Linked]:
 def _acts(
     workspace: Workspace,
     linked: Sequence[_Linked],
-    case: tuple[Circumstances, tuple[str, ...]],
+    case: tuple[Particulars, tuple[str, ...]],
     known: KnownBodies,
 ) -> Iterator[Act]:
     """The acts of every incident; without an incident one of which only the State is known."""
     added, threats = case
     for one in linked:
-        here = avenue_records.circumstances(workspace, (one.store.identifier, one.incident))
+        here = avenue_records.particulars(workspace, (one.store.identifier, one.incident))
         states = states_of(one.told.accused, known) | {*added.states}
         yield from acts_of(one.told, states | {*(here.value.states if here else ())})
     if not linked:

@@ -15,14 +15,14 @@ from habeas.archive.members import By
 from habeas.archive.quoted import quoted
 from habeas.archive.statements import NoSuchStatement
 from habeas.protection.avenues.catalogue import Catalogue
-from habeas.protection.avenues.circumstances import (
-    Circumstances,
+from habeas.protection.avenues.conditions import FINAL_DECISION
+from habeas.protection.avenues.particulars import (
+    Particulars,
     with_event,
     with_states,
     with_tried,
     without_tried,
 )
-from habeas.protection.avenues.conditions import FINAL_DECISION
 from habeas.protection.avenues.recorded import FutileHere, UsedDespite, used_despite
 from habeas.protection.avenues.signing import stated
 from habeas.protection.avenues.situation import ProcedureState, Tried
@@ -36,9 +36,9 @@ from habeas.workspace import avenue_catalogue
 from habeas.workspace.opening import Workspace, now
 
 __all__ = [
-    "Circumstances",
     "FutileHere",
     "Kept",
+    "Particulars",
     "ProcedureState",
     "Reasoned",
     "Tried",
@@ -47,7 +47,7 @@ __all__ = [
 
 Here = tuple[str, str]
 """A compartment, and an incident in it."""
-Step = Callable[[Circumstances], Circumstances]
+Step = Callable[[Particulars], Particulars]
 
 
 class NotAnAuthority(HabeasError):
@@ -69,11 +69,11 @@ class Reasoned:
     authorities: tuple[str, ...] = ()
 
 
-def circumstances(workspace: Workspace, here: Here) -> Kept[Circumstances] | None:
+def particulars(workspace: Workspace, here: Here) -> Kept[Particulars] | None:
     """What was added to an incident for avenues; None before anything was."""
     workspace.require(Right.READ)
     compartment, incident = here
-    held = ledger.versions(workspace.store(compartment), Circumstances, incident)
+    held = ledger.versions(workspace.store(compartment), Particulars, incident)
     return held[-1] if held else None
 
 
@@ -180,8 +180,8 @@ def record_despite(
 def _change(workspace: Workspace, here: Here, seen: int, step: Step) -> None:
     workspace.require(Right.JUDGE)
     store, incident = _place(workspace, here)
-    held = ledger.versions(store, Circumstances, incident)
-    made = step(held[-1].value if held else Circumstances())
+    held = ledger.versions(store, Particulars, incident)
+    made = step(held[-1].value if held else Particulars())
     ledger.put(store, incident, made, _by(workspace), seen)
 
 

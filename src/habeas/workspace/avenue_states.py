@@ -10,7 +10,7 @@ from habeas.archive.access import Store, writing
 from habeas.bodies.body import Body, BodyKind
 from habeas.bodies.entered import EnteredBody, EnteredTie
 from habeas.bodies.graph import TieKind
-from habeas.protection.avenues.circumstances import check_state
+from habeas.protection.avenues.particulars import check_state
 from habeas.words.errors import NotThere
 from habeas.words.provenance import Confidence
 from habeas.words.roles import Right

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from habeas.archive import groupings
 from habeas.archive.access import Store
 from habeas.bodies.graph import Tie
-from habeas.protection.avenues.circumstances import Circumstances
 from habeas.protection.avenues.own_files import Extended
+from habeas.protection.avenues.particulars import Particulars
 from habeas.protection.avenues.situation import Futility, Situation
 from habeas.protection.avenues.verdict import verdicts
 from habeas.protection.avenues.verdicts import AvenueVerdict, Colour
@@ -98,8 +98,8 @@ def of_incident(
     compartment, incident = here
     store = workspace.store(compartment)
     told = alleged(groupings.incident(store, incident).incident)
-    kept = avenue_records.circumstances(workspace, here)
-    added = kept.value if kept else Circumstances()
+    kept = avenue_records.particulars(workspace, here)
+    added = kept.value if kept else Particulars()
     ground = Gathering(workspace, (store,))
     states = states_of(told.accused, ground.known) | {*added.states}
     situation = replace(

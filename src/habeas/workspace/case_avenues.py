@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import date
 
 from habeas.protection.avenues.avenue import TimeLimit
-from habeas.protection.avenues.circumstances import (
-    Circumstances,
+from habeas.protection.avenues.particulars import (
+    Particulars,
     with_event,
     with_states,
     with_tried,
@@ -37,9 +37,9 @@ class NoSuchLimit(NotThere):
     hint = "Its limits stand on its page."
 
 
-def circumstances(workspace: Workspace, case: str) -> Held[Circumstances] | None:
+def particulars(workspace: Workspace, case: str) -> Held[Particulars] | None:
     """What was added to a case for avenues; None before anything was. Raises NoSuchCase."""
-    return case_record.case(workspace, case).circumstances
+    return case_record.case(workspace, case).particulars
 
 
 def whereabouts(workspace: Workspace, case: str) -> Held[Whereabouts] | None:
@@ -143,8 +143,8 @@ def _change(
     workspace: Workspace,
     case: str,
     seen: int,
-    step: Callable[[Circumstances], Circumstances],
+    step: Callable[[Particulars], Particulars],
 ) -> None:
     case_record.renew(
-        workspace, case, (Circumstances, seen), lambda _case, held: step(held or Circumstances())
+        workspace, case, (Particulars, seen), lambda _case, held: step(held or Particulars())
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from habeas.protection.avenues.circumstances import Circumstances
+from habeas.protection.avenues.particulars import Particulars
 from habeas.protection.cases.against import Against
 from habeas.protection.cases.allegations import Allegation
 from habeas.protection.cases.consents import Consent
@@ -69,7 +69,7 @@ class Case:
     household: Held[Household] | None = None
     assessment: Held[Assessment] | None = None
     closing: Held[Closing] | None = None
-    circumstances: Held[Circumstances] | None = None
+    particulars: Held[Particulars] | None = None
     whereabouts: Held[Whereabouts] | None = None
     route_answers: Held[RouteAnswers] | None = None
     emergencies: tuple[Held[EmergencyForm], ...] = ()
@@ -134,7 +134,7 @@ SINGLE: dict[str, type] = {
     "household": Household,
     "assessment": Assessment,
     "closing": Closing,
-    "circumstances": Circumstances,
+    "particulars": Particulars,
     "whereabouts": Whereabouts,
     "route_answers": RouteAnswers,
 }

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from habeas.protection.avenues.circumstances import check_state
+from habeas.protection.avenues.particulars import check_state
 from habeas.protection.avenues.situation import Removal
 from habeas.protection.cases.dangers import Danger, DangerKind
 from habeas.protection.cases.held import Held

@@ -26,7 +26,7 @@ from habeas.web.requests import DeskRequest
 from habeas.words.errors import HabeasError, NotThere
 from habeas.words.roles import Right
 from habeas.workspace import avenue_records, avenue_states, case_avenues
-from habeas.workspace.avenue_records import Circumstances
+from habeas.workspace.avenue_records import Particulars
 from habeas.workspace.avenues import Named, Weighed
 from habeas.workspace.case_avenues import Held
 
@@ -91,7 +91,7 @@ class _Forms:
         self._request, self._here = request, here
         self._workspace = request.desk.workspace
         self.weighed: Weighed = here.weighed(self._workspace)
-        self._kept = self._circumstances()
+        self._kept = self._particulars()
         self._doing = request.POST.get("doing", "") if request.method == "POST" else ""
         self.states = self._form("states", StatesForm, states=", ".join(self._added.states))
         events = avenue_records.events(self._workspace)
@@ -144,8 +144,8 @@ class _Forms:
         }
 
     @property
-    def _added(self) -> Circumstances:
-        return self._kept.value if self._kept else Circumstances()
+    def _added(self) -> Particulars:
+        return self._kept.value if self._kept else Particulars()
 
     @property
     def _seen(self) -> int:
@@ -155,10 +155,10 @@ class _Forms:
     def _keys(self) -> set[str]:
         return {one.key for one, _ in self.bodies}
 
-    def _circumstances(self) -> Held[Circumstances] | None:
+    def _particulars(self) -> Held[Particulars] | None:
         if self._here.case:
-            return case_avenues.circumstances(self._workspace, self._here.case)
-        return avenue_records.circumstances(self._workspace, self._here.pair)
+            return case_avenues.particulars(self._workspace, self._here.case)
+        return avenue_records.particulars(self._workspace, self._here.pair)
 
     def _avenues(self) -> Iterator[tuple[str, str]]:
         for one in self.weighed.verdicts:
@@ -192,8 +192,14 @@ class _Forms:
             return
         known = avenue_states.catalogue_bodies(self._workspace, wording.language())
         stateless = [one for one in self.weighed.stateless if one.home]
+        places = {one.home: {o.key for o in stateless if o.home == one.home} for one in stateless}
+        here = {
+            (home, key)
+            for home, keys in places.items()
+            for key in avenue_states.may_enter(self._workspace, home, tuple(keys))
+        }
         for number, one in enumerate(stateless):
-            if avenue_states.may_enter(self._workspace, one.home, (one.key,)):
+            if (one.home, one.key) in here:
                 name = f"body-{number}"
                 yield one, self._form(name, BodyForm, known=known, body=one.key, seen=0)
 

@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 
 from habeas.bodies.entered import NotAState
-from habeas.protection.avenues.circumstances import (
-    Circumstances,
+from habeas.protection.avenues.particulars import (
     NoEvent,
     NothingTried,
     NotYetTried,
+    Particulars,
     with_event,
     with_states,
     with_tried,
@@ -18,7 +18,7 @@ from habeas.protection.avenues.circumstances import (
 from habeas.protection.avenues.situation import ProcedureState, Tried
 
 TODAY, BEFORE = date(2031, 6, 15), date(2031, 2, 1)
-NONE = Circumstances()
+NONE = Particulars()
 TRIED = Tried("un-cat-22", ProcedureState.PENDING, BEFORE)
 
 

@@ -47,7 +47,7 @@ class DatedEvent:
 
 
 @dataclass(frozen=True, slots=True)
-class Circumstances:
+class Particulars:
     """What people added. ``states`` are those whose agents are said to have done it or let it
     happen, by their codes; they count beside the States of the bodies that are named.
     """
@@ -70,7 +70,7 @@ def check_state(written: str) -> str:
     return code
 
 
-def with_states(held: Circumstances, written: str) -> Circumstances:
+def with_states(held: Particulars, written: str) -> Particulars:
     """With these States and no others: codes with commas or spaces between. Raises
     ``NotAState``.
     """
@@ -78,7 +78,7 @@ def with_states(held: Circumstances, written: str) -> Circumstances:
     return replace(held, states=tuple(dict.fromkeys(codes)))
 
 
-def with_event(held: Circumstances, name: str, on: date | None, known: set[str]) -> Circumstances:
+def with_event(held: Particulars, name: str, on: date | None, known: set[str]) -> Particulars:
     """With the day of an event, or without it for None. Raises :class:`NoEvent`."""
     if name not in known:
         raise NoEvent(event=name)
@@ -86,7 +86,7 @@ def with_event(held: Circumstances, name: str, on: date | None, known: set[str])
     return replace(held, events=(*others, DatedEvent(name, on)) if on else others)
 
 
-def with_tried(held: Circumstances, tried: Tried, today: date) -> Circumstances:
+def with_tried(held: Particulars, tried: Tried, today: date) -> Particulars:
     """With one more procedure that was begun; the same one again takes the place of the first.
 
     Raises :class:`NothingTried` and :class:`NotYetTried`.
@@ -98,6 +98,6 @@ def with_tried(held: Circumstances, tried: Tried, today: date) -> Circumstances:
     return replace(held, tried=(*without_tried(held, tried.avenue).tried, tried))
 
 
-def without_tried(held: Circumstances, avenue: str) -> Circumstances:
+def without_tried(held: Particulars, avenue: str) -> Particulars:
     """Without a procedure, which was written down by mistake."""
     return replace(held, tried=tuple(one for one in held.tried if one.avenue != avenue))
