@@ -62,7 +62,8 @@ class ToldSubmission:
     onward: tuple[tuple[str, str, bool], ...]
     """Whom the receiver tells: name, when, and whether they stand close to the alleged."""
     gaps: tuple[tuple[str, str], ...]
-    """What the person has not agreed to: field and recipient, by key; no field for the case."""
+    """What the person has not agreed to: the key of a field, none for the case itself; and the name
+    of whom the receiver tells, or the key of the receiver."""
     fields: tuple[ToldField, ...]
     checks: tuple[ToldCheck, ...]
     is_ready: bool
@@ -76,13 +77,16 @@ def page(looked: Looked, language: str) -> ToldSubmission:
     """One submission in words of a language."""
     verdict, pack = looked.ground.verdict, looked.pack
     named = looked.ground.weighed.held.catalogue.by_identifier
+    called = {one.body: one.name.said(language) for one in verdict.onward}
     return ToldSubmission(
         name=verdict.name.said(language),
         onward=tuple(
             (one.name.said(language), one.when.said(language), one.connection.value != "none")
             for one in verdict.onward
         ),
-        gaps=tuple((one.field, one.onward or one.recipient) for one in looked.gaps),
+        gaps=tuple(
+            (one.field, called.get(one.onward, one.onward or one.recipient)) for one in looked.gaps
+        ),
         fields=tuple(_fields(looked, language)),
         checks=tuple(_checks(looked, language)),
         is_ready=pack is not None and pack.is_ready,
