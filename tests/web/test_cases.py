@@ -38,6 +38,12 @@ def test_an_emergency_is_kept_with_one_answer(prepared):
     assert "emergency" in prepared.sees(f"/cases/{case_of(answer)}")
 
 
+def test_nobody_has_to_think_of_a_code_in_an_emergency(prepared):
+    assert 'value="K-1"' in prepared.get("/cases/emergency").content.decode()
+    prepared.post("/cases/new", pseudonym="K-41")
+    assert 'value="K-42"' in prepared.get("/cases/emergency").content.decode()
+
+
 def test_what_could_be_a_name_is_sent_back_with_everything_typed(prepared):
     answer = prepared.post("/cases/emergency", pseudonym="Aslan T.", contact="only at night")
     assert answer.status_code == 200

@@ -38,6 +38,7 @@ __all__ = [
     "NoCaseList",
     "PseudonymTaken",
     "WantedCases",
+    "free_code",
     "glance",
     "has_list",
     "listed",
@@ -116,6 +117,14 @@ def listed(workspace: Workspace, wanted: WantedCases, part: tuple[int, int]) -> 
     listing = list_of(workspace)
     workspace.note_access(listing, Action.LISTED, listing.identifier)
     return case_lines.page(listing, wanted, *part)
+
+
+def free_code(workspace: Workspace) -> str:
+    """A pseudonym that no case has: K and the next number. Raises :class:`NoCaseList`."""
+    workspace.require(Right.PROTECT)
+    taken = case_lines.pseudonyms(list_of(workspace))
+    numbers = (one.removeprefix("k-") for one in taken if one.startswith("k-"))
+    return f"K-{max((int(n) for n in numbers if n.isdecimal()), default=0) + 1}"
 
 
 def others(workspace: Workspace, case: str) -> tuple[tuple[str, str], ...]:

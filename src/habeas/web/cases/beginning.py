@@ -14,6 +14,7 @@ from habeas.web.requests import DeskRequest
 from habeas.words.errors import HabeasError
 from habeas.words.roles import Right
 from habeas.workspace import case_emergencies, cases, need_to_know
+from habeas.workspace.opening import Workspace
 
 
 @needs(Right.KEEP, alone=True)
@@ -34,7 +35,8 @@ def prepare(request: DeskRequest) -> HttpResponse:
 def new(request: DeskRequest) -> HttpResponse:
     """A new case that you lead."""
     workspace = request.desk.workspace
-    form = NewCase(request.POST or None, people=list(need_to_know.colleagues(workspace)))
+    people = list(need_to_know.colleagues(workspace))
+    form = NewCase(request.POST or None, initial=_begins(workspace), people=people)
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         try:
@@ -54,7 +56,8 @@ def new(request: DeskRequest) -> HttpResponse:
 def emergency(request: DeskRequest) -> HttpResponse:
     """Five minutes, four questions: a case in the top lane, to be completed later."""
     workspace = request.desk.workspace
-    form = Emergency(request.POST or None, people=list(need_to_know.colleagues(workspace)))
+    people = list(need_to_know.colleagues(workspace))
+    form = Emergency(request.POST or None, initial=_begins(workspace), people=people)
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         taken = case_emergencies.taken(
@@ -72,3 +75,8 @@ def emergency(request: DeskRequest) -> HttpResponse:
             )
             return HttpResponseRedirect(reverse("cases:one", args=[case]))
     return render(request, "cases/emergency.html", {"form": form})
+
+
+def _begins(workspace: Workspace) -> dict[str, str]:
+    """A code that is free; nobody has to think of one in an emergency."""
+    return {"pseudonym": cases.free_code(workspace)} if cases.has_list(workspace) else {}

@@ -97,7 +97,14 @@ class Overlaying(Reasoned):
 class Laning(Reasoned):
     """The lane, and when it is looked at again."""
 
-    lane = forms.ChoiceField(label=_("Lane"), widget=forms.RadioSelect)
+    lane = forms.ChoiceField(
+        label=_("Lane"),
+        widget=forms.RadioSelect,
+        help_text=_(
+            "Now: life or liberty is at stake within hours. Days: something is likely to happen "
+            "within days. Weeks: there is danger, and time to prepare. Watch: no acute danger."
+        ),
+    )
     reassess_on = forms.DateField(
         label=_("To be looked at again on"),
         widget=_day(),
