@@ -141,7 +141,7 @@ def test_a_case_is_handed_to_another_organisation_closed_and_sealed(
         assert verb("move", case, state, *said).code == 0, state
     assert told_in_two_lines(verb("move", case, "arrived", *said))
     identity = pyrage.x25519.Identity.generate()
-    package = (case, "a shelter", identity.to_public(), "--field", "victim-identity")
+    package = (case, "a shelter", identity.to_public(), "--field", "victim-identity", *said)
     out = tmp_path / "out.age"
     assert told_in_two_lines(verb("transfer", *package, "--out", out))
     assert verb("write", case, "consent", files("consent", CONSENT)).code == 0

@@ -199,6 +199,7 @@ def test_another_organisation_gets_a_sealed_file_that_the_case_remembers(mara, c
     done(asked)
     identity = pyrage.x25519.Identity.generate()
     pack = {"receiver": "a shelter", "fields_given": ["victim-identity"], "language": "en"}
+    pack["reason"] = "Known to us for years."
     assert "public key" in words_of(mara.post(f"{case}/transfer", key="age1", **pack))
     answer = mara.post(f"{case}/transfer", key=str(identity.to_public()), **pack)
     assert answer.headers["Content-Disposition"] == 'attachment; filename="handover.age"'

@@ -2,6 +2,7 @@
 
 import hashlib
 import shutil
+from dataclasses import replace
 from datetime import timedelta
 
 import pyrage
@@ -24,10 +25,12 @@ from habeas.protection.cases.lanes import LoweringState, NothingToSecond, Reasse
 from habeas.protection.cases.leads import LeadsAlready
 from habeas.protection.cases.marks import UnderLegalHold, UnderPrivilege
 from habeas.protection.cases.pressing import PressingKind
+from habeas.protection.cases.receivers import ReceiverExcluded
 from habeas.protection.cases.sendings import ConsentPurpose
 from habeas.protection.cases.signatures import ReasonNeeded, SecondPersonNeeded
 from habeas.protection.cases.states import DeclinedToNobody, WrongCaseStep
 from habeas.protection.cases.subjects import NoSuchField, PseudonymSaysTheName
+from habeas.protection.cases.threats import Threat
 from habeas.words.consents import HowGiven
 from habeas.words.interviews import NotACode
 from habeas.words.progress import silent
@@ -302,7 +305,8 @@ def test_another_organisation_gets_what_was_agreed_sealed_to_its_key_and_nothing
     team, tmp_path
 ):
     theirs = pyrage.x25519.Identity.generate()
-    pack = Packing(SHELTER, str(theirs.to_public()), ("victim-identity",), "en")
+    why = "known to us for years"
+    pack = Packing(SHELTER, str(theirs.to_public()), ("victim-identity",), "en", why)
     out = tmp_path / "package.age"
     with team.opened() as workspace:
         case = case_called(workspace, ALONE)
@@ -321,10 +325,11 @@ def test_another_organisation_gets_what_was_agreed_sealed_to_its_key_and_nothing
         (offered,) = case_transfers.agreed(workspace, case, "en")
         assert offered.fields == (("victim-identity", "The person wronged"),)
         wrong = (
-            (FieldIsEmpty, Packing(SHELTER, pack.key, ("removal-date",), "en")),
-            (NotConsented, Packing(SHELTER, pack.key, ("whereabouts",), "en")),
-            (NothingHandedOver, Packing(SHELTER, pack.key, (), "en")),
-            (NotAReceiverKey, Packing(SHELTER, "age1", ("victim-identity",), "en")),
+            (FieldIsEmpty, replace(pack, fields=("removal-date",))),
+            (NotConsented, replace(pack, fields=("whereabouts",))),
+            (NothingHandedOver, replace(pack, fields=())),
+            (NotAReceiverKey, replace(pack, key="age1")),
+            (ReasonNeeded, replace(pack, reason=" ")),
         )
         for error, asked in wrong:
             with pytest.raises(error):
@@ -341,6 +346,13 @@ def test_another_organisation_gets_what_was_agreed_sealed_to_its_key_and_nothing
         assert left.value.sent.digest == hashlib.sha256(out.read_bytes()).hexdigest()
         assert "Mirela Sovenko" in told
         assert "Ostrava" not in told
+        threat = Threat(SHELTER, SHELTER, attribution=Attribution(said_by="her", on=now().date()))
+        feared = case_record.add(workspace, case, threat)
+        with pytest.raises(ReceiverExcluded):
+            case_transfers.packed(workspace, case, pack)
+        over = case_record.signed(workspace, "it was another one")
+        seen = case_record.Seen(Threat, feared, 1)
+        case_record.change(workspace, case, seen, lambda held: replace(held, over=over))
         case_marks.put(workspace, case, MarkKind.PRIVILEGE, "the lawyer said so")
         with pytest.raises(UnderPrivilege):
             case_transfers.packed(workspace, case, pack)

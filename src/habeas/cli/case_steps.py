@@ -257,7 +257,8 @@ def transfer(asked: Asked) -> list[str]:
     key = asked.at(2, "Give the receiver's public key.", use)
     if asked.out is None:
         raise WrongUse(problem="Name the file to write.", suggestion=use)
-    wanted = case_transfers.Wanted(receiver, key, asked.fields, asked.language)
+    told = (receiver, key, asked.fields, asked.language, asked.reason())
+    wanted = case_transfers.Wanted(*told)
     case_transfers.written(asked.workspace, asked.first, wanted, asked.out)
     return [f"Sealed to {receiver}: {asked.out}. It is noted in the case as having left."]
 

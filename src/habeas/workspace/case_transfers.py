@@ -25,9 +25,12 @@ from habeas.protection.cases.handovers import (
     receivers,
 )
 from habeas.protection.cases.moments import as_text
+from habeas.protection.cases.receivers import Judged, check_receiver
+from habeas.protection.cases.signatures import check_reasoned
 from habeas.words.identifiers import Kind, new_identifier
 from habeas.words.roles import Right
 from habeas.workspace import case_record
+from habeas.workspace.avenue_cases import judge_of_receivers
 from habeas.workspace.case_opening import opened
 from habeas.workspace.case_record import case_in
 from habeas.workspace.opening import Workspace, check_outside, now, write_new
@@ -37,30 +40,39 @@ __all__ = ["Agreed", "Wanted", "agreed", "check_receiver_key", "packed", "writte
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """A receiver the person agreed to, by key and name, and the fields it may have by now."""
+    """A receiver the person agreed to, by key and name, what was judged of it, and the fields it
+    may have by now.
+    """
 
     receiver: str
     called: str
+    judged: Judged
     fields: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is to be handed over, to whom, and to which public key (age) it is sealed."""
+    """What is to be handed over, to whom, and to which public key (age) it is sealed.
+
+    ``reason`` is why it goes to them, also where they are flagged.
+    """
 
     receiver: str
     key: str
     fields: tuple[str, ...]
     language: str
+    reason: str
 
 
 def agreed(workspace: Workspace, case: str, language: str) -> tuple[Agreed, ...]:
     """To whom the case may be handed over, and with which fields. Raises NoSuchCase."""
     held, today, labels = case_record.case(workspace, case), now().date(), _labels(language)
+    judge = judge_of_receivers(workspace, case, language)
     return tuple(
         Agreed(
             one,
             labels.get(one, one),
+            judge(one),
             tuple((key, labels.get(key, key)) for key in agreed_fields(held, one, today)),
         )
         for one in receivers(held)
@@ -70,8 +82,8 @@ def agreed(workspace: Workspace, case: str, language: str) -> tuple[Agreed, ...]
 def packed(workspace: Workspace, case: str, wanted: Wanted) -> bytes:
     """The sealed package, noted as having left.
 
-    Raises NoSuchCase, NotAReceiverKey, NotConsented, UnderPrivilege, FieldIsEmpty and
-    NothingHandedOver.
+    Raises NoSuchCase, ReceiverExcluded, ReasonNeeded, NotAReceiverKey, NotConsented,
+    UnderPrivilege, FieldIsEmpty and NothingHandedOver.
     """
     return _handed_over(workspace, case, wanted, lambda sealed: None)
 
@@ -91,6 +103,8 @@ def _handed_over(
     workspace: Workspace, case: str, wanted: Wanted, give: Callable[[bytes], None]
 ) -> bytes:
     time, labels = now(), _labels(wanted.language)
+    despite = check_reasoned(case_record.signed(workspace, wanted.reason))
+    check_receiver(judge_of_receivers(workspace, case, wanted.language)(wanted.receiver), despite)
     with opened(workspace, case) as store:
         held = case_in(store)
         sending = handover(held, wanted.receiver, wanted.fields, time.date())
@@ -100,7 +114,8 @@ def _handed_over(
         sent = Sent(as_text(time), SentBy.SEALED_PACK, digest, by)
         left = disclosed(sending, held.permissions, sent, time)
         with writing(store):
-            ledger.put(store, new_identifier(Kind.RECORD, os.urandom), left, (by, time))
+            kept, why = new_identifier(Kind.RECORD, os.urandom), despite.reason
+            ledger.put(store, kept, left, (by, time), reason=why)
             case_record.refresh(workspace, store)
             give(sealed)
     return sealed

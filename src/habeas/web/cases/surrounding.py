@@ -247,7 +247,8 @@ def transfer(request: DeskRequest, case: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         fields = tuple(told["fields_given"])
-        wanted = Wanted(told["receiver"], told["key"], fields, told["language"])
+        how = (told["language"], told["reason"])
+        wanted = Wanted(told["receiver"], told["key"], fields, *how)
         try:
             sealed = case_transfers.packed(workspace, case, wanted)
         except HabeasError as error:

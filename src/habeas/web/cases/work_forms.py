@@ -347,6 +347,13 @@ class Transferring(Form):
         max_length=100,
         help_text=_("It begins with age1. Compare it with them by voice before you use it."),
     )
+    reason = forms.CharField(
+        label=_("Why to them"),
+        max_length=_LONG,
+        widget=_lines(2),
+        help_text=_("Above all where something is flagged about them below. It stays in the case."),
+        error_messages={"required": _("Say why in a few words.")},
+    )
     language = forms.ChoiceField(
         label=_("Language of the package"), choices=[("en", "English"), ("ru", "Русский")]
     )
