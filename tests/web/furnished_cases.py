@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from web.furnished_safety import furnish_safety
+
 from habeas.archive import groupings
 from habeas.workspace import (
     case_against,
@@ -52,14 +54,17 @@ def furnish_cases(workspace: Workspace, sela: str) -> tuple[str, dict[str, str]]
     _lanes(workspace, case, other)
     _submissions(workspace, case)
     _ended(workspace)
+    safety = furnish_safety(workspace, case)
     others = {"case to be closed": other, "case that ended": _declined(workspace)}
-    return case, {"case": f"/cases/{case}"} | {k: f"/cases/{v}" for k, v in others.items()}
+    shown = {k: f"/cases/{v}" for k, v in others.items()}
+    return case, {"case": f"/cases/{case}"} | safety | shown
 
 
 def ask_for_a_lower_lane(workspace: Workspace, case: str) -> None:
     """What Sela does: Mara is to answer as the second person."""
     later = now().date() + timedelta(days=9)
-    case_lanes.chosen(workspace, case, 1, Wanted(Lane.DAYS, "She has moved.", later))
+    lane = case_record.case(workspace, case).lane
+    case_lanes.chosen(workspace, case, lane.version, Wanted(Lane.DAYS, "She has moved.", later))
 
 
 def _person(workspace: Workspace, case: str) -> None:

@@ -32,7 +32,9 @@ def test_only_present_and_absent_are_known(value):
     assert ("weapons" not in not_known(held)) is is_known
 
 
-@pytest.mark.parametrize("value", set(IndicatorValue) - {IndicatorValue.NOT_ASKED})
+@pytest.mark.parametrize(
+    "value", [one for one in IndicatorValue if one is not IndicatorValue.NOT_ASKED]
+)
 def test_whatever_was_asked_says_who_said_it(value):
     with pytest.raises(NotAttributed):
         with_answer(assessment(), IndicatorAnswer("weapons", value))
