@@ -78,7 +78,12 @@ def handover(case: Case, recipient: str, fields: tuple[str, ...], today: date) -
 
 
 def package(case: Case, sending: Sending, wording: Wording, today: date) -> str:
-    """The text of the package, field by field in the order of the sending."""
+    """The text of the package, field by field in the order of the sending.
+
+    Raises ``UnderPrivilege``: whatever the step, what is between client and lawyer stays.
+    """
+    for field in ("", *sending.fields):
+        check_handing_on([held.value for held in case.marks], field)
     return "\n\n".join(_parts(case, sending, wording, today)) + "\n"
 
 
