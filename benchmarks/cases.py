@@ -1,8 +1,10 @@
 """Pages of protection cases where there are 10,000 of them, beside plain SQLite.
 
-    python benchmarks/cases.py [--cases 10000] [--real 200] [--times 40]
+    python benchmarks/cases.py [--cases 10000] [--real 200] [--times 40] [--bodies 5000]
 
-A workspace is made and thrown away. Its list has a line for every case; ``--real`` of them are
+A workspace is made and thrown away. ``--bodies`` of them stand over one another there, and an
+incident that every whole case belongs to accuses five; somebody said of which State the first is,
+so that all of them may lie on a way. Its list has a line for every case; ``--real`` of them are
 whole cases with a store of their own and forty values in it, the others are the folders such a
 case has on the disk. Printed for each page are the middle and the 95th percentile on the wall
 and on the processor. The peer reads the same part of the same lines from an unencrypted file by
@@ -26,9 +28,13 @@ from habeas.web import application, serving_now
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 
-from habeas.archive import case_lines, ledger, stores
+from habeas.archive import case_lines, groupings, ledger, stores
 from habeas.archive.access import writing
+from habeas.archive.bodies import keep_graph
+from habeas.bodies.graph import Actor, BodyGraph, TieKind
+from habeas.bodies.ties import tie_between
 from habeas.evidence.layout import compartments_folder
+from habeas.incidents.incident import Act, Incident, QuestionAbout, Value
 from habeas.protection.cases.attributions import Attribution
 from habeas.protection.cases.lines import CaseLine
 from habeas.protection.cases.needs import Need, NeedKind
@@ -40,10 +46,10 @@ from habeas.web.cases.forms import Sieve
 from habeas.web.paging import LENGTH, paging
 from habeas.web.sessions import Sessions
 from habeas.words.identifiers import Kind, new_identifier
-from habeas.workspace import case_record, cases, need_to_know
+from habeas.workspace import avenue_states, case_person, case_record, cases, need_to_know
 from habeas.workspace.case_opening import opened
 from habeas.workspace.desk import Desk
-from habeas.workspace.opening import Workspace, create, now, open_workspace
+from habeas.workspace.opening import GENERAL, Workspace, create, now, open_workspace
 
 assert application  # imported for setting Django up
 
@@ -58,16 +64,17 @@ def main() -> None:
     parser.add_argument("--cases", type=int, default=10_000)
     parser.add_argument("--real", type=int, default=200)
     parser.add_argument("--times", type=int, default=40)
+    parser.add_argument("--bodies", type=int, default=5_000)
     asked = parser.parse_args()
     with TemporaryDirectory() as place:
         folder = Path(place) / "workspace"
         began = time.monotonic()
-        whole = made(folder, asked.cases, asked.real)
+        whole = made(folder, asked.cases, asked.real, asked.bodies)
         print(f"made in {time.monotonic() - began:.0f} s: {asked.cases} lines, {len(whole)} whole")
         measure(folder, whole, asked.times, Path(place) / "peer.db")
 
 
-def made(folder: Path, number: int, real: int) -> list[str]:
+def made(folder: Path, number: int, real: int, bodies: int) -> list[str]:
     """The workspace; the identifiers of the cases that are whole."""
     create(folder, PASSPHRASE, "Mara")
     with open_workspace(folder, PASSPHRASE) as workspace:
@@ -75,6 +82,9 @@ def made(folder: Path, number: int, real: int) -> list[str]:
     chance = random.Random(SEED)
     with open_workspace(folder, PASSPHRASE) as workspace:
         whole = [whole_case(workspace, f"R-{number}", chance) for number in range(real)]
+        incident = happened(workspace, bodies, chance)
+        for case in whole:
+            case_person.link(workspace, case, 1, incident)
         listing = workspace.store(cases.LIST)
         with writing(listing):
             for place in range(number - real):
@@ -104,6 +114,25 @@ def whole_case(workspace: Workspace, pseudonym: str, chance: random.Random) -> s
         ledger.put_all(store, written, by)
         case_record.refresh(workspace, store)
     return case
+
+
+def happened(workspace: Workspace, number: int, chance: random.Random) -> str:
+    """So many bodies under one another, and an incident that accuses five of them."""
+    keys = [f"body {place}" for place in range(number)]
+    actors = tuple(Actor(key, key.title(), "body", True, (key,)) for key in keys)
+    ties = tuple(
+        tie_between(TieKind.COMMANDS, keys[chance.randrange(max(1, place // 6))], keys[place])
+        for place in range(1, number)
+    )
+    accused = chance.sample(keys, 5)
+    values = [Value(QuestionAbout.WHO_DID_IT, "", key, key, None, ("s-1",), ()) for key in accused]
+    told = Incident(
+        "one", (Act("torture", "", ("s-1",)),), ("s-1",), (), (), (), (), tuple(values), (), ()
+    )
+    general = workspace.store(GENERAL)
+    keep_graph(general, BodyGraph(actors, ties), now())
+    avenue_states.enter(workspace, GENERAL, avenue_states.SaidOf(keys[0], "VM"))
+    return groupings.keep_incidents(general, [told], now(), chance.randbytes)[0].identifier
 
 
 def empty_folder(folder: Path, case: str, member: str, is_yours: bool) -> None:
@@ -145,6 +174,8 @@ def measure(folder: Path, whole: list[str], times: int, peer: Path) -> None:
         "the person of a case": lambda: look(client, f"/cases/{chance.choice(whole)}/person"),
         "what is to be done": lambda: look(client, f"/cases/{chance.choice(whole)}/plan"),
         "everything that is kept": lambda: look(client, f"/cases/{chance.choice(whole)}/history"),
+        "its avenues": lambda: look(client, f"/cases/{chance.choice(whole)}/avenues"),
+        "one avenue": lambda: look(client, f"/cases/{chance.choice(whole)}/avenues/one/un-cat-22"),
         "peer: the list, first page": lambda: from_peer(peer, session, 0),
         "peer: the list, deep": lambda: from_peer(peer, session, 149),
     }

@@ -156,6 +156,7 @@ def _things(store: Store, is_largest: bool) -> dict[str, str]:
         "decision": next((one.identifier for one in decisions.standing(store)), "none"),
         "sample": next((one.identifier for one in blind_readings.samples(store)), "none"),
         "interview": next(iter(_interviews(store)), "none"),
+        "avenue": "un-hrc-op1",
         "rendition": "none",
         "number": str(len(custody.checkpoints(store))),
         "place": "0",

@@ -45,6 +45,7 @@ def furnish_avenues(workspace: Workspace, case: str) -> dict[str, str]:
         "unknown avenue": f"{here}/one/{COMMITTEE}",
         "avenues of a case": there,
         "avenue of a case": f"{there}/one/{COMMITTEE}",
+        "futile avenue of a case": f"{there}/one/{GARRISON}",
         "facts of an avenue": f"/avenues/one/{GARRISON}",
         "avenue file": f"/avenues/files/one/{FILE}",
     }  # fmt: skip
@@ -82,6 +83,7 @@ def _of_case(workspace: Workspace, case: str) -> None:
     case_avenues.name_states(workspace, case, 0, "RU")
     case_avenues.locate(workspace, case, 0, Whereabouts("PL"))
     told = Reasoned(GARRISON, "They would learn who complains.")
+    case_avenues.record_futile(workspace, case, told)
     kept = case_avenues.record_futile(workspace, case, told)
     seen = Seen(case_avenues.Futility, kept, 1)
     case_avenues.take_back_futile(workspace, case, seen, "It is written down elsewhere.")

@@ -136,8 +136,21 @@ def test_what_people_enter_is_read_as_the_graph_of_bodies_has_it(workspace, here
     quick = standing_over.standing_over(workspace.store(GENERAL))
     whole = entered_bodies.known_bodies(workspace, GENERAL)
     terms = {(one.key, one.since, one.until, one.inferred) for one in whole.graph.ties}
-    assert {(one.key, one.since, one.until, one.inferred) for one in quick.ties} == terms
+    keys = {actor.key for actor in whole.graph.actors}
+    ties = list(quick.among(keys))
+    assert {(one.key, one.since, one.until, one.inferred) for one in ties} == terms
+    assert {one.key for one in standing_over.actors(workspace.store(GENERAL), keys)} == {
+        velmara.REGIMENT.key, velmara.COMMANDER.key, velmara.SHOPKEEPER.key,
+    }  # fmt: skip
     assert {one.key: one for one in quick.entered} == whole.bodies
+
+
+def test_who_is_tied_to_no_receiver_is_looked_past_and_a_tie_brings_them_back(workspace, here):
+    apart = weighed(workspace, here)
+    assert velmara.REGIMENT.key in apart.known.bodies
+    assert velmara.COMMANDER.key not in apart.known.bodies
+    avenue_states.enter(workspace, GENERAL, SaidOf(KEY, "VM"))
+    assert velmara.COMMANDER.key in weighed(workspace, here).known.bodies
 
 
 def test_a_day_starts_a_limit_and_an_older_page_does_not_undo_it(workspace, here, own):
@@ -274,7 +287,7 @@ def test_a_page_draws_the_way_and_says_what_is_needed_next(workspace, here, own)
     assert f"/{workspace.store(GENERAL).identifier}/{KEY}" in str(page.reasons[0].way.figure)
     ombudsperson = avenue_pages.page(found, "vm-ombudsperson", "en", ("", address))
     assert ombudsperson.needed.dates == (("act", "what is complained of"),)
-    assert [one.body for one in ombudsperson.needed.tell] == ["davor hasimel"]
+    assert [one.name for one in ombudsperson.needed.tell] == ["Davor Hasimel"]
     committee = avenue_pages.page(found, "un-cat-22", "ru", ("", address))
     assert committee.needed.is_reason
     assert committee.needed.is_exhaustion

@@ -6,11 +6,13 @@ Thousands of them are looked through for one page of avenues, and a handful is s
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Container, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from habeas.archive.access import Store, rows
+from django.db.models.expressions import RawSQL
+
+from habeas.archive.access import Store, among, rows
 from habeas.archive.models import ActorRow, LedgerRow, TieRow
 from habeas.archive.shapes import from_plain
 from habeas.bodies.body import Body, BodyKind, BodyRole
@@ -22,47 +24,70 @@ from habeas.words.dates import Edtf
 from habeas.words.provenance import Confidence
 from habeas.words.statements import SpeakerKind
 
+_MANY = 1_000
+"""From so many on, all are read and most are kept: asking for each takes longer."""
 _INFERRED = '"inferred":true'
 _WITHDRAWN = '"is_withdrawn":true'
 
 
+_Found = tuple[str, str, str, str, bool]
+
+
 @dataclass(frozen=True, slots=True)
 class StandingOver:
-    """One compartment's bodies and ties. ``bodies`` are those that reports name, then those
-    that people entered; a key may be in both. ``said_same`` are the ties by which people say
-    that two are the same.
+    """One compartment's ties, and the bodies that people entered. ``found`` are the ties that
+    reports state, as key, kind, child, parent, and whether inferred: most are looked past.
     """
 
-    found: tuple[Body, ...]
     entered: tuple[Body, ...]
     ties: tuple[Tie, ...]
-    said_same: tuple[Tie, ...]
+    found: tuple[_Found, ...]
+
+    @property
+    def said_same(self) -> tuple[Tie, ...]:
+        """The ties by which people say that two are the same."""
+        return tuple(tie for tie in self.ties if tie.kind is TieKind.SAME_AS)
+
+    @property
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        """The two ends of every tie."""
+        yield from ((tie.child, tie.parent) for tie in self.ties)
+        yield from ((child, parent) for _, _, child, parent, _ in self.found)
+
+    def among(self, keys: Container[str]) -> Iterator[Tie]:
+        """The ties between bodies of these keys."""
+        yield from (tie for tie in self.ties if tie.child in keys)
+        kinds = {kind.value: kind for kind in TieKind}
+        for key, kind, child, parent, inferred in self.found:
+            if child in keys:
+                yield Tie(key, kinds[kind], child, parent, (), "", inferred)
 
 
 def standing_over(store: Store) -> StandingOver:
     """Everything of one compartment that was not withdrawn."""
-    entered = tuple(_entered_ties(store))
-    same = tuple(tie for tie in entered if tie.kind is TieKind.SAME_AS)
-    found = (*_found_ties(store), *entered)
-    return StandingOver(tuple(_actors(store)), tuple(_entered_bodies(store)), found, same)
+    entered, ties = _entered_bodies(store), _entered_ties(store)
+    return StandingOver(tuple(entered), tuple(ties), tuple(_found_ties(store)))
 
 
-def _actors(store: Store) -> Iterator[Body]:
-    """Whoever reports name. Of which State they are, no report is asked."""
-    for key, kind, shape in rows(store, ActorRow).values_list("key", "kind", "shape"):
-        name: str = json.loads(shape)["name"]
-        is_person = kind == SpeakerKind.PERSON.value
-        yield Body(
-            key, Bilingual(name, name), BodyKind.PERSON if is_person else BodyKind.INSTITUTION
-        )
+def actors(store: Store, keys: Collection[str]) -> Iterator[Body]:
+    """Those whom reports name, by their keys. Of which State they are, no report is asked."""
+    every = rows(store, ActorRow)
+    held = every.filter(key__in=among(keys)) if len(keys) < _MANY else every
+    name = RawSQL("json_extract(shape, '$.name')", ())
+    for key, kind, called in held.values_list("key", "kind", name).iterator(_MANY):
+        if key in keys:
+            is_person = kind == SpeakerKind.PERSON.value
+            body = BodyKind.PERSON if is_person else BodyKind.INSTITUTION
+            yield Body(key, Bilingual(called, called), body)
 
 
-def _found_ties(store: Store) -> Iterator[Tie]:
+def _found_ties(store: Store) -> Iterator[_Found]:
+    # A quotation mark inside of words is escaped: no words can read like this mark.
+    is_inferred = RawSQL("instr(shape, %s) > 0", (_INFERRED,))
     held = rows(store, TieRow).order_by("place")
-    columns = ("key", "kind", "child", "parent", "shape")
-    for key, kind, child, parent, shape in held.values_list(*columns):
-        # A quotation mark inside of words is escaped: no words can read like this mark.
-        yield Tie(key, TieKind(kind), child, parent, (), "", _INFERRED in shape)
+    columns = ("key", "kind", "child", "parent", is_inferred)
+    for key, kind, child, parent, inferred in held.values_list(*columns):
+        yield key, kind, child, parent, bool(inferred)
 
 
 def _entered_bodies(store: Store) -> Iterator[Body]:

@@ -50,6 +50,8 @@ class Asked:
 
 
 def _list(asked: Asked) -> Iterable[str]:
+    if not asked.names:
+        return avenue_lines.catalogue(asked.workspace, asked.language)
     if asked.in_json:
         return [avenue_lines.as_data(asked.workspace, asked.about(0))]
     return avenue_lines.listed(asked.workspace, asked.about(0))

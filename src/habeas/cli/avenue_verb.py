@@ -49,7 +49,8 @@ def command(
     """Where an abuse can be taken, who would learn of it, and what speaks against each way.
 
     \b
-    list INCIDENT|CASE             every avenue with its verdict and all reasons
+    list                           the avenues there are
+    list INCIDENT|CASE             each of them with its verdict and all reasons
     show AVENUE [INCIDENT|CASE]    every fact of one, for an incident or case its reasons first
     check                          the catalogue and the team's files: mistakes, late facts
     sign AVENUE FACT               you checked the fact as it stands (reviewers)

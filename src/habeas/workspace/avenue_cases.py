@@ -44,7 +44,9 @@ def of_case(
     workspace.require(Right.READ)
     held = case_record.case(workspace, case)
     linked = list(_linked(workspace, held))
-    ground = Gathering(workspace, [one.store for one in linked])
+    asked = {key for one in linked for key in one.told.accused}
+    asked |= {one.value.body for one in held.threats}
+    ground = Gathering(workspace, [one.store for one in linked], asked)
     situation = _situation(workspace, held, linked, ground)
     return ground.weighed(situation, language, _lacks(held, linked), only), held
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from habeas.archive import standing_over
 from habeas.archive.access import Store
@@ -43,22 +45,47 @@ class Alleged:
     when: Edtf | None
 
 
-def known_bodies(catalogue: Catalogue, stores: Sequence[Store]) -> KnownBodies:
-    """Everything these compartments and the catalogue know of who stands over whom.
+def known_bodies(
+    catalogue: Catalogue, stores: Sequence[Store], asked: Collection[str] = ()
+) -> KnownBodies:
+    """What these compartments and the catalogue know of who stands over whom.
 
-    What people entered comes before the catalogue, and that before reports.
+    What people entered comes before the catalogue, and that before reports. Whoever no tie
+    leads to from a body of the catalogue or of people is left out, but for those ``asked`` for:
+    no way of an avenue can lead there.
     """
     held = [standing_over.standing_over(store) for store in stores]
-    entered = (body for one in held for body in one.entered)
-    found = (body for one in held for body in one.found)
+    entered = [body for one in held for body in one.entered]
+    starts = {body.key for body in (*catalogue.bodies, *entered)}
+    edges = ((tie.child, tie.parent) for tie in catalogue.edges)
+    near = _reached(starts, chain(edges, *(one.pairs for one in held)))
+    wanted = near | {*asked}
+    found = [list(standing_over.actors(store, wanted)) for store in stores]
+    ties = (*catalogue.edges, *(tie for one in held for tie in one.among(near)))
+    bodies = joined(entered, catalogue.bodies, chain(*found))
     same = [tie for one in held for tie in one.said_same]
-    bodies = with_states(joined(entered, catalogue.bodies, found), same)
+    places = zip(stores, held, found, strict=True)
     homes = {
         body.key: store.identifier
-        for store, one in reversed(list(zip(stores, held, strict=True)))
-        for body in (*one.found, *one.entered)
+        for store, one, named in reversed(list(places))
+        for body in (*named, *one.entered)
     }
-    return KnownBodies(bodies, (*catalogue.edges, *(t for one in held for t in one.ties)), homes)
+    return KnownBodies(with_states(bodies, same), ties, homes)
+
+
+def _reached(starts: Collection[str], pairs: Iterable[tuple[str, str]]) -> set[str]:
+    """Everybody that ties lead to from some, whichever way the ties point."""
+    beside: dict[str, list[str]] = defaultdict(list)
+    for one, other in pairs:
+        beside[one].append(other)
+        beside[other].append(one)
+    reached, waiting = set(starts), [key for key in starts if key in beside]
+    while waiting:
+        for key in beside[waiting.pop()]:
+            if key not in reached:
+                reached.add(key)
+                waiting.append(key)
+    return reached
 
 
 def alleged(incident: Incident) -> Alleged:

@@ -19,7 +19,7 @@ from habeas.words.provenance import Confidence
 from habeas.words.reasons import Reason, said
 from habeas.words.roles import Right
 from habeas.words.visible import as_json
-from habeas.workspace import avenue_cases, avenue_catalogue, avenues
+from habeas.workspace import avenue_cases, avenue_catalogue, avenue_review, avenues
 from habeas.workspace.avenue_catalogue import Signing
 from habeas.workspace.avenues import Weighed
 from habeas.workspace.opening import Workspace, now
@@ -49,6 +49,13 @@ def listed(workspace: Workspace, about: About) -> Iterator[str]:
     yield _line("line_advice", language)
     yield from _lacking(found, language)
     yield from lines.of_verdicts(found.verdicts, language)
+
+
+def catalogue(workspace: Workspace, language: str) -> Iterator[str]:
+    """Every avenue there is, bundled or of the team, with how many of its facts are signed."""
+    for one in avenue_review.catalogue_told(workspace, language).avenues:
+        counts = {"facts": one.facts, "signed": one.signed, "late": one.late}
+        yield _line("line_avenue", language, avenue=one.avenue, name=one.name, **counts)
 
 
 def as_data(workspace: Workspace, about: About, avenue: str = "") -> str:

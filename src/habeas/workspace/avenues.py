@@ -6,7 +6,7 @@ said to be missing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from habeas.archive import groupings
@@ -100,7 +100,7 @@ def of_incident(
     told = alleged(groupings.incident(store, incident).incident)
     kept = avenue_records.particulars(workspace, here)
     added = kept.value if kept else Particulars()
-    ground = Gathering(workspace, (store,))
+    ground = Gathering(workspace, (store,), told.accused)
     states = states_of(told.accused, ground.known) | {*added.states}
     situation = replace(
         ground.situation(),
@@ -118,13 +118,15 @@ def of_incident(
 class Gathering:
     """The catalogue and the graph of some compartments, with the general one beside them."""
 
-    def __init__(self, workspace: Workspace, stores: Sequence[Store]) -> None:
+    def __init__(
+        self, workspace: Workspace, stores: Sequence[Store], asked: Collection[str] = ()
+    ) -> None:
         workspace.require(Right.READ)
         self.held = avenue_catalogue.known(workspace)
         general = workspace.general
         every = [*stores, *([general] if general else [])]
         self.stores = tuple({store.identifier: store for store in every}.values())
-        self.known = known_bodies(self.held.catalogue, self.stores)
+        self.known = known_bodies(self.held.catalogue, self.stores, asked)
         self._checks = avenue_catalogue.checks(workspace)
 
     def situation(self) -> Situation:

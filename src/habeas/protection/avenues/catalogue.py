@@ -42,7 +42,7 @@ class NoSuchAvenue(HabeasError):
     """Raised for an identifier that no avenue of the catalogue has."""
 
     message = "There is no avenue {avenue} in the catalogue."
-    hint = "See those there are: habeas avenue --check"
+    hint = "See those there are: habeas avenue WORKSPACE list"
 
 
 @dataclass(frozen=True)
