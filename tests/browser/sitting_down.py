@@ -1,18 +1,19 @@
 """The real desk, served by the real command, in real Chromium.
 
-``Served`` starts ``habeas serve`` on a copy of the bundled example; ``Visitor`` is a browser
+``served`` runs ``habeas serve`` on a copy of the bundled example; ``Visitor`` is a browser
 that notes every breach of the content security policy and every error of a script.
 """
 
 from __future__ import annotations
 
+import os
 import shutil
 import signal
-import subprocess
 import sys
 from contextlib import contextmanager
 from pathlib import Path
 
+from stories.running import DESK, begun
 from web.sitting import PASSPHRASE
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -26,20 +27,27 @@ QUIET = (
     "--disable-sync",
 )
 WIDE, PHONE = 1280, 390
+WCAG = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 
 
 @contextmanager
 def served(folder: Path, *options: str):
     """The address of a desk that is served while this lasts."""
-    command = (sys.executable, "-m", "habeas", "serve", str(folder), "--port", "0", *options)
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        line = process.stdout.readline()
+    command = ("serve", folder, "--port", "0", *options)
+    out, into = os.pipe()
+    with (
+        os.fdopen(out, encoding="utf-8") as told,
+        os.fdopen(into, "wb") as file,
+        begun(DESK, command, (file, sys.__stderr__)) as (process, ended),
+    ):
+        file.close()
+        line = told.readline()
         assert line.startswith("The desk is at "), line
         try:
             yield line.removeprefix("The desk is at ").strip().rstrip("/")
         finally:
-            process.send_signal(signal.SIGINT)
-            process.wait(20)
+            os.kill(process, signal.SIGINT)
+            ended()
 
 
 class Visitor:
@@ -82,12 +90,12 @@ class Visitor:
             "document.documentElement.scrollWidth > document.documentElement.clientWidth"
         )
 
-    def violations(self) -> list[str]:
-        """What axe finds against WCAG 2.2 A and AA, as lines."""
+    def violations(self, rules: tuple[str, ...] = ()) -> list[str]:
+        """What axe finds against WCAG 2.2 A and AA, or by these of its rules alone, as lines."""
         from axe_playwright_python.sync_playwright import Axe
 
-        tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-        found = Axe().run(self.page, options={"runOnly": {"type": "tag", "values": tags}})
+        chosen = {"type": "rule", "values": list(rules)} if rules else WCAG
+        found = Axe().run(self.page, options={"runOnly": chosen, "resultTypes": ["violations"]})
         return [
             f"{v['id']}: {[n['html'][:120] for n in v['nodes'][:3]]}"
             for v in found.response["violations"]

@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import pytest
-from browser.looking import NARROW, Look, Visit
+from browser.looking import BY_LOOK, NARROW, Look, Visit
 from browser.sitting_down import PHONE, WIDE, served
 from web.crawling import crawl
 from web.furnished import MISSED, Furnished, code_of, furnish
@@ -24,7 +24,7 @@ from habeas.workspace.opening import now
 
 LOOKS = (
     Look("wide", WIDE, "en"),
-    Look("telephone", PHONE, "ru", is_dark=True),
+    Look("telephone", PHONE, "ru", is_dark=True, rules=BY_LOOK),
     Look("without scripts", NARROW, "en", has_scripts=False),
 )
 BODIES = (

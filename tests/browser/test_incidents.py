@@ -1,35 +1,13 @@
-"""Incidents in real Chromium: by keyboard, without scripts, at three widths."""
+"""Incidents in real Chromium: by keyboard, without scripts, on a phone."""
 
-import pytest
 from browser.sitting_down import Visitor
 from playwright.sync_api import expect
 from web.sitting import PASSPHRASE
-
-PATHS = ("", "/statements", "/timeline", "/map", "/split", "/join")
-LISTS = ("/incidents", "/incidents/timeline", "/incidents/map", "/incidents/decisions", "/bodies")
 
 
 def largest(somebody):
     somebody.go(f"{somebody.here}/incidents")
     return somebody.page.locator("ul.rows a").first.get_attribute("href")
-
-
-@pytest.mark.parametrize("path", LISTS)
-def test_lists_and_figures_break_no_rule(visitor, path):
-    visitor.go(visitor.here + path)
-    assert visitor.violations() == []
-    assert not visitor.scrolls_sideways()
-
-
-def test_every_page_of_an_incident_breaks_no_rule_and_never_scrolls_sideways(visitor):
-    incident = largest(visitor)
-    for path in PATHS:
-        visitor.go(incident + path)
-        assert visitor.violations() == [], path
-        for width in (390, 320):
-            visitor.page.set_viewport_size({"width": width, "height": 800})
-            assert not visitor.scrolls_sideways(), (path, width)
-        visitor.page.set_viewport_size({"width": 1280, "height": 900})
 
 
 def test_a_body_and_its_picture_break_no_rule_on_a_phone(visitor):

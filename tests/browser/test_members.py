@@ -94,17 +94,3 @@ def test_a_team_is_made_and_looked_after_with_scripts_off(without_scripts):
     page.get_by_role("checkbox").check()
     page.get_by_role("button", name="Make a new sheet").click()
     assert page.inner_text(".digits").startswith("HABEAS1")
-
-
-def test_every_page_about_the_team_keeps_to_the_guidelines_and_to_the_width(visitor):
-    me = visitor.go("/members").locator("main .rows a").first.get_attribute("href")
-    for where in (
-        *("/members", me, f"{me}/roles", "/members/add", "/members/sheet", "/members/drill"),
-        *("/members/you", "/members/you/passphrase", "/members/you/second-factor"),
-        *("/compartments", "/compartments/new"),
-    ):
-        page = visitor.go(where)
-        assert visitor.violations() == [], where
-        page.set_viewport_size({"width": 320, "height": 640})
-        assert not visitor.scrolls_sideways(), where
-        page.set_viewport_size({"width": 1280, "height": 900})

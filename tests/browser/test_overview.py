@@ -1,19 +1,13 @@
 """The first page in Chromium."""
 
-from browser.sitting_down import PHONE, Visitor
+from browser.sitting_down import Visitor
 
 
-def test_the_first_page_breaks_no_rule_for_access(visitor):
-    visitor.go("/")
-    assert visitor.violations() == []
-
-
-def test_the_first_page_fits_a_phone_and_a_page_four_times_as_large(chromium, address):
-    for width in (PHONE, 320):
-        somebody = Visitor(chromium, address, width).sign_in()
-        assert not somebody.scrolls_sideways()
-        assert somebody.violations() == []
-        somebody.context.close()
+def test_the_first_page_fits_a_page_four_times_as_large(chromium, address):
+    somebody = Visitor(chromium, address, 320).sign_in()
+    assert not somebody.scrolls_sideways()
+    assert somebody.violations() == []
+    somebody.context.close()
 
 
 def test_what_waits_is_one_step_away_by_keyboard_alone(visitor):

@@ -37,12 +37,6 @@ def test_a_byte_is_flipped_in_a_copy_without_scripts(chromium, address):
     somebody.context.close()
 
 
-def test_no_page_of_records_breaks_a_rule_for_access(visitor):
-    for page in ("history", "access", "demonstration"):
-        visitor.go(f"{visitor.here}/records/{page}")
-        assert visitor.violations() == [], page
-
-
 def test_one_thing_s_history_is_found_from_the_list(visitor):
     page = visitor.go(f"{visitor.here}/records/history?kind=exhibit")
     page.locator("table a.identifier").first.click()

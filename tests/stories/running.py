@@ -5,15 +5,19 @@ from __future__ import annotations
 import atexit
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
 import tempfile
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 PASSPHRASE = "a quiet lamp behind the stove"
+VERBS, DESK = "verbs", "serve"
+"""What can be loaded: see ``loaded.py``."""
 PATIENCE = 300
 """Seconds after which a command is taken to hang."""
 
@@ -46,40 +50,51 @@ def started(*arguments: object, cwd: Path | None = None, **environment: str) -> 
 
 def habeas(*arguments: object, cwd: Path | None = None, **environment: str) -> Run:
     """The same in a process of its own that has the program loaded: nine tenths sooner."""
-    with tempfile.NamedTemporaryFile() as out, tempfile.NamedTemporaryFile() as err:
-        asked = {
-            "arguments": [*map(str, arguments)],
-            "cwd": str(cwd or Path.cwd()),
-            "told": [out.name, err.name],
-            "environment": {**os.environ, **environment},
-        }
-        said = _loaded()
-        said.write(json.dumps(asked) + "\n")
-        said.flush()
-        code = int(said.readline())
-        return Run(code, *(Path(file.name).read_text("utf-8") for file in (out, err)))
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        with begun(VERBS, arguments, (out, err), cwd, **environment) as (_, ended):
+            code = ended()
+        told = []
+        for file in (out, err):
+            file.seek(0)
+            told.append(file.read().decode())
+        return Run(code, *told)
+
+
+@contextmanager
+def begun(what, arguments, told, cwd=None, **environment: str):
+    """A command that runs: its process, and what waits for its end and gives its code."""
+    asked = {
+        "arguments": [*map(str, arguments)],
+        "cwd": str(cwd or Path.cwd()),
+        "environment": {**os.environ, **environment},
+    }
+    with socket.socket(socket.AF_UNIX) as line:
+        line.settimeout(PATIENCE)
+        line.connect(str(_loaded(what)))
+        socket.send_fds(line, [b"x"], [file.fileno() for file in told])
+        with line.makefile("rw", encoding="utf-8", newline="\n") as said:
+            said.write(json.dumps(asked) + "\n")
+            said.flush()
+            yield int(said.readline()), lambda: int(said.readline())
 
 
 @cache
-def _loaded():
-    """What the loaded program is asked through; it ends when this process does."""
-    ours, theirs = socket.socketpair()
-    script = str(Path(__file__).with_name("loaded.py"))
+def _loaded(what: str) -> Path:
+    """Where commands are given to the loaded program; it ends when this process does."""
+    place = Path(tempfile.mkdtemp(prefix="loaded")) / "commands"
+    script = Path(__file__).with_name("loaded.py")
     process = subprocess.Popen(
-        [sys.executable, script, str(theirs.fileno())],
-        pass_fds=[theirs.fileno()],
-        stdin=subprocess.DEVNULL,
+        [sys.executable, script, place, what], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     )
-    theirs.close()
-    ours.settimeout(PATIENCE)
-    said = ours.makefile("rw", encoding="utf-8", newline="\n")
-    atexit.register(_end, ours, process)
-    return said
+    atexit.register(_end, process, place)
+    assert process.stdout.readline() == b"ready\n", f"the program for {what} could not be loaded"
+    return place
 
 
-def _end(ours: socket.socket, process: subprocess.Popen) -> None:
-    ours.shutdown(socket.SHUT_RDWR)
+def _end(process: subprocess.Popen, place: Path) -> None:
+    process.stdin.close()
     process.wait(PATIENCE)
+    shutil.rmtree(place.parent)
 
 
 def told_in_two_lines(run: Run) -> bool:
