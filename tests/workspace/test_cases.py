@@ -15,7 +15,8 @@ from habeas.protection.cases.tasks import Task, done
 from habeas.protection.lanes import Lane
 from habeas.words.interviews import NotACode
 from habeas.words.roles import Role
-from habeas.workspace import case_record, cases, compartments
+from habeas.workspace import case_record, cases, compartments, need_to_know
+from habeas.workspace.case_opening import NoSuchCase
 from habeas.workspace.case_record import Seen
 from habeas.workspace.cases import NoCaseList, PseudonymTaken, WantedCases
 from habeas.workspace.opening import now
@@ -124,6 +125,14 @@ def test_another_caseworker_sees_the_line_and_not_the_case(prepared):
         (held,) = cases.listed(workspace, WantedCases(), EVERYTHING).held
         assert (held.case, held.line.pseudonym) == (case, "K-1")
         assert not cases.may_open(workspace, case)
+
+
+def test_a_case_whose_making_was_cut_off_is_not_there_and_stands_in_no_list(prepared):
+    with prepared.opened() as workspace:
+        begun = need_to_know.make(workspace, ())
+        with pytest.raises(NoSuchCase):
+            cases.glance(workspace, begun)
+        assert lines(workspace) == []
 
 
 def later(days):

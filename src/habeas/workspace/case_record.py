@@ -24,7 +24,7 @@ from habeas.protection.cases.signatures import Signature
 from habeas.words.identifiers import Kind, new_identifier
 from habeas.words.roles import Right
 from habeas.workspace import need_to_know
-from habeas.workspace.case_opening import opened
+from habeas.workspace.case_opening import NoSuchCase, opened
 from habeas.workspace.compartments import Purpose, for_purpose
 from habeas.workspace.opening import Workspace, now
 
@@ -66,8 +66,13 @@ def case(workspace: Workspace, identifier: str) -> Case:
 
 
 def case_in(store: Store) -> Case:
-    """The case that an open store holds."""
+    """The case that an open store holds.
+
+    Raises NoSuchCase for one that was never begun: the machine stopped while it was made.
+    """
     held = ledger.everything(store, (*SINGLE.values(), *SEVERAL.values()))
+    if not (held[SINGLE["subject"]] and held[SINGLE["stands"]]):
+        raise NoSuchCase(case=store.identifier)
     return gathered(store.identifier, lambda kind: held[kind])
 
 
