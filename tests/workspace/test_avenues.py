@@ -145,12 +145,27 @@ def test_what_people_enter_is_read_as_the_graph_of_bodies_has_it(workspace, here
     assert {one.key: one for one in quick.entered} == whole.bodies
 
 
-def test_who_is_tied_to_no_receiver_is_looked_past_and_a_tie_brings_them_back(workspace, here):
-    apart = weighed(workspace, here)
-    assert velmara.REGIMENT.key in apart.known.bodies
-    assert velmara.COMMANDER.key not in apart.known.bodies
+def test_ties_that_lead_to_no_receiver_are_looked_past_and_one_entry_brings_them_back(
+    workspace, here
+):
+    def ties():
+        return {tie.key for tie in weighed(workspace, here).situation.ties}
+
+    told = {tie.key for tie in velmara.TIES}
+    assert not told & ties()
     avenue_states.enter(workspace, GENERAL, SaidOf(KEY, "VM"))
-    assert velmara.COMMANDER.key in weighed(workspace, here).known.bodies
+    assert told <= ties()
+
+
+def test_whoever_stands_on_a_way_has_the_name_that_reports_give(workspace, here):
+    avenue_states.enter(workspace, GENERAL, SaidOf(KEY, "VM"))
+    avenue_files.add(workspace, "velmara.yaml", velmara.OWN)
+    entered_bodies.add_body(workspace, GENERAL, body("vm.complaints"))
+    over = tie("radek hasimel", "commands", "vm.complaints")
+    entered_bodies.add_tie(workspace, GENERAL, over)
+    (identifier,) = velmara.kept(workspace, velmara.incident("radek hasimel"))
+    decided = weighed(workspace, (GENERAL, identifier)).one("vm-garrison").decided_by
+    assert "Radek Hasimel" in decided.text.said("en")
 
 
 def test_a_day_starts_a_limit_and_an_older_page_does_not_undo_it(workspace, here, own):

@@ -24,12 +24,15 @@ from habeas.words.dates import Edtf, NotADate
 class KnownBodies:
     """Bodies by key and all ties: those of the catalogue, of reports, and that people entered.
 
-    ``homes`` are the compartments that know a body, by its key.
+    Of those that reports alone name only some are here, by :func:`naming`: they have no State
+    and no role, so that without them a verdict is the same and lacks a name. ``homes`` are the
+    compartments that know a body, by its key.
     """
 
     bodies: Mapping[str, Body]
     ties: tuple[Tie, ...]
     homes: Mapping[str, str]
+    same: tuple[Tie, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,32 +48,33 @@ class Alleged:
     when: Edtf | None
 
 
-def known_bodies(
-    catalogue: Catalogue, stores: Sequence[Store], asked: Collection[str] = ()
-) -> KnownBodies:
+def known_bodies(catalogue: Catalogue, stores: Sequence[Store]) -> KnownBodies:
     """What these compartments and the catalogue know of who stands over whom.
 
-    What people entered comes before the catalogue, and that before reports. Whoever no tie
-    leads to from a body of the catalogue or of people is left out, but for those ``asked`` for:
-    no way of an avenue can lead there.
+    What people entered comes before the catalogue. Ties that lead to no body of the catalogue
+    or of people are left out: no way of an avenue can lead along them.
     """
     held = [standing_over.standing_over(store) for store in stores]
     entered = [body for one in held for body in one.entered]
     starts = {body.key for body in (*catalogue.bodies, *entered)}
     edges = ((tie.child, tie.parent) for tie in catalogue.edges)
     near = _reached(starts, chain(edges, *(one.pairs for one in held)))
-    wanted = near | {*asked}
-    found = [list(standing_over.actors(store, wanted)) for store in stores]
     ties = (*catalogue.edges, *(tie for one in held for tie in one.among(near)))
-    bodies = joined(entered, catalogue.bodies, chain(*found))
-    same = [tie for one in held for tie in one.said_same]
-    places = zip(stores, held, found, strict=True)
-    homes = {
-        body.key: store.identifier
-        for store, one, named in reversed(list(places))
-        for body in (*named, *one.entered)
-    }
-    return KnownBodies(with_states(bodies, same), ties, homes)
+    same = tuple(tie for one in held for tie in one.said_same)
+    places = reversed(list(zip(stores, held, strict=True)))
+    homes = {body.key: store.identifier for store, one in places for body in one.entered}
+    bodies = with_states(joined(entered, catalogue.bodies), same)
+    return KnownBodies(bodies, ties, homes, same)
+
+
+def naming(known: KnownBodies, stores: Sequence[Store], keys: Collection[str]) -> KnownBodies:
+    """The same with those of these keys whom reports name."""
+    wanted = {key for key in keys if key not in known.homes}
+    found = [list(standing_over.actors(store, wanted)) for store in stores] if wanted else []
+    bodies = with_states(joined(known.bodies.values(), *found), known.same)
+    places = list(zip(stores, found, strict=False))
+    homes = {body.key: store.identifier for store, named in reversed(places) for body in named}
+    return KnownBodies(bodies, known.ties, {**homes, **known.homes}, known.same)
 
 
 def _reached(starts: Collection[str], pairs: Iterable[tuple[str, str]]) -> set[str]:

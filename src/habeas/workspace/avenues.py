@@ -26,6 +26,7 @@ from habeas.workspace.avenue_ground import (
     acts_of,
     alleged,
     known_bodies,
+    naming,
     states_of,
 )
 from habeas.workspace.opening import Workspace, now
@@ -126,7 +127,8 @@ class Gathering:
         general = workspace.general
         every = [*stores, *([general] if general else [])]
         self.stores = tuple({store.identifier: store for store in every}.values())
-        self.known = known_bodies(self.held.catalogue, self.stores, asked)
+        known = known_bodies(self.held.catalogue, self.stores)
+        self.known = naming(known, self.stores, asked)
         self._checks = avenue_catalogue.checks(workspace)
 
     def situation(self) -> Situation:
@@ -138,6 +140,13 @@ class Gathering:
         self, situation: Situation, language: str, lacks: Lacks, only: Iterable[str] = ()
     ) -> Weighed:
         """The verdicts on every avenue, or on those named. Raises NoSuchAvenue."""
+        asked = tuple(only)
+        found = verdicts(self.held.catalogue, situation, asked)
+        unnamed = _on_ways(found) - self.known.bodies.keys()
+        if unnamed:
+            self.known = naming(self.known, self.stores, unnamed)
+            situation = replace(situation, bodies=tuple(self.known.bodies.values()))
+            found = verdicts(self.held.catalogue, situation, asked)
         keys = sorted({*situation.accused, *situation.threats})
         return Weighed(
             held=self.held,
@@ -145,7 +154,7 @@ class Gathering:
             known=self.known,
             named=tuple(self._named(key, language) for key in keys),
             lacks=lacks,
-            verdicts=verdicts(self.held.catalogue, situation, only),
+            verdicts=found,
         )
 
     def _named(self, key: str, language: str) -> Named:
@@ -153,6 +162,13 @@ class Gathering:
         name = body.name.said(language) if body else key.partition("@")[0]
         state = (body.state if body else None) or ""
         return Named(key, name, state, self.known.homes.get(key, ""))
+
+
+def _on_ways(found: Iterable[AvenueVerdict]) -> set[str]:
+    """The keys of everybody on a way that is told of."""
+    ways = [reason.way for one in found for reason in one.reasons]
+    ways += [recipient.way for one in found for recipient in one.onward]
+    return {key for way in ways if way for key in way.keys}
 
 
 def written(workspace: Workspace, told: Iterable[Recorded]) -> tuple[Futility, ...]:
