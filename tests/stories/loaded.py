@@ -11,6 +11,7 @@ import json
 import os
 import pkgutil
 import select
+import signal
 import socket
 import sys
 import tempfile
@@ -73,6 +74,8 @@ def become(told: list[int], arguments: list[str], cwd: str, environment: dict[st
     """One command: with these files for what it says, there, and with this around it."""
     from habeas.cli.edge import run
 
+    # A shell lets what it runs in the background ignore Ctrl-C; a person's program does not.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     for number, file in enumerate(told, 1):
         os.dup2(file, number)
