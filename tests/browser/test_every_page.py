@@ -34,7 +34,7 @@ BODIES = (
     "tie,commands,,,,vm.guard,vm.new,Gazette,read,,\n"
     "tie,commands,,,,vm.guard,nobody,Gazette,read,,\n"
 )
-FEW = 2
+FEW = 1
 """Addresses of one page that are looked at, besides what was furnished to be looked at."""
 
 
