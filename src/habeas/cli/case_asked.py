@@ -31,6 +31,7 @@ class Asked:
     out: Path | None
     language: str
     is_sure: bool
+    is_spoken_for: bool
 
     @property
     def first(self) -> str:

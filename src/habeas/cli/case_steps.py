@@ -62,7 +62,8 @@ def new(asked: Asked) -> list[str]:
 def emergency(asked: Asked) -> list[str]:
     """A new case from four answers."""
     pseudonym = asked.first
-    form = case_emergencies.taken(asked.workspace, _answers(asked), asked.language, True)
+    told, by_them = _answers(asked), not asked.is_spoken_for
+    form = case_emergencies.taken(asked.workspace, told, asked.language, by_them)
     case = cases.new(asked.workspace, pseudonym, form, asked.names[1:], asked.with_sheet)
     left = len(cases.glance(asked.workspace, case).unanswered)
     return [

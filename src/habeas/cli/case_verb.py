@@ -35,6 +35,12 @@ from habeas.workspace.opening import Workspace
     help="For new and emergency: whether the recovery sheet opens the case too.",
 )
 @click.option(
+    "--spoken-for",
+    "is_spoken_for",
+    is_flag=True,
+    help="For emergency: somebody else speaks for the person, who is still to be asked.",
+)
+@click.option(
     "--until",
     default="",
     help="For lane: when it is looked at again; for close: when the person is asked again.",
