@@ -2,8 +2,9 @@
 
 A seeded generator makes invented States whose bodies stand over one another like those of real
 ones: a head, ministries, regional branches, units; some ties are dated, some run across, some
-contradict others. Each case names five alleged perpetrators at random, its acts and its day. All
-of it is measured: choosing the ties that hold, the searches, every rule of each avenue.
+contradict others. Each case names five alleged perpetrators of one State at random (of any with
+``--states 5``), its acts and its day. All of it is measured: choosing the ties that hold, the
+searches, every rule of each avenue.
 
 The peer, in the same run, answers only the first question for each avenue (does a way up lead
 to an alleged perpetrator, or a way down?) by walking the ties from each receiver anew.
@@ -84,15 +85,19 @@ def avenues_of(number: int, bundled: Catalogue, bodies: Sequence[Body]) -> Catal
 
 
 def cases(
-    number: int, bodies: tuple[Body, ...], ties: tuple[Tie, ...], bundled: Catalogue
+    number: int,
+    states: int,
+    graph: tuple[tuple[Body, ...], tuple[Tie, ...]],
+    bundled: Catalogue,
 ) -> list[Situation]:
     chance = random.Random(7)
-    keys = [body.key for body in bodies]
+    bodies, ties = (*bundled.bodies, *graph[0]), (*bundled.edges, *graph[1])
+    keys = [body.key for body in graph[0] if body.state in STATES[:states]]
     return [
         Situation(
             today=TODAY,
-            bodies=(*bundled.bodies, *bodies),
-            ties=(*bundled.edges, *ties),
+            bodies=bodies,
+            ties=ties,
             accused=tuple(chance.sample(keys, 5)),
             acts=(
                 Act("torture", Edtf.parse(f"{chance.randrange(2010, 2026)}-04"), "RU"),
@@ -154,13 +159,14 @@ def main() -> None:
     asked.add_argument("--avenues", type=int, default=100)
     asked.add_argument("--bodies", type=int, default=5_000)
     asked.add_argument("--cases", type=int, default=100)
+    asked.add_argument("--states", type=int, default=1, help="of how many States they are")
     given = asked.parse_args()
     begun = time.process_time()
     bundled = catalogue()
     print(f"reading the bundled catalogue: {(time.process_time() - begun) * 1_000:.0f} ms, once")
     bodies, ties = bodies_of(given.bodies, random.Random(1))
     whole = avenues_of(given.avenues, bundled, bodies)
-    held = cases(given.cases, bodies, ties, bundled)
+    held = cases(given.cases, given.states, (bodies, ties), bundled)
     verdicts(whole, held[0])
     ours, peers = timed(verdicts, whole, held), timed(walked, whole, held)
     print(f"{given.avenues} avenues, {len(bodies)} bodies, {len(ties)} ties, 5 accused")

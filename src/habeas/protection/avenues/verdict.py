@@ -99,7 +99,7 @@ def _lines(ground: Ground, avenue: Avenue, signed: _Signed) -> tuple[FactLine, .
     """How each fact stands, with the last signature that speaks of it as it now is."""
     name = avenue.identifier
     lines = ground.catalogue.standing_on(ground.situation.today)[name]
-    if not any((name, line.fact) in signed for line in lines):
+    if not signed or not any((name, line.fact) in signed for line in lines):
         return lines
     return tuple(
         _checked(line, signed.get((name, line.fact), ()), held)
