@@ -46,7 +46,7 @@ class WantedCases:
 
 def write(store: Store, case: str, line: CaseLine, time: datetime) -> None:
     """Put the line about a case in the place of the one before."""
-    lanes = list(Lane)
+    held, lanes = rows(store, CaseLineRow), list(Lane)
     values = {
         "pseudonym": line.pseudonym,
         "lane": line.lane.value if line.lane else "",
@@ -60,7 +60,7 @@ def write(store: Store, case: str, line: CaseLine, time: datetime) -> None:
         "is_closed": line.state in _OVER,
         "time": time,
     }
-    rows(store, CaseLineRow).update_or_create(case=case, defaults=values)
+    held.update_or_create(case=case, defaults=values)
 
 
 def erase(store: Store, case: str) -> None:
