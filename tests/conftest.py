@@ -13,10 +13,15 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
 import pytest
 from archive import layout
+from hypothesis import HealthCheck, settings
 from web.sitting import example_workspace
 
 import habeas.web  # noqa: F401
 from habeas.archive import schema
+
+# A busy machine is no fault of the program: how long one example takes is held by no test.
+settings.register_profile("ours", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("ours")
 from habeas.evidence import members
 from habeas.evidence.passphrases import Cost
 
