@@ -19,11 +19,12 @@ from web.sitting import example_workspace
 import habeas.web  # noqa: F401
 from habeas.archive import schema
 
+from habeas.evidence import members
+from habeas.evidence.passphrases import Cost
+
 # A busy machine is no fault of the program: how long one example takes is held by no test.
 settings.register_profile("ours", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("ours")
-from habeas.evidence import members
-from habeas.evidence.passphrases import Cost
 
 QUICK = Cost(memory=1024, passes=1, lanes=1)
 
