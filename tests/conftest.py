@@ -18,7 +18,6 @@ from web.sitting import example_workspace
 
 import habeas.web  # noqa: F401
 from habeas.archive import schema
-
 from habeas.evidence import members
 from habeas.evidence.passphrases import Cost
 
