@@ -73,7 +73,7 @@ def any_trace(draw):
 asked = st.sets(st.sampled_from(STATEMENTS), min_size=1)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(any_trace(), asked)
 def test_the_part_of_a_trace_decides_as_the_whole_does(kept, whole, said):
     groupings.keep_trace(kept, whole, NOON)

@@ -61,7 +61,7 @@ def weighed(reports, judgements=()):
 
 
 @given(folders(2), st.randoms())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_the_order_of_reports_changes_nothing(reports, random):
     shuffled = list(reports)
     random.shuffle(shuffled)
@@ -70,7 +70,7 @@ def test_the_order_of_reports_changes_nothing(reports, random):
 
 
 @given(folders())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_every_statement_stands_somewhere_and_an_allegation_only_once(reports):
     incidents = weighed(reports)
     held = [i for incident in incidents for i in statements_of(incident)]
@@ -83,7 +83,7 @@ def test_every_statement_stands_somewhere_and_an_allegation_only_once(reports):
 
 
 @given(folders())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_every_figure_is_one_that_somebody_said(reports):
     spoken = {q.quantity for r in reports for k in r.statements for q in k.statement.quantities}
     for incident in weighed(reports):
@@ -94,7 +94,7 @@ def test_every_figure_is_one_that_somebody_said(reports):
 
 
 @given(folders())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_two_declared_groups_never_meet_in_an_incident(reports):
     known = {k.identifier: k.statement for r in reports for k in r.statements}
     for incident in weighed(reports):
@@ -102,7 +102,7 @@ def test_two_declared_groups_never_meet_in_an_incident(reports):
 
 
 @given(folders(2), st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_joining_two_incidents_and_splitting_one_out_restores_both(reports, data):
     before = weighed(reports)
     if len(before) < 2:
@@ -116,7 +116,7 @@ def test_joining_two_incidents_and_splitting_one_out_restores_both(reports, data
 
 
 @given(folders())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_a_copy_of_a_report_brings_no_new_value(reports):
     def answers(incidents):
         return {(v.question, v.subject, v.key.split("@")[0]) for i in incidents for v in i.values}

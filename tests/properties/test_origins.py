@@ -136,7 +136,7 @@ def copied(report, exhibit):
     return replace(report, exhibit=exhibit, statements=kept)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=50)
 @given(worlds())
 def test_at_least_is_never_more_than_at_most_and_both_have_witnesses(reports):
     found = counted(reports)
@@ -145,14 +145,14 @@ def test_at_least_is_never_more_than_at_most_and_both_have_witnesses(reports):
         assert bound.number == len(bound.chains) == len(bound.cut)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=50)
 @given(worlds(), st.randoms())
 def test_the_order_of_reports_changes_nothing(reports, chance):
     shuffled = chance.sample(reports, len(reports))
     assert trace(shuffled) == trace(reports)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=50)
 @given(worlds(), st.data())
 def test_a_copy_never_raises_a_number(reports, data):
     report = data.draw(st.sampled_from(reports))
@@ -162,7 +162,7 @@ def test_a_copy_never_raises_a_number(reports, data):
     assert after[1] <= before[1]
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=50)
 @given(worlds(papers=()), st.data())
 def test_taking_a_report_away_lowers_the_number_at_most_by_one_at_most(reports, data):
     gone = data.draw(st.sampled_from(reports))
@@ -171,7 +171,7 @@ def test_taking_a_report_away_lowers_the_number_at_most_by_one_at_most(reports, 
     assert before[1] - 1 <= after[1]
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=50)
 @given(worlds(), st.data())
 def test_a_judgement_moves_the_numbers_the_right_way(reports, data):
     found = trace(reports)
@@ -188,7 +188,7 @@ def test_a_judgement_moves_the_numbers_the_right_way(reports, data):
     assert rejected[0] >= before[0]
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=50)
 @given(worlds(papers=()), st.data())
 def test_rejecting_a_copy_never_lowers_the_number_at_most(reports, data):
     copies = [edge for edge in trace(reports).edges if edge.kind is EdgeKind.COPY]

@@ -51,7 +51,7 @@ def _field(kind, name):
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
 def test_every_value_is_read_back_exactly(kind):
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=30, deadline=None)
     @given(of(kind))
     def is_read_back(value):
         text = to_text(value)
@@ -61,7 +61,7 @@ def test_every_value_is_read_back_exactly(kind):
     is_read_back()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(of(Statement), st.text(min_size=1, max_size=8))
 def test_a_field_nobody_knows_is_refused(value, name):
     plain = json.loads(to_text(value))

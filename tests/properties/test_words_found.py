@@ -25,7 +25,7 @@ def storable(text):
     return text.encode("utf-8", "replace").decode()
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=75, deadline=None, suppress_health_check=list(HealthCheck))
 @given(texts.map(storable), st.data())
 def test_every_word_of_a_text_finds_it_at_a_place_it_stands_at(cast, text, data):
     kept = cast.render(text)
@@ -41,7 +41,7 @@ def test_every_word_of_a_text_finds_it_at_a_place_it_stands_at(cast, text, data)
         assert kept.identifier in hits
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=75, deadline=None, suppress_health_check=list(HealthCheck))
 @given(texts)
 def test_nothing_that_can_be_typed_is_an_error(cast, query):
     for hit in search([cast.store], query):
