@@ -128,7 +128,8 @@ def _bring_up_to_date(workspace: Workspace, store: Store) -> None:
     unit, listing = _as_it_stands(held.value, about), list_of(workspace)
     known = [kept.value for kept in ledger.held(listing, Place)]
     accepted = next((one.value.place for one in about.placements if one.value.holds), "")
-    told = wish(unit, known, places.placement_key(listing)) if unit.willing else None
+    # Also of one who wants no further place: an accepted one goes on taking its seats.
+    told = wish(unit, known, places.placement_key(listing))
     places.write_wish(workspace, store.identifier, told, accepted)
 
 

@@ -138,6 +138,7 @@ def matched(workspace: Workspace) -> Matched:
             not is_current(wish, places.values()),
         )
         for wish in sorted(wishes, key=_turn)
+        if wish.willing or wish.unit in found.accepted
     )
     return Matched(households, places, found.moved, fairness(found), missing_capacity(found))
 
@@ -161,16 +162,15 @@ def placement_key(listing: Store) -> bytes:
     return derived_key(listing, _PURPOSE)
 
 
-def write_wish(workspace: Workspace, case: str, wish: Wish | None, accepted: str) -> None:
+def write_wish(workspace: Workspace, case: str, wish: Wish, accepted: str) -> None:
     """Put what the matcher may know of a household in the place of what it knew.
 
-    ``accepted`` is the place the household said yes to. With no wish it looks for none.
+    ``accepted`` is the place the household said yes to, empty for none.
     """
     workspace.require(Right.PROTECT)
     listing, by = list_of(workspace), (workspace.member.identifier, now())
-    told = wish or Wish(case, 1, Lane.WATCH, by[1].date(), False, (), ())
-    taken = Accepted.of(told, accepted) if accepted else Accepted(case, "", 0)
-    for value in (told, taken):
+    taken = Accepted.of(wish, accepted) if accepted else Accepted(case, "", 0)
+    for value in (wish, taken):
         before = ledger.versions(listing, type(value), case)
         if before and before[-1].value == value:
             continue
@@ -183,13 +183,8 @@ def write_wish(workspace: Workspace, case: str, wish: Wish | None, accepted: str
 
 def _run(listing: Store) -> tuple[Shortlist, dict[str, Place], tuple[Wish, ...]]:
     places = {kept.identifier: kept.value for kept in ledger.held(listing, Place)}
-    wishes = tuple(kept.value for kept in ledger.held(listing, Wish) if kept.value.willing)
-    wanted = {wish.unit for wish in wishes}
-    accepted = [
-        kept.value
-        for kept in ledger.held(listing, Accepted)
-        if kept.value.place in places and kept.value.unit in wanted
-    ]
+    wishes = tuple(kept.value for kept in ledger.held(listing, Wish))
+    accepted = [kept.value for kept in ledger.held(listing, Accepted) if kept.value.place in places]
     key = placement_key(listing)
     vacancies = [vacancy(place, key) for place in places.values()]
     last = ledger.versions(listing, Proposed, _LAST)
