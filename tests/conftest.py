@@ -14,7 +14,8 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 import pytest
 from archive import layout
 from hypothesis import HealthCheck, settings
-from web.sitting import example_workspace
+from web.sitting import copy_of, example_workspace
+from web.walking import walk
 
 import habeas.web  # noqa: F401
 from habeas.archive import schema
@@ -47,3 +48,9 @@ def quick_passphrases():
 def example(tmp_path_factory):
     """The bundled reports, read and weighed: made once in a process; tests take copies."""
     return example_workspace(tmp_path_factory.mktemp("example") / "velmara")
+
+
+@pytest.fixture(scope="session")
+def walked(example, tmp_path_factory):
+    """A furnished workspace with the addresses of its pages; tests take copies of it."""
+    return walk(copy_of(example, tmp_path_factory.mktemp("walked") / "velmara"))

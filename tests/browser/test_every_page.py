@@ -7,20 +7,18 @@ steps of a task is looked at in the middle of that task.
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import pytest
 from browser.looking import BY_LOOK, NARROW, Look, Visit
 from browser.sitting_down import PHONE, WIDE, served
-from web.crawling import crawl
-from web.furnished import MISSED, Furnished, code_of, furnish
-from web.russian import Known, known
-from web.sitting import PASSPHRASE, Person, begin, copy_of
+from web.furnished import MISSED, Furnished, code_of
+from web.russian import Known
+from web.sitting import PASSPHRASE, copy_of
 
-from habeas.archive import stores
 from habeas.web.configuration import NOUNS
-from habeas.workspace.opening import now
+
+pytestmark = pytest.mark.xdist_group("every page")
 
 LOOKS = (
     Look("wide", WIDE, "en"),
@@ -48,29 +46,13 @@ class Pages:
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory, example):
-    """On a thread of its own: beside Chromium's loop Django would refuse to open a store."""
-    folder = copy_of(example, tmp_path_factory.mktemp("every") / "velmara")
-    with ThreadPoolExecutor(1) as apart:
-        return apart.submit(_found, folder).result()
-
-
-def _found(folder) -> Pages:
-    furnished = furnish(folder)
-    sessions = begin(folder, now)
-    mara = Person(sessions.desk)
-    mara.sign_in()
-    crawled = crawl(mara, *furnished.shown.values())
-    words = known(mara.workspace)
-    for session in sessions.all():
-        sessions.end(session)
-    stores.close_stores()
-    worth = set(furnished.shown.values())
+def pages(walked):
+    worth = set(walked.furnished.shown.values())
     of_noun: dict[str, list[str]] = {noun: [] for noun in NOUNS}
-    for name, addresses in crawled.pages.items():
+    for name, addresses in walked.hers.pages.items():
         chosen = [one for one in addresses if one in worth] + addresses[:FEW]
         of_noun[name.partition(":")[0]] += dict.fromkeys(chosen)
-    return Pages(furnished, of_noun, words)
+    return Pages(walked.furnished, of_noun, walked.known)
 
 
 @pytest.fixture(scope="module")
