@@ -320,7 +320,17 @@ def whoever_is_told_in_turn_was_agreed_to(made, chance):
 
 def what_leaves_is_what_was_allowed(made, chance):
     left = attempt(disclosed, made.sending, made.case.permissions, a_sent(), NOW)
-    if bool(left) != made.case.permissions.allow(made.sending, TODAY):
+    secret = {
+        held.value.about
+        for held in made.case.marks
+        if held.value.kind is MarkKind.PRIVILEGE and not held.value.lifted
+    }
+    if left and secret & {"", *made.sending.fields}:
+        return "what is between client and lawyer left"
+    if bool(left) != (
+        made.case.permissions.allow(made.sending, TODAY)
+        and not secret & {"", *made.sending.fields, a_sent().step}
+    ):
         return "what left and what may leave differ"
     if left and not (left.basis.consents or left.basis.exceptions):
         return "something left by nothing"

@@ -8,6 +8,7 @@ import pytest
 from habeas.archive import groupings
 from habeas.workspace import (
     case_consents,
+    case_marks,
     case_person,
     case_record,
     case_replies,
@@ -15,6 +16,7 @@ from habeas.workspace import (
     cases,
 )
 from habeas.workspace.case_consents import Asked, ConsentPurpose, HowGiven
+from habeas.workspace.case_marks import MarkKind
 from habeas.workspace.case_packs import form_for
 from habeas.workspace.opening import GENERAL, now
 
@@ -65,6 +67,11 @@ def test_a_case_goes_to_an_avenue_page_by_page_until_a_person_has_the_file(mara,
         assert mara.post(f"{page}/fields/{field}", **told).status_code == 302
     assert step(mara, page, "checked", "Read by two of us.").status_code == 302
     handing = {"seen": str(look(mara, page).held.version), "drawn": "page", "how": "post"}
+    mark = case_marks.put(mara.workspace, case, MarkKind.PRIVILEGE, "her lawyer asked")
+    assert "between client and lawyer" in mara.sees(page)
+    refused = mara.post(f"{page}/hand", **handing).content.decode()
+    assert "It goes to nobody else." in refused
+    case_marks.taken_off(mara.workspace, case, mark, 1, "both agree")
     answer = mara.post(f"{page}/hand", **handing)
     assert "attachment" in answer["Content-Disposition"]
     assert NAME in answer.content.decode()

@@ -11,6 +11,7 @@ from habeas.archive import stores
 from habeas.dossiers.submissions.checks import CheckOutcome
 from habeas.protection.cases.consents import NotConsented
 from habeas.protection.cases.disclosures import SentBy
+from habeas.protection.cases.marks import MarkKind, UnderPrivilege
 from habeas.protection.cases.others import OthersNotAsked
 from habeas.protection.cases.signatures import ReasonNeeded
 from habeas.protection.cases.submissions import (
@@ -23,11 +24,13 @@ from habeas.workspace import (
     case_avenues,
     case_consents,
     case_dangers,
+    case_marks,
     case_person,
     case_record,
     case_submission_files,
     case_submissions,
     cases,
+    submission_lines,
 )
 from habeas.workspace.case_consents import Asked, ConsentPurpose, HowGiven
 from habeas.workspace.case_dangers import OthersAnswer
@@ -141,6 +144,25 @@ def test_what_leaves_is_written_down_by_the_digest_of_exactly_that_file(workspac
     assert NAME in file.decode()
     assert STREET not in file.decode()
     assert "Draft" not in file.decode()
+
+
+def test_a_case_between_client_and_lawyer_goes_to_no_avenue(workspace, case, kept):
+    checked(workspace, case, kept)
+    mark = case_marks.put(workspace, case, MarkKind.PRIVILEGE, "her lawyer asked")
+    assert "kept back: " in "\n".join(submission_lines.shown(workspace, case, kept, "en"))
+    with pytest.raises(UnderPrivilege):
+        case_submission_files.send(workspace, case, seen(workspace, case, kept), BY_HAND)
+    assert case_record.case(workspace, case).disclosures == ()
+    case_marks.taken_off(workspace, case, mark, 1, "both agree")
+    assert case_submission_files.send(workspace, case, seen(workspace, case, kept), BY_HAND)
+
+
+def test_words_between_client_and_lawyer_do_not_leave_in_a_form(workspace, case, kept):
+    checked(workspace, case, kept)
+    text = look(workspace, case, kept).texts[0].identifier
+    case_marks.put(workspace, case, MarkKind.PRIVILEGE, "from the lawyer's letter", text)
+    with pytest.raises(UnderPrivilege):
+        case_submission_files.send(workspace, case, seen(workspace, case, kept), BY_HAND)
 
 
 def test_it_is_sealed_to_the_key_of_the_receiver_if_there_is_one(workspace, case, kept):

@@ -102,8 +102,8 @@ def hand_over(workspace: Workspace, case: str, told: Asking, how: tuple[str, Sen
     """The page, as a ``page`` or ``docx``, to be handed over; that it leaves is noted first.
 
     Raises NoSuchCase, AskIncomplete, AskTooLong, :class:`NoSuchGround`, ReceiverExcluded,
-    FlagNeedsReason, NotConsented, OthersNotAsked, OthersRefused and ProtectedWouldLeave; then
-    nothing was noted.
+    FlagNeedsReason, UnderPrivilege, NotConsented, OthersNotAsked, OthersRefused and
+    ProtectedWouldLeave; then nothing was noted.
     """
     return _given(workspace, case, (told, *how), lambda _file: None)
 

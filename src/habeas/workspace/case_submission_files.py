@@ -90,10 +90,10 @@ def draft_written(
 def send(workspace: Workspace, case: str, seen: Seen[Submission], handing: Handing) -> bytes:
     """The file that a person hands over now; that it leaves is written down first.
 
-    Raises NoSuchCase, WrittenMeanwhile, ReceiverExcluded, FlagNeedsReason, OnwardNotAgreed,
-    NotConsented, OthersNotAsked, OthersRefused, SameMatterElsewhere, ProtectedWouldLeave,
-    :class:`ChangedSinceChecked`, :class:`NoKeyOfReceiver` and WrongSubmissionStep; then nothing
-    was written down.
+    Raises NoSuchCase, WrittenMeanwhile, UnderPrivilege, ReceiverExcluded, FlagNeedsReason,
+    OnwardNotAgreed, NotConsented, OthersNotAsked, OthersRefused, SameMatterElsewhere,
+    ProtectedWouldLeave, :class:`ChangedSinceChecked`, :class:`NoKeyOfReceiver` and
+    WrongSubmissionStep; then nothing was written down.
     """
     return _sent(workspace, case, (seen, handing), lambda _file: None)
 
@@ -118,6 +118,8 @@ def _sent(
         told = case_submissions.look(workspace, case, seen.kept, handing.language)
         if told.held.version != seen.version:
             raise WrittenMeanwhile(identifier=seen.kept)
+        if told.kept_back is not None:
+            raise told.kept_back
         kept = (seen.kept, told.held.value)
         pack = case_packs.pack(workspace, told.ground, kept, Banner(time.date()))
         leaving = replace(told.value, fields=pack.fields)

@@ -19,6 +19,7 @@ from habeas.evidence.sealing import check_receiver_key
 from habeas.protection.cases import submissions
 from habeas.protection.cases.consents import Gap
 from habeas.protection.cases.held import Held
+from habeas.protection.cases.marks import UnderPrivilege
 from habeas.protection.cases.others import AffectedOther
 from habeas.protection.cases.receivers import NEEDS_REASON, Judge
 from habeas.protection.cases.signatures import check_reasoned
@@ -79,7 +80,8 @@ class NoSuchFieldHere(HabeasError):
 class Looked:
     """A submission as it stands today.
 
-    ``pack`` is None where none can be made, and ``problem`` then says why. ``gaps`` are what the
+    ``pack`` is None where none can be made, and ``problem`` then says why. ``kept_back`` says that
+    some of it is between client and lawyer, so that it cannot leave. ``gaps`` are what the
     person has not agreed to, ``asking`` the people whom it may harm, ``elsewhere`` the avenues of
     the same matter that shut this one out, ``next`` the states that may follow.
     """
@@ -90,6 +92,7 @@ class Looked:
     made_version: int
     pack: Pack | None
     problem: HabeasError | None
+    kept_back: HabeasError | None
     gaps: tuple[Gap, ...]
     asking: tuple[Held[AffectedOther], ...]
     texts: tuple[Held[SubmissionText], ...]
@@ -160,7 +163,7 @@ def look(workspace: Workspace, case: str, identifier: str, language: str) -> Loo
     today = _as_today(kept.value, base, pack)
     gate = case_packs.gate_of(base, identifier, today)
     arranged = preparation_of(base.case.preparations, identifier)
-    others = base.case.others
+    others, texts = base.case.others, texts_of(base.case.texts, identifier)
     return Looked(
         held=kept,
         ground=base,
@@ -168,9 +171,10 @@ def look(workspace: Workspace, case: str, identifier: str, language: str) -> Loo
         made_version=arranged.version if arranged else 0,
         pack=pack,
         problem=problem,
+        kept_back=_kept_back(gate, today, (identifier, *(one.identifier for one in texts))),
         gaps=gate.permissions.lacking(today.sending, now().date()),
         asking=tuple(one for one in others if one.value.is_touched_by(identifier)),
-        texts=texts_of(base.case.texts, identifier),
+        texts=texts,
         gate=gate,
         next=next_steps(kept.value.state),
     )
@@ -321,6 +325,16 @@ def _pack_or_none(
         return case_packs.pack(workspace, base, submission), None
     except HabeasError as error:
         return None, error
+
+
+def _kept_back(
+    gate: SubmissionGate, held: Submission, things: Iterable[str]
+) -> UnderPrivilege | None:
+    try:
+        gate.permissions.check_privilege(held.sending, *things)
+    except UnderPrivilege as error:
+        return error
+    return None
 
 
 def _judge(base: Ground) -> Judge:

@@ -57,6 +57,7 @@ def _told(told: Looked, language: str) -> Iterator[str]:
     judged = told.ground.judged
     yield _line(told.held.identifier, held)
     yield f"{label(judged.colour, language)}: {judged.because}"
+    yield from (f"kept back: {one} {one.hint}" for one in (told.kept_back,) if one)
     yield f"receiver: {labels.get(held.receiver, held.receiver)}"
     yield from (f"tells: {labels.get(one, one)}" for one in held.onward)
     for gap in told.gaps:

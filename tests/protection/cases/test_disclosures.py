@@ -16,6 +16,7 @@ from protection.cases.cast import (
     a_sent,
     kept,
     permitted,
+    signed,
 )
 
 from habeas.protection.cases.consents import NotConsented, withdrawn
@@ -32,6 +33,7 @@ from habeas.protection.cases.disclosures import (
     recall_letter,
     recall_sent,
 )
+from habeas.protection.cases.marks import Mark, MarkKind, UnderPrivilege
 from habeas.protection.cases.sendings import ConsentPurpose
 
 
@@ -50,6 +52,16 @@ def test_what_leaves_is_written_down_with_what_it_rests_on():
 def test_nothing_is_written_down_as_sent_that_must_not_leave():
     with pytest.raises(NotConsented):
         disclosed(a_sending(("facts", "whereabouts")), permitted(a_consent()), a_sent(), NOW)
+
+
+@pytest.mark.parametrize("about", ["", "facts", "p-7"])
+def test_what_is_between_client_and_lawyer_stays_whatever_was_agreed_to(about):
+    letter = Mark(MarkKind.PRIVILEGE, signed(reason="the lawyer's letter"), about)
+    agreed = replace(permitted(a_consent()), marks=kept(letter))
+    with pytest.raises(UnderPrivilege):
+        disclosed(a_sending(), agreed, replace(a_sent(), step="p-7"), NOW)
+    other = replace(agreed, marks=kept(replace(letter, about="whereabouts")))
+    assert disclosed(a_sending(), other, a_sent(), NOW).basis.consents == ("p-1",)
 
 
 @pytest.mark.parametrize("digest", ["", "0" * 63, "G" * 64, DIGEST.replace("0", "A")])

@@ -106,7 +106,7 @@ class Case:
     @property
     def permissions(self) -> Permissions:
         """What lets something leave."""
-        return Permissions(self.consents, self.exceptions)
+        return Permissions(self.consents, self.exceptions, self.marks)
 
     @property
     def pending(self) -> tuple[tuple[str, Sending], ...]:

@@ -100,8 +100,9 @@ class Disclosure:
 def disclosed(sending: Sending, permissions: Permissions, sent: Sent, at: datetime) -> Disclosure:
     """What is written down when something leaves: the one way to make a disclosure.
 
-    Raises ``NotConsented``, ``NoRecipient`` and :class:`NotADigest`.
+    Raises ``UnderPrivilege``, ``NotConsented``, ``NoRecipient`` and :class:`NotADigest`.
     """
+    permissions.check_privilege(sending, *((sent.step,) if sent.step else ()))
     basis = permissions.basis(sending, at.date())
     if not _DIGEST.fullmatch(sent.digest):
         raise NotADigest

@@ -1,4 +1,7 @@
-"""What lets something leave a case: consents in force, or an exception to save a life."""
+"""What lets something leave a case: consents in force, or an exception to save a life.
+
+What is between client and lawyer stays, whatever was agreed to.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from habeas.protection.cases.consents import (
     was_taken_back,
 )
 from habeas.protection.cases.held import Held
+from habeas.protection.cases.marks import Mark, check_handing_on
 from habeas.protection.cases.sendings import Sending, check_sending
 from habeas.protection.cases.vital_interests import VitalInterest, fills
 
@@ -28,10 +32,11 @@ class SendingBasis:
 
 @dataclass(frozen=True, slots=True)
 class Permissions:
-    """Every consent and exception of a case, as they are now."""
+    """Every consent, exception and mark of a case, as they are now."""
 
     consents: tuple[Held[Consent], ...] = ()
     exceptions: tuple[Held[VitalInterest], ...] = ()
+    marks: tuple[Held[Mark], ...] = ()
 
     def lacking(self, sending: Sending, today: date) -> tuple[Gap, ...]:
         """Everything of a sending that neither a consent nor an exception covers today."""
@@ -53,6 +58,14 @@ class Permissions:
         unmet = lacking(agreed, sending, today)
         fillers = (one for gap in unmet for one in self._fillers(gap, sending, today))
         return SendingBasis(self._resting_on(sending, today), tuple(dict.fromkeys(fillers)))
+
+    def check_privilege(self, sending: Sending, *things: str) -> None:
+        """Whether nothing of it is between client and lawyer: the case, a field, or one of
+        ``things``, by identifier. Raises ``UnderPrivilege``.
+        """
+        marks = [held.value for held in self.marks]
+        for one in ("", *sending.fields, *things):
+            check_handing_on(marks, one)
 
     def _fillers(self, gap: Gap, sending: Sending, today: date) -> tuple[str, ...]:
         return tuple(

@@ -73,8 +73,8 @@ def put(
 ) -> tuple[Allegation, Disclosure]:
     """The allegation after it was put to the accused. ``step`` is its identifier.
 
-    Raises :class:`ProtectedValueShown`, ``NotConsented``, ``OthersNotAsked``, ``OthersRefused``,
-    ``NotADigest`` and :class:`WrongReplyStep`.
+    Raises :class:`ProtectedValueShown`, ``UnderPrivilege``, ``NotConsented``, ``OthersNotAsked``,
+    ``OthersRefused``, ``NotADigest`` and :class:`WrongReplyStep`.
     """
     moved = _moved(held, ReplyState.PUT, at.date())
     if held.read is None:

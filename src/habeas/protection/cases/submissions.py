@@ -176,9 +176,9 @@ def sent(
     """The submission after it was sent, with what is written down of it. ``step`` is its
     identifier.
 
-    Raises ``ReceiverExcluded``, ``FlagNeedsReason``, ``OnwardNotAgreed``, ``NotConsented``,
-    ``OthersNotAsked``, ``OthersRefused``, :class:`SameMatterElsewhere`, ``NotADigest`` and
-    :class:`WrongSubmissionStep`.
+    Raises ``UnderPrivilege``, ``ReceiverExcluded``, ``FlagNeedsReason``, ``OnwardNotAgreed``,
+    ``NotConsented``, ``OthersNotAsked``, ``OthersRefused``, :class:`SameMatterElsewhere`,
+    ``NotADigest`` and :class:`WrongSubmissionStep`.
     """
     receiver = check_receiver(gate.judge(held.receiver), held.despite)
     check_asked(gate.others, step)
