@@ -9,7 +9,7 @@ store has been closed, opens nothing. A query that names no store is refused by 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -51,6 +51,7 @@ class Store:
 
 
 _ADMITTED: dict[str, Store] = {}
+_DISMISSING: list[Callable[[str], None]] = []
 
 
 def admit(store: Store) -> None:
@@ -63,6 +64,13 @@ def dismiss(store: Store) -> None:
     if _ADMITTED.get(store.alias) is store:
         del _ADMITTED[store.alias]
         keyring.forget(store.alias)
+        for forget in _DISMISSING:
+            forget(store.alias)
+
+
+def on_dismissal(forget: Callable[[str], None]) -> None:
+    """Call this with the alias of every store that is dismissed from now on."""
+    _DISMISSING.append(forget)
 
 
 def admitted() -> tuple[Store, ...]:

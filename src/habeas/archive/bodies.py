@@ -67,6 +67,11 @@ def keep_graph(store: Store, found: BodyGraph, time: datetime) -> None:
         history.note(store, Change(SubjectKind.TIE, "graph", "digest", old, digest, "", "", time))
 
 
+def head(store: Store) -> str:
+    """The digest of the last graph (SHA-256, in hexadecimal); empty before the first."""
+    return rows(store, GraphRow).values_list("digest", flat=True).first() or ""
+
+
 def graph(store: Store) -> BodyGraph | None:
     """The last graph as a whole; None before the first."""
     if not rows(store, GraphRow).exists():

@@ -132,6 +132,17 @@ def last(store: Store) -> int:
     return found or 0
 
 
+def head(store: Store, kinds: Collection[type]) -> str:
+    """The link of the last version of these kinds, in hexadecimal; empty before the first.
+
+    Two stores, or one at two times, have the same only where they hold the same of them.
+    """
+    named = among(kind.__name__ for kind in kinds)
+    found = rows(store, LedgerRow).filter(kind__in=named).order_by("-id")
+    link = found.values_list("link", flat=True).first()
+    return bytes(link).hex() if link else ""
+
+
 def astray(store: Store) -> tuple[str, ...]:
     """Identifiers whose present version is not their last: the mark was changed from outside."""
     newest: dict[tuple[str, str], int] = {}

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 
 from habeas.archive import ledger
 from habeas.archive import members as people
+from habeas.archive.access import Store
 from habeas.archive.ledger import Kept
+from habeas.archive.remembered import remembered
 from habeas.protection.avenues.catalogue import catalogue
 from habeas.protection.avenues.own_files import Extended, OwnFile, extended
 from habeas.protection.avenues.signing import FactSignature, in_force, sign, taken_back
@@ -38,7 +40,14 @@ def known(workspace: Workspace) -> Extended:
     """The bundled avenues and those of the team; a file that cannot be read is named."""
     workspace.require(Right.READ)
     general = workspace.general
-    files = ledger.held(general, OwnFile) if general else ()
+    if general is None:
+        return Extended(catalogue())
+    rests_on = ledger.head(general, (OwnFile,))
+    return remembered([general], "catalogue", rests_on, lambda: _known(general))
+
+
+def _known(general: Store) -> Extended:
+    files = ledger.held(general, OwnFile)
     return extended(catalogue(), (one.value for one in files))
 
 

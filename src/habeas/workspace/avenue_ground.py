@@ -10,12 +10,14 @@ from itertools import chain
 
 from habeas.archive import standing_over
 from habeas.archive.access import Store
+from habeas.archive.remembered import remembered
 from habeas.bodies.body import Body
 from habeas.bodies.graph import Tie
 from habeas.dossiers.building import accused_in
 from habeas.incidents.incident import Incident, QuestionAbout
 from habeas.protection.avenues.catalogue import Catalogue
 from habeas.protection.avenues.joined import joined, with_states
+from habeas.protection.avenues.own_files import Extended
 from habeas.protection.avenues.situation import Act
 from habeas.words.dates import Edtf, NotADate
 
@@ -48,12 +50,18 @@ class Alleged:
     when: Edtf | None
 
 
-def known_bodies(catalogue: Catalogue, stores: Sequence[Store]) -> KnownBodies:
+def known_bodies(held: Extended, stores: Sequence[Store]) -> KnownBodies:
     """What these compartments and the catalogue know of who stands over whom.
 
     What people entered comes before the catalogue. Ties that lead to no body of the catalogue
-    or of people are left out: no way of an avenue can lead along them.
+    or of people are left out: no way of an avenue can lead along them. It is worked out again
+    only after one of them changed.
     """
+    rests_on = (held.catalogue.version, *map(standing_over.head, stores))
+    return remembered(stores, "known bodies", rests_on, lambda: _known(held.catalogue, stores))
+
+
+def _known(catalogue: Catalogue, stores: Sequence[Store]) -> KnownBodies:
     held = [standing_over.standing_over(store) for store in stores]
     entered = [body for one in held for body in one.entered]
     starts = {body.key for body in (*catalogue.bodies, *entered)}

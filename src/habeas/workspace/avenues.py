@@ -127,7 +127,7 @@ class Gathering:
         general = workspace.general
         every = [*stores, *([general] if general else [])]
         self.stores = tuple({store.identifier: store for store in every}.values())
-        known = known_bodies(self.held.catalogue, self.stores)
+        known = known_bodies(self.held, self.stores)
         self.known = naming(known, self.stores, asked)
         self._checks = avenue_catalogue.checks(workspace)
 

@@ -7,12 +7,13 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from habeas.archive import bodies as found
-from habeas.archive import entered, ledger
+from habeas.archive import entered, ledger, standing_over
 from habeas.archive.access import Store
 from habeas.archive.decisions import NoReason
 from habeas.archive.ledger import Kept, NotKept
 from habeas.archive.members import By
 from habeas.archive.quoted import quoted
+from habeas.archive.remembered import remembered
 from habeas.archive.statements import NoSuchStatement
 from habeas.bodies.body import BodyKind, BodyRole
 from habeas.bodies.brought import EndNotKnown
@@ -78,9 +79,15 @@ def known_bodies(workspace: Workspace, compartment: str) -> Known:
     """All that is known of who stands under whom: reports and entries, attributed, as one graph.
 
     With the State, role and independence of each entered body, and which ties are contested.
+    It is worked out again only after one of them changed; nobody changes what is given.
     """
     workspace.require(Right.READ)
     store = workspace.store(compartment)
+    rests_on = standing_over.head(store)
+    return remembered([store], "bodies with their ties", rests_on, lambda: _known(store))
+
+
+def _known(store: Store) -> Known:
     return known(
         found.graph(store) or NOTHING_FOUND,
         (one.value for one in entered.bodies(store)),
