@@ -17,7 +17,7 @@ develop: .venv/.develop ## The same, with what the tests need
 	$(BIN)/python scripts/translations.py compile
 
 test: check ## Set up and pass the tests
-	$(BIN)/python -m pytest -q -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile
 
 check: develop ## Types, style and layers
 	$(BIN)/ruff check .
@@ -36,7 +36,7 @@ oldest: ## The tests with the oldest versions we allow
 	test -x .venv-oldest/bin/python || $(PYTHON) -m venv .venv-oldest
 	.venv-oldest/bin/python -m pip install -q --upgrade pip
 	.venv-oldest/bin/python -m pip install -q -c constraints-oldest.txt -e . --group dev
-	.venv-oldest/bin/python -m pytest -q -n 2 --dist loadgroup
+	.venv-oldest/bin/python -m pytest -q -n 2 --dist loadfile
 
 browser: ## Install Debian's Chromium and Firefox for the browser tests (needs root)
 	apt-get update -q && apt-get install -y -q chromium firefox-esr

@@ -14,6 +14,7 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 import pytest
 from archive import layout
 from hypothesis import HealthCheck, settings
+from sharing import made_once
 from web.sitting import copy_of, example_workspace
 from web.walking import walk
 
@@ -53,4 +54,8 @@ def example(tmp_path_factory):
 @pytest.fixture(scope="session")
 def walked(example, tmp_path_factory):
     """A furnished workspace with the addresses of its pages; tests take copies of it."""
-    return walk(copy_of(example, tmp_path_factory.mktemp("walked") / "velmara"))
+    return made_once(
+        tmp_path_factory.getbasetemp(),
+        "furnished",
+        lambda folder: walk(copy_of(example, folder / "velmara")),
+    )

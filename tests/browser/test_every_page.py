@@ -18,8 +18,6 @@ from web.sitting import PASSPHRASE, copy_of
 
 from habeas.web.configuration import NOUNS
 
-pytestmark = pytest.mark.xdist_group("every page")
-
 LOOKS = (
     Look("wide", WIDE, "en"),
     Look("telephone", PHONE, "ru", is_dark=True, rules=BY_LOOK),

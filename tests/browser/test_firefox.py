@@ -17,10 +17,7 @@ from browser.onion import NAME, onion_service
 from browser.sitting_down import served
 from web.sitting import copy_of
 
-pytestmark = [
-    pytest.mark.skipif(FIREFOX is None, reason="no Firefox here: make browser"),
-    pytest.mark.xdist_group("firefox"),
-]
+pytestmark = pytest.mark.skipif(FIREFOX is None, reason="no Firefox here: make browser")
 
 PHONE, WIDE = 390, 1280
 TOR_BROWSER = {

@@ -26,8 +26,6 @@ from habeas.workspace.reading import read
 from habeas.workspace.weighing import weigh
 from habeas.workspace.written import Written
 
-pytestmark = pytest.mark.xdist_group("hostile words")
-
 SHORT = (
     f"<script>{RUN}</script>",
     f"<img src=x onerror={RUN}>",

@@ -27,8 +27,6 @@ from habeas.workspace.opening import GENERAL, now, open_workspace
 from habeas.workspace.reading import read
 from habeas.workspace.weighing import weigh
 
-pytestmark = pytest.mark.xdist_group("access matrix")
-
 CANARY = "zitterrochen"
 REPORT = (
     f"Police beat three men in Keld on 3 March 2026, witnesses told {CANARY.capitalize()} Radio. "

@@ -33,8 +33,6 @@ from habeas.workspace.case_closing import seal
 from habeas.workspace.case_person import Attribution
 from habeas.workspace.opening import GENERAL, now, open_workspace
 
-pytestmark = pytest.mark.xdist_group("case access")
-
 CANARY = "Quernstone"
 ABSENT_CASE = ABSENT["case"]
 

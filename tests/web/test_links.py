@@ -6,10 +6,7 @@ nothing links to fails here tomorrow.
 
 from __future__ import annotations
 
-import pytest
 from house.test_pages import patterns
-
-pytestmark = pytest.mark.xdist_group("every page")
 
 BEFORE = {"signing:in", "signing:second", "signing:again", "signing:upgrade", "cases:prepare"}
 """What one meets on the way in, or before there is anything to link from."""
