@@ -64,6 +64,8 @@ def furnish_safety(workspace: Workspace, case: str) -> dict[str, str]:
         "route plan": f"/cases/{case}/routes/{route}",
         "places": "/places",
         "shortlist": "/places/shortlist",
+        "comparison of places": "/places/compare",
+        "what if": f"/cases/{case}/placement/what-if",
     }
 
 

@@ -1,6 +1,7 @@
 """Places at the desk: a shortlist with reasons, which never learns what a household fears."""
 
 import pytest
+from web.handing_in import finished
 
 from habeas.archive.models import LedgerRow
 from habeas.protection.lanes import Lane
@@ -70,6 +71,30 @@ def test_the_list_never_learns_what_a_household_fears_or_comes_from(mara, case):
     page = mara.sees("/places/shortlist")
     assert "Argunel" not in page
     assert proposed(mara) == {}
+
+
+def test_what_a_place_for_one_household_would_cost_others_is_told_in_numbers(mara, case):
+    north, south = add(mara, "North house", persons="2"), add(mara, "South house", languages="fr")
+    page = f"/cases/{case}/placement"
+    assert "do not look for a place" in mara.sees(f"{page}/what-if")
+    mara.post(f"{page}/needs", **NEEDS)
+    assert "North house. Nobody loses by it." in mara.sees(f"{page}/what-if")
+    assert "South house: not possible for them" in mara.sees(f"{page}/what-if?place={south}")
+    other = cases.new(mara.workspace, "K-8")
+    mara.post(f"/cases/{other}/placement/needs", **NEEDS)
+    told = [mara.sees(f"/cases/{one}/placement/what-if?place={north}") for one in (case, other)]
+    assert any("1 household of the lane" in page for page in told)
+    assert all("K-8" not in page for page in told[:1])
+    assert mara.get(f"{page}/what-if?place=p-000000000000").status_code == 404
+
+
+def test_the_shortlist_is_compared_with_the_most_that_is_possible_as_work_of_its_own(mara, case):
+    pytest.importorskip("scipy")
+    add(mara, "North house")
+    mara.post(f"/cases/{case}/placement/needs", **NEEDS)
+    mara.post("/places/compare")
+    told = finished(mara)
+    assert "now: a place is proposed for 2 persons; at most 2 could have one" in told
 
 
 def test_who_is_unwilling_gets_no_proposal(mara, case):

@@ -1,10 +1,16 @@
 """Places from files and in lines: nothing half-written, and what is wrong is said."""
 
+import sys
+from datetime import date
+
 import pytest
 from workspace.team import copied
 
+from habeas.protection.lanes import Lane
+from habeas.protection.placement.optimum import NumbersNotInstalled
 from habeas.protection.placement.places import NegativeCapacity
-from habeas.workspace import cases, place_lines
+from habeas.protection.placement.units import Unit
+from habeas.workspace import case_placements, cases, place_lines, place_questions
 from habeas.workspace.case_files import NotThisPart
 
 PLACE = (
@@ -42,3 +48,14 @@ def test_a_place_is_written_from_a_file_and_nobody_is_placed_without_wishing(wor
     assert "North house" in next(iter(place_lines.listed(workspace)))
     assert list(place_lines.shortlist(workspace)) == ["No household looks for a place."]
     assert "Without a place" in next(iter(place_lines.missing(workspace)))
+
+
+def test_comparing_without_scipy_says_which_extra_to_install(workspace, monkeypatch):
+    monkeypatch.setitem(sys.modules, "scipy.optimize", None)
+    case = cases.new(workspace, "K-9")
+    unit = Unit("", 1, Lane.WATCH, date(2026, 3, 1), True, "GE", True, ("ru",))
+    list(place_lines.added(workspace, PLACE.replace("North", "Far")))
+    case_placements.keep(workspace, case, unit, 0)
+    with pytest.raises(NumbersNotInstalled, match="not installed") as refused:
+        list(place_questions.compare(workspace, "en"))
+    assert "habeas[numbers]" in refused.value.what_to_do

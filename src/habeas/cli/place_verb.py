@@ -2,48 +2,90 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from habeas.cli.asking import words
+from habeas.cli.drawing import drawn
+from habeas.cli.languages import LANGUAGE
 from habeas.cli.saying import say
 from habeas.cli.unlocking import on_a_workspace
 from habeas.words.errors import WrongUse
-from habeas.workspace import place_lines
+from habeas.words.reasons import said
+from habeas.workspace import place_lines, place_questions
 from habeas.workspace.opening import Workspace
 
-ACTIONS = ("list", "add", "shortlist", "keep", "missing")
+
+@dataclass(frozen=True)
+class Asked:
+    """What stands on the command line."""
+
+    workspace: Workspace
+    names: tuple[str, ...]
+    language: str
+    seconds: int
+
+    def at(self, place: int, problem: str, suggestion: str) -> str:
+        """One of the names. Raises WrongUse."""
+        if len(self.names) <= place:
+            raise WrongUse(problem=problem, suggestion=suggestion)
+        return self.names[place]
+
+
+def _add(asked: Asked) -> Iterable[str]:
+    file = asked.at(0, "Name the file that holds the place.", "habeas place WORKSPACE add FILE")
+    return place_lines.added(asked.workspace, words(Path(file), "place"))
+
+
+def _what_if(asked: Asked) -> Iterable[str]:
+    case = asked.at(0, "Say which case.", "habeas place WORKSPACE what-if CASE [PLACE]")
+    place = asked.names[1] if len(asked.names) > 1 else ""
+    yield said(place_questions.what_if(asked.workspace, case, place), asked.language)
+
+
+def _compare(asked: Asked) -> Iterable[str]:
+    with drawn() as progress:
+        told = (asked.workspace, asked.language, progress, asked.seconds)
+        return list(place_questions.compare(*told))
+
+
+_ACTIONS: dict[str, Callable[[Asked], Iterable[str]]] = {
+    "list": lambda asked: place_lines.listed(asked.workspace),
+    "add": _add,
+    "shortlist": lambda asked: place_lines.shortlist(asked.workspace),
+    "keep": lambda asked: place_lines.kept(asked.workspace),
+    "missing": lambda asked: place_lines.missing(asked.workspace),
+    "what-if": _what_if,
+    "compare": _compare,
+}
 
 
 @click.command("place")
 @on_a_workspace
-@click.argument("action", type=click.Choice(ACTIONS), default="list")
-@click.argument("file", required=False, type=click.Path(path_type=Path, dir_okay=False))
-def command(opened: Workspace, action: str, file: Path | None) -> None:
+@click.argument("action", type=click.Choice(tuple(_ACTIONS)), default="list")
+@click.argument("names", nargs=-1)
+@LANGUAGE
+@click.option(
+    "--seconds",
+    type=click.IntRange(1, 3600),
+    default=place_questions.SECONDS,
+    show_default=True,
+    help="For compare: how long each search may take.",
+)
+def command(opened: Workspace, action: str, **rest: object) -> None:
     """Places to live. What a household needs is written in its case, and stays there.
 
     \b
-    list         every place the team knows
-    add FILE     a new place from a TOML file: name, country, persons, languages …; no address
-    shortlist    who could go where, with every reason; people decide
-    keep         keep these proposals, so that later ones stay close to them
-    missing      which single barrier stands before a place for how many; small numbers hidden
+    list                   every place the team knows
+    add FILE               a new place from a TOML file: name, country, persons …; no address
+    shortlist              who could go where, with every reason; people decide
+    keep                   keep these proposals, so that later ones stay close to them
+    missing                which single barrier stands before a place for how many
+    what-if CASE [PLACE]   what if this household were placed (there): how many others would lose
+    compare                the shortlist beside the most that could be placed (habeas[numbers])
     """  # noqa: D301 - click wants the character itself, not its escape
-    if action == "add":
-        if file is None:
-            raise WrongUse(
-                problem="Name the file that holds the place.",
-                suggestion="habeas place WORKSPACE add FILE",
-            )
-        lines = place_lines.added(opened, words(file, "place"))
-    else:
-        verbs = {
-            "list": place_lines.listed,
-            "shortlist": place_lines.shortlist,
-            "keep": place_lines.kept,
-            "missing": place_lines.missing,
-        }
-        lines = verbs[action](opened)
-    for line in lines:
+    for line in _ACTIONS[action](Asked(opened, **rest)):  # type: ignore[arg-type]
         say(line)

@@ -35,6 +35,7 @@ __all__ = [
     "Matched",
     "Place",
     "Proposed",
+    "Run",
     "Service",
     "add",
     "change",
@@ -43,6 +44,7 @@ __all__ = [
     "matched",
     "offers",
     "one",
+    "run",
 ]
 
 _PURPOSE = b"habeas placement v1"
@@ -67,6 +69,15 @@ class Household:
     accepted: str
     standings: tuple[Standing, ...]
     is_stale: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What matching found, and what it was made from."""
+
+    found: Shortlist
+    places: Mapping[str, Place]
+    wishes: tuple[Wish, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +133,18 @@ def change(workspace: Workspace, told: Place, seen: int, reason: str = "") -> No
     ledger.put(listing, told.identifier, checked(told), by, seen, reason)
 
 
+def run(workspace: Workspace) -> Run:
+    """Everybody matched as things stand; nothing is written. Raises NoCaseList."""
+    workspace.require(Right.PROTECT)
+    return _run(list_of(workspace))
+
+
 def matched(workspace: Workspace) -> Matched:
     """Who could go where, as things stand; nothing is written. Raises NoCaseList."""
     workspace.require(Right.PROTECT)
     listing = list_of(workspace)
-    found, places, wishes = _run(listing)
+    made = _run(listing)
+    found, places, wishes = made.found, made.places, made.wishes
     lines = {wish.unit: case_lines.one(listing, wish.unit) for wish in wishes}
     households = tuple(
         Household(
@@ -150,7 +168,7 @@ def match(workspace: Workspace) -> int:
     """
     workspace.require(Right.PROTECT)
     listing = list_of(workspace)
-    found, _, _ = _run(listing)
+    found = _run(listing).found
     proposed = Proposed(tuple(sorted(found.places.items())))
     last = ledger.versions(listing, Proposed, _LAST)
     ledger.put(listing, _LAST, proposed, (workspace.member.identifier, now()), len(last))
@@ -181,7 +199,7 @@ def write_wish(workspace: Workspace, case: str, wish: Wish, accepted: str) -> No
             continue
 
 
-def _run(listing: Store) -> tuple[Shortlist, dict[str, Place], tuple[Wish, ...]]:
+def _run(listing: Store) -> Run:
     places = {kept.identifier: kept.value for kept in ledger.held(listing, Place)}
     wishes = tuple(kept.value for kept in ledger.held(listing, Wish))
     accepted = [kept.value for kept in ledger.held(listing, Accepted) if kept.value.place in places]
@@ -189,7 +207,7 @@ def _run(listing: Store) -> tuple[Shortlist, dict[str, Place], tuple[Wish, ...]]
     vacancies = [vacancy(place, key) for place in places.values()]
     last = ledger.versions(listing, Proposed, _LAST)
     before = dict(last[-1].value.pairs) if last else {}
-    return shortlist(wishes, vacancies, accepted, before), places, wishes
+    return Run(shortlist(wishes, vacancies, accepted, before), places, wishes)
 
 
 def _turn(wish: Wish) -> tuple[int, str]:

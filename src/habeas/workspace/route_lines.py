@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from habeas.protection.cases.route_plans import RoutePlan
+from habeas.protection.routes.catalogue import bundled
+from habeas.protection.routes.checking import RoutesChecked, checked
 from habeas.words.errors import WrongUse
 from habeas.words.labels import label
-from habeas.words.reasons import said
+from habeas.words.mistakes import said_in
+from habeas.words.reasons import Reason, said
+from habeas.words.roles import Right
 from habeas.workspace import case_record, case_routes
+from habeas.workspace.avenue_lines import CheckTold
 from habeas.workspace.case_opening import note_look
 from habeas.workspace.case_record import Seen
 from habeas.workspace.case_routes import RouteState
-from habeas.workspace.opening import Workspace
+from habeas.workspace.opening import Workspace, now
 
 _NOT_ADVICE = "Not legal advice. Whether somebody is admitted is decided by others."
 
@@ -48,6 +53,28 @@ def shown(workspace: Workspace, case: str, route: str) -> Iterator[str]:
 def begun(workspace: Workspace, case: str, route: str) -> Iterator[str]:
     """Consider a route: its papers and steps become tasks. Raises NoSuchCase, NoSuchRoute."""
     yield f"Considered: {case_routes.begin(workspace, case, route, 'en')}"
+
+
+def check(workspace: Workspace, language: str) -> CheckTold:
+    """Whether the catalogue of routes is sound; late facts are told, and are no fault."""
+    workspace.require(Right.READ)
+    found = checked(bundled(), now().date())
+    if found.faults:
+        wrong = ("  ".join(said_in(one, language)) for one in found.faults)
+        return CheckTold(tuple(wrong), holds=False)
+    return CheckTold(tuple(_of_check(found, language)), holds=True)
+
+
+def _of_check(found: RoutesChecked, language: str) -> Iterator[str]:
+    counts = ", ".join(f"{label(one, language)} {n}" for one, n in found.counts.items())
+    facts = sum(found.counts.values())
+    numbers = {"routes": found.routes, "facts": facts, "counts": counts}
+    yield said(Reason.of("routing.line_catalogue", **numbers), language)
+    yield said(Reason.of("routing.line_sound"), language)
+    for one in found.overdue:
+        late = {"route": one.route, "fact": one.fact, "day": one.day}
+        standing = label(one.standing, language)
+        yield said(Reason.of("routing.line_overdue", **late, standing=standing), language)
 
 
 def moved(workspace: Workspace, case: str, plan: str, to: str, words: str) -> Iterator[str]:

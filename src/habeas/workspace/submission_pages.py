@@ -62,8 +62,8 @@ class ToldSubmission:
     onward: tuple[tuple[str, str, bool], ...]
     """Whom the receiver tells: name, when, and whether they stand close to the alleged."""
     gaps: tuple[tuple[str, str], ...]
-    """What the person has not agreed to: the key of a field, none for the case itself; and the name
-    of whom the receiver tells, or the key of the receiver."""
+    """What the person has not agreed to: the key of a field, none for the case itself; and whom it
+    would reach, by name."""
     fields: tuple[ToldField, ...]
     checks: tuple[ToldCheck, ...]
     is_ready: bool
@@ -77,7 +77,7 @@ def page(looked: Looked, language: str) -> ToldSubmission:
     """One submission in words of a language."""
     verdict, pack = looked.ground.verdict, looked.pack
     named = looked.ground.weighed.held.catalogue.by_identifier
-    called = {one.body: one.name.said(language) for one in verdict.onward}
+    called = _called(looked, language)
     return ToldSubmission(
         name=verdict.name.said(language),
         onward=tuple(
@@ -95,6 +95,14 @@ def page(looked: Looked, language: str) -> ToldSubmission:
         elsewhere=tuple(named[one].name.said(language) for one in looked.gate.elsewhere),
         despite=looked.held.value.despite.reason if looked.held.value.despite else "",
     )
+
+
+def _called(looked: Looked, language: str) -> dict[str, str]:
+    """The receiver and whom it tells, by the name of each."""
+    verdict = looked.ground.verdict
+    receiver = looked.ground.weighed.known.bodies.get(verdict.receiver)
+    called = {one.body: one.name.said(language) for one in verdict.onward}
+    return called if receiver is None else {receiver.key: receiver.name.said(language), **called}
 
 
 def field(looked: Looked, key: str, language: str) -> ToldField | None:

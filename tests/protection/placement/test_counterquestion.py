@@ -38,6 +38,20 @@ def test_others_can_be_proposed_another_place_instead():
     assert what_if(held, "k-2") == WhatIf("k-2", "a")
 
 
+def test_one_place_can_be_asked_for_also_by_whoever_is_proposed_another():
+    homes = [place("a", persons=1), place("b", persons=1)]
+    held = matched([unit("k-1", lane=Lane.NOW), unit("k-2")], homes)
+    other = held.places["k-2"]
+    assert what_if(held, "k-1", held.places["k-1"]) == WhatIf("k-1", held.places["k-1"])
+    assert what_if(held, "k-1", other) == WhatIf("k-1", other, moving=1)
+    assert what_if(held, "k-1", "elsewhere") == WhatIf("k-1", "")
+
+
+def test_whoever_accepted_a_place_stays_there():
+    held = matched([unit("k-1")], [FULL], accepted=[Accepted("k-1", "full", 1)])
+    assert what_if(held, "k-1", "other") == WhatIf("k-1", "full")
+
+
 def test_whoever_no_permitted_place_could_take_is_told_so():
     taken = [Accepted("k-9", "full", 2)]
     held = matched([unit("k-1"), unit("k-2", languages=("fr",))], [FULL], accepted=taken)

@@ -31,24 +31,25 @@ class WhatIf:
     persons: int = 0
 
 
-def what_if(held: Shortlist, unit: str) -> WhatIf:
-    """The gentlest way to place a household, and what it costs.
+def what_if(held: Shortlist, unit: str, place: str = "") -> WhatIf:
+    """The gentlest way to place a household, and what it costs; at one place, if that is named.
 
-    A household that has a place costs nothing. Raises ``NoSuchHousehold``.
+    A household that has a place, or that very place, costs nothing. Raises ``NoSuchHousehold``.
     """
     held.wish(unit)
-    placed = held.places.get(unit) or held.accepted.get(unit)
-    if placed:
+    placed = held.accepted.get(unit) or held.places.get(unit, "")
+    if placed and (place in ("", placed) or unit in held.accepted):
         return WhatIf(unit, placed)
     bloc = held.bloc(unit)
-    answers = [] if bloc is None else [_placed_at(held, unit, bloc, p) for p in _tried(held, bloc)]
+    tried = [] if bloc is None else _tried(held, bloc, place)
+    answers = [_placed_at(held, unit, bloc, one) for one in tried if bloc is not None]
     return min(answers, key=_cost, default=WhatIf(unit, ""))
 
 
-def _tried(held: Shortlist, bloc: Bloc) -> list[str]:
+def _tried(held: Shortlist, bloc: Bloc, named: str) -> list[str]:
     """Permitted places that would do if all who are merely proposed made way."""
     rooms = Rooms(held.matter.vacancies, held.matter.accepted)
-    possible = [place for place in bloc.allowed if rooms.fits(bloc, place)]
+    possible = [p for p in bloc.allowed if named in ("", p) and rooms.fits(bloc, p)]
     possible.sort(key=lambda place: (-held.left[place], -bloc.allowed[place], place))
     return possible[:MOST_TRIED]
 
@@ -59,13 +60,14 @@ def _placed_at(held: Shortlist, unit: str, bloc: Bloc, place: str) -> WhatIf:
     then = shortlist(
         matter.wishes, matter.vacancies, (*matter.accepted, *pinned), dict(held.places)
     )
-    lost = [one for one in held.places if one not in then.places]
+    others = {one: was for one, was in held.places.items() if one not in bloc.units}
+    lost = [one for one in others if one not in then.places]
     lanes = Counter(held.wish(one).lane for one in lost)
     return WhatIf(
         unit=unit,
         place=place,
         losing=tuple((lane, lanes[lane]) for lane in Lane if lanes[lane]),
-        moving=sum(then.places.get(one, was) != was for one, was in held.places.items()),
+        moving=sum(then.places.get(one, was) != was for one, was in others.items()),
         persons=then.persons + bloc.size - held.persons,
     )
 

@@ -39,6 +39,7 @@ STEPS = (
     gettext_noop("tracing and weighing"),
     gettext_noop("verifying"),
     gettext_noop("telling"),
+    gettext_noop("comparing"),
     gettext_noop("waiting"),
     gettext_noop("running"),
     gettext_noop("done"),
