@@ -53,7 +53,7 @@ def command(
         "show": lambda: route_lines.shown(opened, names[0], names[1]),
         "consider": lambda: route_lines.begun(opened, names[0], names[1]),
         "step": lambda: route_lines.moved(
-            opened, *names[:3], words(words_file, "Why", is_needed=False)
+            opened, names[0], names[1], names[2], words(words_file, "Why", is_needed=False)
         ),
         "check": lambda: _checked(opened, language),
     }
