@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
 
 from archive import testimony
-from web import furnished, furnished_cases, sitting
+from web import furnished, furnished_avenues, furnished_cases, furnished_safety, sitting
+from web.furnished_avenues import FILE
 
 from habeas.archive import exhibits, renditions
 from habeas.archive.renditions import NoSuchRendition
@@ -21,7 +23,8 @@ from habeas.workspace.opening import Workspace
 NAMES = """
     Habeas; UTC; SHA; PDF; HTML; CSV; DOCX; PNG; OCR; RSS; Chromium; Linux; English; Natural Earth;
     Enter; Esc; Khasimel; general; caseworkers; en; ru; und; IV; FollowTheMoney; JSON;
-    UTF; DE; VM; OR
+    UTF; DE; VM; OR; age; parole; IND; RND; dpa; ICJ; FR; en; fr; ru; es; ce;
+    medical-care; trauma-care; step-free; interpreter; legal-help; child-care; own-room; guarded
 """
 """What is called the same in every language."""
 _LATIN = re.compile(r"[A-Za-z][A-Za-z'’]*(?:[\s“”\"-]+[A-Za-z][A-Za-z'’]*)*")
@@ -52,9 +55,12 @@ class Known:
 
 def known(workspace: Workspace) -> Known:
     """All that was written into a furnished workspace."""
-    written_in = (furnished, furnished_cases, sitting, testimony)
+    written_in = (
+        furnished, furnished_avenues, furnished_cases, furnished_safety, sitting, testimony,
+    )  # fmt: skip
     sources = (Path(module.__file__).read_text("utf-8") for module in written_in)
-    return Known((*sources, *_kept(workspace)))
+    avenues = ((files("habeas.example") / "avenues").joinpath(FILE).read_text("utf-8"),)
+    return Known((*sources, *avenues, *_kept(workspace)))
 
 
 def _kept(workspace: Workspace) -> Iterator[str]:

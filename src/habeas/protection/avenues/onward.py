@@ -23,10 +23,10 @@ from habeas.protection.avenues.verdicts import (
     VerdictReason,
     Way,
 )
-from habeas.words.bilingual import Bilingual
 
 NOBODY = "?"
 """The State of a recipient when it is not known which one it is."""
+UNKNOWN_STATE = label_in_both("StateOfRecipient", "unknown")
 
 
 def onward(ground: Ground, avenue: Avenue) -> tuple[OnwardRecipient, ...]:
@@ -104,7 +104,7 @@ def _role(
     key = f"{state}:{role.value}"
     told = {key} if state != NOBODY else _any_with_role(ground, avenue, role)
     is_theirs = state == NOBODY or state in ground.graph.states
-    name = Bilingual("?", "?") if state == NOBODY else ground.state_name(state)
+    name = UNKNOWN_STATE if state == NOBODY else ground.state_name(state)
     connection = Connection.SAME_STATE if is_theirs else Connection.NONE
     named = role_name(role, name)
     agreed = _is_agreed(ground, avenue, told)
