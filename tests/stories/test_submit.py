@@ -28,4 +28,17 @@ def test_a_submission_is_considered_written_and_refused_without_consent(step, wo
     out = tmp_path / "file.html"
     sent = submit("send", kept, "--out", out)
     assert (sent.code, out.exists()) == (1, False)
+    asking = tmp_path / "request.toml"
+    asking.write_text(
+        'receiver = "a ministry in Orlo"\nasked = "A visa."\nby = 2031-05-01\n'
+        'because = "the stay ends"\nknown = ["She was summoned."]\ncontact = "ask@team.example"\n'
+        'ground = ["The law on aliens, article 7."]\nreason = "We met them."\n'
+    )
+    assert "Nothing was sent." in submit("ask", asking).out
+    page = tmp_path / "page.html"
+    unasked = submit("ask", asking, "--out", page)
+    assert (unasked.code, page.exists()) == (1, False)
+    assert "un-cat-22 " in submit("grounds").out
+    assert "Nothing was put to anybody" in submit("reply").out
+    assert submit("reply", "sing").code == 2
     assert "ended" in submit("track", kept, "ended", "--words-file", words).out

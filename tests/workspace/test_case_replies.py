@@ -12,9 +12,18 @@ from habeas.dossiers.submissions.ask import AskIncomplete
 from habeas.protection.cases.consents import NotConsented
 from habeas.protection.cases.disclosures import SentBy
 from habeas.protection.cases.receivers import FlagNeedsReason
-from habeas.workspace import case_asks, case_consents, case_person, case_record, case_replies, cases
+from habeas.workspace import (
+    case_asks,
+    case_consents,
+    case_person,
+    case_record,
+    case_replies,
+    cases,
+    letter_lines,
+)
 from habeas.workspace.case_asks import Asking, NoSuchGround
 from habeas.workspace.case_consents import Asked, ConsentPurpose, HowGiven
+from habeas.workspace.case_files import NotThisPart
 from habeas.workspace.case_record import Seen
 from habeas.workspace.case_replies import Allegation, ProtectedInReply, ProtectedValueShown
 from habeas.workspace.case_replies import Asked as Put
@@ -120,6 +129,55 @@ def test_an_answer_that_tells_too_much_stays_in_the_case(workspace, case):
     (text,) = case_record.case(workspace, case).texts
     assert text.value.words == words
     assert list(exhibits.exhibits(workspace.store(GENERAL))) == []
+
+
+LETTER = f"""
+body = "{REGIMENT}"
+by = "A documentation team"
+what = "Your regiment is said to have held people at the depot."
+questions = ["Is it true?"]
+answer-by = {SOON}
+contact = "reply@team.example"
+"""
+
+
+def test_a_letter_is_worded_from_a_file_and_told_with_what_is_still_in_its_way(workspace, case):
+    kept = letter_lines.drafted(workspace, case, LETTER, "en")
+    told = "\n".join(letter_lines.reply(workspace, case, kept, "en"))
+    assert "held people at the depot" in told
+    assert f"not agreed to: that there is a case -> {REGIMENT}" in told
+    (line,) = letter_lines.replies(workspace, case, "en")
+    assert line.startswith(f"{kept}  {REGIMENT}  ")
+
+
+def test_a_letter_from_a_file_that_tells_too_much_is_shown_where_and_not_kept(workspace, case):
+    told = LETTER.replace("people", "Zitterrochena")
+    with pytest.raises(ProtectedValueShown):
+        letter_lines.drafted(workspace, case, told, "en")
+    (place, *_more) = letter_lines.places(workspace, case, told)
+    assert "[Zitterrochen" in place
+    assert "Nothing was put" in next(iter(letter_lines.replies(workspace, case, "en")))
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [(LETTER + "colour = 1", "colour"), (LETTER.replace("answer-by", "day"), "day")],
+)
+def test_a_file_with_a_field_that_no_letter_has_is_refused_by_its_name(
+    workspace, case, text, field
+):
+    with pytest.raises(NotThisPart, match=f"it has no field {field}"):
+        letter_lines.drafted(workspace, case, text, "en")
+
+
+def test_a_request_is_read_from_a_file_with_what_it_leaves_out_left_empty():
+    told = letter_lines.request(
+        f'receiver = "UN Human Rights Committee"\nasked = "Act."\nby = {SOON}\n'
+        'contact = "ask@team.example"',
+        "en",
+    )
+    assert (told.by, told.grounds, told.language) == (SOON, (), "en")
+    assert told.receiver == "un.hrcttee"
 
 
 def asking(**told):

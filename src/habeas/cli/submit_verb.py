@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from pathlib import Path
+from collections.abc import Callable
+from dataclasses import replace
 
 import click
 
+from habeas.cli import submit_letters
 from habeas.cli.asking import WORDS_FILE, words
 from habeas.cli.files import NewFile
 from habeas.cli.languages import LANGUAGE
 from habeas.cli.saying import say
+from habeas.cli.submit_asked import Asked, Lines
 from habeas.cli.unlocking import on_a_workspace
 from habeas.words.errors import WrongUse
 from habeas.workspace import (
@@ -20,57 +21,12 @@ from habeas.workspace import (
     submission_lines,
     submission_pages,
 )
-from habeas.workspace.case_record import Seen
 from habeas.workspace.case_submission_files import Drawn, Handing, PackCopy, SentBy
 from habeas.workspace.case_submissions import (
     SUBMITTERS,
-    Submission,
     SubmissionState,
 )
 from habeas.workspace.opening import Workspace
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What stands on the command line."""
-
-    workspace: Workspace
-    case: str
-    names: tuple[str, ...]
-    words_file: Path | None
-    language: str
-    out: Path | None
-    drawn: str
-    how: str
-    copy: str
-    submitter: str
-    persons: int | None
-    form_language: str
-    key: str
-
-    def at(self, place: int, what: str) -> str:
-        """One of the names after the case. Raises WrongUse."""
-        if len(self.names) <= place:
-            raise WrongUse(problem=f"Say which {what}.", suggestion="habeas submit --help")
-        return self.names[place]
-
-    @property
-    def seen(self) -> Seen[Submission]:
-        """The submission, as it is now."""
-        kept = self.at(0, "submission")
-        held = case_submissions.listed(self.workspace, self.case)
-        version = next((one.version for one in held if one.identifier == kept), 0)
-        return Seen(Submission, kept, version)
-
-    @property
-    def file(self) -> Path:
-        """The file to write. Raises WrongUse."""
-        if self.out is None:
-            raise WrongUse(problem="Say which file to write.", suggestion="--out FILE")
-        return self.out
-
-
-Lines = Iterator[str]
 
 
 def _list(asked: Asked) -> Lines:
@@ -203,6 +159,9 @@ _ACTIONS: dict[str, Callable[[Asked], Lines]] = {
     "send": _send,
     "track": _track,
     "follow": _follow,
+    "ask": submit_letters.ask,
+    "grounds": submit_letters.grounds,
+    "reply": submit_letters.reply,
 }
 
 
@@ -213,7 +172,7 @@ _ACTIONS: dict[str, Callable[[Asked], Lines]] = {
 @click.argument("names", nargs=-1)
 @WORDS_FILE
 @LANGUAGE
-@click.option("--out", type=NewFile(), help="For look and send: the file to write.")
+@click.option("--out", type=NewFile(), help="For look, send, ask, put: the file.")
 @click.option(
     "--as",
     "drawn",
@@ -239,6 +198,7 @@ _ACTIONS: dict[str, Callable[[Asked], Lines]] = {
 @click.option("--persons", type=click.IntRange(1, 10_000), help="For prepare: for how many.")
 @click.option("--form-language", type=click.Choice(["", "en", "ru"]), default="")
 @click.option("--key", default="", help="For prepare: the receiver's public key (age1…).")
+@click.option("--in-case", is_flag=True, help="For reply answer: keep it in the case alone.")
 def command(opened: Workspace, action: str, **rest: object) -> None:
     """Take a case to an avenue. Nothing is sent by this program: a person hands it over.
 
@@ -259,8 +219,17 @@ def command(opened: Workspace, action: str, **rest: object) -> None:
     track CASE SUBMISSION STATE         what was heard of it
     follow CASE SUBMISSION DAYS…        ask again after so many days
 
-    The one page for a ministry, the right of reply and the receiver's reference are at the desk.
-    This is not legal advice.
+    \b
+    ask CASE FILE [--out FILE]          one page for a ministry, from a TOML file: what it says;
+                                        with --out the page, written down as having left
+    grounds CASE [ROUTE|AVENUE]         what is published and can be a ground of it
+    reply CASE [list]                   the right of reply: what was put, or is to be put
+    reply CASE draft FILE               a letter to whoever is accused, from a TOML file
+    reply CASE show|reword|clear|withhold|unanswered LETTER
+    reply CASE put LETTER --out FILE    the letter to hand over: --as page or docx, --how
+    reply CASE answer LETTER            what they answered: --in-case keeps it in the case alone
+
+    The receiver's own reference is entered at the desk. This is not legal advice.
     """  # noqa: D301 - click wants the character itself, not its escape
     for line in _ACTIONS[action](Asked(opened, **rest)):  # type: ignore[arg-type]
         say(line)

@@ -88,9 +88,12 @@ def written(workspace: Workspace, case: str, part: str, text: str) -> str:
     return WRITERS[part](workspace, case, _plain(part, text))
 
 
-def read(kind: type[Any], part: str, text: str) -> Any:  # noqa: ANN401  # any of our values
-    """A value of a kind from a TOML text. Raises :class:`NotThisPart`."""
-    return _read(kind, part, _plain(part, text))
+def read(kind: type[Any], part: str, text: str, empty: Mapping[str, Any] | None = None) -> Any:  # noqa: ANN401  # any of our values
+    """A value of a kind from a TOML text; ``empty`` is what stands for fields left out.
+
+    Raises :class:`NotThisPart`.
+    """
+    return _read(kind, part, {**(empty or {}), **_plain(part, text)})
 
 
 def _plain(part: str, text: str) -> Mapping[str, Any]:
