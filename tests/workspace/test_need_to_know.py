@@ -9,6 +9,7 @@ from workspace.team import ANE, BRON, CEL
 from habeas.archive import access, access_log, ledger
 from habeas.archive.access_log import Action, Wanted
 from habeas.archive.decisions import NoReason
+from habeas.evidence import begun
 from habeas.evidence.compartments import case_identifiers, destroy
 from habeas.protection.lanes import Lane
 from habeas.words.roles import NotYourRole, Right, Role
@@ -28,15 +29,22 @@ def names(workspace, case):
     return [one.name for one in need_to_know.listed(workspace, case)]
 
 
+def bare_case(workspace, members, with_sheet=True):
+    """A case with nothing in it yet, as if it were whole."""
+    case = need_to_know.make(workspace, members, with_sheet)
+    begun.mark_made(workspace.folder, case)
+    return case
+
+
 def test_a_case_is_opened_by_who_made_it_and_the_sheet(team):
     with team.opened() as workspace:
-        case = need_to_know.make(workspace, ())
+        case = bare_case(workspace, ())
         assert names(workspace, case) == ["Ane", "recovery sheet"]
 
 
 def test_nothing_of_a_case_is_open_before_or_after_its_use(team):
     with team.opened() as workspace:
-        case = need_to_know.make(workspace, ())
+        case = bare_case(workspace, ())
         assert case not in {store.identifier for store in workspace.stores}
         with case_opening.opened(workspace, case) as store:
             with case_opening.opened(workspace, case) as again:
@@ -49,7 +57,7 @@ def test_nothing_of_a_case_is_open_before_or_after_its_use(team):
 def test_no_other_passphrase_opens_a_case_not_even_a_keepers(team, passphrase):
     team.add(roles=tuple(Role))
     with team.opened() as workspace:
-        case = need_to_know.make(workspace, (), with_sheet=False)
+        case = bare_case(workspace, (), with_sheet=False)
     with team.opened(team.code if passphrase == "the sheet" else passphrase) as workspace:
         assert Right.PROTECT in workspace.rights
         assert not case_opening.may_open(workspace, case)
@@ -62,7 +70,7 @@ def test_no_other_passphrase_opens_a_case_not_even_a_keepers(team, passphrase):
 def test_a_case_that_is_not_yours_and_one_that_is_not_there_are_refused_alike(team):
     team.add(roles=tuple(Role))
     with team.opened() as workspace:
-        case = need_to_know.make(workspace, ())
+        case = bare_case(workspace, ())
     told = []
     with team.opened(BRON) as workspace:
         for asked in (case, "k-000000000000"):
@@ -77,7 +85,7 @@ def test_a_case_that_is_not_yours_and_one_that_is_not_there_are_refused_alike(te
 def test_the_role_is_needed_beside_the_key(team):
     bron = team.add(roles=(Role.READER,))
     with team.opened() as workspace:
-        case = need_to_know.make(workspace, [bron])
+        case = bare_case(workspace, [bron])
     with team.opened(BRON) as workspace:
         with pytest.raises(NotYourRole), case_opening.opened(workspace, case):
             pass
@@ -88,7 +96,7 @@ def test_the_role_is_needed_beside_the_key(team):
 def test_who_is_taken_off_the_list_opens_it_no_more_and_what_is_kept_stays(team):
     bron = team.add(roles=(Role.CASEWORKER,))
     with team.opened() as workspace:
-        case = need_to_know.make(workspace, [bron])
+        case = bare_case(workspace, [bron])
     with team.opened(BRON) as workspace, case_opening.opened(workspace, case) as store:
         ledger.put(store, "p-1", Lanes(Lane.NOW), (bron, NOON))
     with team.opened() as workspace:
@@ -101,7 +109,7 @@ def test_who_is_taken_off_the_list_opens_it_no_more_and_what_is_kept_stays(team)
 
 def test_a_case_is_never_left_to_the_sheet(team):
     with team.opened() as workspace:
-        case = need_to_know.make(workspace, ())
+        case = bare_case(workspace, ())
         with pytest.raises(NobodyLeads):
             need_to_know.withdraw(workspace, case, [team.ane], "I go")
         with pytest.raises(NoReason):
@@ -111,7 +119,7 @@ def test_a_case_is_never_left_to_the_sheet(team):
 
 def test_looking_is_noted_in_the_case_itself(team):
     with team.opened() as workspace:
-        case = need_to_know.make(workspace, ())
+        case = bare_case(workspace, ())
         case_opening.note_look(workspace, case, "p-1")
         with case_opening.opened(workspace, case) as store:
             (entry,) = access_log.page(store, Wanted(), 0, 9).held
@@ -120,7 +128,7 @@ def test_looking_is_noted_in_the_case_itself(team):
 
 def test_a_destroyed_case_opens_for_nobody_and_nothing_of_it_is_left(team):
     with team.opened() as workspace:
-        case = need_to_know.make(workspace, ())
+        case = bare_case(workspace, ())
         destroy(workspace.folder, case)
         assert case_identifiers(workspace.folder) == ()
         assert not case_opening.may_open(workspace, case)
@@ -130,7 +138,7 @@ def test_a_destroyed_case_opens_for_nobody_and_nothing_of_it_is_left(team):
 def test_a_caseworker_who_joins_later_could_be_put_on_the_list(team):
     bron, _ = team.add(roles=(Role.CASEWORKER,)), team.add("Cel", CEL, roles=(Role.REVIEWER,))
     with team.opened(ANE) as workspace:
-        case = need_to_know.make(workspace, ())
+        case = bare_case(workspace, ())
         assert need_to_know.candidates(workspace, case) == ((bron, "Bron"),)
         need_to_know.share(workspace, case, [bron], "takes over at night")
         assert names(workspace, case) == ["Ane", "Bron", "recovery sheet"]
@@ -139,7 +147,7 @@ def test_a_caseworker_who_joins_later_could_be_put_on_the_list(team):
 def test_who_leaves_the_team_opens_no_case_any_more(team):
     bron = team.add(roles=(Role.CASEWORKER,))
     with team.opened() as workspace:
-        case = need_to_know.make(workspace, [bron])
+        case = bare_case(workspace, [bron])
     with team.opened() as workspace:
         members.remove(workspace, (bron,))
     with team.opened() as workspace:
@@ -149,7 +157,7 @@ def test_who_leaves_the_team_opens_no_case_any_more(team):
 def test_nobody_is_taken_out_while_a_case_would_be_lost(team):
     bron = team.add(roles=(Role.CASEWORKER,))
     with team.opened(BRON) as workspace:
-        case = need_to_know.make(workspace, ())
+        case = bare_case(workspace, ())
     with team.opened() as workspace, pytest.raises(members.OpensMore):
         members.remove(workspace, (bron,))
     with team.opened(team.code) as workspace:
@@ -164,9 +172,9 @@ def test_nobody_is_taken_out_while_a_case_would_be_lost(team):
 def test_a_new_sheet_opens_the_cases_of_whoever_renewed_it_and_of_nobody_else(team):
     team.add(roles=(Role.CASEWORKER,))
     with team.opened(BRON) as workspace:
-        theirs = need_to_know.make(workspace, ())
+        theirs = bare_case(workspace, ())
     with team.opened() as workspace:
-        yours = need_to_know.make(workspace, ())
+        yours = bare_case(workspace, ())
         made, _ = members.new_sheet(workspace)
     with team.opened(made.code) as workspace:
         assert case_opening.may_open(workspace, yours)

@@ -22,6 +22,7 @@ from pathlib import Path
 
 import pyrage
 
+from habeas.evidence.begun import mark_begun
 from habeas.evidence.disk import flush, make_folder, sync_folder, sync_tree, write_file
 from habeas.evidence.layout import check_workspace, compartments_folder
 from habeas.evidence.members import NoSuchMember, UnlockedMember, recipient_of
@@ -97,12 +98,15 @@ def new_compartment(
     """A new compartment shared with these members. Raises :class:`NobodyLeft` for none.
 
     ``kind`` is :attr:`~habeas.words.identifiers.Kind.CASE` for one that holds a case: it is
-    opened by itself when somebody works on it, and never together with the others.
+    opened by itself when somebody works on it, and never together with the others. It is marked
+    as begun until :func:`~habeas.evidence.begun.mark_made`.
     """
     check_workspace(workspace)
     identifier = new_identifier(kind, randomness)
     folder = compartments_folder(workspace) / identifier
     recipients = {member: recipient_of(workspace, member) for member in members}
+    if kind is Kind.CASE:
+        mark_begun(folder)
     opened = _new_epoch(folder / "epoch-1", recipients, randomness)
     make_folder(opened.vault)
     _point(opened)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from habeas.archive import case_lines, ledger
 from habeas.archive.access import Store, writing
 from habeas.archive.access_log import Action
+from habeas.archive.begun_cases import MAKING
 from habeas.archive.case_lines import ListedCase, WantedCases
 from habeas.archive.paging import Page
+from habeas.evidence import begun
 from habeas.evidence import compartments as keys
 from habeas.protection.cases.alarms import alarms
 from habeas.protection.cases.case import Case
@@ -156,16 +158,26 @@ def new(
     about = subject(pseudonym)
     if about.pseudonym.casefold() in case_lines.pseudonyms(listing):
         raise PseudonymTaken(pseudonym=pseudonym)
-    case = need_to_know.make(workspace, members, with_sheet)
-    try:
-        with opened(workspace, case) as store, writing(store):
-            for kept, value in _first_values(workspace, about, emergency):
-                ledger.put(store, kept, value, (workspace.member.identifier, now()))
-            case_record.refresh(workspace, store)
-    except BaseException:
-        keys.destroy(workspace.folder, case)
-        raise
+    with MAKING:
+        case = need_to_know.make(workspace, members, with_sheet)
+        try:
+            _begin(workspace, case, _first_values(workspace, about, emergency))
+        except BaseException:
+            keys.destroy(workspace.folder, case)
+            case_lines.erase(listing, case)
+            raise
     return case
+
+
+def _begin(workspace: Workspace, case: str, values: Iterable[tuple[str, object]]) -> None:
+    """Write the first values, and the line, which comes first: whoever is cut off in between
+    leaves no case that no list has.
+    """
+    with opened(workspace, case) as store, writing(store):
+        for kept, value in values:
+            ledger.put(store, kept, value, (workspace.member.identifier, now()))
+        case_record.refresh(workspace, store)
+    begun.mark_made(workspace.folder, case)
 
 
 def _first_values(

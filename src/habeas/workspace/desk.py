@@ -15,7 +15,7 @@ from pathlib import Path
 
 from django.db import DatabaseError
 
-from habeas.archive import stores
+from habeas.archive import begun_cases, stores
 from habeas.archive.access import Store
 from habeas.evidence import dumps
 from habeas.evidence.compartments import clear_unfinished, open_compartments
@@ -69,6 +69,7 @@ class Desk:
         with self.using(), self._opening:
             opened = self._open(unlocked)
             try:
+                begun_cases.sweep(self.folder, unlocked, opened.stores)
                 arrived = SignedIn(opened, opened.rights)
             except HabeasError:
                 self._close_unneeded(opened.stores)

@@ -27,7 +27,7 @@ _LETTER: dict[str, Any] = {"acts": [], "when": "", "where": "", "what": "", "que
 
 def request(text: str, language: str) -> Asking:
     """A request to a ministry from a TOML text. Raises NotThisPart."""
-    told = case_files.read(Asking, "request", text, {**_REQUEST, "language": language})
+    told: Asking = case_files.read(Asking, "request", text, {**_REQUEST, "language": language})
     return replace(told, receiver=_key(told.receiver, language))
 
 
@@ -69,7 +69,7 @@ def drafted(workspace: Workspace, case: str, text: str, language: str) -> str:
     ProtectedValueShown.
     """
     workspace.require(Right.PROTECT)
-    told = case_files.read(Asked, "letter", text, {**_LETTER, "language": language})
+    told: Asked = case_files.read(Asked, "letter", text, {**_LETTER, "language": language})
     return case_replies.draft(workspace, case, replace(told, body=_key(told.body, language)))
 
 

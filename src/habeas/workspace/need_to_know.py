@@ -65,7 +65,8 @@ class Knowing:
 def make(workspace: Workspace, members: Collection[str], with_sheet: bool = True) -> str:
     """A new case that you, these members and (unless told otherwise) the recovery sheet open.
 
-    The sheet is no person: it lies in a drawer for the day a passphrase is lost. Raises
+    The sheet is no person: it lies in a drawer for the day a passphrase is lost. Until its first
+    values are kept it is marked as begun, and swept away if whoever makes it is cut off. Raises
     NotYourRole and :class:`~habeas.evidence.members.NoSuchMember`.
     """
     workspace.require(Right.PROTECT)

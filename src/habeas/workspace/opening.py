@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from habeas.archive import access_log, closing, stores
+from habeas.archive import access_log, begun_cases, closing, stores
 from habeas.archive import members as people
 from habeas.archive.access import Store
 from habeas.archive.access_log import Access, Action
@@ -244,6 +244,7 @@ def open_workspace(folder: Path, passphrase: str, member: str = "") -> Iterator[
             held = tuple(stores.open_store(one) for one in opened)
             for store in held:
                 closing.catch_up(store, now().date())
+            begun_cases.sweep(folder, unlocked, held)
             yield Workspace(folder, unlocked, opened, held)
         finally:
             stores.close_stores()
