@@ -1,5 +1,6 @@
 """Completeness and scope: each thing that is looked at before a submission may be sent."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -35,17 +36,28 @@ def said(prepared, key, language="en"):
     return [one.said(wording(language)) for one in prepared.checks if one.key == key]
 
 
+def is_about(one, label):
+    return dict(one.places).get("field") is not None and dict(one.places)["field"].en == label
+
+
+def test_a_check_speaks_the_language_of_whoever_reads_whatever_the_form_is_in():
+    read = {one.key: one.said(wording("en")) for one in pack("un-hrc-op1", language="ru").checks}
+    russian = [words for words in read.values() if re.search("[а-яё]", words, re.IGNORECASE)]
+    assert "Russian" in read["language"]
+    assert russian == []
+
+
 def test_an_empty_field_is_listed_with_what_would_fill_it():
     prepared = pack("un-hrc-op1")
     assert "remedy-sought" in prepared.missing
     assert "interim-measures-request" not in prepared.missing
-    (one,) = [c for c in prepared.checks if ("field", "What is asked for") in c.places]
+    (one,) = [c for c in prepared.checks if is_about(c, "What is asked for")]
     assert one.outcome is MISSING
     assert one.todo(wording("en")).endswith("Somebody has to write it.")
 
 
 def test_for_articles_it_says_what_the_acts_correspond_to_and_claims_none():
-    (one,) = [c for c in pack("un-hrc-op1").checks if ("field", "Articles relied on") in c.places]
+    (one,) = [c for c in pack("un-hrc-op1").checks if is_about(c, "Articles relied on")]
     assert "6 (killing)" in one.todo(wording("en"))
     assert "A lawyer decides" in one.todo(wording("en"))
 

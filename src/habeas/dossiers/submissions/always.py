@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from habeas.dossiers.submissions.checks import Check, CheckOutcome
 from habeas.dossiers.submissions.facts import Filling, StatementNote
 from habeas.dossiers.submissions.matter import Matter
-from habeas.dossiers.submissions.wording import wording
+from habeas.dossiers.submissions.wording import Wording, in_each
 from habeas.incidents.incident import QuestionAbout
 from habeas.protection.avenues.registers import FilledFrom
 from habeas.protection.cases.likeness import occurs
@@ -38,31 +38,31 @@ def _fields(matter: Matter) -> Iterator[Check]:
 
 
 def _field(matter: Matter, filling: Filling) -> Iterator[Check]:
-    field, language = filling.field, matter.language
-    named = ("field", field.label.said(language))
-    if filling.held_back is not None:
-        places = (named, ("why", label(filling.held_back, language)))
-        yield Check("field", CheckOutcome.HELD_BACK, places)
+    field, why = filling.field, filling.held_back
+    named = ("field", field.label)
+    if why is not None:
+        said = in_each(lambda words: label(why, words.language))
+        yield Check("field", CheckOutcome.HELD_BACK, (named, ("why", said)))
     elif not filling.facts and field.key in matter.form.needed:
-        places = (named, ("todo", _would_fill(matter, filling)))
-        yield Check("field", CheckOutcome.MISSING, places)
+        todo = in_each(lambda words: _would_fill(matter, filling, words))
+        yield Check("field", CheckOutcome.MISSING, (named, ("todo", todo)))
 
 
-def _would_fill(matter: Matter, filling: Filling) -> str:
+def _would_fill(matter: Matter, filling: Filling, words: Wording) -> str:
     """What belongs into a field and where it comes from; of articles, what the acts map to."""
-    words, field = wording(matter.language), filling.field
-    said = f"{field.help.said(matter.language)} {words.word('would_fill', field.fills)}"
-    articles = _articles(matter) if field.key == "articles-claimed" else ""
+    field = filling.field
+    said = f"{field.help.said(words.language)} {words.word('would_fill', field.fills)}"
+    articles = _articles(matter, words.language) if field.key == "articles-claimed" else ""
     return f"{said} {words.say('articles', articles=articles)}" if articles else said
 
 
-def _articles(matter: Matter) -> str:
+def _articles(matter: Matter, language: str) -> str:
     """The articles that the alleged acts map to, as the vocabulary of violations has them."""
     known, treaty, found = violations(), matter.form.treaty, dict[str, str]()
     for code in (act.code for told in matter.told for act in told.acts):
         article = known[code].maps.get(treaty) if code in known else None
         if article:
-            found[f"{article} ({known[code].labels[matter.language]})"] = ""
+            found[f"{article} ({known[code].labels[language]})"] = ""
     return ", ".join(found)
 
 
@@ -75,24 +75,37 @@ def _conflicts(matter: Matter) -> Iterator[Check]:
 
 def _acts(matter: Matter) -> Check:
     """Whether the avenue deals with any act that is alleged, or with a removal that is near."""
-    form, known = matter.form, violations()
+    form = matter.form
     codes = sorted({act.code for told in matter.told for act in told.acts})
     removal = form.removal_instead and matter.circumstances.removal is not None
     is_within = removal or any(form.avenue.takes(code) for code in codes)
-    labels = ", ".join(known[c].labels[matter.language] if c in known else c for c in codes)
-    places = (("acts", labels or wording(matter.language).say("no_act")),)
+    places = (("acts", in_each(lambda words: _called(codes, words))),)
     outcome = CheckOutcome.FINE if is_within else CheckOutcome.OUT_OF_SCOPE
     return Check("acts", outcome, places, form.known)
 
 
+def _called(codes: Iterable[str], words: Wording) -> str:
+    """Acts by what the vocabulary of violations calls them."""
+    known, language = violations(), words.language
+    labels = (known[code].labels[language] if code in known else code for code in codes)
+    return ", ".join(labels) or words.say("no_act")
+
+
 def _language(matter: Matter) -> Check:
-    words, form = wording(matter.language), matter.form
-    taken = ", ".join(words.word("languages", code) for code in form.languages)
-    places = (("languages", taken), ("language", words.word("languages", matter.language)))
+    form = matter.form
+    own = in_each(lambda words: words.word("languages", matter.language))
+    places = (
+        ("languages", in_each(lambda words: _spoken(form.languages, words))),
+        ("language", own),
+    )
     outcome = CheckOutcome.MISSING if not form.languages else CheckOutcome.OUT_OF_SCOPE
     if matter.language in form.languages:
         outcome = CheckOutcome.FINE
     return Check("language", outcome, places, form.languages_known)
+
+
+def _spoken(codes: Iterable[str], words: Wording) -> str:
+    return ", ".join(words.word("languages", code) for code in codes)
 
 
 def _translations(matter: Matter) -> Iterator[Check]:
@@ -109,8 +122,7 @@ def _drafts(matter: Matter) -> Iterator[Check]:
     drafts = [one for one in matter.cited if one.statement.status is Status.DRAFT]
     if not matter.cited:
         return
-    words = wording(matter.language)
-    places = (("drafts", words.count("drafts", len(drafts))),)
+    places = (("drafts", in_each(lambda words: words.count("drafts", len(drafts)))),)
     yield Check("drafts", CheckOutcome.MISSING if drafts else CheckOutcome.FINE, places)
 
 
@@ -127,7 +139,7 @@ def _grounds(matter: Matter) -> Iterator[Check]:
         plain = _without_quotations(written.words)
         said = sorted(one for one in claimed if occurs(one, plain))
         if field is not None and field.fills is not FilledFrom.PERSON and said:
-            places = (("field", field.label.said(matter.language)), ("words", said[0]))
+            places = (("field", field.label), ("words", said[0]))
             yield Check("ground", CheckOutcome.OUT_OF_SCOPE, places)
 
 

@@ -14,8 +14,9 @@ from habeas.dossiers.submissions.checks import Check, CheckOutcome
 from habeas.dossiers.submissions.circumstances import Submitter
 from habeas.dossiers.submissions.forms import Rule
 from habeas.dossiers.submissions.matter import Matter
-from habeas.dossiers.submissions.wording import wording
+from habeas.dossiers.submissions.wording import in_each
 from habeas.incidents.incident import QuestionAbout
+from habeas.words.bilingual import Bilingual
 
 _ABBREVIATION = re.compile(r"\b[^\W\d_a-zа-яё]{2,6}\b")
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
@@ -29,7 +30,9 @@ def check(matter: Matter) -> tuple[Check, ...]:
     return (*always(matter), *ruled)
 
 
-def _said(rule: Rule, is_fine: bool, otherwise: CheckOutcome, *places: tuple[str, str]) -> Check:
+def _said(
+    rule: Rule, is_fine: bool, otherwise: CheckOutcome, *places: tuple[str, str | Bilingual]
+) -> Check:
     return Check(rule.name, CheckOutcome.FINE if is_fine else otherwise, places, rule.known)
 
 
@@ -52,7 +55,7 @@ def _authority(rule: Rule, matter: Matter) -> Iterator[Check]:
     """
     is_own = matter.circumstances.submitter is Submitter.PERSON
     key = "explained" if rule.options.get("unless_explained") else "strict"
-    because = wording(matter.language).word("authority", key)
+    because = in_each(lambda words: words.word("authority", key))
     is_fine = is_own or matter.is_filled("authorisation")
     yield _said(rule, is_fine, CheckOutcome.MISSING, ("unless", because))
 
@@ -60,7 +63,7 @@ def _authority(rule: Rule, matter: Matter) -> Iterator[Check]:
 def _first_hand(rule: Rule, matter: Matter) -> Iterator[Check]:
     """Not on press reports alone: one statement whose speaker knows it at first hand."""
     own = [one for one in matter.allegations if one.statement.basis is not None]
-    numbers = ("n", wording(matter.language).count("statements", len(own)))
+    numbers = ("n", in_each(lambda words: words.count("statements", len(own))))
     yield _said(rule, bool(own), CheckOutcome.OUT_OF_SCOPE, numbers)
 
 
@@ -73,7 +76,7 @@ def _pages(rule: Rule, matter: Matter) -> Iterator[Check]:
 
 def _pattern(rule: Rule, matter: Matter) -> Iterator[Check]:
     """A pattern and not one case. ``least``: how many incidents that takes here."""
-    held = wording(matter.language).count("incidents", len(matter.told))
+    held = in_each(lambda words: words.count("incidents", len(matter.told)))
     is_enough = len(matter.told) >= int(rule.options["least"])
     yield _said(rule, is_enough, CheckOutcome.OUT_OF_SCOPE, ("incidents", held))
 
@@ -149,7 +152,7 @@ def _asked(rule: Rule, matter: Matter) -> Iterator[Check]:
 
 def _answered(rule: Rule, matter: Matter, question: str, key: str, is_shown: bool) -> Check:
     answer = matter.circumstances.answer(question)
-    asked = ("question", wording(matter.language).word("questions", question))
+    asked = ("question", in_each(lambda words: words.word("questions", question)))
     if answer is False:
         return Check(key, CheckOutcome.OUT_OF_SCOPE, (asked,), rule.known)
     is_fine = answer is True and is_shown

@@ -27,12 +27,13 @@ class CheckOutcome(StrEnum):
 class Check:
     """One thing that was checked. ``key`` names its words in ``wording.toml``.
 
-    ``places`` fill them. ``words`` are what the catalogue says of it, in their place.
+    ``places`` fill them, in the language of whoever reads: that need not be the language of the
+    form. ``words`` are what the catalogue says of it, in their place.
     """
 
     key: str
     outcome: CheckOutcome
-    places: tuple[tuple[str, str], ...] = ()
+    places: tuple[tuple[str, str | Bilingual], ...] = ()
     known: Provenance | None = None
     words: Bilingual | Telling | None = None
 
@@ -40,13 +41,19 @@ class Check:
         """What was found, in one sentence."""
         if self.words is not None:
             return self.words.said(say.language)
-        return say.word("checks", f"{self.key}_{_name(self.outcome)}", **dict(self.places))
+        return say.word("checks", f"{self.key}_{_name(self.outcome)}", **self._places(say.language))
 
     def todo(self, say: Phrases) -> str:
         """What to do about it; empty when it is fine."""
         if self.outcome is CheckOutcome.FINE:
             return ""
-        return say.word("todo", f"{self.key}_{_name(self.outcome)}", **dict(self.places))
+        return say.word("todo", f"{self.key}_{_name(self.outcome)}", **self._places(say.language))
+
+    def _places(self, language: str) -> dict[str, str]:
+        return {
+            name: held if isinstance(held, str) else held.said(language)
+            for name, held in self.places
+        }
 
 
 _GRAVITY = (

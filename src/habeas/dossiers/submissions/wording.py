@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from functools import cache
 from importlib import resources
 from string import Formatter
@@ -10,6 +11,8 @@ from typing import Any
 
 from habeas.dossiers.phrases import LanguageNotSpoken, Phrases
 from habeas.dossiers.submissions.sheet import Words, own
+from habeas.words.bilingual import Bilingual
+from habeas.words.counting import LANGUAGES
 
 
 class Wording(Phrases):
@@ -31,6 +34,11 @@ def wording(language: str) -> Wording:
     if language not in held:
         raise LanguageNotSpoken(language=language, known=", ".join(sorted(held)))
     return Wording(language, held[language])
+
+
+def in_each(spoken: Callable[[Wording], str]) -> Bilingual:
+    """The same thing said in every language."""
+    return Bilingual(*(spoken(wording(language)) for language in LANGUAGES))
 
 
 def _filled(phrase: str, **places: Words | str) -> tuple[Words, ...]:
