@@ -42,6 +42,7 @@ _KEYWORDS = {
     "ngettext": (1, 2),
     "ngettext_lazy": (1, 2),
     "pgettext": ((1, "c"), 2),
+    "pgettext_lazy": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }
 
@@ -118,6 +119,24 @@ def missing(folder: Path, language: str) -> Iterator[str]:
             yield f"{file}:{line}: places differ: {key}"
 
 
+def divided(language: str) -> Iterator[str]:
+    """Messages that two catalogues say in different ways.
+
+    At run time all catalogues are one, so that one page would be shown the words of another.
+    Where two things are meant, the message needs a context; else one wording for both.
+    """
+    said: dict[tuple[object, object], dict[tuple[str, ...], list[str]]] = {}
+    for folder in folders():
+        for entry in catalogue(folder, language):
+            if entry.id:
+                wordings = said.setdefault((entry.context, entry.id), {})
+                wordings.setdefault(tuple(_strings(entry.string)), []).append(folder.name)
+    for (_, message), wordings in said.items():
+        if len(wordings) > 1:
+            told = "; ".join(f"{', '.join(who)}: {words[0]}" for words, who in wordings.items())
+            yield f"said in two ways: {message} ({told})"
+
+
 def compile_all() -> None:
     """Write every .mo file beside its .po file."""
     for folder in folders():
@@ -166,6 +185,7 @@ def main(arguments: list[str]) -> int:
         compile_all()
         return 0
     gone = [line for folder in chosen for lang in LANGUAGES for line in missing(folder, lang)]
+    gone += [line for language in LANGUAGES for line in divided(language)]
     print("\n".join(gone))
     return 1 if gone else 0
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from habeas.web.forms import Form
 from habeas.web.members.wording import ROLES
@@ -66,7 +66,7 @@ class Named(NewPassphrase):
     """A person's name and their passphrase."""
 
     name = forms.CharField(
-        label=gettext_lazy("Name"),
+        label=pgettext_lazy("person", "Name"),
         max_length=100,
         widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "auto"}),
         help_text=gettext_lazy("What the team calls them. A first name or a code is enough."),
@@ -193,7 +193,7 @@ class NewCompartment(Form):
     """What a compartment is called, and what for."""
 
     name = forms.CharField(
-        label=gettext_lazy("Name"),
+        label=pgettext_lazy("person", "Name"),
         max_length=60,
         widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "auto"}),
         help_text=gettext_lazy("Only those who open it see it. No person’s name."),

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from habeas.web.forms import Form
 from habeas.web.wording import language
@@ -46,13 +47,13 @@ class HistoryForm(Narrowing):
     thing = forms.CharField(label=_("Identifier"), required=False, max_length=200)
     member = forms.ChoiceField(label=_("Who"), required=False)
     first = forms.DateField(
-        label=_("From"),
+        label=pgettext_lazy("days", "From"),
         required=False,
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         error_messages={"invalid": _NOT_A_DAY},
     )
     last = forms.DateField(
-        label=_("Until"),
+        label=pgettext_lazy("days", "Until"),
         required=False,
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         error_messages={"invalid": _NOT_A_DAY},

@@ -9,6 +9,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from habeas.web import wording
 from habeas.web.forms import Form
@@ -314,7 +315,7 @@ class NewHelper(Choosing):
     """Somebody who would help."""
 
     choosing = {"role": HelperRole}  # noqa: RUF012  # one for each class
-    name = forms.CharField(label=_("Name"), max_length=200)
+    name = forms.CharField(label=pgettext_lazy("person", "Name"), max_length=200)
     role = forms.ChoiceField(label=_("What they help with"))
     bodies = forms.CharField(
         label=_("Bodies they belong to"),
