@@ -8,7 +8,7 @@ from web.sitting import Person, words_of
 from habeas.archive import access, access_log
 from habeas.archive.access_log import Wanted
 from habeas.words.roles import Role
-from habeas.workspace import case_opening, members
+from habeas.workspace import case_opening, cases, compartments, members
 
 BRON = "nine blue boats at the pier"
 
@@ -48,6 +48,26 @@ def test_what_could_be_a_name_is_sent_back_with_everything_typed(prepared):
     answer = prepared.post("/cases/emergency", pseudonym="Aslan T.", contact="only at night")
     assert answer.status_code == 200
     assert b"only at night" in answer.content
+
+
+def test_whoever_opens_the_list_and_is_no_caseworker_is_told_what_is_missing_and_who_gives_it(
+    prepared,
+):
+    with prepared.desk.alone():
+        bron = members.join(prepared.workspace, "Bron", BRON, (Role.DOCUMENTER,))
+        prepared.desk.refresh()
+    person = Person(prepared.desk, BRON)
+    person.sign_in()
+    assert person.get("/cases").status_code == 404
+    with prepared.desk.alone():
+        compartments.share(prepared.workspace, (cases.LIST, bron))
+        prepared.desk.refresh()
+    answer = person.get("/cases")
+    assert answer.status_code == 403
+    told = words_of(answer)
+    assert "you lack the role of a caseworker" in told
+    assert "A keeper can give it to you (Mara)" in told
+    assert person.get("/cases/k-000000000000").status_code == 404
 
 
 def test_a_case_of_others_is_not_there_whatever_the_role(prepared):

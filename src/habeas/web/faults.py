@@ -16,6 +16,7 @@ from habeas.web import carrying
 from habeas.web.headers import View
 from habeas.words.errors import DOES_NOT_MATCH, HabeasError, NotThere
 from habeas.words.roles import NotYourRole
+from habeas.workspace.cases import ListWithoutRole
 
 # Django would write paths and tracebacks, which may quote a report, to standard error.
 _QUIET = logging.getLogger("django")
@@ -38,6 +39,8 @@ class Faults:
         return self._get_response(request)
 
     def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
+        if isinstance(fault, ListWithoutRole):
+            return render(request, "fault.html", {"error": fault}, status=403)
         if isinstance(fault, NotThere | NotYourRole):
             return not_there(request)
         if isinstance(fault, HabeasError):

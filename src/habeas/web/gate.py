@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import wraps
-from typing import Any
+from typing import Any, NoReturn
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -19,8 +19,8 @@ from habeas.web import carrying, once
 from habeas.web.headers import View
 from habeas.web.serving_now import sessions
 from habeas.web.sessions import Session
-from habeas.words.roles import Right
-from habeas.workspace import case_opening
+from habeas.words.roles import NotYourRole, Right
+from habeas.workspace import case_opening, cases
 from habeas.workspace.desk import Desk
 from habeas.workspace.looking import Look, note_look, note_refused
 
@@ -129,8 +129,7 @@ def _case_open(session: Session, right: Right, asked: Mapping[str, str]) -> Iter
 
 def _check(session: Session, right: Right, asked: Mapping[str, str]) -> None:
     if session.is_complete and right not in session.rights:
-        session.workspace.require(right)
-        raise Http404
+        _refuse(session, right, asked)
     compartment = asked.get("compartment")
     if compartment is None:
         return
@@ -139,6 +138,17 @@ def _check(session: Session, right: Right, asked: Mapping[str, str]) -> None:
             note_refused(session.workspace, compartment)
         raise Http404
     session.compartment = compartment
+
+
+def _refuse(session: Session, right: Right, asked: Mapping[str, str]) -> NoReturn:
+    """Not there; but whoever has the key of the caseworkers' list is told what they lack."""
+    try:
+        session.workspace.require(right)
+    except NotYourRole:
+        if right is Right.PROTECT and not asked:
+            cases.check_role(session.workspace)
+        raise
+    raise Http404
 
 
 def _note(

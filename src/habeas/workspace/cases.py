@@ -26,8 +26,9 @@ from habeas.protection.cases.subjects import Subject, subject
 from habeas.protection.lanes import Lane
 from habeas.words.errors import HabeasError
 from habeas.words.identifiers import Kind, new_identifier
-from habeas.words.roles import Right
-from habeas.workspace import case_record, compartments, need_to_know
+from habeas.words.roles import NotYourRole, Right, Role
+from habeas.words.visible import on_one_line
+from habeas.workspace import case_record, compartments, members, need_to_know
 from habeas.workspace.case_opening import may_open, opened
 from habeas.workspace.compartments import Purpose, for_purpose
 from habeas.workspace.opening import Workspace, now
@@ -36,10 +37,12 @@ __all__ = [
     "EmergencyForm",
     "Glance",
     "Lane",
+    "ListWithoutRole",
     "ListedCase",
     "NoCaseList",
     "PseudonymTaken",
     "WantedCases",
+    "check_role",
     "free_code",
     "glance",
     "has_list",
@@ -61,6 +64,13 @@ class NoCaseList(HabeasError):
 
     message = "There is no caseworkers' list here that you can open."
     hint = "A keeper makes one and shares it with you: habeas case WORKSPACE prepare"
+
+
+class ListWithoutRole(NotYourRole):
+    """Raised for whoever can open the caseworkers' list and is no caseworker."""
+
+    message = "You can open the caseworkers' list, but you lack the role of a caseworker."
+    hint = "A keeper can give it to you ({keepers}): habeas member WORKSPACE role MEMBER caseworker"
 
 
 class PseudonymTaken(HabeasError):
@@ -100,6 +110,22 @@ def today() -> date:
 def has_list(workspace: Workspace) -> bool:
     """Whether there is a caseworkers' list that this member can open."""
     return for_purpose(workspace, Purpose.CASES) is not None
+
+
+def check_role(workspace: Workspace) -> None:
+    """Raise :class:`ListWithoutRole` for whoever has the list's key and not the role beside it.
+
+    Nobody else is told that there is a list.
+    """
+    workspace.require(Right.READ)
+    if Right.PROTECT in workspace.rights or not has_list(workspace):
+        return
+    keepers = (
+        one.name or one.identifier
+        for one in members.members(workspace)
+        if Role.KEEPER in one.roles and not one.is_sheet
+    )
+    raise ListWithoutRole(keepers=", ".join(map(on_one_line, keepers)))
 
 
 def make_list(workspace: Workspace) -> str:
