@@ -12,9 +12,8 @@ import threading
 from collections.abc import Sequence
 from pathlib import Path
 
-from habeas.archive import case_lines, schema, stores
+from habeas.archive import case_lines, stores
 from habeas.archive.access import Store
-from habeas.archive.models import LedgerRow
 from habeas.evidence import begun
 from habeas.evidence import compartments as keys
 from habeas.evidence.compartments import NoSuchCompartment, OpenCompartment
@@ -56,7 +55,4 @@ def _is_settled(folder: Path, case: str, member: UnlockedMember) -> bool:
 def _is_written(compartment: OpenCompartment) -> bool:
     if any(path.is_file() for path in compartment.vault.rglob("*")):
         return True
-    if not compartment.store.exists():
-        return False
-    with stores.connected(compartment) as alias:
-        return bool(schema.format_of(alias)) and LedgerRow.objects.using(alias).exists()
+    return compartment.store.exists() and stores.has_ledger(compartment)

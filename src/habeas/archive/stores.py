@@ -12,8 +12,8 @@ from django.db import connections
 
 from habeas.archive import access, keyring
 from habeas.archive.access import Store
-from habeas.archive.models import CompartmentRow
-from habeas.archive.schema import FORMAT, bring_up_to_date, check_current
+from habeas.archive.models import CompartmentRow, LedgerRow
+from habeas.archive.schema import FORMAT, bring_up_to_date, check_current, format_of
 from habeas.archive.sqlcipher.base import StoreDamaged, close_everywhere
 from habeas.evidence.checkpoints import SEED, public_key_of
 from habeas.evidence.compartments import KEY, OpenCompartment
@@ -133,6 +133,12 @@ def connected(compartment: OpenCompartment) -> Iterator[str]:
             if store.alias == alias:
                 access.dismiss(store)
         _disconnect(alias)
+
+
+def has_ledger(compartment: OpenCompartment) -> bool:
+    """Whether anything was ever written into the ledger of a store. Raises StoreMissing."""
+    with connected(compartment) as alias:
+        return bool(format_of(alias)) and LedgerRow.objects.using(alias).exists()
 
 
 def handle_of(compartment: OpenCompartment, alias: str) -> Store:
