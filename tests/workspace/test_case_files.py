@@ -3,11 +3,12 @@
 import pytest
 from workspace.team import copied
 
+from habeas.archive.ledger import WrittenMeanwhile
 from habeas.protection.cases.attributions import NotAttributed
 from habeas.protection.cases.subjects import NoSuchField
 from habeas.words.errors import WrongUse
 from habeas.workspace import case_files, case_record, cases
-from habeas.workspace.case_files import NotThisPart
+from habeas.workspace.case_files import NotThisPart, NotToml, PartThere
 
 WRITTEN = {
     "plan": 'channels = [{kind = "phone", address = "+99", shared-with = []}]',
@@ -43,7 +44,8 @@ def test_each_part_is_written_from_a_file_and_told_again(opened, part):
         ("danger", 'kind = "earthquake"', NotThisPart),
         ("danger", 'kind = "detention"\nattribution = {}', NotAttributed),
         ("threat", 'favourite-colour = "blue"', NotThisPart),
-        ("task", "what = ", NotThisPart),
+        ("task", "what = ", NotToml),
+        ("task", "due = 2031-13-01", NotToml),
         ("horoscope", "", WrongUse),
         (
             "consent",
@@ -58,6 +60,33 @@ def test_what_is_wrong_is_said_and_nothing_is_written(opened, part, text, wrong)
         case_files.written(*opened, part, text)
     assert refused.value.what_to_do
     assert case_record.case(*opened) == before
+
+
+@pytest.mark.parametrize(
+    ("part", "text", "field"),
+    [
+        ("deadline", 'rule = "appeal"\nevent = "refusal"', "length is missing"),
+        ("task", 'what = "call"\ndue = "soon"', "due holds what it cannot hold"),
+        ("helper", 'name = "An uncle"\nrole = "spy"', "role holds what it cannot hold"),
+    ],
+)
+def test_the_field_that_is_missing_or_wrong_is_named(opened, part, text, field):
+    with pytest.raises(NotThisPart, match=f"the field {field}"):
+        case_files.written(*opened, part, text)
+
+
+def test_of_two_who_write_one_plan_from_files_the_second_is_told_of_the_first(opened):
+    workspace, _ = opened
+    case = cases.new(workspace, "K-8")
+    case_files.written(workspace, case, "plan", WRITTEN["plan"])
+    theirs = WRITTEN["plan"].replace("+99", "+98")
+    with pytest.raises(PartThere, match="version 1 of the plan") as refused:
+        case_files.written(workspace, case, "plan", theirs)
+    assert "--seen 1" in refused.value.what_to_do
+    case_files.written(workspace, case, "plan", theirs, 1)
+    with pytest.raises(WrittenMeanwhile):
+        case_files.written(workspace, case, "plan", WRITTEN["plan"], 1)
+    assert case_record.case(workspace, case).plan.value.channels[0].address == "+98"
 
 
 def test_a_part_that_is_none_is_refused(opened):

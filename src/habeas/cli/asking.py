@@ -12,7 +12,6 @@ from pathlib import Path
 
 import click
 
-from habeas.cli.unlocking import NobodyToAsk
 from habeas.words.errors import HabeasError
 
 LONGEST = 20_000
@@ -32,6 +31,13 @@ class WordsFileUnreadable(HabeasError):
     hint = "Give a UTF-8 text file of at most 20,000 characters."
 
 
+class NobodyToTell(HabeasError):
+    """Raised when words are asked for and there is no terminal to type them at."""
+
+    message = "There is no terminal at which to type the words."
+    hint = "Give them in a file: --words-file FILE; or run it in a terminal."
+
+
 class NoWords(HabeasError):
     """Raised when words are needed and none were typed."""
 
@@ -43,7 +49,7 @@ def words(file: Path | None, prompt: str, is_needed: bool = True) -> str:
     """What somebody writes, from the file or at a prompt.
 
     Raises :class:`WordsFileUnreadable`, :class:`NoWords` and
-    :class:`~habeas.cli.unlocking.NobodyToAsk`.
+    :class:`NobodyToTell`.
     """
     told = _typed(prompt) if file is None else _read(file)
     if is_needed and not told:
@@ -59,7 +65,7 @@ def paragraphs(file: Path) -> tuple[str, ...]:
 
 def _typed(prompt: str) -> str:
     if not sys.stdin.isatty():
-        raise NobodyToAsk
+        raise NobodyToTell
     told: str = click.prompt(prompt, default="", show_default=False, err=True)
     return told.strip()
 

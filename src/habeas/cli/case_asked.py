@@ -32,6 +32,7 @@ class Asked:
     language: str
     is_sure: bool
     is_spoken_for: bool
+    seen: int | None
 
     @property
     def first(self) -> str:

@@ -93,9 +93,10 @@ def parts(asked: Asked) -> list[str]:
 
 def write(asked: Asked) -> list[str]:
     """Write down a part from a file."""
-    part = asked.at(1, "Say which part.", f"Parts: {', '.join(case_files.WRITERS)}")
+    part = asked.at(1, "Say which part.", f"Parts: {', '.join(case_files.PARTS)}")
     file = Path(asked.at(2, "Name the file that holds it.", "habeas case … write CASE PART FILE"))
-    kept = case_files.written(asked.workspace, asked.first, part, words(file, part))
+    told = (asked.first, part, words(file, part), asked.seen)
+    kept = case_files.written(asked.workspace, *told)
     return [f"Written down: {kept}"]
 
 

@@ -46,6 +46,11 @@ from habeas.workspace.opening import Workspace
     help="For lane: when it is looked at again; for close: when the person is asked again.",
 )
 @click.option("--field", "fields", multiple=True, help="For transfer: a field to hand over.")
+@click.option(
+    "--seen",
+    type=click.IntRange(0),
+    help="For write: the version of the plan or household that yours takes the place of.",
+)
 @click.option("--out", type=NewFile(), help="For transfer: the file to write.")
 @click.option("--language", type=click.Choice(["en", "ru"]), default="en", show_default=True)
 @click.option("--sure", "is_sure", is_flag=True, help="For close and seal: you know what follows.")

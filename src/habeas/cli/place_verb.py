@@ -8,14 +8,14 @@ from pathlib import Path
 
 import click
 
-from habeas.cli.asking import words
+from habeas.cli.asking import WORDS_FILE, words
 from habeas.cli.drawing import drawn
 from habeas.cli.languages import LANGUAGE
 from habeas.cli.saying import say
 from habeas.cli.unlocking import on_a_workspace
 from habeas.words.errors import WrongUse
 from habeas.words.reasons import said
-from habeas.workspace import place_lines, place_questions
+from habeas.workspace import case_placements, place_lines, place_questions, placement_lines
 from habeas.workspace.opening import Workspace
 
 
@@ -27,6 +27,8 @@ class Asked:
     names: tuple[str, ...]
     language: str
     seconds: int
+    words_file: Path | None
+    seen: int | None
 
     def at(self, place: int, problem: str, suggestion: str) -> str:
         """One of the names. Raises WrongUse."""
@@ -38,6 +40,29 @@ class Asked:
 def _add(asked: Asked) -> Iterable[str]:
     file = asked.at(0, "Name the file that holds the place.", "habeas place WORKSPACE add FILE")
     return place_lines.added(asked.workspace, words(Path(file), "place"))
+
+
+def _need(asked: Asked) -> Iterable[str]:
+    file = asked.at(1, "Name the file.", "habeas place WORKSPACE need CASE FILE")
+    text = words(Path(file), "what they need")
+    yield placement_lines.needed(asked.workspace, _case(asked), text, asked.seen)
+
+
+def _propose(asked: Asked) -> Iterable[str]:
+    place = asked.at(1, "Say which place.", "habeas place WORKSPACE propose CASE PLACE")
+    case, why = _case(asked), words(asked.words_file, "Why this one", is_needed=False)
+    yield f"Proposed: {case_placements.propose(asked.workspace, case, place, why)}"
+
+
+def _step(asked: Asked) -> Iterable[str]:
+    use = "habeas place WORKSPACE step CASE PLACEMENT STATE"
+    told = (asked.at(1, "Say which placement.", use), asked.at(2, "Say what came of it.", use))
+    heard = words(asked.words_file, "What they said", is_needed=False)
+    yield placement_lines.moved(asked.workspace, _case(asked), told, heard)
+
+
+def _case(asked: Asked) -> str:
+    return asked.at(0, "Say which case.", "habeas place --help")
 
 
 def _what_if(asked: Asked) -> Iterable[str]:
@@ -58,6 +83,10 @@ _ACTIONS: dict[str, Callable[[Asked], Iterable[str]]] = {
     "shortlist": lambda asked: place_lines.shortlist(asked.workspace),
     "keep": lambda asked: place_lines.kept(asked.workspace),
     "missing": lambda asked: place_lines.missing(asked.workspace),
+    "need": _need,
+    "look": lambda asked: placement_lines.looked(asked.workspace, _case(asked), asked.language),
+    "propose": _propose,
+    "step": _step,
     "what-if": _what_if,
     "compare": _compare,
 }
@@ -67,7 +96,9 @@ _ACTIONS: dict[str, Callable[[Asked], Iterable[str]]] = {
 @on_a_workspace
 @click.argument("action", type=click.Choice(tuple(_ACTIONS)), default="list")
 @click.argument("names", nargs=-1)
+@WORDS_FILE
 @LANGUAGE
+@click.option("--seen", type=click.IntRange(0), help="For need: the version yours replaces.")
 @click.option(
     "--seconds",
     type=click.IntRange(1, 3600),
@@ -84,6 +115,10 @@ def command(opened: Workspace, action: str, **rest: object) -> None:
     shortlist              who could go where, with every reason; people decide
     keep                   keep these proposals, so that later ones stay close to them
     missing                which single barrier stands before a place for how many
+    need CASE FILE         what a household needs, from a TOML file: size, country, languages …
+    look CASE              what was proposed, and every place with every reason
+    propose CASE PLACE     propose a place that is possible; the reason is asked for
+    step CASE P-… STATE    shown, accepted, refused, lapsed, confirmed, done; what they said
     what-if CASE [PLACE]   what if this household were placed (there): how many others would lose
     compare                the shortlist beside the most that could be placed (habeas[numbers])
     """  # noqa: D301 - click wants the character itself, not its escape

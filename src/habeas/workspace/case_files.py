@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from datetime import date, datetime
-from typing import Any
+from typing import Any, get_type_hints
 
 from habeas.archive.shapes import StrangeShape, from_plain
 from habeas.protection.cases.against import Against
@@ -55,6 +55,20 @@ class NotThisPart(HabeasError):
     hint = "Its fields are: {fields}. See: habeas case --help"
 
 
+class NotToml(HabeasError):
+    """Raised when a file cannot be read as TOML."""
+
+    message = "The file cannot be read as TOML: {problem}."
+    hint = 'Look at that line: words in quotation marks, a day as 2031-03-04, a list as ["ru"].'
+
+
+class PartThere(HabeasError):
+    """Raised rather than putting a part in the place of one that whoever writes did not see."""
+
+    message = "There is a version {version} of {part} already. Nothing was written."
+    hint = "Look at it, put into your file what should stand, and give it again: --seen {version}"
+
+
 def parts(workspace: Workspace, case: str, part: str = "") -> list[str]:
     """Everything in a case, or all of one part, in lines. Raises NoSuchCase and WrongUse."""
     workspace.require(Right.READ)
@@ -74,18 +88,32 @@ def parts(workspace: Workspace, case: str, part: str = "") -> list[str]:
     return lines or ["Nothing is written down here yet."]
 
 
-def written(workspace: Workspace, case: str, part: str, text: str) -> str:
-    """Write down a part of a case from a file; its identifier. The plan takes the former's place.
+def written(workspace: Workspace, case: str, part: str, text: str, seen: int | None = None) -> str:
+    """Write down a part of a case from a file; its identifier.
 
-    Raises NoSuchCase, WrongUse, :class:`NotThisPart`, and whatever is wrong with the part.
+    A plan or household takes the place of the one before: ``seen`` is the version of it that was
+    looked at. Raises NoSuchCase, WrongUse, :class:`NotToml`, :class:`NotThisPart`,
+    :class:`PartThere`, WrittenMeanwhile, and whatever is wrong with the part.
     """
     workspace.require(Right.PROTECT)
-    if part not in WRITERS:
+    if part not in PARTS:
         raise WrongUse(
             problem=f"Nothing is written into a case as {part}.",
-            suggestion=f"Parts: {', '.join(WRITERS)}",
+            suggestion=f"Parts: {', '.join(PARTS)}",
         )
-    return WRITERS[part](workspace, case, _plain(part, text))
+    plain = _plain(text)
+    if part in REPLACED:
+        held = getattr(case_record.case(workspace, case), part)
+        version = version_seen(f"the {part}", held.version if held else 0, seen)
+        return REPLACED[part](workspace, case, plain, version)
+    return WRITERS[part](workspace, case, plain)
+
+
+def version_seen(part: str, there: int, seen: int | None) -> int:
+    """The version that was looked at; 0 where there is none yet. Raises :class:`PartThere`."""
+    if seen is None and there:
+        raise PartThere(part=part, version=there)
+    return seen or 0
 
 
 def read(kind: type[Any], part: str, text: str, empty: Mapping[str, Any] | None = None) -> Any:  # noqa: ANN401  # any of our values
@@ -93,16 +121,16 @@ def read(kind: type[Any], part: str, text: str, empty: Mapping[str, Any] | None 
 
     Raises :class:`NotThisPart`.
     """
-    return _read(kind, part, {**(empty or {}), **_plain(part, text)})
+    return _read(kind, part, {**(empty or {}), **_plain(text)})
 
 
-def _plain(part: str, text: str) -> Mapping[str, Any]:
+def _plain(text: str) -> Mapping[str, Any]:
     try:
         return {
             key.replace("-", "_"): _as_kept(value) for key, value in tomllib.loads(text).items()
         }
     except tomllib.TOMLDecodeError as error:
-        raise NotThisPart(part=part, problem=str(error), fields="see the documentation") from error
+        raise NotToml(problem=str(error)) from error
 
 
 def _as_kept(value: Any) -> Any:  # noqa: ANN401  # what TOML holds
@@ -124,14 +152,27 @@ def _read(kind: type[Any], part: str, plain: Mapping[str, Any]) -> Any:  # noqa:
     try:
         return from_plain(kind, dict(plain))
     except StrangeShape as error:
-        problem = "a field is missing, or holds what it cannot hold"
+        problem = _problem(kind, plain)
         raise NotThisPart(part=part, problem=problem, fields=known) from error
 
 
-def _plan(workspace: Workspace, case: str, plain: Mapping[str, Any]) -> str:
-    held = case_contacts.contact(workspace, case).held
-    plan = _read(ContactPlan, "plan", plain)
-    case_contacts.keep(workspace, case, plan, held.version if held else 0)
+def _problem(kind: type[Any], plain: Mapping[str, Any]) -> str:
+    """Which field is missing, or holds what it cannot hold."""
+    kinds = get_type_hints(kind)
+    for field in fields(kind):
+        name = field.name.replace("_", "-")
+        if field.name in plain:
+            try:
+                from_plain(kinds[field.name], plain[field.name])
+            except StrangeShape:
+                return f"the field {name} holds what it cannot hold"
+        elif field.default is MISSING and field.default_factory is MISSING:
+            return f"the field {name} is missing"
+    return "a field holds what it cannot hold"
+
+
+def _plan(workspace: Workspace, case: str, plain: Mapping[str, Any], seen: int) -> str:
+    case_contacts.keep(workspace, case, _read(ContactPlan, "plan", plain), seen)
     return "plan"
 
 
@@ -194,10 +235,8 @@ def _said(workspace: Workspace, case: str, plain: Mapping[str, Any]) -> str:
     return _SUBJECT
 
 
-def _household(workspace: Workspace, case: str, plain: Mapping[str, Any]) -> str:
-    held = case_record.case(workspace, case).household
-    told = _read(Household, "household", plain)
-    case_households.counted(workspace, case, held.version if held else 0, told)
+def _household(workspace: Workspace, case: str, plain: Mapping[str, Any], seen: int) -> str:
+    case_households.counted(workspace, case, seen, _read(Household, "household", plain))
     return "household"
 
 
@@ -213,7 +252,6 @@ def _called(value: object) -> str:
 _EVERYTHING: tuple[str, ...] = (*SINGLE, *SEVERAL)
 
 WRITERS: dict[str, Callable[[Workspace, str, Mapping[str, Any]], str]] = {
-    "plan": _plan,
     "danger": _danger,
     "threat": _threat,
     "other": _other,
@@ -225,6 +263,13 @@ WRITERS: dict[str, Callable[[Workspace, str, Mapping[str, Any]], str]] = {
     "consent": _consent,
     "field": _field,
     "said": _said,
-    "household": _household,
     "against": _against,
 }
+
+REPLACED: dict[str, Callable[[Workspace, str, Mapping[str, Any], int], str]] = {
+    "plan": _plan,
+    "household": _household,
+}
+"""What a case has once, so that a file takes the place of what stands there."""
+
+PARTS = (*REPLACED, *WRITERS)

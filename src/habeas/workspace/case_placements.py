@@ -30,6 +30,7 @@ from habeas.protection.lanes import Lane
 from habeas.protection.placement.places import Place
 from habeas.protection.placement.units import Unit, checked
 from habeas.protection.placement.wishes import Pair, pairs, wish
+from habeas.words.errors import HabeasError
 from habeas.words.roles import Right
 from habeas.workspace import case_record, places
 from habeas.workspace.case_opening import opened
@@ -40,6 +41,7 @@ from habeas.workspace.opening import Workspace, now
 __all__ = [
     "Looking",
     "Pair",
+    "PlaceNotPossible",
     "Placement",
     "PlacementState",
     "Unit",
@@ -51,6 +53,13 @@ __all__ = [
 
 _UNIT = "unit"
 """Under which the needs of the household are kept in its case."""
+
+
+class PlaceNotPossible(HabeasError):
+    """Raised rather than proposing a place that a hard reason stands against."""
+
+    message = "The place {place} is not possible for them."
+    hint = "Every reason stands inside the case: habeas place WORKSPACE look CASE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +106,18 @@ def keep(workspace: Workspace, case: str, told: Unit, seen: int) -> None:
 
 
 def propose(workspace: Workspace, case: str, place: str, reason: str) -> str:
-    """Propose a place; its identifier. Raises NoSuchCase, NotKept and PlaceWasRefused."""
-    places.one(workspace, place)
+    """Propose a place; its identifier.
+
+    Raises NoSuchCase, NotKept, PlaceWasRefused, and :class:`PlaceNotPossible` where a hard reason
+    stands against it, they want no place, or nobody asked yet what they need.
+    """
+    asked = places.one(workspace, place).value
     signed = case_record.signed(workspace, reason)
     with opened(workspace, case) as store:
         before = [held.value for held in case_record.case_in(store).placements]
         told = proposed(place, (), before, signed)
+        if not _is_possible(store, asked):
+            raise PlaceNotPossible(place=asked.name)
         return case_record.add(workspace, case, told, reason)
 
 
@@ -131,6 +146,14 @@ def _bring_up_to_date(workspace: Workspace, store: Store) -> None:
     # Also of one who wants no further place: an accepted one goes on taking its seats.
     told = wish(unit, known, places.placement_key(listing))
     places.write_wish(workspace, store.identifier, told, accepted)
+
+
+def _is_possible(store: Store, place: Place) -> bool:
+    held = _unit(store)
+    if held is None or not held.value.willing:
+        return False
+    unit = _as_it_stands(held.value, case_record.case_in(store))
+    return all(pair.is_allowed for pair in pairs(unit, (place,)))
 
 
 def _unit(store: Store) -> Kept[Unit] | None:

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 
-from habeas.archive.shapes import StrangeShape, from_plain
 from habeas.protection.placement.places import Place
 from habeas.words.labels import label
 from habeas.words.reasons import said
-from habeas.workspace import places
-from habeas.workspace.case_files import NotThisPart
+from habeas.workspace import case_files, places
 from habeas.workspace.opening import Workspace
-
-_FIELDS = "name, country, persons, smallest, largest, languages, services, entry-from, passport"
 
 
 def listed(workspace: Workspace) -> Iterator[str]:
@@ -29,12 +24,7 @@ def listed(workspace: Workspace) -> Iterator[str]:
 
 def added(workspace: Workspace, text: str) -> Iterator[str]:
     """A new place from a TOML text. Raises NoCaseList, NotThisPart and as places.add does."""
-    try:
-        told = {key.replace("-", "_"): value for key, value in tomllib.loads(text).items()}
-        place = from_plain(Place, {"identifier": "", **told})
-    except (tomllib.TOMLDecodeError, StrangeShape) as error:
-        problem = "a field is missing, unknown, or holds what it cannot hold"
-        raise NotThisPart(part="place", problem=problem, fields=_FIELDS) from error
+    place = case_files.read(Place, "place", text, {"identifier": ""})
     yield f"Written down: {places.add(workspace, place)}"
 
 

@@ -51,7 +51,7 @@ class ConsentNotGiven(HabeasError):
 class NotConsented(HabeasError):
     """Raised when something would leave that the person did not agree to."""
 
-    message = "The person has not agreed that {field} goes to {recipient}."
+    message = "The person has not agreed that {recipient} learns this: {field}."
     hint = "Ask them, leave the field out, or choose another way. Nothing was sent."
 
 

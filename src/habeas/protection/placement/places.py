@@ -109,11 +109,10 @@ def checked(place: Place) -> Place:
     numbers = (place.persons, place.from_one_home or 0, *(s.slots or 0 for s in place.services))
     for number in numbers:
         if number < 0:
-            raise NegativeCapacity(place=place.identifier, number=number)
+            raise NegativeCapacity(place=place.name or place.identifier, number=number)
     if place.smallest < 1 or (place.largest is not None and place.largest < place.smallest):
-        raise StrangeSizes(
-            place=place.identifier, smallest=place.smallest, largest=place.largest or 0
-        )
+        called, largest = place.name or place.identifier, place.largest or 0
+        raise StrangeSizes(place=called, smallest=place.smallest, largest=largest)
     entered = [one for one in place.entry_from or () if one != ANYWHERE]
     check_codes(COUNTRY, (place.country, *entered))
     check_codes(LANGUAGE, place.languages)

@@ -29,7 +29,7 @@ class NoSuchHousehold(HabeasError):
     """Raised when a household is asked for that nobody wished a place for."""
 
     message = "Nobody wished a place for the household {unit}."
-    hint = "See who is waiting: habeas place WORKSPACE list"
+    hint = "Write down what they need: habeas place WORKSPACE need CASE FILE"
 
 
 @dataclass(frozen=True, slots=True)
