@@ -55,6 +55,13 @@ class NotConsented(HabeasError):
     hint = "Ask them, leave the field out, or choose another way. Nothing was sent."
 
 
+class CaseNotConsented(NotConsented):
+    """Raised when somebody would learn of a case who must not even know that there is one."""
+
+    message = "The person has not agreed that {recipient} learns that there is a case."
+    hint = "Ask them, or choose another way. Nothing was sent."
+
+
 class ConsentState(StrEnum):
     """What became of a consent."""
 
@@ -222,8 +229,10 @@ def check_covered(consents: Iterable[Consent], sending: Sending, today: date) ->
 
 def not_consented(gap: Gap) -> NotConsented:
     """The error that tells of a gap."""
-    field = gap.field or "that there is a case"
-    return NotConsented(field=field, recipient=gap.onward or gap.recipient)
+    recipient = gap.onward or gap.recipient
+    if not gap.field:
+        return CaseNotConsented(recipient=recipient)
+    return NotConsented(field=gap.field, recipient=recipient)
 
 
 def was_taken_back(consents: Iterable[Consent], sending: Sending) -> bool:
