@@ -11,10 +11,12 @@ from habeas.archive import exhibits, stores
 from habeas.dossiers.submissions.ask import AskIncomplete
 from habeas.protection.cases.consents import NotConsented
 from habeas.protection.cases.disclosures import SentBy
+from habeas.protection.cases.marks import MarkKind, UnderPrivilege
 from habeas.protection.cases.receivers import FlagNeedsReason
 from habeas.workspace import (
     case_asks,
     case_consents,
+    case_marks,
     case_person,
     case_record,
     case_replies,
@@ -129,6 +131,18 @@ def test_an_answer_that_tells_too_much_stays_in_the_case(workspace, case):
     (text,) = case_record.case(workspace, case).texts
     assert text.value.words == words
     assert list(exhibits.exhibits(workspace.store(GENERAL))) == []
+
+
+def test_neither_goes_out_while_the_case_is_between_client_and_lawyer(workspace, case):
+    kept, sure = cleared(workspace, case), asking(reason="We have met them.")
+    agree(workspace, case, ConsentPurpose.REPLY, REGIMENT)
+    agree(workspace, case, ConsentPurpose.ROUTE, sure.receiver)
+    case_marks.put(workspace, case, MarkKind.PRIVILEGE, "her lawyer asked")
+    with pytest.raises(UnderPrivilege):
+        case_replies.put(workspace, case, seen(workspace, case, kept), ("page", SentBy.POST))
+    with pytest.raises(UnderPrivilege):
+        case_asks.hand_over(workspace, case, sure, ("page", SentBy.BY_HAND))
+    assert case_record.case(workspace, case).disclosures == ()
 
 
 LETTER = f"""

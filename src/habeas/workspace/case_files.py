@@ -52,7 +52,7 @@ class NotThisPart(HabeasError):
     """Raised when a file does not hold the part of a case that it should."""
 
     message = "The file holds no {part}: {problem}."
-    hint = "Its fields are: {fields}. See: habeas case --help"
+    hint = "Its fields are: {fields}."
 
 
 class NotToml(HabeasError):
