@@ -10,6 +10,7 @@ case has on the disk. Printed for each page are the middle and the 95th percenti
 and on the processor. The peer reads the same part of the same lines from an unencrypted file by
 Python's sqlite3 and draws it with the same template: what the desk adds to that is the
 encryption, the right to look, the note of the look, and whether a case is one's own to open.
+The collector of garbage is set as the desk sets it.
 """
 
 import argparse
@@ -44,6 +45,7 @@ from habeas.protection.cases.threats import Knowing, Threat
 from habeas.protection.lanes import Lane
 from habeas.web.cases.forms import Sieve
 from habeas.web.paging import LENGTH, paging
+from habeas.web.serving import settle
 from habeas.web.sessions import Sessions
 from habeas.words.identifiers import Kind, new_identifier
 from habeas.workspace import avenue_states, case_person, case_record, cases, need_to_know
@@ -160,6 +162,7 @@ def line(place: int, workspace: Workspace, chance: random.Random) -> CaseLine:
 def measure(folder: Path, whole: list[str], times: int, peer: Path) -> None:
     sessions = Sessions(Desk(folder), timedelta(hours=2))
     serving_now.serve(sessions, now)
+    settle()
     client = Client(SERVER_NAME="localhost")
     assert client.post("/sign-in", {"passphrase": PASSPHRASE}).status_code == 302
     session = sessions.all()[0]
