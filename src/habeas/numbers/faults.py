@@ -58,7 +58,9 @@ class ListsDoNotOverlap(HabeasError):
     """Raised when too few lists are left once those that meet no other are set aside."""
 
     message = "Nobody stands both on {name} and on another list, and fewer than three lists remain."
-    hint = "Check the linkage of the lists; without people on several lists nothing can be inferred."
+    hint = (
+        "Check the linkage of the lists; without people on several lists nothing can be inferred."
+    )
 
 
 class ListInsideAnother(HabeasError):
