@@ -1,0 +1,192 @@
+"""Averaging over decomposable graphs: how many are missing, whichever lists depend on which.
+
+D. Madigan and J. C. York, Bayesian methods for estimation of the size of a closed population,
+Biometrika 84 (1997) 19-31. Every graph says which lists may depend on each other; its cell
+probabilities have the hyper-Dirichlet law of A. P. Dawid and S. L. Lauritzen, Annals of Statistics
+21 (1993), and integrate out in closed form. All graphs are as likely beforehand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.interpolate import CubicSpline
+from scipy.special import gammaln, logsumexp
+
+from habeas.numbers.decomposable import Graphs, graphs
+from habeas.numbers.patterns import Patterns
+
+Floats = NDArray[np.float64]
+Prior = Callable[[Floats], Floats]
+"""Numbers of people in all → the logarithm of how likely they are beforehand."""
+
+Share = tuple[tuple[tuple[str, str], ...], float]
+"""The pairs of lists that a graph joins, and its share."""
+
+SHOWN = 8
+TIMES = 20
+"""How many times the recorded number the missing may be, at most."""
+FINEST = 200_000
+"""Numbers of missing people that are told apart; a larger range is stepped through."""
+NEGLIGIBLE = 1e-9
+"""The share of all graphs together that are left out once the rest is looked at closely."""
+_COARSE, _CLOSE, _ONE_BY_ONE, _BLOCK = 96, 768, 128, 1 << 13
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """``delta``: prior weight of each cell, None for one shared by all cells of the table.
+
+    ``least`` and ``most``: how many people may be missing, None for TIMES the recorded number.
+    """
+
+    delta: float | None = None
+    least: int = 0
+    most: int | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Averaged:
+    """What the missing number may be, over all graphs, and how much each graph weighs.
+
+    ``missing`` ascends in equal steps, ``chances`` sum to one. ``best`` holds the likeliest
+    graphs with their shares, each as pairs of lists that may depend on each other.
+    """
+
+    recorded: int
+    missing: NDArray[np.int64]
+    chances: Floats
+    number: int
+    best: tuple[Share, ...]
+
+    @property
+    def mean(self) -> float:
+        """The mean of the number of people in all."""
+        return self.recorded + float(self.missing @ self.chances)
+
+    @property
+    def likeliest(self) -> int:
+        """The mode of the number of people in all."""
+        return self.recorded + int(self.missing[np.argmax(self.chances)])
+
+    def quantile(self, share: float) -> int:
+        """The least number of people in all that is not exceeded with this probability."""
+        reached = np.searchsorted(np.cumsum(self.chances), share * (1 - 1e-12))
+        return self.recorded + int(self.missing[min(reached, len(self.missing) - 1)])
+
+    def share_beyond(self, part: float) -> float:
+        """The probability of more missing people than this part of the most allowed."""
+        return float(self.chances[self.missing > part * self.missing[-1]].sum())
+
+
+def jeffreys(total: Floats) -> Floats:
+    """A number of people is as likely as its reciprocal."""
+    return -np.log(total)
+
+
+def average(table: Patterns, settings: Settings = Settings(), prior: Prior = jeffreys) -> Averaged:
+    """What all decomposable graphs on the lists say together. For three to seven lists."""
+    likelihood, among = _Likelihood(table, settings.delta), graphs(table.width)
+    least, most = settings.least, settings.most or TIMES * table.recorded
+    coarse = np.unique(np.geomspace(1, most - least + 1, _COARSE).round()) + (least - 1)
+    rough = _Sums(likelihood, among, coarse, prior)
+    kept = _chosen(among, rough.enough())
+    close = _Sums(likelihood, kept, _near(rough, most), prior)
+    grid = np.arange(least, most + 1, max(1, -(-most // FINEST)))
+    logs = CubicSpline(close.grid, close.along)(grid)
+    chances = np.exp(logs - logsumexp(logs))
+    return Averaged(table.recorded, grid, chances, len(among), tuple(_best(kept, close, table)))
+
+
+class _Sums:
+    """The likelihood times the prior added up, over all graphs and over all missing people.
+
+    ``along`` holds logarithms for each number of missing people of the grid, ``shares`` for
+    each graph. Graphs are taken block by block, so that memory stays small.
+    """
+
+    def __init__(self, likelihood: _Likelihood, among: Graphs, grid: Floats, prior: Prior) -> None:
+        self.grid, self.along = grid, np.full(len(grid), -np.inf)
+        self.shares = np.empty(len(among))
+        common = likelihood.common(grid, prior)
+        steps = np.log(np.gradient(grid))
+        for start in range(0, len(among), _BLOCK):
+            rows = slice(start, start + _BLOCK)
+            logs = likelihood.of(_chosen(among, rows), grid) + common
+            self.shares[rows] = logsumexp(logs + steps, axis=1)
+            self.along = np.logaddexp(self.along, logsumexp(logs, axis=0))
+
+    def enough(self) -> NDArray[np.intp]:
+        """The graphs without which the rest would be too little."""
+        chances = np.exp(self.shares - logsumexp(self.shares))
+        order = np.argsort(-chances, kind="stable")
+        number = int(np.searchsorted(np.cumsum(chances[order]), 1 - NEGLIGIBLE)) + 1
+        return np.sort(order[:number])
+
+
+def _near(rough: _Sums, most: int) -> Floats:
+    """Numbers of missing people: few ones one by one, the likely ones close, the rest sparsely."""
+    likely = np.flatnonzero(rough.along > rough.along.max() - 40)
+    least = rough.grid[max(likely[0] - 1, 0)]
+    last = rough.grid[min(likely[-1] + 1, len(rough.grid) - 1)]
+    close = np.linspace(least, last, _CLOSE).round()
+    return np.unique(
+        np.concatenate((rough.grid[0] + np.arange(min(most, _ONE_BY_ONE)), rough.grid, close))
+    )
+
+
+def _best(kept: Graphs, close: _Sums, table: Patterns) -> Iterable[Share]:
+    shares = np.exp(close.shares - logsumexp(close.shares))
+    for row in np.argsort(-shares, kind="stable")[:SHOWN]:
+        yield tuple(_pairs(int(kept.edges[row]), table.lists)), float(shares[row])
+
+
+def _chosen(among: Graphs, rows: slice | NDArray[np.intp]) -> Graphs:
+    return Graphs(among.edges[rows], among.whole[rows], among.parted[rows])
+
+
+def _pairs(edges: int, lists: tuple[str, ...]) -> Iterable[tuple[str, str]]:
+    return (pair for i, pair in enumerate(combinations(lists, 2)) if edges >> i & 1)
+
+
+class _Likelihood:
+    """The likelihood of each set of lists, apart from what all graphs share.
+
+    Of a set only the cell of people on none of its lists depends on how many are missing.
+    """
+
+    def __init__(self, table: Patterns, delta: float | None) -> None:
+        self._recorded = table.recorded
+        size = 1 << table.width
+        cell = delta if delta is not None else 1 / size
+        self._fixed, self._unseen = np.empty(size), np.empty(size)
+        for chosen in range(size):
+            counts = _margin(table, chosen)
+            weight = cell * 2 ** (table.width - chosen.bit_count())
+            self._fixed[chosen] = gammaln(counts[1:] + weight).sum()
+            self._fixed[chosen] -= len(counts) * gammaln(weight)
+            self._unseen[chosen] = counts[0] + weight
+
+    def of(self, among: Graphs, grid: Floats) -> Floats:
+        """Logarithms: a row for each graph, a column for each number of missing people."""
+        exponents = among.exponents(len(self._fixed)).astype(np.float64)
+        moving: Floats = exponents @ gammaln(self._unseen[:, None] + grid)
+        return moving + (exponents @ self._fixed)[:, None]
+
+    def common(self, grid: Floats, prior: Prior) -> Floats:
+        """What every graph has in common at each number of missing people."""
+        total = self._recorded + grid
+        return np.asarray(gammaln(total + 1) - gammaln(grid + 1) + prior(total))
+
+
+def _margin(table: Patterns, chosen: int) -> Floats:
+    """The counts of people by which of the chosen lists they are on; on none of them first."""
+    places = [j for j in range(table.width) if chosen >> j & 1]
+    counts = np.zeros(1 << len(places))
+    for pattern, count in table.cells:
+        counts[sum(1 << i for i, j in enumerate(places) if pattern >> j & 1)] += count
+    return counts
