@@ -18,15 +18,10 @@ from numpy.typing import NDArray
 from scipy.optimize import linprog
 
 from habeas.numbers.hierarchies import Model
+from habeas.numbers.newton import Floats, Found, Truths, fitted
 
-Floats = NDArray[np.float64]
-Truths = NDArray[np.bool_]
-
-ROUNDS = 60
-CLOSE = 1e-9
-_BLOCK = 1024
-_FARTHEST = 40.0
-_RIDGE = 1e-10
+_BLOCK = 1 << 20
+"""About how many numbers the information of the models fitted together may hold."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,10 +60,21 @@ class Design:
         A row holds the counts of the patterns from 1 on.
         """
         rows = np.broadcast_to(counts, (len(self.used), counts.shape[-1]))
-        blocks = [slice(at, at + _BLOCK) for at in range(0, len(rows), _BLOCK)]
+        size = max(1, _BLOCK // len(self.terms) ** 2)
+        blocks = [slice(at, at + size) for at in range(0, len(rows), size)]
         parts = [self._block(self.used[block], rows[block]) for block in blocks]
-        whole = [np.concatenate(held) for held in zip(*parts, strict=True)]
-        return Fits(whole[0], whole[1], self.used.sum(axis=1), whole[2], whole[3].astype(bool))
+        with np.errstate(over="ignore"):
+            missing = np.exp(np.concatenate([part.terms[:, 0] for part in parts]))
+        return Fits(
+            missing,
+            np.concatenate([part.deviance for part in parts]),
+            self.used.sum(axis=1),
+            np.concatenate([part.spread for part in parts]),
+            np.concatenate([part.settled for part in parts]),
+        )
+
+    def _block(self, used: Truths, counts: Floats) -> Found:
+        return fitted(self.holds.astype(float), counts, *self.left(used, counts))
 
     def left(self, used: Truths, counts: Floats) -> tuple[Truths, Truths]:
         """Which terms and which patterns stay once empty interactions are out."""
@@ -76,37 +82,6 @@ class Design:
         gone = used & empty
         cells = gone.astype(float) @ self.holds.T == 0
         return used & ~empty, cells
-
-    def _block(self, used: Truths, counts: Floats) -> tuple[Floats, Floats, Floats, Truths]:
-        kept, cells = self.left(used, counts)
-        design = self.holds.astype(float)
-        products = (design[:, :, None] * design[:, None, :]).reshape(len(design), -1)
-        means = np.where(cells, counts + 0.5, 0.0)
-        eta = np.where(cells, np.log(np.where(cells, means, 1.0)), 0.0)
-        deviance, settled = np.full(len(counts), np.inf), np.zeros(len(counts), dtype=bool)
-        for _ in range(ROUNDS):
-            second = self._second(means @ products, kept)
-            first = (means * eta + counts - means) @ design * kept
-            terms = np.linalg.solve(second, first[:, :, None])[:, :, 0]
-            eta = np.clip(terms @ design.T, -_FARTHEST, _FARTHEST)
-            means = np.where(cells, np.exp(eta), 0.0)
-            now = 2 * (means.sum(axis=1) - (counts * eta).sum(axis=1))
-            settled = np.abs(deviance - now) < CLOSE * (1 + np.abs(now))
-            deviance = now
-            if settled.all():
-                break
-        spread = np.linalg.inv(self._second(means @ products, kept))[:, 0, 0]
-        with np.errstate(over="ignore"):
-            return np.exp(terms[:, 0]), deviance, spread, settled
-
-    def _second(self, weighted: Floats, kept: Truths) -> Floats:
-        """The information of each model; terms that are not in it stand alone."""
-        size = len(self.terms)
-        both = kept[:, :, None] & kept[:, None, :]
-        found: Floats = np.where(both, weighted.reshape(-1, size, size), 0.0)
-        along = np.arange(size)
-        found[:, along, along] += np.where(kept, _RIDGE * (1 + found[:, along, along]), 1.0)
-        return found
 
     def exists(self, row: int, counts: Floats) -> bool:
         """Whether a model has an estimate: its terms can be told apart and none runs away.
