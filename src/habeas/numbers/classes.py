@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from habeas.numbers.classes_model import Cells, Evaluation, Floats, Point, evaluate
+from habeas.numbers.classes_model import Cells, Floats, Model
 from habeas.numbers.classes_moves import draw_in_turn, exchange_neighbours, trajectory, unseen
 from habeas.numbers.classes_starts import starts
 from habeas.numbers.patterns import Patterns
@@ -20,6 +20,11 @@ CAP = 20
 """The unseen are at most this many times the seen: the prior ends there."""
 WANTED = 0.75
 """Share of trajectories that should be accepted."""
+FIRST_STRIDE = 0.05
+JITTER = (0.6, 1.4)
+"""Strides differ by this factor between chains and rounds, so that no path only circles."""
+SHORTEST, LONGEST = 30, 90
+"""Steps of a trajectory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +36,9 @@ class Settings:
     """
 
     classes: int = 10
-    chains: int = 32
-    warm_up: int = 300
-    draws: int = 500
+    chains: int = 64
+    warm_up: int = 200
+    draws: int = 400
     tries: int = 12
 
 
@@ -55,79 +60,60 @@ class Chains:
     seed: int
 
 
-@dataclass(slots=True)
-class _Stand:
-    """The chains between two moves."""
-
-    now: Evaluation
-    missing: Floats
-    step: float = 0.1
-    accepted: float = 0.0
-
-
 def sample(table: Patterns, settings: Settings, seed: int) -> Chains:
     """Run the chains; the same table, settings and seed always draw the same.
 
     Cost is in proportion to cells × classes × chains × draws, whatever the number of people.
     """
-    cells, chance = Cells.of(table), np.random.default_rng(seed)
-    with np.errstate(all="ignore"):
-        return _sampled(cells, settings, seed, chance)
+    with np.errstate(all="ignore"):  # a path that runs away is refused, not warned of
+        return _Run(Cells.of(table), settings, np.random.default_rng(seed)).chains(seed)
 
 
-def _sampled(cells: Cells, settings: Settings, seed: int, chance: np.random.Generator) -> Chains:
-    cap = CAP * cells.people
-    point = starts(cells, settings.classes, settings.chains, settings.tries, chance)
-    now = evaluate(cells, point)
-    stand = _Stand(now, np.minimum(unseen(now, cells.people, chance), cap))
-    scale = _Scale(point)
-    for round_ in range(settings.warm_up):
-        _advance(cells, stand, scale, cap, chance)
-        stand.step *= float(np.exp((stand.accepted - WANTED) * 2.0 / np.sqrt(round_ + 1.0)))
-        scale.learn(stand.now.point, round_)
-    people = np.empty((settings.chains, settings.draws))
-    likelihood, accepted = np.empty_like(people), 0.0
-    for draw in range(settings.draws):
-        _advance(cells, stand, scale, cap, chance)
-        people[:, draw] = stand.missing + cells.people
-        likelihood[:, draw] = stand.now.log_likelihood
-        accepted += stand.accepted / settings.draws
-    return Chains(people, likelihood, cells.people, cap + cells.people, accepted, settings, seed)
+class _Run:
+    """The chains between two moves."""
 
+    def __init__(self, cells: Cells, settings: Settings, chance: np.random.Generator) -> None:
+        self.models = Model(cells, settings.classes), Model(cells, settings.classes, np.float32)
+        self.settings, self.chance = settings, chance
+        self.recorded, self.cap = cells.people, CAP * cells.people
+        self.now = self.models[0].evaluate(
+            starts(self.models[0], settings.chains, settings.tries, chance)
+        )
+        self.missing = np.minimum(unseen(self.now, self.recorded, chance), self.cap)
+        self.stride = FIRST_STRIDE
 
-class _Scale:
-    """How far each coordinate reaches, learnt over all chains while they warm up."""
+    def chains(self, seed: int) -> Chains:
+        """Warm up, then keep what is drawn."""
+        for round_ in range(self.settings.warm_up):
+            excess = self._advance() - WANTED
+            self.stride *= float(np.exp(2.0 * excess / np.sqrt(round_ + 1.0)))
+        people = np.empty((self.settings.chains, self.settings.draws))
+        likelihood, accepted = np.empty_like(people), 0.0
+        for draw in range(self.settings.draws):
+            accepted += self._advance() / self.settings.draws
+            people[:, draw] = self.missing + self.recorded
+            likelihood[:, draw] = self.now.likelihood
+        most = self.cap + self.recorded
+        return Chains(people, likelihood, self.recorded, most, accepted, self.settings, seed)
 
-    def __init__(self, point: Point) -> None:
-        self.chances = np.ones((*point.chances.shape[:2], 1))
-        self.sticks = np.ones((len(point.sticks), 1))
-        self.log_alpha = np.ones(1)
+    def _advance(self) -> float:
+        """One round of all moves; the share of paths that may be accepted."""
+        model, chance = self.models[0], self.chance
+        point = draw_in_turn(model, self.now, self.missing, chance)
+        if self.settings.classes > 1:
+            point = exchange_neighbours(model, point, chance)
+        strides = self.stride * chance.uniform(*JITTER, len(self.missing))
+        steps = int(chance.integers(SHORTEST, LONGEST + 1))
+        begun = model.evaluate(point)
+        ended, gain = trajectory(self.models, begun, strides, steps, chance)
+        missing = unseen(ended, self.recorded, chance)
+        taken = (-chance.standard_exponential(gain.shape) < gain) & (missing <= self.cap)
+        self.now = begun.where(taken, ended)
+        self.missing = np.where(taken, missing, self.missing)
+        self._draw_unseen()
+        return float(np.exp(np.minimum(gain, 0.0)).mean())
 
-    def learn(self, point: Point, round_: int) -> None:
-        pass
-
-    def by(self, step: Floats) -> Point:
-        return Point(self.chances * step, self.sticks * step, self.log_alpha * step)
-
-
-SHORTEST, LONGEST = 10, 30
-
-
-def _advance(
-    cells: Cells, stand: _Stand, scale: _Scale, cap: int, chance: np.random.Generator
-) -> None:
-    drawn = draw_in_turn(cells, stand.now, stand.missing, chance)
-    if len(drawn.sticks):
-        drawn = exchange_neighbours(drawn, chance)
-    now = evaluate(cells, drawn)
-    jitter = stand.step * chance.uniform(0.6, 1.4, len(stand.missing))
-    at, gain = trajectory(
-        cells, now, scale.by(jitter), int(chance.integers(SHORTEST, LONGEST + 1)), chance
-    )
-    missing = unseen(at, cells.people, chance)
-    taken = (-chance.standard_exponential(gain.shape) < gain) & (missing <= cap)
-    stand.now = now.where(taken, at)
-    stand.missing = np.where(taken, missing, stand.missing)
-    again = unseen(stand.now, cells.people, chance)
-    stand.missing = np.where(again <= cap, again, stand.missing)
-    stand.accepted = float(np.minimum(1, np.exp(np.minimum(gain, 0))).mean())
+    def _draw_unseen(self) -> None:
+        """Once more given where the chains stand; a draw beyond the cap is refused."""
+        again = unseen(self.now, self.recorded, self.chance)
+        self.missing = np.where(again <= self.cap, again, self.missing)

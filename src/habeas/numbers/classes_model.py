@@ -23,7 +23,9 @@ Floats = NDArray[np.float64]
 
 SHAPE = RATE = 0.25
 """Of the gamma prior of alpha."""
-TINY = 1e-300
+TINY = 1e-35
+LOWEST = -80.0
+"""Sticks with a logit below this are taken as nothing broken off."""
 FARTHEST = 30.0
 """Beyond this logit a chance is taken as 0 or 1: its prior mass is under 1e-12."""
 
@@ -51,116 +53,164 @@ class Cells:
         return cls(lists, np.array([count for _, count in rows], dtype=np.float64))
 
 
-@dataclass(slots=True)
-class Point:
-    """Where each chain stands.
+class Model:
+    """The posterior of a table with so many classes.
 
-    ``chances`` ``(J, K, M)``: logit of the chance of being on list j in class k;
-    ``sticks`` ``(K - 1, M)``: logit of ``V_k``; ``log_alpha`` ``(M,)``.
+    A point of all chains is one array ``(size, M)``, so that a move is one sum: the logits of the
+    chances of being on list j in class k, ``(J, K)`` in rows; the logits of the sticks ``V_k``,
+    ``K - 1`` rows; and the logarithm of alpha, the last row.
     """
 
-    chances: Floats
-    sticks: Floats
-    log_alpha: Floats
+    def __init__(self, cells: Cells, classes: int, exactness: type = np.float64) -> None:
+        self.cells = cells
+        self.classes = classes
+        self.exactness = exactness
+        self.lists = cells.lists.shape[1]
+        self.size = self.lists * classes + classes
+        self._misses = (cells.lists - 1.0).astype(exactness)
+        ones = np.ones((1, len(cells.lists)))
+        self._sums = np.ascontiguousarray(np.vstack([cells.lists.T, ones]), dtype=exactness)
+        self._counts = cells.counts.astype(exactness)[:, None]
+        self._people = exactness(cells.people)
 
-    def where(self, taken: NDArray[np.bool_], other: Point) -> Point:
-        """``other`` in the chains that take it, this elsewhere."""
-        return Point(
-            np.where(taken, other.chances, self.chances),
-            np.where(taken, other.sticks, self.sticks),
-            np.where(taken, other.log_alpha, self.log_alpha),
-        )
+    def chances(self, point: Floats) -> Floats:
+        """The logits of being listed, ``(J, K, M)``, as a view."""
+        held = point[: self.lists * self.classes]
+        return held.reshape(self.lists, self.classes, point.shape[1])
+
+    def sticks(self, point: Floats) -> Floats:
+        """The logits of the sticks, ``(K - 1, M)``, as a view."""
+        return point[self.lists * self.classes : -1]
+
+    def evaluate(self, point: Floats) -> Evaluation:
+        """Likelihood, posterior and slope, for every chain."""
+        parts = self._parts(point)
+        likelihood = self.cells.counts @ np.log(parts.in_cell[:-1])
+        likelihood -= self.cells.people * np.log(1.0 - parts.in_cell[-1])
+        posterior = likelihood + self._prior(point, parts)
+        slope = self._slope(point, parts)
+        return Evaluation(point, parts.shares, parts.in_cell, likelihood, posterior, slope)
+
+    def slope(self, point: Floats) -> Floats:
+        """The gradient of the log posterior alone, alpha held where it is."""
+        return self._slope(point, self._parts(point))
+
+    def expected(self, point: Floats) -> Floats:
+        """How many are expected, as ``summed``; those on no list are among them."""
+        return self._expected(self._parts(point))
+
+    def summed(self, held: Floats) -> Floats:
+        """From people in cells and classes: on each list and, last, in all: ``(J + 1, K, M)``."""
+        sums: Floats = self._sums @ held.reshape(len(held), -1)
+        return sums.reshape(self.lists + 1, self.classes, -1)
+
+    def _parts(self, point: Floats) -> _Parts:
+        against = np.negative(point)
+        np.minimum(against, -LOWEST, out=against)
+        left = against[self.lists * self.classes : -1].copy()
+        np.exp(against, out=against)
+        against += 1.0
+        logs = np.log(against)
+        left -= self.sticks(logs)
+        bias = _cumulated(left)
+        bias[:-1] -= self.sticks(logs)
+        bias -= self.chances(logs).sum(axis=0)
+        shares = self._misses @ self.chances(point).reshape(self.lists, -1)
+        shares += bias.reshape(-1)
+        np.exp(shares, out=shares)
+        shares = shares.reshape(-1, self.classes, point.shape[1])
+        return _Parts(against, logs, left, shares, shares.sum(axis=1))
+
+    def _expected(self, parts: _Parts) -> Floats:
+        rates = np.empty_like(parts.in_cell)
+        np.divide(self._counts, parts.in_cell[:-1], out=rates[:-1])
+        np.divide(self._people, 1.0 - parts.in_cell[-1], out=rates[-1])
+        return self.summed(parts.shares * rates[:, None, :])
+
+    def _slope(self, point: Floats, parts: _Parts) -> Floats:
+        slope = np.empty_like(point)
+        sums = self._expected(parts)
+        members, chances = sums[-1], self.chances(slope)
+        np.divide(members + 2.0, self.chances(parts.against), out=chances)
+        np.subtract(sums[:-1], chances, out=chances)
+        chances += 1.0
+        mine = members[:-1] + 1.0
+        upto = np.cumsum(members, axis=0)
+        after = np.subtract(upto[-1] + np.exp(point[-1]), upto[:-1])
+        after += mine
+        after /= self.sticks(parts.against)
+        np.subtract(mine, after, out=self.sticks(slope))
+        slope[-1] = 0.0
+        return slope
+
+    def _prior(self, point: Floats, parts: _Parts) -> Floats:
+        """Of chances, sticks and alpha, on the scale of the point."""
+        chances = self.chances(point).sum(axis=(0, 1))
+        chances += 2.0 * self.chances(parts.logs).sum(axis=(0, 1))
+        left, broken = parts.left.sum(axis=0), self.sticks(parts.logs).sum(axis=0)
+        power = SHAPE + self.classes - 1
+        prior: Floats = power * point[-1] - np.exp(point[-1]) * (RATE - left) - broken - chances
+        return prior
+
+
+@dataclass(slots=True)
+class _Parts:
+    """Steps of the calculation: one over every chance and its logarithm, what each stick leaves."""
+
+    against: Floats
+    logs: Floats
+    left: Floats
+    shares: Floats
+    in_cell: Floats
 
 
 @dataclass(slots=True)
 class Evaluation:
     """What the model says at a point.
 
-    ``shares`` ``(cells + 1, K, M)``: probability of a cell and a class together; ``cells``
-    ``(cells + 1, M)``: of a cell; ``log_likelihood`` and ``log_posterior`` ``(M,)``, the latter on
-    the scale of the point; ``steps``: its gradient, shaped as a point.
+    ``shares`` ``(cells + 1, K, M)``: probability of a cell and a class together; ``in_cell``
+    ``(cells + 1, M)``: of a cell; ``likelihood`` and ``posterior`` ``(M,)``, logarithms, the
+    latter on the scale of the point; ``slope``: its gradient, shaped as the point.
     """
 
-    point: Point
+    point: Floats
     shares: Floats
-    cells: Floats
-    log_likelihood: Floats
-    log_posterior: Floats
-    steps: Point
+    in_cell: Floats
+    likelihood: Floats
+    posterior: Floats
+    slope: Floats
 
     def where(self, taken: NDArray[np.bool_], other: Evaluation) -> Evaluation:
         """``other`` in the chains that take it, this elsewhere."""
         return Evaluation(
-            self.point.where(taken, other.point),
+            np.where(taken, other.point, self.point),
             np.where(taken, other.shares, self.shares),
-            np.where(taken, other.cells, self.cells),
-            np.where(taken, other.log_likelihood, self.log_likelihood),
-            np.where(taken, other.log_posterior, self.log_posterior),
-            self.steps.where(taken, other.steps),
+            np.where(taken, other.in_cell, self.in_cell),
+            np.where(taken, other.likelihood, self.likelihood),
+            np.where(taken, other.posterior, self.posterior),
+            np.where(taken, other.slope, self.slope),
         )
 
     @property
-    def unseen_chance(self) -> Floats:
-        """The chance of being on no list, ``(M,)``."""
-        return self.cells[-1]
+    def seen_chance(self) -> Floats:
+        """The chance of being on some list, ``(M,)``."""
+        chance: Floats = 1.0 - self.in_cell[-1]
+        return chance
 
 
 def log_weights(sticks: Floats) -> tuple[Floats, Floats]:
     """Logarithm of the class weights ``(K, M)``, and of what is left before each stick."""
-    log_v = -np.log1p(np.exp(-np.maximum(sticks, -700.0)))
-    left = np.zeros((sticks.shape[0] + 1, sticks.shape[1]))
-    np.cumsum(log_v - sticks, axis=0, out=left[1:])
+    bounded = np.maximum(sticks, LOWEST)
+    broken = -np.log1p(np.exp(-bounded))
+    left = _cumulated(broken - bounded)
     weights = left.copy()
-    weights[:-1] += log_v
+    weights[:-1] += broken
     return weights, left
 
 
-def evaluate(cells: Cells, point: Point) -> Evaluation:
-    """Likelihood, posterior and gradient at a point, for every chain."""
-    lists, classes, chains = point.chances.shape
-    flat = point.chances.reshape(lists, classes * chains)
-    listed = 1.0 / (1.0 + np.exp(-flat))
-    log_listed = np.log(listed)
-    log_missed = log_listed - flat
-    weights, left = log_weights(point.sticks)
-    shares = cells.lists @ flat
-    shares += log_missed.sum(axis=0) + weights.reshape(-1)
-    np.exp(shares, out=shares)
-    shares = shares.reshape(-1, classes, chains)
-    in_cell = shares.sum(axis=1) + TINY
-    seen = 1.0 - in_cell[-1]
-    log_likelihood = cells.counts @ np.log(in_cell[:-1]) - cells.people * np.log(seen)
-    prior = (log_listed.sum(axis=0) + log_missed.sum(axis=0)).reshape(classes, chains).sum(axis=0)
-    expected = _expected(cells, shares, in_cell, seen)
-    steps, sticks_prior = _steps(cells, point, listed, expected, left)
-    log_posterior = log_likelihood + prior + sticks_prior
-    return Evaluation(point, shares, in_cell, log_likelihood, log_posterior, steps)
-
-
-def _expected(cells: Cells, shares: Floats, in_cell: Floats, seen: Floats) -> Floats:
-    """How many are expected in each cell and class, those on no list with them."""
-    rates = np.empty_like(in_cell)
-    np.divide(cells.counts[:, None], in_cell[:-1], out=rates[:-1])
-    np.divide(cells.people, seen, out=rates[-1])
-    expected: Floats = shares * rates[:, None, :]
-    return expected
-
-
-def _steps(
-    cells: Cells, point: Point, listed: Floats, expected: Floats, left: Floats
-) -> tuple[Point, Floats]:
-    """The gradient, and the log prior of sticks and alpha."""
-    lists, classes, chains = point.chances.shape
-    members = expected.sum(axis=0)
-    on_lists = cells.lists.T @ expected.reshape(len(expected), -1)
-    chances = on_lists + 1.0 - listed * (members.reshape(-1) + 2.0)
-    alpha = np.exp(point.log_alpha)
-    after = members.sum(axis=0) - np.cumsum(members, axis=0)[:-1]
-    v = 1.0 / (1.0 + np.exp(-np.maximum(point.sticks, -700.0)))
-    sticks = (1.0 - v) * (members[:-1] + 1.0) - v * (after + alpha)
-    remainder = left[-1]
-    log_v = np.log(v + TINY).sum(axis=0)
-    pull = RATE - remainder
-    prior = log_v + (SHAPE + classes - 1) * point.log_alpha - alpha * pull
-    to_alpha = (SHAPE + classes - 1) - alpha * pull
-    return Point(chances.reshape(lists, classes, chains), sticks, to_alpha), prior
+def _cumulated(left: Floats) -> Floats:
+    """What is left before each stick and after the last."""
+    before = np.empty((len(left) + 1, left.shape[1]), dtype=left.dtype)
+    before[0] = 0.0
+    np.cumsum(left, axis=0, out=before[1:])
+    return before

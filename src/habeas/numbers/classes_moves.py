@@ -20,16 +20,13 @@ from habeas.numbers.classes_model import (
     RATE,
     SHAPE,
     TINY,
-    Cells,
     Evaluation,
     Floats,
-    Point,
-    evaluate,
+    Model,
     log_weights,
 )
 
 Chance = np.random.Generator
-Taken = NDArray[np.bool_]
 
 FAINTEST = 1e-6
 """A chance of being seen below this passes the cap whatever is drawn."""
@@ -40,38 +37,37 @@ ALPHA_STRIDE = 1.5
 
 def unseen(now: Evaluation, people: int, chance: Chance) -> Floats:
     """How many may be on no list, ``(M,)``: negative binomial given the chance of being seen."""
-    seen = np.clip(np.nan_to_num(1.0 - now.unseen_chance, nan=1.0), FAINTEST, 1.0)
+    seen = np.clip(np.nan_to_num(now.seen_chance, nan=1.0), FAINTEST, 1.0)
     drawn: Floats = chance.negative_binomial(people, seen).astype(np.float64)
     return drawn
 
 
-def draw_in_turn(cells: Cells, now: Evaluation, missing: Floats, chance: Chance) -> Point:
+def draw_in_turn(model: Model, now: Evaluation, missing: Floats, chance: Chance) -> Floats:
     """One sweep: classes of everybody, then alpha, sticks and chances given them."""
-    sizes, on_lists = _classes(cells, now, missing, chance)
+    sums = _classes(model, now, missing, chance)
+    sizes, on_lists = sums[-1], sums[:-1]
     after = sizes.sum(axis=0) - np.cumsum(sizes, axis=0)[:-1]
-    log_alpha = now.point.log_alpha
+    log_alpha = now.point[-1]
     for _ in range(ALPHA_MOVES if len(sizes) > 1 else 0):
         log_alpha = _another_alpha(log_alpha, sizes, after, chance)
+    point = np.empty_like(now.point)
+    point[-1] = log_alpha
     sticks = _log_gamma(sizes[:-1] + 1.0, chance)
-    sticks -= _log_gamma_of_small(after + np.exp(log_alpha), chance)
+    model.sticks(point)[:] = sticks - _log_gamma_of_small(after + np.exp(log_alpha), chance)
     chances = _log_gamma(on_lists + 1.0, chance) - _log_gamma(sizes - on_lists + 1.0, chance)
-    return Point(np.clip(chances, -FARTHEST, FARTHEST), sticks, log_alpha)
+    np.clip(chances, -FARTHEST, FARTHEST, out=model.chances(point))
+    return point
 
 
-def _classes(
-    cells: Cells, now: Evaluation, missing: Floats, chance: Chance
-) -> tuple[Floats, Floats]:
-    """The size of each class ``(K, M)``, and how many of it are on each list ``(J, K, M)``."""
-    chains = len(missing)
-    people = np.empty((chains, len(cells.lists)), dtype=np.int64)
-    people[:, :-1] = cells.counts
+def _classes(model: Model, now: Evaluation, missing: Floats, chance: Chance) -> Floats:
+    """How many of each class are on each list, and its size in the last row: ``(J + 1, K, M)``."""
+    people = np.empty((len(missing), len(now.in_cell)), dtype=np.int64)
+    people[:, :-1] = model.cells.counts
     people[:, -1] = missing
     belong = np.ascontiguousarray(now.shares.transpose(2, 0, 1))
     belong /= belong.sum(axis=2, keepdims=True) + TINY
-    drawn = chance.multinomial(people, belong).astype(np.float64)
-    flat = np.ascontiguousarray(drawn.transpose(1, 2, 0)).reshape(len(cells.lists), -1)
-    sizes = flat.sum(axis=0).reshape(-1, chains)
-    return sizes, (cells.lists.T @ flat).reshape(cells.lists.shape[1], -1, chains)
+    drawn = chance.multinomial(people, belong).transpose(1, 2, 0)
+    return model.summed(np.ascontiguousarray(drawn, dtype=np.float64))
 
 
 def _another_alpha(log_alpha: Floats, sizes: Floats, after: Floats, chance: Chance) -> Floats:
@@ -100,31 +96,25 @@ def _log_gamma_of_small(shapes: Floats, chance: Chance) -> Floats:
     return _log_gamma(shapes + 1.0, chance) - chance.standard_exponential(shapes.shape) / shapes
 
 
-def exchange_neighbours(point: Point, chance: Chance) -> Point:
+def exchange_neighbours(model: Model, point: Floats, chance: Chance) -> Floats:
     """Try to exchange each pair of neighbouring classes along the stick, one after another.
 
     The likelihood stays; the density of the weights ``w`` is in proportion to
     ``left_K^(alpha - 1) / (left_2 … left_{K-1})`` with ``left_k = w_k + … + w_K``.
     """
-    sticks, order = point.sticks.copy(), _order_of(point)
-    alpha = np.exp(point.log_alpha)
+    given, alpha = point.copy(), np.exp(point[-1])
+    sticks = model.sticks(given)
+    order = np.repeat(np.arange(model.classes)[:, None], point.shape[1], axis=1)
     for first in _pairs(len(sticks), chance):
-        mine, theirs, gain = _exchanged(sticks, first, alpha)
+        mine, theirs, gain = _exchanged(sticks[first : first + 2], alpha)
         taken = -chance.standard_exponential(gain.shape) < gain
         sticks[first] = np.where(taken, mine, sticks[first])
         if first + 1 < len(sticks):
             sticks[first + 1] = np.where(taken, theirs, sticks[first + 1])
-        order[first], order[first + 1] = (
-            np.where(taken, order[first + 1], order[first]),
-            np.where(taken, order[first], order[first + 1]),
-        )
-    chances = np.take_along_axis(point.chances, order[None], axis=1)
-    return Point(chances, sticks, point.log_alpha)
-
-
-def _order_of(point: Point) -> NDArray[np.int64]:
-    classes, chains = point.chances.shape[1:]
-    return np.repeat(np.arange(classes)[:, None], chains, axis=1)
+        pair = order[first : first + 2]
+        order[first : first + 2] = np.where(taken, pair[::-1], pair)
+    model.chances(given)[:] = np.take_along_axis(model.chances(point), order[None], axis=1)
+    return given
 
 
 def _pairs(sticks: int, chance: Chance) -> range:
@@ -132,66 +122,44 @@ def _pairs(sticks: int, chance: Chance) -> range:
     return range(sticks) if chance.integers(2) else range(sticks - 1, -1, -1)
 
 
-def _exchanged(sticks: Floats, first: int, alpha: Floats) -> tuple[Floats, Floats, Floats]:
+def _exchanged(sticks: Floats, alpha: Floats) -> tuple[Floats, Floats, Floats]:
     """The two sticks after an exchange, and the gain in the log density of the weights.
 
-    Everything is in shares of what is left before the first of the two.
+    Everything is in shares of what is left before the first of the two; after the last stick
+    comes the last class.
     """
-    two = sticks[first : first + 2]
-    weights, left = log_weights(two)
-    if len(two) == 1:
-        return -two[0], two[0], (alpha - 1.0) * (weights[0] - weights[1])
-    rest = left[2]
-    others = np.logaddexp(weights[0], rest)
-    mine = weights[1] - others
-    return mine, weights[0] - rest, np.logaddexp(weights[1], rest) - others
+    weights, left = log_weights(sticks)
+    if len(sticks) == 1:
+        return -sticks[0], sticks[0], (alpha - 1.0) * (weights[0] - weights[1])
+    others = np.logaddexp(weights[0], left[2])
+    gain = np.logaddexp(weights[1], left[2]) - others
+    return weights[1] - others, weights[0] - left[2], gain
 
 
 def trajectory(
-    cells: Cells, now: Evaluation, scale: Point, steps: int, chance: Chance
+    models: tuple[Model, Model], now: Evaluation, stride: Floats, steps: int, chance: Chance
 ) -> tuple[Evaluation, Floats]:
     """A leapfrog path from where each chain stands, and the log chance to accept its end.
 
-    ``scale`` holds the length of a step in every coordinate; steps are as many for every chain.
+    The ends are computed by the first model; the way between them by the second, which may be
+    less exact: every path can still be gone back. ``stride`` is the length of a step ``(M,)``.
     """
-    point, push = now.point, _momentum(now.point, chance)
-    before = now.log_posterior - _energy(push)
-    at = now
-    _pushed(push, at.steps, scale, 0.5)
+    exact, quick = models
+    push = chance.standard_normal(now.point.shape)
+    push[-1] = 0.0  # alpha has moves of its own
+    before = now.posterior - _energy(push)
+    push += (0.5 * stride) * now.slope
+    at, push, stride_ = (a.astype(quick.exactness) for a in (now.point, push, stride))
     for step in range(steps):
-        at = evaluate(cells, _moved(at.point if step else point, push, scale))
-        _pushed(push, at.steps, scale, 0.5 if step == steps - 1 else 1.0)
-    gain = at.log_posterior - _energy(push) - before
-    lost = ~np.isfinite(gain) | (np.abs(at.point.chances).max(axis=(0, 1)) > FARTHEST)
-    return at, np.where(lost, -np.inf, gain)
+        at += stride_ * push
+        if step < steps - 1:
+            push += stride_ * quick.slope(at)
+    end = exact.evaluate(at.astype(np.float64))
+    gain = end.posterior - _energy(push + (0.5 * stride) * end.slope) - before
+    lost = ~np.isfinite(gain) | (np.abs(exact.chances(end.point)).max(axis=(0, 1)) > FARTHEST)
+    return end, np.where(lost, -np.inf, gain)
 
 
-def _momentum(point: Point, chance: Chance) -> Point:
-    normal = chance.standard_normal
-    return Point(
-        normal(point.chances.shape), normal(point.sticks.shape), normal(len(point.log_alpha))
-    )
-
-
-def _energy(push: Point) -> Floats:
-    energy: Floats = 0.5 * (
-        np.einsum("jkm,jkm->m", push.chances, push.chances)
-        + np.einsum("km,km->m", push.sticks, push.sticks)
-        + push.log_alpha**2
-    )
+def _energy(push: Floats) -> Floats:
+    energy: Floats = 0.5 * np.einsum("dm,dm->m", push, push)
     return energy
-
-
-def _pushed(push: Point, slope: Point, scale: Point, share: float) -> None:
-    """Change the momentum by a share of a step."""
-    push.chances += share * scale.chances * slope.chances
-    push.sticks += share * scale.sticks * slope.sticks
-    push.log_alpha += share * scale.log_alpha * slope.log_alpha
-
-
-def _moved(point: Point, push: Point, scale: Point) -> Point:
-    return Point(
-        point.chances + scale.chances * push.chances,
-        point.sticks + scale.sticks * push.sticks,
-        point.log_alpha + scale.log_alpha * push.log_alpha,
-    )

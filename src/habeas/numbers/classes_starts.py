@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from habeas.numbers.classes_model import FARTHEST, Cells, Evaluation, Floats, Point, evaluate
+from habeas.numbers.classes_model import FARTHEST, Floats, Model
 
 CLIMB = 60
 """Rounds of expectation and maximisation."""
@@ -22,45 +22,37 @@ LENIENCE = 0.2
 """A start one unit of log posterior lower is drawn this much less often, as an exponent."""
 
 
-def starts(
-    cells: Cells, classes: int, chains: int, tries: int, chance: np.random.Generator
-) -> Point:
+def starts(model: Model, chains: int, tries: int, chance: np.random.Generator) -> Floats:
     """A point for each chain."""
-    point = _centred(cells, classes, chains * tries, chance)
+    points = _centred(model, chains * tries, chance)
     for _ in range(CLIMB):
-        point = _climbed(cells, evaluate(cells, point))
-    heights = evaluate(cells, point).log_posterior.reshape(chains, tries)
+        points = _climbed(model, points)
+    heights = model.evaluate(points).posterior.reshape(chains, tries)
     lottery = LENIENCE * heights + chance.gumbel(size=heights.shape)
-    chosen = np.arange(chains) * tries + lottery.argmax(axis=1)
-    return Point(point.chances[..., chosen], point.sticks[:, chosen], point.log_alpha[chosen])
+    return points[:, np.arange(chains) * tries + lottery.argmax(axis=1)]
 
 
-def _centred(cells: Cells, classes: int, points: int, chance: np.random.Generator) -> Point:
+def _centred(model: Model, points: int, chance: np.random.Generator) -> Floats:
     """Classes about the patterns of people drawn at random, of about equal weight."""
+    cells, sticks = model.cells, model.classes - 1
     share = cells.counts / cells.people
-    picked = chance.choice(len(share), size=(classes, points), p=share)
+    picked = chance.choice(len(share), size=(model.classes, points), p=share)
     centres = np.moveaxis(cells.lists[:-1][picked], 2, 0)
+    given = np.zeros((model.size, points))
     noise = chance.standard_normal(centres.shape)
-    chances = np.ascontiguousarray(CENTRE * (2.0 * centres - 1.0) + noise)
-    even = -np.log(np.arange(classes - 1, 0, -1, dtype=np.float64))
-    sticks = even[:, None] + 0.5 * chance.standard_normal((classes - 1, points))
-    return Point(chances, sticks, np.zeros(points))
+    model.chances(given)[:] = CENTRE * (2.0 * centres - 1.0) + noise
+    even = -np.log(np.arange(sticks, 0, -1, dtype=np.float64))[:, None]
+    model.sticks(given)[:] = even + 0.5 * chance.standard_normal((sticks, points))
+    return given
 
 
-def _climbed(cells: Cells, now: Evaluation) -> Point:
-    """One round: where the gradient would vanish if everybody's class were as expected."""
-    members, on_lists = expected(cells, now)
+def _climbed(model: Model, points: Floats) -> Floats:
+    """One round: where the slope would vanish if everybody's class were as expected."""
+    sums = model.expected(points)
+    members, on_lists = sums[-1], sums[:-1]
+    given = np.zeros_like(points)
     chances = np.log((on_lists + 1.0) / np.maximum(members - on_lists + 1.0, 1e-9))
+    np.clip(chances, -FARTHEST, FARTHEST, out=model.chances(given))
     after = members.sum(axis=0) - np.cumsum(members, axis=0)[:-1]
-    sticks = np.log((members[:-1] + 1.0) / (np.maximum(after, 0.0) + 1.0))
-    return Point(np.clip(chances, -FARTHEST, FARTHEST), sticks, now.point.log_alpha)
-
-
-def expected(cells: Cells, now: Evaluation) -> tuple[Floats, Floats]:
-    """How many are expected in each class ``(K, M)``, and of them on each list ``(J, K, M)``."""
-    rates = np.vstack(
-        [cells.counts[:, None] / now.cells[:-1], cells.people / (1.0 - now.cells[-1:])]
-    )
-    held = now.shares * rates[:, None, :]
-    on_lists = cells.lists.T @ held.reshape(len(held), -1)
-    return held.sum(axis=0), on_lists.reshape(now.point.chances.shape)
+    model.sticks(given)[:] = np.log((members[:-1] + 1.0) / (np.maximum(after, 0.0) + 1.0))
+    return given
