@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +28,9 @@ Share = tuple[tuple[tuple[str, str], ...], float]
 """The pairs of lists that a graph joins, and its share."""
 
 SHOWN = 8
+SMALLEST = 0.02
+"""A story that holds less than this is not told apart."""
+_DEEP = -0.7
 TIMES = 20
 """How many times the recorded number the missing may be, at most."""
 FINEST = 200_000
@@ -47,6 +50,16 @@ class Settings:
     delta: float | None = None
     least: int = 0
     most: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """One story that fits: 95 % of it from ``lower`` to ``upper``, and its share of all."""
+
+    lower: int
+    middle: int
+    upper: int
+    share: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,6 +94,31 @@ class Averaged:
     def share_beyond(self, part: float) -> float:
         """The probability of more missing people than this part of the most allowed."""
         return float(self.chances[self.missing > part * self.missing[-1]].sum())
+
+    def modes(self) -> tuple[Mode, ...]:
+        """The stretches of people in all, parted by valleys, that hold enough to be a story."""
+        logs = np.log(np.maximum(self.chances, 1e-300))
+        parts = [slice(a, b) for a, b in pairwise([0, *_valleys(logs), len(logs)])]
+        return tuple(self._mode(part) for part in parts)
+
+    def _mode(self, part: slice) -> Mode:
+        along, missing = np.cumsum(self.chances[part]), self.missing[part]
+        at = np.searchsorted(along, np.array([0.025, 0.5, 0.975]) * along[-1] * (1 - 1e-12))
+        lower, middle, upper = (int(self.recorded + missing[place]) for place in at)
+        return Mode(lower, middle, upper, float(along[-1]))
+
+
+def _valleys(logs: Floats) -> list[int]:
+    """Where the chances fall below half of the lower of the peaks on either side."""
+    turns = np.flatnonzero((logs[1:-1] < logs[:-2]) & (logs[1:-1] <= logs[2:])) + 1
+    kept: list[int] = []
+    for turn in map(int, turns):
+        start = kept[-1] if kept else 0
+        left, right = logs[start:turn], logs[turn:]
+        deep = logs[turn] < min(left.max(), right.max()) + _DEEP
+        if deep and min(np.exp(left).sum(), np.exp(right).sum()) > SMALLEST:
+            kept.append(turn)
+    return kept
 
 
 def jeffreys(total: Floats) -> Floats:
