@@ -1,8 +1,8 @@
 """How many were never recorded, by Bayesian latent classes: several chains from one table.
 
-The model is in ``classes_model``, the moves in ``classes_moves``, the starts in
-``classes_starts``. Nothing here decides whether the answer may be told: ``diagnostics`` judges the
-chains, and the gate judges the figure.
+The model is in ``classes_model``, the moves in ``classes_moves`` and ``classes_walk``, the starts
+in ``classes_starts``. Nothing here decides whether the answer may be told: ``diagnostics`` judges
+the chains, and the gate judges the figure.
 """
 
 from __future__ import annotations
@@ -11,20 +11,20 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from habeas.numbers.classes_model import Cells, Floats, Model
-from habeas.numbers.classes_moves import draw_in_turn, exchange_neighbours, trajectory, unseen
+from habeas.numbers.classes_model import Cells, Floats
 from habeas.numbers.classes_starts import starts
+from habeas.numbers.classes_walk import Walk
+from habeas.numbers.convergence import bulk_ess, r_hat, tail_ess
 from habeas.numbers.patterns import Patterns
+from habeas.words.progress import Progress, silent
 
-CAP = 20
-"""The unseen are at most this many times the seen: the prior ends there."""
-WANTED = 0.75
-"""Share of trajectories that should be accepted."""
-FIRST_STRIDE = 0.05
-JITTER = (0.6, 1.4)
-"""Strides differ by this factor between chains and rounds, so that no path only circles."""
-SHORTEST, LONGEST = 30, 90
-"""Steps of a trajectory."""
+STEP = "drawing from latent classes"
+R_HAT = 1.01
+FEWEST_EFFECTIVE = 400
+LIKELIHOODS_APART = 3.0
+HOPELESS = 1.2
+"""Chains whose R-hat of the number of people is above this hold several answers; no patience
+brings them together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,9 @@ class Settings:
     """How the chains are run.
 
     ``classes`` is the most classes people may fall into; ``draws`` are kept of each chain after
-    ``warm_up`` are thrown away; ``tries`` are the starts from which each chain takes one.
+    ``warm_up`` are thrown away; ``tries`` are the starts from which each chain takes one. While
+    the chains do not agree yet, all that was drawn counts as warm-up and twice as many are drawn,
+    at most ``patience`` times.
     """
 
     classes: int = 10
@@ -40,6 +42,7 @@ class Settings:
     warm_up: int = 200
     draws: int = 400
     tries: int = 12
+    patience: int = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +50,8 @@ class Chains:
     """What the chains drew, each array ``(chains, draws)``.
 
     ``people``: all people, recorded and not; ``log_likelihood``: of the table with the number of
-    people integrated out; ``cap``: the most people the prior allows; ``accepted``: share of the
-    trajectories that were; ``recorded``: people on some list.
+    people integrated out; ``recorded``: people on some list; ``cap``: the most people the prior
+    allows; ``accepted``: share of the paths that were.
     """
 
     people: Floats
@@ -56,64 +59,62 @@ class Chains:
     recorded: int
     cap: int
     accepted: float
-    settings: Settings
-    seed: int
+
+    @property
+    def likelihoods_apart(self) -> float:
+        """From the lowest to the highest mean log-likelihood of a chain."""
+        return float(np.ptp(self.log_likelihood.mean(axis=1)))
+
+    @property
+    def agree(self) -> bool:
+        """Whether all have mixed, in the number of people and in the likelihood."""
+        mixed = max(r_hat(self.people), r_hat(self.log_likelihood)) <= R_HAT
+        alike = self.likelihoods_apart <= LIKELIHOODS_APART
+        return (
+            mixed
+            and alike
+            and min(bulk_ess(self.people), tail_ess(self.people)) >= FEWEST_EFFECTIVE
+        )
+
+    @property
+    def is_hopeless(self) -> bool:
+        """Whether more draws would be of no use."""
+        return not r_hat(self.people) <= HOPELESS
 
 
-def sample(table: Patterns, settings: Settings, seed: int) -> Chains:
+def sample(table: Patterns, settings: Settings, seed: int, progress: Progress = silent) -> Chains:
     """Run the chains; the same table, settings and seed always draw the same.
 
     Cost is in proportion to cells × classes × chains × draws, whatever the number of people.
     """
+    cells, chance = Cells.of(table), np.random.default_rng(seed)
+    walk = Walk(cells, settings.classes, chance)
     with np.errstate(all="ignore"):  # a path that runs away is refused, not warned of
-        return _Run(Cells.of(table), settings, np.random.default_rng(seed)).chains(seed)
+        walk.begin(starts(walk.exact, settings.chains, settings.tries, chance))
+        for round_ in range(settings.warm_up):
+            walk.learn()
+            progress(STEP, round_, settings.warm_up + settings.draws)
+        return _drawn(walk, settings, progress)
 
 
-class _Run:
-    """The chains between two moves."""
+def _drawn(walk: Walk, settings: Settings, progress: Progress) -> Chains:
+    """Draws until the chains agree, or patience ends."""
+    draws = settings.draws
+    found = _kept(walk, draws, progress)
+    for _ in range(settings.patience):
+        if found.agree or found.is_hopeless:
+            break
+        draws *= 2
+        found = _kept(walk, draws, progress)
+    return found
 
-    def __init__(self, cells: Cells, settings: Settings, chance: np.random.Generator) -> None:
-        self.models = Model(cells, settings.classes), Model(cells, settings.classes, np.float32)
-        self.settings, self.chance = settings, chance
-        self.recorded, self.cap = cells.people, CAP * cells.people
-        self.now = self.models[0].evaluate(
-            starts(self.models[0], settings.chains, settings.tries, chance)
-        )
-        self.missing = np.minimum(unseen(self.now, self.recorded, chance), self.cap)
-        self.stride = FIRST_STRIDE
 
-    def chains(self, seed: int) -> Chains:
-        """Warm up, then keep what is drawn."""
-        for round_ in range(self.settings.warm_up):
-            excess = self._advance() - WANTED
-            self.stride *= float(np.exp(2.0 * excess / np.sqrt(round_ + 1.0)))
-        people = np.empty((self.settings.chains, self.settings.draws))
-        likelihood, accepted = np.empty_like(people), 0.0
-        for draw in range(self.settings.draws):
-            accepted += self._advance() / self.settings.draws
-            people[:, draw] = self.missing + self.recorded
-            likelihood[:, draw] = self.now.likelihood
-        most = self.cap + self.recorded
-        return Chains(people, likelihood, self.recorded, most, accepted, self.settings, seed)
-
-    def _advance(self) -> float:
-        """One round of all moves; the share of paths that may be accepted."""
-        model, chance = self.models[0], self.chance
-        point = draw_in_turn(model, self.now, self.missing, chance)
-        if self.settings.classes > 1:
-            point = exchange_neighbours(model, point, chance)
-        strides = self.stride * chance.uniform(*JITTER, len(self.missing))
-        steps = int(chance.integers(SHORTEST, LONGEST + 1))
-        begun = model.evaluate(point)
-        ended, gain = trajectory(self.models, begun, strides, steps, chance)
-        missing = unseen(ended, self.recorded, chance)
-        taken = (-chance.standard_exponential(gain.shape) < gain) & (missing <= self.cap)
-        self.now = begun.where(taken, ended)
-        self.missing = np.where(taken, missing, self.missing)
-        self._draw_unseen()
-        return float(np.exp(np.minimum(gain, 0.0)).mean())
-
-    def _draw_unseen(self) -> None:
-        """Once more given where the chains stand; a draw beyond the cap is refused."""
-        again = unseen(self.now, self.recorded, self.chance)
-        self.missing = np.where(again <= self.cap, again, self.missing)
+def _kept(walk: Walk, draws: int, progress: Progress) -> Chains:
+    people = np.empty((len(walk.missing), draws))
+    likelihood, accepted = np.empty_like(people), 0.0
+    for draw in range(draws):
+        accepted += walk.advance() / draws
+        people[:, draw] = walk.missing + walk.recorded
+        likelihood[:, draw] = walk.now.likelihood
+        progress(STEP, draw, draws)
+    return Chains(people, likelihood, walk.recorded, walk.cap + walk.recorded, accepted)

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from habeas.numbers.patterns import Patterns
 
 Floats = NDArray[np.float64]
+Exactness = type[np.float64] | type[np.float32]
 
 SHAPE = RATE = 0.25
 """Of the gamma prior of alpha."""
@@ -61,16 +62,16 @@ class Model:
     ``K - 1`` rows; and the logarithm of alpha, the last row.
     """
 
-    def __init__(self, cells: Cells, classes: int, exactness: type = np.float64) -> None:
+    def __init__(self, cells: Cells, classes: int, exactness: Exactness = np.float64) -> None:
         self.cells = cells
         self.classes = classes
         self.exactness = exactness
         self.lists = cells.lists.shape[1]
         self.size = self.lists * classes + classes
-        self._misses = (cells.lists - 1.0).astype(exactness)
+        self._misses: Floats = (cells.lists - 1.0).astype(exactness)
         ones = np.ones((1, len(cells.lists)))
-        self._sums = np.ascontiguousarray(np.vstack([cells.lists.T, ones]), dtype=exactness)
-        self._counts = cells.counts.astype(exactness)[:, None]
+        self._sums: Floats = np.ascontiguousarray(np.vstack([cells.lists.T, ones]), dtype=exactness)
+        self._counts: Floats = cells.counts.astype(exactness)[:, None]
         self._people = exactness(cells.people)
 
     def chances(self, point: Floats) -> Floats:

@@ -12,7 +12,6 @@ unseen is drawn with it, and both are refused when it passes the cap.
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.special import gammaln
 
 from habeas.numbers.classes_model import (
@@ -149,11 +148,13 @@ def trajectory(
     push[-1] = 0.0  # alpha has moves of its own
     before = now.posterior - _energy(push)
     push += (0.5 * stride) * now.slope
-    at, push, stride_ = (a.astype(quick.exactness) for a in (now.point, push, stride))
+    at: Floats = now.point.astype(quick.exactness)
+    push = push.astype(quick.exactness)
+    length = stride.astype(quick.exactness)
     for step in range(steps):
-        at += stride_ * push
+        at += length * push
         if step < steps - 1:
-            push += stride_ * quick.slope(at)
+            push += length * quick.slope(at)
     end = exact.evaluate(at.astype(np.float64))
     gain = end.posterior - _energy(push + (0.5 * stride) * end.slope) - before
     lost = ~np.isfinite(gain) | (np.abs(exact.chances(end.point)).max(axis=(0, 1)) > FARTHEST)

@@ -4,7 +4,7 @@ From one naive start most chains of a table of many lists stay for ever in a poo
 converged. So every chain tries several starts. Each takes the patterns of some people, drawn at
 random, as the centres of its classes, and climbs by expectation and maximisation (A. Dempster,
 N. Laird and D. Rubin, Journal of the Royal Statistical Society B 39, 1977). One of them is drawn
-with a weight that falls with the distance to the highest: a mode far below is never taken, and
+in proportion to the posterior density where it arrived: a mode far below is never taken, and
 two modes that fit about as well both are.
 """
 
@@ -18,8 +18,6 @@ CLIMB = 60
 """Rounds of expectation and maximisation."""
 CENTRE = 2.0
 """Logit of being on a list that the centre of a class is on."""
-LENIENCE = 0.2
-"""A start one unit of log posterior lower is drawn this much less often, as an exponent."""
 
 
 def starts(model: Model, chains: int, tries: int, chance: np.random.Generator) -> Floats:
@@ -28,7 +26,7 @@ def starts(model: Model, chains: int, tries: int, chance: np.random.Generator) -
     for _ in range(CLIMB):
         points = _climbed(model, points)
     heights = model.evaluate(points).posterior.reshape(chains, tries)
-    lottery = LENIENCE * heights + chance.gumbel(size=heights.shape)
+    lottery = heights + chance.gumbel(size=heights.shape)
     return points[:, np.arange(chains) * tries + lottery.argmax(axis=1)]
 
 
