@@ -50,7 +50,7 @@ class ColumnIsAnIdentity(HabeasError):
 class TooFewLists(HabeasError):
     """Raised when fewer than three lists are of use."""
 
-    message = "Only {n} lists can be used, and an estimate needs three."
+    message = "Lists that can be used: {n}; an estimate needs three."
     hint = "Bring another list made independently; until then only the documented minimum stands."
 
 

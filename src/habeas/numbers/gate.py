@@ -93,9 +93,9 @@ def _forbidding(held: Held) -> Iterator[Reason]:
     for figure in held.figures:
         yield from _of_figure(figure)
     yield from _between(held.figures)
-    for left in held.left:
-        if left.is_apart:
-            yield Reason.of("numbers.forbids_left_out", name=left.name)
+    apart = [left.name for left in held.left if left.is_apart]
+    if apart and len(apart) >= len(held.left) / 2:
+        yield Reason.of("numbers.forbids_left_out", names=", ".join(apart))
     if held.coverage is not None and held.coverage < LEAST_COVERAGE:
         yield Reason.of("numbers.forbids_coverage", share=round(100 * held.coverage))
 
@@ -142,11 +142,18 @@ def _warning(held: Held) -> Iterator[Reason]:
     yield from _as_good(held.figures)
     if not held.left:
         yield Reason.of("numbers.warns_none_left_out")
-    for left in held.left:
-        if left.is_outside and not left.is_apart:
-            yield Reason.of("numbers.warns_left_out", name=left.name)
+    yield from _left_out(held.left)
     if held.coverage is None:
         yield Reason.of("numbers.warns_no_design")
+
+
+def _left_out(lists: Sequence[Left]) -> Iterator[Reason]:
+    """A list without which all is otherwise is told, but fewer lists also show less."""
+    for left in lists:
+        if left.is_apart:
+            yield Reason.of("numbers.warns_rests_on", name=left.name)
+        elif left.is_outside:
+            yield Reason.of("numbers.warns_left_out", name=left.name)
 
 
 def _as_good(figures: Sequence[Figure]) -> Iterator[Reason]:
