@@ -13,6 +13,7 @@ process mixtures, Biometrics 72 (2016), sections 2 and 3. Chains are the last ax
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +21,7 @@ from numpy.typing import NDArray
 from habeas.numbers.patterns import Patterns
 
 Floats = NDArray[np.float64]
-Exactness = type[np.float64] | type[np.float32]
+Exactness = Any  # np.float64, or np.float32 where half the digits do
 
 SHAPE = RATE = 0.25
 """Of the gamma prior of alpha."""
