@@ -37,7 +37,9 @@ FINEST = 200_000
 """Numbers of missing people that are told apart; a larger range is stepped through."""
 NEGLIGIBLE = 1e-9
 """The share of all graphs together that are left out once the rest is looked at closely."""
-_COARSE, _CLOSE, _ONE_BY_ONE, _BLOCK = 96, 768, 128, 1 << 13
+_UNLIKELY = 40.0
+_COARSE, _MOST_POINTS = 96, 20_000
+_CLOSE, _ONE_BY_ONE, _BLOCK = 768, 128, 1 << 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +68,13 @@ class Mode:
 class Averaged:
     """What the missing number may be, over all graphs, and how much each graph weighs.
 
-    ``missing`` ascends in equal steps, ``chances`` sum to one. ``best`` holds the likeliest
+    ``missing`` ascends in equal steps as far as anything is likely, ``most`` is what was allowed,
+    ``chances`` sum to one. ``best`` holds the likeliest
     graphs with their shares, each as pairs of lists that may depend on each other.
     """
 
     recorded: int
+    most: int
     missing: NDArray[np.int64]
     chances: Floats
     number: int
@@ -93,7 +97,7 @@ class Averaged:
 
     def share_beyond(self, part: float) -> float:
         """The probability of more missing people than this part of the most allowed."""
-        return float(self.chances[self.missing > part * self.missing[-1]].sum())
+        return float(self.chances[self.missing > part * self.most].sum())
 
     def modes(self) -> tuple[Mode, ...]:
         """The stretches of people in all, parted by valleys, that hold enough to be a story."""
@@ -130,14 +134,23 @@ def average(table: Patterns, settings: Settings = Settings(), prior: Prior = jef
     """What all decomposable graphs on the lists say together. For three to seven lists."""
     likelihood, among = _Likelihood(table, settings.delta), graphs(table.width)
     least, most = settings.least, settings.most or TIMES * table.recorded
-    coarse = np.unique(np.geomspace(1, most - least + 1, _COARSE).round()) + (least - 1)
+    coarse = np.unique(np.geomspace(1, most - least + 1, _points(table)).round()) + (least - 1)
     rough = _Sums(likelihood, among, coarse, prior)
     kept = _chosen(among, rough.enough())
-    close = _Sums(likelihood, kept, _near(rough, most), prior)
-    grid = np.arange(least, most + 1, max(1, -(-most // FINEST)))
+    close = _Sums(likelihood, kept, rough.closer(), prior)
+    while not close.is_close:
+        close = _Sums(likelihood, kept, close.closer(), prior)
+    first, last = close.reach()
+    grid = np.arange(first, last + 1, max(1, -(-(last - first) // FINEST)))
     logs = CubicSpline(close.grid, close.along)(grid)
     chances = np.exp(logs - logsumexp(logs))
-    return Averaged(table.recorded, grid, chances, len(among), tuple(_best(kept, close, table)))
+    best = tuple(_best(kept, close, table))
+    return Averaged(table.recorded, most, grid, chances, len(among), best)
+
+
+def _points(table: Patterns) -> int:
+    """How many points a first look takes: the more people, the narrower what may be likely."""
+    return int(min(max(_COARSE, 2 * table.recorded**0.5), _MOST_POINTS))
 
 
 class _Sums:
@@ -152,10 +165,11 @@ class _Sums:
         self.shares = np.empty(len(among))
         common = likelihood.common(grid, prior)
         steps = np.log(np.gradient(grid))
-        for start in range(0, len(among), _BLOCK):
-            rows = slice(start, start + _BLOCK)
+        size = max(1, (_BLOCK * _COARSE) // len(grid))
+        for start in range(0, len(among), size):
+            rows = slice(start, start + size)
             logs = likelihood.of(_chosen(among, rows), grid) + common
-            self.shares[rows] = logsumexp(logs + steps, axis=1)
+            self.shares[rows] = logsumexp(logs + steps, axis=1) + _rise(logs)
             self.along = np.logaddexp(self.along, logsumexp(logs, axis=0))
 
     def enough(self) -> NDArray[np.intp]:
@@ -165,16 +179,35 @@ class _Sums:
         number = int(np.searchsorted(np.cumsum(chances[order]), 1 - NEGLIGIBLE)) + 1
         return np.sort(order[:number])
 
+    def reach(self) -> tuple[int, int]:
+        """From where to where anything is likely."""
+        likely = np.flatnonzero(self.along > self.along.max() - _UNLIKELY)
+        first, last = max(likely[0] - 1, 0), min(likely[-1] + 1, len(self.grid) - 1)
+        return int(self.grid[first]), int(self.grid[last])
 
-def _near(rough: _Sums, most: int) -> Floats:
-    """Numbers of missing people: few ones one by one, the likely ones close, the rest sparsely."""
-    likely = np.flatnonzero(rough.along > rough.along.max() - 40)
-    least = rough.grid[max(likely[0] - 1, 0)]
-    last = rough.grid[min(likely[-1] + 1, len(rough.grid) - 1)]
-    close = np.linspace(least, last, _CLOSE).round()
-    return np.unique(
-        np.concatenate((rough.grid[0] + np.arange(min(most, _ONE_BY_ONE)), rough.grid, close))
-    )
+    @property
+    def is_close(self) -> bool:
+        """Whether the grid tells the likely numbers well apart."""
+        first, last = self.reach()
+        inside = (self.grid >= first) & (self.grid <= last)
+        return int(inside.sum()) >= min(_CLOSE // 4, last - first + 1)
+
+    def closer(self) -> Floats:
+        """A grid that takes the likely numbers closely, and the fewest missing one by one."""
+        first, last = self.reach()
+        ones = first + np.arange(min(last - first, _ONE_BY_ONE))
+        inside = self.grid[(self.grid >= first) & (self.grid <= last)]
+        return np.unique(np.concatenate((ones, inside, np.linspace(first, last, _CLOSE).round())))
+
+
+def _rise(logs: Floats) -> Floats:
+    """How much higher than on the grid each row may be between its points, by a parabola."""
+    rows = np.arange(len(logs))
+    at = np.clip(logs.argmax(axis=1), 1, logs.shape[1] - 2)
+    before, top, after = logs[rows, at - 1], logs[rows, at], logs[rows, at + 1]
+    bend = np.maximum(2 * top - before - after, 0)
+    within = np.abs(after - before) < 2 * bend
+    return np.where(within, (after - before) ** 2 / np.maximum(8 * bend, 1e-300), 0.0)
 
 
 def _best(kept: Graphs, close: _Sums, table: Patterns) -> Iterable[Share]:
