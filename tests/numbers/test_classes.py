@@ -72,7 +72,7 @@ def from_the_prior(model, chance):
     return point
 
 
-def a_world(lists, classes, recorded, chance):
+def a_world(lists, classes, recorded, cap, chance):
     """A point and a number of missing people from the prior, and a table they would give."""
     while True:
         patterns = (np.arange(1, 1 << lists)[:, None] >> np.arange(lists) & 1).astype(float)
@@ -81,7 +81,7 @@ def a_world(lists, classes, recorded, chance):
         in_cell = now.in_cell[:, 0] / now.in_cell.sum()
         seen = max(1e-9, 1 - in_cell[-1])
         missing = chance.negative_binomial(recorded, seen)
-        if missing <= CAP * recorded:
+        if missing <= cap * recorded:
             counts = chance.multinomial(recorded, in_cell[:-1] / in_cell[:-1].sum())
             held = np.append(counts > 0, True)
             return point, missing, Cells(cells.lists[held], counts[counts > 0].astype(float))
@@ -90,28 +90,30 @@ def a_world(lists, classes, recorded, chance):
 def told(walk):
     """What is compared before and after the moves."""
     weights = np.sort(walk.exact.sticks(walk.now.point)[:, 0])
-    first = 1 / (1 + np.exp(-walk.exact.chances(walk.now.point)[0, 0, 0]))
+    chances = 1 / (1 + np.exp(-walk.exact.chances(walk.now.point)))
+    first, between = chances[0, 0, 0], (chances * (1 - chances)).mean()
     missing = np.log1p(walk.missing[0])
     alpha = walk.now.point[-1, 0]
     stick = 1 / (1 + np.exp(-weights[0]))
-    return (missing, missing**2, first, first**2, walk.now.in_cell[-1, 0], alpha, alpha**2, stick)
+    return (missing, missing**2, first, between, walk.now.in_cell[-1, 0], alpha, alpha**2, stick)
 
 
 def test_truths_from_the_prior_stay_as_the_prior_under_every_move(monkeypatch):
     """Calibration by simulation (J. Geweke, Getting it right, JASA 99, 2004): a truth and a table
     made from it are an exact draw, and moves that are right leave its distribution alone.
     """
-    monkeypatch.setattr("habeas.numbers.classes_walk.SHORTEST", 3)
-    monkeypatch.setattr("habeas.numbers.classes_walk.LONGEST", 8)
+    monkeypatch.setattr("habeas.numbers.classes_walk.CAP", 2)
+    monkeypatch.setattr("habeas.numbers.classes_walk.SHORTEST", 4)
+    monkeypatch.setattr("habeas.numbers.classes_walk.LONGEST", 10)
     chance, changes = np.random.default_rng(5), []
     with np.errstate(all="ignore"):
         for _ in range(400):
-            point, missing, cells = a_world(3, 3, 40, chance)
+            point, missing, cells = a_world(3, 3, 40, 2, chance)
             walk = Walk(cells, 3, chance)
             walk.begin(point)
-            walk.missing, walk.stride = np.array([float(missing)]), 0.2
+            walk.missing, walk.stride = np.array([float(missing)]), 0.4
             before = told(walk)
-            for _ in range(4):
+            for _ in range(8):
                 walk.advance()
             changes.append(np.subtract(told(walk), before))
     apart = np.mean(changes, axis=0) / (np.std(changes, axis=0) / np.sqrt(len(changes)))

@@ -40,3 +40,8 @@ def test_a_long_tail_is_no_second_answer():
 def test_draws_that_never_move_are_one_heap():
     (one,) = heaps(np.full((2, 50), 700.0), np.zeros((2, 50)))
     assert (one.lower, one.middle, one.upper) == (700, 700, 700)
+
+
+def test_whole_numbers_side_by_side_are_no_heaps():
+    drawn = 330 + np.floor(8 * about(1, 20_000, 4, spread=0.6))
+    assert len(heaps(drawn, np.zeros(20_000))) == 1

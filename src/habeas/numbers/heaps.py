@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 
 BINS = 256
+EFFECTIVE = 1_000
+"""Draws beyond this make the density no sharper: they are not independent."""
 SMALLEST = 0.02
 """A heap that holds less of all draws than this is not told apart."""
 VALLEY = 0.6
@@ -78,9 +80,14 @@ def _masses(values: Floats, divides: Floats) -> list[float]:
 
 
 def _smoothed(values: Floats) -> tuple[Floats, Floats]:
-    """A density on a grid: Gaussian weights, Silverman's width, narrower for several heaps."""
+    """A density on a grid by Gaussian weights.
+
+    Silverman's width, narrower for there may be several heaps, but never so narrow that draws
+    that follow each other, or whole numbers, stand out one by one.
+    """
     quarters = np.subtract(*np.quantile(values, (0.75, 0.25))) / 1.34
-    width = 0.6 * min(values.std(), quarters or values.std()) * len(values) ** -0.2
+    spread = min(values.std(), quarters or values.std())
+    width = max(0.6 * spread * min(len(values), EFFECTIVE) ** -0.2, 1.5 / np.exp(values.min()))
     low, high = values.min() - 3 * width, values.max() + 3 * width
     counted, edges = np.histogram(values, BINS, (low, high))
     places = (edges[1:] + edges[:-1]) / 2
