@@ -54,7 +54,7 @@ def estimate(
     graphs = families.by_graphs(table, settings)
     log_linear = families.by_log_linear(table, settings, seed)
     progress(STEP, 1, 3)
-    classes, diagnosis = families.by_classes(table, settings, seed)
+    classes, diagnosis = families.by_classes(table, settings, seed, progress)
     progress(STEP, 2, 3)
     bounds = families.by_at_least(table), families.by_no_highest(table, settings)
     figures = (classes, graphs, log_linear, *bounds)

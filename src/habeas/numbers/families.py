@@ -12,6 +12,7 @@ from habeas.numbers.diagnostics import Diagnosis, diagnose
 from habeas.numbers.graphs import Settings as GraphSettings
 from habeas.numbers.loglinear import Settings as LogLinearSettings
 from habeas.numbers.patterns import Patterns
+from habeas.words.progress import Progress, silent
 from habeas.words.reasons import Reason
 
 SHARES = (0.5, 0.025, 0.975)
@@ -83,9 +84,11 @@ _ASSUMES = {
 }
 
 
-def by_classes(table: Patterns, settings: Settings, seed: int) -> tuple[Figure, Diagnosis]:
+def by_classes(
+    table: Patterns, settings: Settings, seed: int, progress: Progress = silent
+) -> tuple[Figure, Diagnosis]:
     """Bayesian latent classes, with what the chains say of themselves."""
-    chains = classes.sample(table, settings.classes, seed)
+    chains = classes.sample(table, settings.classes, seed, progress)
     found = diagnose(chains)
     drawn = sorted(chains.people.ravel().tolist())
     people, lower, upper = (drawn[round(share * (len(drawn) - 1))] for share in SHARES)
@@ -178,5 +181,5 @@ def quickly(table: Patterns, settings: Settings, seed: int) -> Figure:
     """The family that is least work for a table of this many lists, for comparisons of tables."""
     if table.width <= decomposable.MOST_LISTS - 1:
         return by_graphs(table, settings)
-    few = ClassSettings(settings.classes.classes, chains=8, warm_up=200, draws=200)
+    few = ClassSettings(settings.classes.classes, chains=8, draws=200, patience=0)
     return by_classes(table, Settings(classes=few), seed)[0]

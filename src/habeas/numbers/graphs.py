@@ -92,7 +92,7 @@ class Averaged:
 
     def quantile(self, share: float) -> int:
         """The least number of people in all that is not exceeded with this probability."""
-        reached = np.searchsorted(np.cumsum(self.chances), share * (1 - 1e-12))
+        reached = int(np.searchsorted(np.cumsum(self.chances), share * (1 - 1e-12)))
         return self.recorded + int(self.missing[min(reached, len(self.missing) - 1)])
 
     def share_beyond(self, part: float) -> float:

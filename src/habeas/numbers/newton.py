@@ -38,20 +38,23 @@ def fitted(design: Floats, counts: Floats, kept: Truths, cells: Truths) -> Found
     products = (design[:, :, None] * design[:, None, :]).reshape(len(design), -1)
     means = np.where(cells, counts + 0.5, 0.0)
     eta = np.where(cells, np.log(counts + 0.5), 0.0)
-    terms = np.zeros(kept.shape)
-    deviance, settled = np.full(len(counts), np.inf), np.zeros(len(counts), dtype=bool)
+    terms: Floats = np.zeros(kept.shape)
+    deviance: Floats = np.inf * np.ones(len(counts))
+    settled: Truths = np.zeros(len(counts), dtype=bool)
     for _ in range(ROUNDS):
         second = _information(means @ products, kept)
         first = (means * eta + np.where(cells, counts, 0.0) - means) @ design * kept
         terms = np.linalg.solve(second, first[:, :, None])[:, :, 0]
         eta = np.clip(terms @ design.T, -_FARTHEST, _FARTHEST)
         means = np.where(cells, np.exp(eta), 0.0)
-        now = 2 * (means.sum(axis=1) - np.where(cells, counts * eta, 0.0).sum(axis=1))
+        now: Floats = 2 * (means.sum(axis=1) - np.where(cells, counts * eta, 0.0).sum(axis=1))
         settled = np.abs(deviance - now) < CLOSE * (1 + np.abs(now))
         deviance = now
         if settled.all():
             break
-    spread = np.linalg.inv(_information(means @ products, kept))[:, 0, 0]
+    spread: Floats = np.asarray(
+        np.linalg.inv(_information(means @ products, kept))[:, 0, 0], dtype=np.float64
+    )
     return Found(terms, deviance, spread, settled)
 
 

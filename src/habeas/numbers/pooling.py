@@ -35,7 +35,8 @@ class Answer:
     @property
     def missing(self) -> Floats:
         """Draws of the people on no list; below nobody there is none."""
-        return np.maximum(np.asarray(self.people, dtype=float) - self.recorded, 0.0)
+        missing: Floats = np.maximum(np.asarray(self.people, dtype=float) - self.recorded, 0.0)
+        return missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +84,11 @@ def by_moments(answers: Sequence[Answer]) -> Pooled:
     between = float(centres.var(ddof=1))
     reach = (within + between * (number + 1) / number) ** 0.5 * _student(within, between, number)
     recorded = round(float(np.mean([answer.recorded for answer in answers])))
-    ends = (recorded + round(float(np.exp(centres.mean() + end))) for end in (-reach, reach))
+    lower, upper = (
+        recorded + round(float(np.exp(centres.mean() + end))) for end in (-reach, reach)
+    )
     middle = recorded + round(float(np.mean([answer.missing.mean() for answer in answers])))
-    return Pooled(middle, *ends, answers=number)
+    return Pooled(middle, lower, upper, number)
 
 
 def _student(within: float, between: float, number: int) -> float:
