@@ -76,7 +76,7 @@ def a_world(lists, classes, recorded, cap, chance):
     """A point and a number of missing people from the prior, and a table they would give."""
     while True:
         patterns = (np.arange(1, 1 << lists)[:, None] >> np.arange(lists) & 1).astype(float)
-        cells = Cells(np.vstack([patterns, np.zeros(lists)]), np.ones(len(patterns)))
+        cells = Cells(np.vstack([patterns, np.zeros(lists)]), np.ones((len(patterns), 1)))
         now = Model(cells, classes).evaluate(point := from_the_prior(Model(cells, classes), chance))
         in_cell = now.in_cell[:, 0] / now.in_cell.sum()
         seen = max(1e-9, 1 - in_cell[-1])
@@ -84,7 +84,7 @@ def a_world(lists, classes, recorded, cap, chance):
         if missing <= cap * recorded:
             counts = chance.multinomial(recorded, in_cell[:-1] / in_cell[:-1].sum())
             held = np.append(counts > 0, True)
-            return point, missing, Cells(cells.lists[held], counts[counts > 0].astype(float))
+            return point, missing, Cells(cells.lists[held], counts[counts > 0, None].astype(float))
 
 
 def told(walk):

@@ -117,4 +117,5 @@ def _kept(walk: Walk, draws: int, progress: Progress) -> Chains:
         people[:, draw] = walk.missing + walk.recorded
         likelihood[:, draw] = walk.now.likelihood
         progress(STEP, draw, draws)
-    return Chains(people, likelihood, walk.recorded, walk.cap + walk.recorded, accepted)
+    recorded, most = int(walk.recorded[0]), int(walk.recorded[0] + walk.cap[0])
+    return Chains(people, likelihood, recorded, most, accepted)

@@ -36,23 +36,31 @@ FARTHEST = 30.0
 class Cells:
     """A table made ready: the observed cells, then the cell of those on no list.
 
-    ``lists`` is ``(cells + 1, J)``, its last row zero; ``counts`` is ``(cells,)``.
+    ``lists`` is ``(cells + 1, J)``, its last row zero; ``counts`` is ``(cells, 1)``, or ``(cells,
+    M)`` where every chain has a table of its own.
     """
 
     lists: Floats
     counts: Floats
 
     @property
-    def people(self) -> int:
-        """How many are on some list."""
-        return int(self.counts.sum())
+    def people(self) -> Floats:
+        """How many are on some list, ``(1,)`` or ``(M,)``."""
+        people: Floats = self.counts.sum(axis=0)
+        return people
+
+    def repeated(self, times: int) -> Cells:
+        """For so many chains in place of each, side by side; one table is that of any number."""
+        if self.counts.shape[1] == 1:
+            return self
+        return Cells(self.lists, np.repeat(self.counts, times, axis=1))
 
     @classmethod
     def of(cls, table: Patterns) -> Cells:
         """The cells of a table, in its order."""
         rows = list(table.rows())
         lists = np.array([*(bits for bits, _ in rows), (0,) * table.width], dtype=np.float64)
-        return cls(lists, np.array([count for _, count in rows], dtype=np.float64))
+        return cls(lists, np.array([[count] for _, count in rows], dtype=np.float64))
 
 
 class Model:
@@ -72,8 +80,8 @@ class Model:
         self._misses: Floats = (cells.lists - 1.0).astype(exactness)
         ones = np.ones((1, len(cells.lists)))
         self._sums: Floats = np.ascontiguousarray(np.vstack([cells.lists.T, ones]), dtype=exactness)
-        self._counts: Floats = cells.counts.astype(exactness)[:, None]
-        self._people = exactness(cells.people)
+        self._counts: Floats = cells.counts.astype(exactness)
+        self._people: Floats = cells.people.astype(exactness)
 
     def chances(self, point: Floats) -> Floats:
         """The logits of being listed, ``(J, K, M)``, as a view."""
@@ -87,7 +95,7 @@ class Model:
     def evaluate(self, point: Floats) -> Evaluation:
         """Likelihood, posterior and slope, for every chain."""
         parts = self._parts(point)
-        likelihood = self.cells.counts @ np.log(parts.in_cell[:-1])
+        likelihood = (self.cells.counts * np.log(parts.in_cell[:-1])).sum(axis=0)
         likelihood -= self.cells.people * np.log(1.0 - parts.in_cell[-1])
         posterior = likelihood + self._prior(point, parts)
         slope = self._slope(point, parts)

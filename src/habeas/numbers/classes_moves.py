@@ -34,7 +34,7 @@ ALPHA_STRIDE = 1.5
 """Standard deviation of a proposed change in log alpha."""
 
 
-def unseen(now: Evaluation, people: int, chance: Chance) -> Floats:
+def unseen(now: Evaluation, people: Floats, chance: Chance) -> Floats:
     """How many may be on no list, ``(M,)``: negative binomial given the chance of being seen."""
     seen = np.clip(np.nan_to_num(now.seen_chance, nan=1.0), FAINTEST, 1.0)
     drawn: Floats = chance.negative_binomial(people, seen).astype(np.float64)
@@ -61,7 +61,7 @@ def draw_in_turn(model: Model, now: Evaluation, missing: Floats, chance: Chance)
 def _classes(model: Model, now: Evaluation, missing: Floats, chance: Chance) -> Floats:
     """How many of each class are on each list, and its size in the last row: ``(J + 1, K, M)``."""
     people = np.empty((len(missing), len(now.in_cell)), dtype=np.int64)
-    people[:, :-1] = model.cells.counts
+    people[:, :-1] = model.cells.counts.T
     people[:, -1] = missing
     belong = np.ascontiguousarray(now.shares.transpose(2, 0, 1))
     belong /= belong.sum(axis=2, keepdims=True) + TINY

@@ -22,10 +22,11 @@ CENTRE = 2.0
 
 def starts(model: Model, chains: int, tries: int, chance: np.random.Generator) -> Floats:
     """A point for each chain."""
-    points = _centred(model, chains * tries, chance)
+    many = Model(model.cells.repeated(tries), model.classes)
+    points = _centred(many, chains * tries, chance)
     for _ in range(CLIMB):
-        points = _climbed(model, points)
-    heights = model.evaluate(points).posterior.reshape(chains, tries)
+        points = _climbed(many, points)
+    heights = many.evaluate(points).posterior.reshape(chains, tries)
     lottery = heights + chance.gumbel(size=heights.shape)
     return points[:, np.arange(chains) * tries + lottery.argmax(axis=1)]
 
@@ -33,8 +34,9 @@ def starts(model: Model, chains: int, tries: int, chance: np.random.Generator) -
 def _centred(model: Model, points: int, chance: np.random.Generator) -> Floats:
     """Classes about the patterns of people drawn at random, of about equal weight."""
     cells, sticks = model.cells, model.classes - 1
-    share = cells.counts / cells.people
-    picked = chance.choice(len(share), size=(model.classes, points), p=share)
+    upto = np.cumsum(cells.counts, axis=0) / cells.people
+    evens = chance.uniform(size=(model.classes, 1, points))
+    picked = (evens > upto[:-1]).sum(axis=1)
     centres = np.moveaxis(cells.lists[:-1][picked], 2, 0)
     given = np.zeros((model.size, points))
     noise = chance.standard_normal(centres.shape)
