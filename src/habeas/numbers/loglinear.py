@@ -64,7 +64,8 @@ class Fitted:
 class Chosen:
     """The model taken, what it says, and what models say that fit as well.
 
-    ``lower`` and ``upper`` include the choice; ``alone`` are the bounds were the model certain.
+    ``lower`` and ``upper`` include the choice; ``alone`` are the bounds were the model certain,
+    and never reach beyond them.
     ``again``: the share of the repetitions that chose the same model; ``without``: the share in
     which no model had an estimate. ``tried``: how many models were fitted.
     """
@@ -93,12 +94,13 @@ def choose(table: Patterns, settings: Settings, seed: int) -> Chosen | None:
     again = _again(table, search, best, settings, np.random.default_rng(seed))
     error = search.fits.spread[best] ** 0.5
     missing, factor = search.fits.missing[best], np.exp(norm.ppf(0.975) * error)
+    alone = (float(table.recorded + missing / factor), float(table.recorded + missing * factor))
     return Chosen(
         people=search.people(best),
         standard_error=float((missing + (missing * error) ** 2) ** 0.5),
-        lower=again.lower,
-        upper=again.upper,
-        alone=(table.recorded + missing / factor, table.recorded + missing * factor),
+        lower=min(again.lower, alone[0]),
+        upper=max(again.upper, alone[1]),
+        alone=alone,
         model=search.named(best),
         near=tuple(search.near(best)),
         again=again.same,
@@ -148,8 +150,9 @@ class _Search:
                 yield Fitted(self.named(row), self.people(row), behind)
 
     def shortlist(self, number: int) -> list[Model]:
-        """The models among which is chosen again."""
-        return [self.among[row] for row in self.order[:number]]
+        """The models among which is chosen again; fewer where each takes long to fit."""
+        few = number if self.table.width <= hierarchies.MOST_LISTS else max(1, number // 5)
+        return [self.among[row] for row in self.order[:few]]
 
     def people(self, row: int) -> float:
         """How many people in all a model says there are."""

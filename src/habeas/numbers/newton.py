@@ -44,7 +44,8 @@ def fitted(design: Floats, counts: Floats, kept: Truths, cells: Truths) -> Found
     for _ in range(ROUNDS):
         second = _information(means @ products, kept)
         first = (means * eta + np.where(cells, counts, 0.0) - means) @ design * kept
-        terms = np.linalg.solve(second, first[:, :, None])[:, :, 0]
+        solved = np.linalg.solve(second, first[:, :, None])
+        terms = np.asarray(solved[:, :, 0], dtype=np.float64)
         eta = np.clip(terms @ design.T, -_FARTHEST, _FARTHEST)
         means = np.where(cells, np.exp(eta), 0.0)
         now: Floats = 2 * (means.sum(axis=1) - np.where(cells, counts * eta, 0.0).sum(axis=1))
