@@ -5,12 +5,21 @@ from dataclasses import replace
 import pytest
 from invented.patterns import kosovo, velmara
 
+from habeas.numbers.design import Covered, Design, Truth
 from habeas.numbers.diagnostics import Diagnosis
 from habeas.numbers.families import Family, Figure, Story
 from habeas.numbers.gate import Held, judged
 from habeas.numbers.heaps import Heap
 from habeas.numbers.leaving import Left
 from habeas.numbers.overlaps import overlaps
+
+
+def tried(share, uneven=0.95):
+    def covered(inside):
+        return Covered(inside, 0.0, 1 - inside, 1.0)
+
+    return Design(40, {Truth.AS_FITTED: covered(share), Truth.SOME_MORE_VISIBLE: covered(uneven)})
+
 
 SOUND = Diagnosis(
     chains=32,
@@ -32,7 +41,7 @@ HELD = Held(
     (CLASSES, GRAPHS, MODEL, LOWER),
     SOUND,
     tuple(Left(name, GRAPHS, GRAPHS) for name in kosovo().lists),
-    coverage=0.95,
+    design=tried(0.95),
 )
 
 
@@ -64,7 +73,7 @@ def test_that_whom_no_list_reached_is_in_no_estimate_is_always_told():
         ({"diagnosis": replace(SOUND, tail_ess=390)}, "forbids_draws"),
         ({"diagnosis": replace(SOUND, likelihoods_apart=5)}, "forbids_several"),
         ({"diagnosis": replace(SOUND, near_cap=0.02)}, "forbids_cap"),
-        ({"coverage": 0.6}, "forbids_coverage"),
+        ({"design": tried(0.6)}, "forbids_coverage"),
         ({"figures": (CLASSES, LOWER)}, "forbids_one_family"),
         ({"figures": (CLASSES, replace(MODEL, people=20_000))}, "forbids_families"),
         (
@@ -98,9 +107,16 @@ def test_a_figure_outside_the_interval_without_a_list_is_told():
     assert "warns_left_out" in codes(judged(replace(HELD, left=(other,) * 4)).warning)
 
 
+def test_what_no_table_can_show_is_told_and_forbids_nothing():
+    verdict = judged(replace(HELD, design=tried(0.95, uneven=0.4)))
+    assert verdict.passes
+    assert codes(verdict.warning) == ["warns_unreached", "warns_uneven"]
+    assert "only 40 times" in str(verdict.warning[1])
+
+
 def test_few_people_and_no_trial_on_made_up_tables_are_told():
     table = velmara()
-    few = replace(HELD, table=table, overlaps=overlaps(table), left=(), coverage=None)
+    few = replace(HELD, table=table, overlaps=overlaps(table), left=(), design=None)
     found = codes(judged(few).warning)
     assert found == ["warns_unreached", "warns_few", "warns_none_left_out", "warns_no_design"]
 

@@ -48,6 +48,11 @@ from habeas.workspace import counting
     help="How often the choice of the log-linear model is repeated.",
 )
 @click.option(
+    "--truths",
+    type=click.IntRange(0, 1000),
+    help="On how many made-up tables of each kind intervals are tried; 0 tries none.",
+)
+@click.option(
     "--odds",
     type=click.FloatRange(0.001, 1000),
     default=1.0,

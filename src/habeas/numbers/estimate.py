@@ -10,7 +10,8 @@ import numpy as np
 import scipy
 
 from habeas import __version__
-from habeas.numbers import families
+from habeas.numbers import design, families
+from habeas.numbers.design import Design
 from habeas.numbers.diagnostics import Diagnosis
 from habeas.numbers.families import Figure, Settings
 from habeas.numbers.gate import Held, Verdict, judged
@@ -31,6 +32,7 @@ class Estimate:
     figures: tuple[Figure, ...]
     diagnosis: Diagnosis
     left: tuple[Left, ...]
+    tried: Design | None
     verdict: Verdict
     settings: Settings
     seed: int
@@ -60,8 +62,20 @@ def estimate(
     figures = (classes, graphs, log_linear, *bounds)
     left = tuple(each_left_out(table, settings, seed, progress))
     progress(STEP, 3, 3)
-    verdict = judged(Held(table, found, figures, diagnosis, left))
-    return Estimate(table, found, figures, diagnosis, left, verdict, settings, seed, versions())
+    tried = design.check(table, settings.design, seed, progress) if settings.design else None
+    verdict = judged(Held(table, found, figures, diagnosis, left, tried))
+    return Estimate(
+        table=table,
+        overlaps=found,
+        figures=figures,
+        diagnosis=diagnosis,
+        left=left,
+        tried=tried,
+        verdict=verdict,
+        settings=settings,
+        seed=seed,
+        versions=versions(),
+    )
 
 
 def versions() -> dict[str, str]:

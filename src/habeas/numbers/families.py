@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from habeas.numbers import bounds, classes, decomposable, graphs, loglinear
 from habeas.numbers.classes import Settings as ClassSettings
+from habeas.numbers.design import Settings as DesignSettings
 from habeas.numbers.diagnostics import Diagnosis, diagnose
 from habeas.numbers.graphs import Settings as GraphSettings
 from habeas.numbers.loglinear import Settings as LogLinearSettings
@@ -67,11 +68,15 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How each family is run. ``odds``: of the interaction that no table can tell."""
+    """How each family is run, and the trial of its interval on made-up tables.
+
+    ``odds``: of the interaction that no table can tell. ``design`` is None when nothing is tried.
+    """
 
     classes: ClassSettings = field(default_factory=ClassSettings)
     graphs: GraphSettings = field(default_factory=GraphSettings)
     loglinear: LogLinearSettings = field(default_factory=LogLinearSettings)
+    design: DesignSettings | None = field(default_factory=DesignSettings)
     odds: float = 1.0
 
 

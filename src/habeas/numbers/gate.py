@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from habeas.numbers.design import Design
 from habeas.numbers.diagnostics import Diagnosis, Trouble
 from habeas.numbers.families import Family, Figure
 from habeas.numbers.leaving import Left
@@ -35,14 +36,14 @@ _TROUBLES = {
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """All that the gate looks at. ``coverage``: of the design check, None when it was not run."""
+    """All that the gate looks at. ``design``: None when nothing was tried on made-up tables."""
 
     table: Patterns
     overlaps: Overlaps
     figures: Sequence[Figure]
     diagnosis: Diagnosis | None
     left: Sequence[Left]
-    coverage: float | None = None
+    design: Design | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +97,8 @@ def _forbidding(held: Held) -> Iterator[Reason]:
     apart = [left.name for left in held.left if left.is_apart]
     if apart and len(apart) >= len(held.left) / 2:
         yield Reason.of("numbers.forbids_left_out", names=", ".join(apart))
-    if held.coverage is not None and held.coverage < LEAST_COVERAGE:
-        yield Reason.of("numbers.forbids_coverage", share=round(100 * held.coverage))
+    if held.design and held.design.coverage < LEAST_COVERAGE:
+        yield Reason.of("numbers.forbids_coverage", share=round(100 * held.design.coverage))
 
 
 def _of_figure(figure: Figure) -> Iterator[Reason]:
@@ -143,8 +144,16 @@ def _warning(held: Held) -> Iterator[Reason]:
     if not held.left:
         yield Reason.of("numbers.warns_none_left_out")
     yield from _left_out(held.left)
-    if held.coverage is None:
+    yield from _uneven(held.design)
+
+
+def _uneven(design: Design | None) -> Iterator[Reason]:
+    """What no table can show is told, however well all else holds."""
+    if design is None:
         yield Reason.of("numbers.warns_no_design")
+    elif design.coverage_if_uneven < LEAST_COVERAGE:
+        share = round(100 * design.coverage_if_uneven)
+        yield Reason.of("numbers.warns_uneven", share=share)
 
 
 def _left_out(lists: Sequence[Left]) -> Iterator[Reason]:

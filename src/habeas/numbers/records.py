@@ -7,6 +7,7 @@ from dataclasses import asdict
 from math import isfinite
 from typing import Any
 
+from habeas.numbers.design import Design
 from habeas.numbers.estimate import Estimate
 from habeas.numbers.families import Figure, Story
 from habeas.numbers.leaving import Left
@@ -30,6 +31,7 @@ def record(estimate: Estimate, language: str = "en") -> dict[str, object]:
         "overlaps": asdict(estimate.overlaps),
         "families": [_figure(figure, language) for figure in estimate.figures],
         "left_out": [_left(left) for left in estimate.left],
+        "design_check": estimate.tried and _tried(estimate.tried),
         "gate": {
             "passes": verdict.passes,
             "documented": verdict.recorded,
@@ -55,6 +57,14 @@ def _figure(figure: Figure, language: str) -> dict[str, object]:
         "assumes": said(figure.assumes, language),
         "stories": [_story(story) for story in figure.stories],
         "diagnostics": dict(figure.diagnostics),
+    }
+
+
+def _tried(design: Design) -> dict[str, object]:
+    """How often the interval of the latent classes held the truth, for each kind of truth."""
+    return {
+        "truths": design.truths,
+        "covered": {truth.value: asdict(found) for truth, found in design.covered.items()},
     }
 
 

@@ -17,6 +17,7 @@ from habeas.words.reasons import Reason, said, together
 from habeas.words.visible import as_json
 
 if TYPE_CHECKING:  # NumPy comes with an extra, and nothing else waits for it
+    from habeas.numbers import design
     from habeas.numbers.estimate import Estimate
     from habeas.numbers.families import Figure, Settings
     from habeas.numbers.leaving import Left
@@ -36,7 +37,7 @@ class CannotReadTable(HabeasError):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What may be set from outside; None leaves what is usual."""
+    """What may be set from outside; None leaves what is usual. No ``truths``: nothing is tried."""
 
     seed: int = SEED
     classes: int | None = None
@@ -44,6 +45,7 @@ class Asked:
     most: int | None = None
     criterion: str | None = None
     replicates: int | None = None
+    truths: int | None = None
     odds: float = 1.0
 
 
@@ -138,5 +140,14 @@ def _settings(asked: Asked) -> Settings:
             loglinear.Criterion(asked.criterion or usual.loglinear.criterion),
             asked.replicates or usual.loglinear.replicates,
         ),
+        design=_trial(asked.truths),
         odds=asked.odds,
     )
+
+
+def _trial(truths: int | None) -> design.Settings | None:
+    from habeas.numbers import design  # noqa: PLC0415 - the extra
+
+    if truths == 0:
+        return None
+    return design.Settings(truths=truths) if truths else design.Settings()
