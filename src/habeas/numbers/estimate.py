@@ -60,7 +60,8 @@ def estimate(
     progress(STEP, 2, 3)
     bounds = families.by_at_least(table), families.by_no_highest(table, settings)
     figures = (classes, graphs, log_linear, *bounds)
-    left = tuple(each_left_out(table, settings, seed, progress))
+    full = graphs if graphs.stands else classes
+    left = tuple(each_left_out(table, full, settings, seed, progress))
     progress(STEP, 3, 3)
     tried = design.check(table, settings.design, seed, progress) if settings.design else None
     verdict = judged(Held(table, found, figures, diagnosis, left, tried))

@@ -182,9 +182,9 @@ def _too_many(family: Family, most: int) -> Figure:
     return Figure(family, why_none=Reason.of("numbers.none_too_many", n=most))
 
 
-def quickly(table: Patterns, settings: Settings, seed: int) -> Figure:
-    """The family that is least work for a table of this many lists, for comparisons of tables."""
-    if table.width <= decomposable.MOST_LISTS - 1:
+def alike(family: Family, table: Patterns, settings: Settings, seed: int) -> Figure:
+    """The same family, graphs or classes, with as little work as a comparison needs."""
+    if family is Family.GRAPHS:
         return by_graphs(table, settings)
     few = ClassSettings(settings.classes.classes, chains=8, draws=200, patience=0)
     return by_classes(table, Settings(classes=few), seed)[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from habeas.numbers.families import Figure, Settings, quickly
+from habeas.numbers.families import Figure, Settings, alike
 from habeas.numbers.overlaps import LEAST_LISTS
 from habeas.numbers.patterns import Patterns
 from habeas.words.progress import Progress
@@ -38,13 +38,16 @@ class Left:
 
 
 def each_left_out(
-    table: Patterns, settings: Settings, seed: int, progress: Progress
+    table: Patterns, full: Figure, settings: Settings, seed: int, progress: Progress
 ) -> Iterator[Left]:
-    """The figure without each list in turn; nothing for a table of three."""
+    """The figure without each list in turn; nothing for a table of three.
+
+    ``full`` is the figure with all lists, by graphs or classes.
+    """
     if table.width <= LEAST_LISTS:
         return
-    full = quickly(table, settings, seed)
     for place, name in enumerate(table.lists):
         progress("leaving out", place, table.width)
-        yield Left(name, quickly(table.without(place), settings, seed), full)
+        without = alike(full.family, table.without(place), settings, seed)
+        yield Left(name, without, full)
     progress("leaving out", table.width, table.width)
