@@ -12,7 +12,7 @@ from habeas.numbers.classes_walk import CAP, Walk
 from habeas.numbers.convergence import mean_ess, quantile_ess
 from habeas.numbers.diagnostics import Trouble, diagnose
 
-ONE_CLASS = Settings(classes=1, chains=32, warm_up=60, draws=150, patience=0)
+ONE_CLASS = Settings(classes=1, chains=32, warm_up=60, draws=120, patience=0)
 QUICK = Settings(classes=6, chains=32, warm_up=100, draws=150, patience=0)
 
 
@@ -103,17 +103,16 @@ def test_truths_from_the_prior_stay_as_the_prior_under_every_move(monkeypatch):
     made from it are an exact draw, and moves that are right leave its distribution alone.
     """
     monkeypatch.setattr("habeas.numbers.classes_walk.CAP", 2)
-    monkeypatch.setattr("habeas.numbers.classes_walk.SHORTEST", 4)
-    monkeypatch.setattr("habeas.numbers.classes_walk.LONGEST", 10)
+    monkeypatch.setattr("habeas.numbers.classes_walk.PATHS", (7,))
     chance, changes = np.random.default_rng(5), []
     with np.errstate(all="ignore"):
-        for _ in range(400):
+        for _ in range(300):
             point, missing, cells = a_world(3, 3, 40, 2, chance)
             walk = Walk(cells, 3, chance)
             walk.begin(point)
             walk.missing, walk.stride = np.array([float(missing)]), 0.4
             before = told(walk)
-            for _ in range(8):
+            for _ in range(6):
                 walk.advance()
             changes.append(np.subtract(told(walk), before))
     apart = np.mean(changes, axis=0) / (np.std(changes, axis=0) / np.sqrt(len(changes)))
@@ -129,7 +128,7 @@ def test_two_answers_that_both_fit_are_both_told_and_forbid_a_figure():
 
 
 def test_a_published_table_mixes_and_is_one_answer():
-    found = sample(kosovo(), Settings(classes=5, chains=48, warm_up=150, draws=300), seed=1)
+    found = sample(kosovo(), Settings(classes=5, chains=24, warm_up=150, draws=500), seed=1)
     lower, middle, upper = np.quantile(found.people, (0.025, 0.5, 0.975))
     assert diagnose(found).is_sound
     assert middle == pytest.approx(10_460, rel=0.015)

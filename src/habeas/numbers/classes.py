@@ -94,6 +94,7 @@ def sample(table: Patterns, settings: Settings, seed: int, progress: Progress = 
         for round_ in range(settings.warm_up):
             walk.learn()
             progress(STEP, round_, settings.warm_up + settings.draws)
+        walk.settle()
         return _drawn(walk, settings, progress)
 
 

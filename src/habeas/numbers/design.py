@@ -156,7 +156,9 @@ def _intervals(
     rounds = settings.warm_up + settings.draws
     drawn = np.empty((settings.draws, len(walk.recorded)))
     for round_ in range(rounds):
-        _ = walk.learn() if round_ < settings.warm_up else walk.advance()
+        if round_ == settings.warm_up:
+            walk.settle()
+        (walk.learn if round_ < settings.warm_up else walk.advance)()
         drawn[round_ - settings.warm_up] = walk.missing + walk.recorded
         progress(STEP, settings.warm_up + round_, settings.warm_up + rounds)
     each = drawn.reshape(settings.draws, -1, settings.chains)
