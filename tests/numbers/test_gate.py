@@ -121,6 +121,14 @@ def test_few_people_and_no_trial_on_made_up_tables_are_told():
     assert found == ["warns_unreached", "warns_few", "warns_none_left_out", "warns_no_design"]
 
 
+def test_a_few_people_have_an_answer_only_when_it_would_bear_that_some_are_easier_to_find():
+    table = velmara()
+    few = replace(HELD, table=table, overlaps=overlaps(table))
+    for design, is_borne in ((None, False), (tried(0.95, 0.5), False), (tried(0.95), True)):
+        found = codes(judged(replace(few, design=design)).forbidding)
+        assert ("forbids_few" not in found) == is_borne
+
+
 def test_nobody_is_told_to_be_fewer_than_were_recorded():
     low = replace(MODEL, people=10_357, lower=100.0)
     assert judged(replace(HELD, figures=(CLASSES, low))).lower == kosovo().recorded

@@ -99,6 +99,17 @@ def _forbidding(held: Held) -> Iterator[Reason]:
         yield Reason.of("numbers.forbids_left_out", names=", ".join(apart))
     if held.design and held.design.coverage < LEAST_COVERAGE:
         yield Reason.of("numbers.forbids_coverage", share=round(100 * held.design.coverage))
+    if _is_too_small(held):
+        yield Reason.of("numbers.forbids_few", n=held.table.recorded)
+
+
+def _is_too_small(held: Held) -> bool:
+    """Few people, and nothing says that the interval would hold were some easier to find.
+
+    A table of few people cannot show whether some are, so that has to be borne.
+    """
+    borne = held.design is not None and held.design.coverage_if_uneven >= LEAST_COVERAGE
+    return held.table.recorded < FEW_PEOPLE and not borne
 
 
 def _of_figure(figure: Figure) -> Iterator[Reason]:
