@@ -42,7 +42,7 @@ class Settings:
     warm_up: int = 200
     draws: int = 400
     tries: int = 12
-    patience: int = 2
+    patience: int = 3
 
 
 @dataclass(frozen=True, slots=True)
