@@ -4,7 +4,9 @@ import ast
 
 from house.source import modules, name_of, tree_of
 
-PURE = ("words", "reading", "origins", "bodies", "incidents", "protection", "dossiers")
+PURE = (
+    "words", "reading", "origins", "bodies", "incidents", "numbers", "protection", "dossiers",
+)  # fmt: skip
 CALLS = {"now", "today", "utcnow", "urandom", "random", "token_bytes", "uuid4", "time_ns"}
 
 

@@ -21,6 +21,7 @@ VERBS = {
     "body": "Who commands whom: enter, take over, contest, withdraw, give out.",
     "judge": "Decide on a draft, an edge or a grouping; every decision can be undone.",
     "find": "Record what is found, under which standard of proof, and review it.",
+    "count": "How many were never recorded, from lists that overlap; and when not to say.",
     "search": "Find words in either language, and names in either script.",
     "show": "Show one thing with all it rests on.",
     "avenue": "Where it can be taken: who receives it, whom they tell, what speaks against it.",

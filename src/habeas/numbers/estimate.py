@@ -1,0 +1,89 @@
+"""One table, every family, the verdict: all that belongs to an answer, and what it rests on."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+
+import numpy as np
+import scipy
+
+from habeas import __version__
+from habeas.numbers import design, families
+from habeas.numbers.design import Design
+from habeas.numbers.diagnostics import Diagnosis
+from habeas.numbers.families import Figure, Settings
+from habeas.numbers.gate import Held, Verdict, judged
+from habeas.numbers.leaving import Left, each_left_out
+from habeas.numbers.overlaps import Overlaps, checked
+from habeas.numbers.patterns import Patterns
+from habeas.words.progress import Progress, silent
+
+STEP = "estimating"
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """What was said of one table, with everything needed to say it again."""
+
+    table: Patterns
+    overlaps: Overlaps
+    figures: tuple[Figure, ...]
+    diagnosis: Diagnosis
+    left: tuple[Left, ...]
+    tried: Design | None
+    verdict: Verdict
+    settings: Settings
+    seed: int
+    versions: Mapping[str, str]
+
+    @property
+    def settings_as_told(self) -> dict[str, object]:
+        """The settings as plain values."""
+        return asdict(self.settings)
+
+
+def estimate(
+    table: Patterns, settings: Settings, seed: int, progress: Progress = silent
+) -> Estimate:
+    """Every family's figure and the verdict. The same arguments give the same estimate.
+
+    Raises EmptyList, ListsDoNotOverlap, ListInsideAnother and TooFewLists.
+    """
+    found = checked(table)
+    progress(STEP, 0, 3)
+    graphs = families.by_graphs(table, settings)
+    log_linear = families.by_log_linear(table, settings, seed)
+    progress(STEP, 1, 3)
+    classes, diagnosis = families.by_classes(table, settings, seed, progress)
+    progress(STEP, 2, 3)
+    bounds = families.by_at_least(table), families.by_no_highest(table, settings)
+    figures = (classes, graphs, log_linear, *bounds)
+    full = graphs if graphs.stands else classes
+    left = tuple(each_left_out(table, full, settings, seed, progress))
+    progress(STEP, 3, 3)
+    tried = design.check(table, settings.design, seed, progress) if settings.design else None
+    verdict = judged(Held(table, found, figures, diagnosis, left, tried))
+    return Estimate(
+        table=table,
+        overlaps=found,
+        figures=figures,
+        diagnosis=diagnosis,
+        left=left,
+        tried=tried,
+        verdict=verdict,
+        settings=settings,
+        seed=seed,
+        versions=versions(),
+    )
+
+
+def versions() -> dict[str, str]:
+    """What computed: a rerun with the same versions gives the same figures."""
+    return {
+        "habeas": __version__,
+        "python": platform.python_version(),
+        "numpy": np.__version__,
+        "scipy": scipy.__version__,
+    }

@@ -1,0 +1,184 @@
+"""Whether a figure may be told as the answer, and what must be told instead when it may not.
+
+The gate never makes a figure better; it only keeps one back. What it says beside every estimate
+is what cannot be seen in any table: people whom no list could have reached are in no estimate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from habeas.numbers.design import Design
+from habeas.numbers.diagnostics import Diagnosis, Trouble
+from habeas.numbers.families import Family, Figure
+from habeas.numbers.leaving import Left
+from habeas.numbers.overlaps import Overlaps
+from habeas.numbers.patterns import Patterns
+from habeas.words.reasons import Reason
+
+FEW_PEOPLE = 300
+NEAR_CAP = 0.01
+LEAST_COVERAGE = 0.85
+"""Of a hundred intervals that claim 95, so many must hold the truth in the design check."""
+WEIGHED = (Family.CLASSES, Family.GRAPHS, Family.LOG_LINEAR)
+"""The families that claim an answer, not a bound."""
+
+_TROUBLES = {
+    Trouble.TOO_FEW_CHAINS: "numbers.forbids_few_chains",
+    Trouble.CHAINS_DISAGREE: "numbers.forbids_chains",
+    Trouble.TOO_FEW_DRAWS: "numbers.forbids_draws",
+    Trouble.SEVERAL_FIT: "numbers.forbids_several",
+    Trouble.AT_THE_CAP: "numbers.forbids_cap",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """All that the gate looks at. ``design``: None when nothing was tried on made-up tables."""
+
+    table: Patterns
+    overlaps: Overlaps
+    figures: Sequence[Figure]
+    diagnosis: Diagnosis | None
+    left: Sequence[Left]
+    design: Design | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What may be told. ``forbidding``: why no answer may be; ``warning``: what is told with one.
+
+    ``recorded`` people are documented, whatever else. ``lower`` and ``upper`` reach over the
+    intervals of every family; there are none when something forbids.
+    """
+
+    recorded: int
+    lower: int | None
+    upper: int | None
+    forbidding: tuple[Reason, ...]
+    warning: tuple[Reason, ...]
+
+    @property
+    def passes(self) -> bool:
+        """Whether an answer may be told."""
+        return not self.forbidding
+
+    @property
+    def sentence(self) -> Reason:
+        """The one sentence that may be quoted."""
+        if self.lower is None or self.upper is None:
+            return Reason.of("numbers.documented", people=self.recorded)
+        told = {"people": self.recorded, "lower": self.lower, "upper": self.upper}
+        return Reason.of("numbers.inferred", **told)
+
+
+def judged(held: Held) -> Verdict:
+    """The verdict on estimates from a table."""
+    forbidding, warning = tuple(_forbidding(held)), tuple(_warning(held))
+    ends = [(f.lower, f.upper) for f in held.figures if f.family in WEIGHED]
+    known = [(low, high) for low, high in ends if low is not None and high is not None]
+    lower = upper = None
+    if known and not forbidding:
+        lower = max(held.table.recorded, int(min(low for low, _ in known)))
+        upper = int(-(-max(high for _, high in known) // 1))
+    return Verdict(held.table.recorded, lower, upper, forbidding, warning)
+
+
+def _forbidding(held: Held) -> Iterator[Reason]:
+    if held.diagnosis is None:
+        yield Reason.of("numbers.forbids_no_chains")
+    else:
+        yield from (Reason.of(_TROUBLES[one]) for one in held.diagnosis.troubles)
+    for figure in held.figures:
+        yield from _of_figure(figure)
+    yield from _between(held.figures)
+    apart = [left.name for left in held.left if left.is_apart]
+    if apart and len(apart) >= len(held.left) / 2:
+        yield Reason.of("numbers.forbids_left_out", names=", ".join(apart))
+    if held.design and held.design.coverage < LEAST_COVERAGE:
+        yield Reason.of("numbers.forbids_coverage", share=round(100 * held.design.coverage))
+    if _is_too_small(held):
+        yield Reason.of("numbers.forbids_few", n=held.table.recorded)
+
+
+def _is_too_small(held: Held) -> bool:
+    """Few people, and nothing says that the interval would hold were some easier to find.
+
+    A table of few people cannot show whether some are, so that has to be borne.
+    """
+    borne = held.design is not None and held.design.coverage_if_uneven >= LEAST_COVERAGE
+    return held.table.recorded < FEW_PEOPLE and not borne
+
+
+def _of_figure(figure: Figure) -> Iterator[Reason]:
+    """What a family itself says against its figure; of the classes the chains have said it."""
+    if figure.family is Family.CLASSES:
+        return
+    if len(figure.stories) > 1:
+        yield Reason.of("numbers.forbids_stories", family=figure.family.value)
+    near = figure.diagnostics.get("share_near_cap", 0.0)
+    if isinstance(near, float) and near > NEAR_CAP:
+        yield Reason.of("numbers.forbids_near_cap", family=figure.family.value)
+
+
+def _between(figures: Sequence[Figure]) -> Iterator[Reason]:
+    """Families that claim an answer must lie within each other's intervals, and be two at least."""
+    standing = [f for f in figures if f.family in WEIGHED and f.stands]
+    if len(standing) < 2:
+        yield Reason.of("numbers.forbids_one_family")
+    for one, other in combinations(standing, 2):
+        if not (_holds(one, other) and _holds(other, one)):
+            yield Reason.of(
+                "numbers.forbids_families", one=one.family.value, other=other.family.value
+            )
+
+
+def _holds(one: Figure, other: Figure) -> bool:
+    if one.lower is None or one.upper is None or other.people is None:
+        return False
+    return one.lower <= other.people <= one.upper
+
+
+def _warning(held: Held) -> Iterator[Reason]:
+    yield Reason.of("numbers.warns_unreached")
+    if held.table.recorded < FEW_PEOPLE:
+        yield Reason.of("numbers.warns_few", n=held.table.recorded)
+    for name in held.overlaps.apart:
+        yield Reason.of("numbers.warns_apart", name=name)
+    for name, other in held.overlaps.inside:
+        yield Reason.of("numbers.warns_inside", name=name, other=other)
+    if held.overlaps.strangers:
+        yield Reason.of("numbers.warns_strangers", n=len(held.overlaps.strangers))
+    yield from _as_good(held.figures)
+    if not held.left:
+        yield Reason.of("numbers.warns_none_left_out")
+    yield from _left_out(held.left)
+    yield from _uneven(held.design)
+
+
+def _uneven(design: Design | None) -> Iterator[Reason]:
+    """What no table can show is told, however well all else holds."""
+    if design is None:
+        yield Reason.of("numbers.warns_no_design")
+    elif design.coverage_if_uneven < LEAST_COVERAGE:
+        share = round(100 * design.coverage_if_uneven)
+        yield Reason.of("numbers.warns_uneven", share=share)
+
+
+def _left_out(lists: Sequence[Left]) -> Iterator[Reason]:
+    """A list without which all is otherwise is told, but fewer lists also show less."""
+    for left in lists:
+        if left.is_apart:
+            yield Reason.of("numbers.warns_rests_on", name=left.name)
+        elif left.is_outside:
+            yield Reason.of("numbers.warns_left_out", name=left.name)
+
+
+def _as_good(figures: Sequence[Figure]) -> Iterator[Reason]:
+    for figure in figures:
+        near = figure.diagnostics.get("as_good")
+        if isinstance(near, list) and len(near) > 1:
+            people = [round(one["people"]) for one in near]
+            yield Reason.of("numbers.warns_as_good", least=min(people), most=max(people))

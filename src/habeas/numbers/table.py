@@ -1,0 +1,112 @@
+"""Reading a table of patterns: one column of 0 and 1 for each list, the last column the count."""
+
+from __future__ import annotations
+
+import csv
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+from io import StringIO
+
+from habeas.numbers.faults import (
+    ColumnIsAnIdentity,
+    NotAPatternTable,
+    PatternTwice,
+    UnlistedCounted,
+)
+from habeas.numbers.patterns import Patterns
+
+COUNT = "count"
+MOST_LISTS = 40
+MOST_LINES = 1_000_000
+MOST_PEOPLE = 10**9
+_DELIMITERS = ",;\t"
+_Line = tuple[int, list[str]]
+
+
+def read(text: str) -> Patterns:
+    """The table that a text holds, its columns parted by comma, semicolon or tabulator.
+
+    Lines without anybody may be there or not. Raises NotAPatternTable, PatternTwice,
+    UnlistedCounted and ColumnIsAnIdentity, each with the line.
+    """
+    lines = _lines(text.removeprefix("\ufeff"))
+    lists = _lists(*next(lines, (1, [])))
+    seen: dict[int, int] = {}
+    cells = []
+    for number, fields in lines:
+        pattern, count = _cell(number, fields, len(lists))
+        if pattern in seen:
+            raise PatternTwice(first=seen[pattern], line=number)
+        if pattern == 0 and count:
+            raise UnlistedCounted(line=number)
+        seen[pattern] = number
+        cells.append((pattern, count))
+    return _peopled(Patterns.of(lists, cells))
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    """Each line that holds anything, with its number."""
+    first = text.split("\n", 1)[0]
+    delimiter = max(_DELIMITERS, key=first.count)
+    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        for fields in reader:
+            if reader.line_num > MOST_LINES:
+                raise _wrong(reader.line_num, "there are too many lines")
+            if any(field.strip() for field in fields):
+                yield reader.line_num, [field.strip() for field in fields]
+    except csv.Error as error:
+        raise _wrong(reader.line_num, "its quotation marks do not close") from error
+
+
+def _lists(number: int, header: list[str]) -> list[str]:
+    if not header or header[-1].casefold() != COUNT:
+        raise _wrong(number, "the last column is not named count")
+    names = header[:-1]
+    if not all(names):
+        raise _wrong(number, "a column has no name")
+    if len({name.casefold() for name in names}) < len(names):
+        raise _wrong(number, "two columns have the same name")
+    if not 0 < len(names) <= MOST_LISTS:
+        raise _wrong(number, "there is no list, or there are too many")
+    for name in names:
+        if is_identity(name):
+            raise ColumnIsAnIdentity(name=name)
+    return names
+
+
+def _cell(number: int, fields: list[str], width: int) -> tuple[int, int]:
+    """The pattern of a line and its count."""
+    if len(fields) != width + 1:
+        raise _wrong(number, "it has more or fewer fields than the first line")
+    *bits, count = fields
+    if not set(bits) <= {"0", "1"}:
+        raise _wrong(number, "a list holds something other than 0 and 1")
+    if not (count.isascii() and count.isdecimal()) or int(count[:12]) > MOST_PEOPLE:
+        raise _wrong(number, "the count is not a whole number, or is too large")
+    return sum(1 << place for place, bit in enumerate(bits) if bit == "1"), int(count)
+
+
+def _peopled(table: Patterns) -> Patterns:
+    if table.recorded > MOST_PEOPLE:
+        raise _wrong(1, "the counts together are too large")
+    return table
+
+
+def is_identity(name: str) -> bool:
+    """Whether a name of a column says what people are, not who recorded them."""
+    words = re.findall(r"[^\W\d_]+", re.sub(r"(?<=[a-zа-я])(?=[A-ZА-Я])", " ", name))
+    return any(word.casefold().startswith(_beginnings()) for word in words)
+
+
+@cache
+def _beginnings() -> tuple[str, ...]:
+    place = resources.files("habeas.numbers").joinpath("identity_words.toml")
+    return tuple(tomllib.loads(place.read_text(encoding="utf-8"))["beginnings"])
+
+
+def _wrong(line: int, problem: str) -> NotAPatternTable:
+    return NotAPatternTable(line=line, problem=problem)

@@ -1,0 +1,153 @@
+"""Estimating from a table of patterns, without a workspace: nothing is kept."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from habeas.numbers.faults import CountingNotInstalled
+from habeas.numbers.patterns import Patterns
+from habeas.numbers.table import read
+from habeas.words.errors import HabeasError
+from habeas.words.progress import Progress, silent
+from habeas.words.reasons import Reason, said, together
+from habeas.words.visible import as_json
+
+if TYPE_CHECKING:  # NumPy comes with an extra, and nothing else waits for it
+    from habeas.numbers import design
+    from habeas.numbers.estimate import Estimate
+    from habeas.numbers.families import Figure, Settings
+    from habeas.numbers.leaving import Left
+
+LARGEST = 64 * 1024 * 1024
+"""Bytes of a table; one with every pattern of twenty lists is smaller."""
+SEED = 1
+"""What the chances are drawn from unless another is named: the same again gives the same."""
+
+
+class CannotReadTable(HabeasError):
+    """Raised when a table is not there, may not be read, is too large or is no text."""
+
+    message = "{path} cannot be read as a table: {reason}."
+    hint = "Check the path; the table is a CSV file in UTF-8."
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What may be set from outside; None leaves what is usual. No ``truths``: nothing is tried."""
+
+    seed: int = SEED
+    classes: int | None = None
+    delta: float | None = None
+    most: int | None = None
+    criterion: str | None = None
+    replicates: int | None = None
+    truths: int | None = None
+    odds: float = 1.0
+
+
+def table_in(path: Path) -> Patterns:
+    """The table of a file. Raises CannotReadTable and what ``habeas.numbers.table`` raises."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+        if len(data) > LARGEST:
+            raise CannotReadTable(path=path, reason="it is too large")
+        return read(data.decode("utf-8"))
+    except OSError as error:
+        raise CannotReadTable(path=path, reason=error.strerror or "no reason given") from error
+    except UnicodeDecodeError as error:
+        raise CannotReadTable(path=path, reason="it is not text in UTF-8") from error
+
+
+def count(path: Path, asked: Asked, progress: Progress = silent) -> Estimate:
+    """Every family's estimate from the table of a file, with the gate's verdict.
+
+    Raises CountingNotInstalled, CannotReadTable and the refusals of ``habeas.numbers.faults``.
+    """
+    table = table_in(path)
+    try:
+        from habeas.numbers.estimate import estimate  # noqa: PLC0415 - an extra, perhaps missing
+    except ImportError as error:
+        raise CountingNotInstalled from error
+    return estimate(table, _settings(asked), asked.seed, progress)
+
+
+def as_line_of_json(found: Estimate, language: str) -> str:
+    """The whole estimate as JSON; its fields are in docs/numbers.md."""
+    from habeas.numbers.records import record  # noqa: PLC0415 - the same
+
+    return as_json(json.dumps(record(found, language), ensure_ascii=False, indent=2))
+
+
+def lines(found: Estimate, language: str) -> Iterator[str]:
+    """The estimate for a person: what may be said first, what it rests on after it."""
+    return (said(one, language) for one in _told(found))
+
+
+def _told(found: Estimate) -> Iterator[Reason]:
+    table, verdict = found.table, found.verdict
+    sizes = {"people": table.recorded, "lists": table.width, "patterns": len(table.cells)}
+    yield Reason.of("numbers.line_recorded", **sizes)
+    yield verdict.sentence
+    for reason in verdict.forbidding:
+        yield Reason.of("numbers.line_forbids", reason)
+    for figure in found.figures:
+        yield from _of_figure(figure)
+    for left in found.left:
+        yield _without(left)
+    for reason in verdict.warning:
+        yield Reason.of("numbers.line_warns", reason)
+
+
+def _of_figure(figure: Figure) -> Iterator[Reason]:
+    family = figure.family.value
+    if figure.why_none:
+        yield Reason.of("numbers.line_none", figure.why_none, family=family)
+        return
+    ends = _rounded(figure.people, figure.lower, figure.upper)
+    yield Reason.of("numbers.line_figure", together([figure.assumes]), family=family, **ends)
+    for story in figure.stories if len(figure.stories) > 1 else ():
+        told = _rounded(story.people, story.lower, story.upper)
+        yield Reason.of("numbers.line_story", share=round(100 * story.share), **told)
+
+
+def _without(left: Left) -> Reason:
+    figure = left.without
+    if figure.why_none:
+        return Reason.of("numbers.line_none", figure.why_none, family=figure.family.value)
+    told = _rounded(figure.people, figure.lower, figure.upper)
+    return Reason.of("numbers.line_left", name=left.name, family=figure.family.value, **told)
+
+
+def _rounded(*numbers: float | None) -> dict[str, str]:
+    """Whole people; what is not known stays a dash."""
+    shown = ["–" if one is None else str(round(one)) for one in numbers]
+    return dict(zip(("people", "lower", "upper"), shown, strict=True))
+
+
+def _settings(asked: Asked) -> Settings:
+    from habeas.numbers import classes, families, graphs, loglinear  # noqa: PLC0415 - the extra
+
+    usual = families.Settings()
+    return families.Settings(
+        classes=classes.Settings(asked.classes or usual.classes.classes),
+        graphs=graphs.Settings(delta=asked.delta, most=asked.most),
+        loglinear=loglinear.Settings(
+            loglinear.Criterion(asked.criterion or usual.loglinear.criterion),
+            asked.replicates or usual.loglinear.replicates,
+        ),
+        design=_trial(asked.truths),
+        odds=asked.odds,
+    )
+
+
+def _trial(truths: int | None) -> design.Settings | None:
+    from habeas.numbers import design  # noqa: PLC0415 - the extra
+
+    if truths == 0:
+        return None
+    return design.Settings(truths=truths) if truths else design.Settings()

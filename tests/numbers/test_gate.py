@@ -1,0 +1,134 @@
+"""When an answer may be told, and what is told when it may not."""
+
+from dataclasses import replace
+
+import pytest
+from invented.patterns import kosovo, velmara
+
+from habeas.numbers.design import Covered, Design, Truth
+from habeas.numbers.diagnostics import Diagnosis
+from habeas.numbers.families import Family, Figure, Story
+from habeas.numbers.gate import Held, judged
+from habeas.numbers.heaps import Heap
+from habeas.numbers.leaving import Left
+from habeas.numbers.overlaps import overlaps
+
+
+def tried(share, uneven=0.95):
+    def covered(inside):
+        return Covered(inside, 0.0, 1 - inside, 1.0)
+
+    return Design(40, {Truth.AS_FITTED: covered(share), Truth.SOME_MORE_VISIBLE: covered(uneven)})
+
+
+SOUND = Diagnosis(
+    chains=32,
+    r_hat_people=1.002,
+    r_hat_likelihood=1.001,
+    bulk_ess=4000,
+    tail_ess=2500,
+    likelihoods_apart=0.5,
+    near_cap=0.0,
+    heaps=(Heap(9000, 10_400, 13_800, 1.0, -50.0),),
+)
+CLASSES = Figure(Family.CLASSES, 10_400, 9_000, 13_800)
+GRAPHS = Figure(Family.GRAPHS, 12_500, 9_800, 16_500, diagnostics={"share_near_cap": 0.0})
+MODEL = Figure(Family.LOG_LINEAR, 10_357.6, 7_786.4, 12_800.2)
+LOWER = Figure(Family.AT_LEAST, 8_600, 8_200, 9_000)
+HELD = Held(
+    kosovo(),
+    overlaps(kosovo()),
+    (CLASSES, GRAPHS, MODEL, LOWER),
+    SOUND,
+    tuple(Left(name, GRAPHS, GRAPHS) for name in kosovo().lists),
+    design=tried(0.95),
+)
+
+
+def codes(reasons):
+    return [reason.name for reason in reasons]
+
+
+def test_when_all_agree_a_span_over_every_family_is_told_and_no_single_number():
+    verdict = judged(HELD)
+    assert verdict.passes
+    assert (verdict.lower, verdict.upper) == (7_786, 16_500)
+    assert "At least 4400 people are documented" in str(verdict.sentence)
+    assert "between 7786 and 16500" in str(verdict.sentence)
+    assert "10400" not in str(verdict.sentence)
+
+
+def test_that_whom_no_list_reached_is_in_no_estimate_is_always_told():
+    assert codes(judged(HELD).warning) == ["warns_unreached"]
+
+
+@pytest.mark.parametrize(
+    ("changed", "code"),
+    [
+        ({"diagnosis": None}, "forbids_no_chains"),
+        ({"diagnosis": replace(SOUND, chains=4)}, "forbids_few_chains"),
+        ({"diagnosis": replace(SOUND, r_hat_people=1.02)}, "forbids_chains"),
+        ({"diagnosis": replace(SOUND, r_hat_likelihood=1.02)}, "forbids_chains"),
+        ({"diagnosis": replace(SOUND, r_hat_people=float("nan"))}, "forbids_chains"),
+        ({"diagnosis": replace(SOUND, tail_ess=390)}, "forbids_draws"),
+        ({"diagnosis": replace(SOUND, likelihoods_apart=5)}, "forbids_several"),
+        ({"diagnosis": replace(SOUND, near_cap=0.02)}, "forbids_cap"),
+        ({"design": tried(0.6)}, "forbids_coverage"),
+        ({"figures": (CLASSES, LOWER)}, "forbids_one_family"),
+        ({"figures": (CLASSES, replace(MODEL, people=20_000))}, "forbids_families"),
+        (
+            {"figures": (CLASSES, replace(GRAPHS, diagnostics={"share_near_cap": 0.1}))},
+            "forbids_near_cap",
+        ),
+        (
+            {"figures": (CLASSES, replace(GRAPHS, stories=(Story(9, 8, 10, 0.5),) * 2))},
+            "forbids_stories",
+        ),
+    ],
+)
+def test_each_failing_keeps_the_answer_back_and_says_why(changed, code):
+    verdict = judged(replace(HELD, **changed))
+    assert code in codes(verdict.forbidding)
+    assert (verdict.lower, verdict.upper) == (None, None)
+    assert "cannot be inferred" in str(verdict.sentence)
+
+
+def test_a_list_on_which_all_rests_is_told_and_half_of_the_lists_forbid():
+    other = Left("ABA", replace(GRAPHS, people=7_100, lower=6_700, upper=7_500), GRAPHS)
+    once = judged(replace(HELD, left=(other, *HELD.left[1:])))
+    twice = judged(replace(HELD, left=(other, other, *HELD.left[2:])))
+    assert once.passes
+    assert "warns_rests_on" in codes(once.warning)
+    assert "forbids_left_out" in codes(twice.forbidding)
+
+
+def test_a_figure_outside_the_interval_without_a_list_is_told():
+    other = Left("HRW", replace(GRAPHS, people=9_000, lower=8_000, upper=11_000), GRAPHS)
+    assert "warns_left_out" in codes(judged(replace(HELD, left=(other,) * 4)).warning)
+
+
+def test_what_no_table_can_show_is_told_and_forbids_nothing():
+    verdict = judged(replace(HELD, design=tried(0.95, uneven=0.4)))
+    assert verdict.passes
+    assert codes(verdict.warning) == ["warns_unreached", "warns_uneven"]
+    assert "only 40 times" in str(verdict.warning[1])
+
+
+def test_few_people_and_no_trial_on_made_up_tables_are_told():
+    table = velmara()
+    few = replace(HELD, table=table, overlaps=overlaps(table), left=(), design=None)
+    found = codes(judged(few).warning)
+    assert found == ["warns_unreached", "warns_few", "warns_none_left_out", "warns_no_design"]
+
+
+def test_a_few_people_have_an_answer_only_when_it_would_bear_that_some_are_easier_to_find():
+    table = velmara()
+    few = replace(HELD, table=table, overlaps=overlaps(table))
+    for design, is_borne in ((None, False), (tried(0.95, 0.5), False), (tried(0.95), True)):
+        found = codes(judged(replace(few, design=design)).forbidding)
+        assert ("forbids_few" not in found) == is_borne
+
+
+def test_nobody_is_told_to_be_fewer_than_were_recorded():
+    low = replace(MODEL, people=10_357, lower=100.0)
+    assert judged(replace(HELD, figures=(CLASSES, low))).lower == kosovo().recorded

@@ -1,0 +1,87 @@
+"""Reading tables of patterns, and what is said of those that are none."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from invented.patterns import kosovo
+
+from habeas.numbers.faults import (
+    ColumnIsAnIdentity,
+    NotAPatternTable,
+    PatternTwice,
+    UnlistedCounted,
+)
+from habeas.numbers.patterns import Patterns
+from habeas.numbers.table import read
+from habeas.words.errors import HabeasError
+
+HEADER = "north,south,press,count\n"
+
+
+@given(
+    st.integers(1, 6).flatmap(
+        lambda width: st.tuples(
+            st.just([f"list {j}" for j in range(width)]),
+            st.dictionaries(st.integers(1, 2**width - 1), st.integers(1, 10**6)),
+        )
+    )
+)
+def test_a_table_written_is_read_as_it_was(made):
+    lists, cells = made
+    table = Patterns.of(lists, cells.items())
+    assert read(table.as_csv()) == table
+
+
+@given(st.text(alphabet='01,;\t\n"count x-9é', max_size=120))
+def test_whatever_a_file_holds_is_read_or_refused_in_two_lines(text):
+    try:
+        told = read(text).fingerprint
+    except HabeasError as error:
+        told = error.what_happened and error.what_to_do
+    assert told
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_columns_are_parted_by_comma_semicolon_or_tabulator(delimiter):
+    text = "\ufeff" + kosovo().as_csv().replace(",", delimiter).replace("\n", "\r\n")
+    assert read(text) == kosovo()
+
+
+def test_lines_without_anybody_may_be_there_or_not():
+    assert read(HEADER + "0,0,0,0\n1,1,0,3\n0,1,0,0\n").cells == ((3, 3),)
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("", NotAPatternTable),
+        ("north,south\n1,0\n", NotAPatternTable),
+        ("north,north,count\n1,0,2\n", NotAPatternTable),
+        ("north,,count\n1,0,2\n", NotAPatternTable),
+        ("count\n3\n", NotAPatternTable),
+        (HEADER + "1,0,2\n", NotAPatternTable),
+        (HEADER + "1,0,yes,2\n", NotAPatternTable),
+        (HEADER + "1,0,0,-2\n", NotAPatternTable),
+        (HEADER + "1,0,0,2.5\n", NotAPatternTable),
+        (HEADER + "1,0,0,99999999999999999999\n", NotAPatternTable),
+        (HEADER + '1,0,0,"2\n', NotAPatternTable),
+        (HEADER + "1,0,0,2\n1,0,0,2\n", PatternTwice),
+        (HEADER + "0,0,0,7\n", UnlistedCounted),
+    ],
+)
+def test_what_is_no_table_is_refused(text, fault):
+    with pytest.raises(fault):
+        read(text)
+
+
+@pytest.mark.parametrize(
+    "name", ["religion", "is_gay", "sexualOrientation", "Ethnic group", "вероисповедание", "ТЕЙП"]
+)
+def test_a_column_that_says_what_people_are_is_refused(name):
+    with pytest.raises(ColumnIsAnIdentity):
+        read(f"north,south,{name},count\n1,0,0,2\n")
+
+
+@pytest.mark.parametrize("name", ["press", "graveyard", "клиника", "terrace", "embrace"])
+def test_a_list_may_have_a_name_that_only_sounds_alike(name):
+    assert name in read(f"north,south,{name},count\n1,0,0,2\n").lists
