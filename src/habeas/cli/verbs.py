@@ -26,6 +26,7 @@ VERBS = {
     "avenue": "Where it can be taken: who receives it, whom they tell, what speaks against it.",
     "tell": "Write the dossier.",
     "serve": "Open the desk in a browser: read, check, decide.",
+    "door": "The public side: build the form, relay what it seals, watch what is served.",
     "verify": "Check that everything is as it was kept.",
     "checkpoint": "Signed states of the custody log, to be kept elsewhere.",
 }

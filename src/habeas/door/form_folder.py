@@ -1,0 +1,87 @@
+"""The built form as the relay serves it: one page for everybody, with this week's block."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+
+from habeas.door.answers import PAGE, Answer
+from habeas.door.faults import FormExpired, NotAForm
+from habeas.door.weeks import Block, blocks_in, emptied, filled, week_of
+
+_NEEDED = ("default-src 'none'", "frame-ancestors 'none'", "require-trusted-types-for 'script'")
+_FORBIDDEN = re.compile(r"'unsafe-|https?:|\*|data: *script|[\r\n]")
+_SMALLEST = 6
+"""How hard gzip tries; done once a week, but more brings nothing."""
+
+
+@dataclass(frozen=True)
+class Form:
+    """A built form: the page without weeks, the kit, the policy for both, the signed weeks."""
+
+    page: bytes
+    kit: bytes
+    policy: str
+    weeks: dict[str, Block]
+
+    def of_week(self, day: date, may_zip: bool) -> Answer:
+        """The page with the block of that day's week, the same for whoever asks."""
+        return self._answer(_page(self, week_of(day)), may_zip)
+
+    def as_kit(self, may_zip: bool) -> Answer:
+        """The page with the blocks of all weeks, to be carried away."""
+        return self._answer(self.kit, may_zip)
+
+    def block(self, day: date) -> Block | None:
+        """The block of that day's week."""
+        return self.weeks.get(week_of(day))
+
+    def _answer(self, page: bytes, may_zip: bool) -> Answer:
+        vary = (("Vary", "Accept-Encoding"),)
+        if not may_zip:
+            return Answer(200, page, PAGE, self.policy, vary)
+        return Answer(200, _zipped(page), PAGE, self.policy, (("Content-Encoding", "gzip"), *vary))
+
+
+def read(folder: Path) -> Form:
+    """The form in a folder that ``habeas door build`` made. Raises :class:`NotAForm`."""
+    try:
+        page, kit = (folder / "form.html").read_bytes(), (folder / "kit.html").read_bytes()
+        policy = (folder / "csp.txt").read_text(encoding="ascii").strip()
+        published = (folder / "hash.txt").read_text(encoding="ascii").split()[:1]
+    except (OSError, UnicodeDecodeError) as error:
+        raise NotAForm(folder=folder, reason="a file of it is missing") from error
+    try:
+        whole, weeks = emptied(page), blocks_in(kit)
+    except ValueError as error:
+        raise NotAForm(folder=folder, reason="its weeks cannot be read") from error
+    if [sha256(whole).hexdigest()] != published or emptied(kit) != whole:
+        raise NotAForm(folder=folder, reason="it is not what its hash says")
+    if _FORBIDDEN.search(policy) or not all(part in policy for part in _NEEDED):
+        raise NotAForm(folder=folder, reason="its policy lets too much in")
+    return Form(whole, kit, policy, weeks)
+
+
+def check_week(form: Form, folder: Path, today: date) -> None:
+    """Raise :class:`FormExpired` when nobody could send with it today."""
+    if form.block(today) is None:
+        raise FormExpired(folder=folder, week=week_of(today))
+
+
+@lru_cache(maxsize=2)
+def _filled(page: bytes, block: tuple[tuple[str, str], ...]) -> bytes:
+    return filled(page, [dict(block)] if block else [])
+
+
+def _page(form: Form, week: str) -> bytes:
+    return _filled(form.page, tuple(form.weeks.get(week, {}).items()))
+
+
+@lru_cache(maxsize=4)
+def _zipped(page: bytes) -> bytes:
+    return gzip.compress(page, _SMALLEST, mtime=0)
