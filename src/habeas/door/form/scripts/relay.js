@@ -1,0 +1,117 @@
+// The only requests this page ever makes, all to the place it came from.
+
+// Something that went wrong for the person: its name is the name of a sentence.
+class Trouble extends Error {
+  constructor(name, values = {}) {
+    super(name);
+    this.name = name;
+    this.values = values;
+  }
+}
+
+const breath = (milliseconds = 0) => new Promise((done) => setTimeout(done, milliseconds));
+const TRIES = 4;
+const ANSWERS = { 400: "refused", 409: "taken", 411: "size", 413: "size", 503: "closing", 507: "full" };
+
+async function asked(path, options = {}) {
+  const quiet = { cache: "no-store", credentials: "omit", referrerPolicy: "no-referrer", redirect: "error" };
+  try {
+    return await fetch(path, { ...quiet, ...options });
+  } catch {
+    throw new Trouble("offline");
+  }
+}
+
+// Puts one envelope into its slot; the same bytes may be sent again. Returns the day it is kept until.
+async function put(slot, file, told, stopped) {
+  let headers = {};
+  for (let attempt = 1; ; attempt++) {
+    if (stopped()) throw new Trouble("stopped");
+    try {
+      const answer = await asked(`/in/${hex(slot)}`, { method: "PUT", body: file, headers });
+      if (answer.ok) return (await answer.json()).kept_until ?? null;
+      headers = answer.status === 429 ? { Puzzle: await puzzleAnswer(answer, file, told, stopped) } : {};
+      if (answer.status !== 429) throw new Trouble(ANSWERS[answer.status] ?? "unknown", { status: answer.status });
+      if (attempt > 2 * TRIES) throw new Trouble("busy");
+    } catch (trouble) {
+      if (!["offline", "closing"].includes(trouble.name) || attempt >= TRIES) throw trouble;
+      told("again", { attempt });
+      await breath(attempt * 800);
+    }
+  }
+}
+
+async function puzzleAnswer(answer, file, told, stopped) {
+  const { bits, challenge } = await answer.json();
+  if (!Number.isInteger(bits) || bits < 0 || bits > 28) throw new Trouble("busy");
+  const nonce = await solved(bits, challenge, await sha256(file), told, stopped);
+  return `${challenge} ${nonce}`;
+}
+
+async function solved(bits, challenge, fileHash, told, stopped) {
+  const bytes = Uint8Array.from(challenge.match(/../g) ?? [], (pair) => parseInt(pair, 16));
+  const trial = joined(bytes, fileHash, new Uint8Array(8));
+  const view = new DataView(trial.buffer);
+  for (let nonce = 0, rest = performance.now(); ; nonce++) {
+    view.setBigUint64(trial.length - 8, BigInt(nonce));
+    if (leadingZeros(sealing.sha256(trial)) >= bits) return nonce;
+    if (nonce % 64 === 0 && performance.now() - rest > 40) {
+      told("puzzle", { share: 1 - Math.exp(-nonce / 2 ** bits) });
+      await breath();
+      if (stopped()) throw new Trouble("stopped");
+      rest = performance.now();
+    }
+  }
+}
+
+function leadingZeros(bytes) {
+  let zeros = 0;
+  for (const byte of bytes) {
+    if (byte) return zeros + Math.clz32(byte) - 24;
+    zeros += 8;
+  }
+  return zeros;
+}
+
+// What waits for these keys: {replies, untrusted}. The same requests whatever the code.
+async function fetchReplies(keys, moment) {
+  const weeks = weeksAround(moment, 1, 0, -1, -2);
+  const answer = await asked("/out");
+  if (!answer.ok) throw new Trouble(ANSWERS[answer.status] ?? "unknown", { status: answer.status });
+  const body = new Uint8Array(await answer.arrayBuffer());
+  const whole = answer.headers.get("Outbox") === "whole";
+  return whole ? fromWhole(body, keys, weeks) : byAsking(keys, weeks);
+}
+
+async function fromWhole(body, keys, weeks) {
+  if (body.length % (16 + TEXT_SIZE)) throw new Trouble("broken");
+  const entries = new Map();
+  for (let at = 0; at < body.length; at += 16 + TEXT_SIZE) {
+    entries.set(hex(body.subarray(at, at + 16)), body.subarray(at + 16, at + 16 + TEXT_SIZE));
+  }
+  const found = { replies: [], untrusted: 0 };
+  for (const week of weeks) for (let place = 0; place < 4; place++) {
+    const file = entries.get(hex(await slotOf(await tokenOf(keys.slots, week, place))));
+    if (!file) continue;
+    const reply = await openedReply(file, keys, week, place);
+    if (reply) found.replies.push(reply);
+    else found.untrusted++;
+  }
+  return found;
+}
+
+// Always four requests of four tokens; where nothing lies, the answer is bytes of chance.
+async function byAsking(keys, weeks) {
+  const found = { replies: [], untrusted: 0 };
+  for (const week of weeks) {
+    const tokens = await Promise.all([0, 1, 2, 3].map((place) => tokenOf(keys.slots, week, place)));
+    const answer = await asked("/out", { method: "POST", body: joined(...tokens) });
+    const body = new Uint8Array(await answer.arrayBuffer());
+    if (!answer.ok || body.length !== 4 * TEXT_SIZE) throw new Trouble("broken");
+    for (let place = 0; place < 4; place++) {
+      const reply = await openedReply(body.subarray(place * TEXT_SIZE, (place + 1) * TEXT_SIZE), keys, week, place);
+      if (reply) found.replies.push(reply);
+    }
+  }
+  return found;
+}
