@@ -1,0 +1,231 @@
+"""What a desk keeps of what came: values of its store, each written version by version.
+
+Bytes stand as hexadecimal. What a person wrote stands here and nowhere else until somebody
+releases it: no rendition, no index and no statement is made of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from habeas.intake.messages import SentFile
+
+
+class MessageMark(StrEnum):
+    """What does not hold about a message that was kept nevertheless."""
+
+    MAC_WRONG = "mac_wrong"
+    """It claims to be of somebody who kept a code, and its MAC was made with another key."""
+    WEEK_WRONG = "week_wrong"
+    """It names another week than that of the key it was sealed to."""
+    NO_FIRST = "no_first"
+    """A follow-up whose first report is not here: it cannot be told whether it is theirs."""
+    TOLD_TWICE = "told_twice"
+    """A report of this random number came before with other words."""
+    MAILBOX_TAKEN = "mailbox_taken"
+    """It names the mailbox of an earlier report with other keys."""
+
+
+class EnvelopeOutcome(StrEnum):
+    """What became of an envelope."""
+
+    KEPT = "kept"
+    NOT_OURS = "not_ours"
+    """No key of this desk opens it: for another desk, junk, or its key is destroyed."""
+    BROKEN = "broken"
+    """It is no envelope, or was cut short or changed. Its SHA-256 is kept and nothing else."""
+    UNREADABLE = "unreadable"
+    """It was sealed to this desk and is not written as the intake writes. It is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """An envelope that was looked at once. ``slots`` are all places at which it was found.
+
+    ``file_key`` opens the sealed original, which is the exhibit; ``week`` is whose key opened it.
+    """
+
+    sha256: str
+    outcome: EnvelopeOutcome
+    slots: tuple[str, ...]
+    exhibit: str = ""
+    file_key: str = field(default="", repr=False)
+    week: str = ""
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldFile:
+    """What the form says of a file that was sent along."""
+
+    file: int
+    name: str
+    type: str
+    size: int
+    sha256: str
+    part: int
+    parts: int
+    stripped: bool
+
+    @classmethod
+    def of(cls, sent: SentFile) -> HeldFile:
+        """As it is kept."""
+        return cls(
+            sent.file,
+            sent.name,
+            sent.type,
+            sent.size,
+            sent.sha256.hex(),
+            sent.part,
+            sent.parts,
+            sent.stripped,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Answerable:
+    """How somebody who kept a code is answered: their recipient, and what only both sides know."""
+
+    recipient: str
+    mailbox: str
+    slots: str = field(repr=False)
+    mac: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """An unverified web report. ``message`` is its own random number, ``envelope`` the SHA-256
+    of what it came in, ``on`` the day on which it was collected.
+    """
+
+    message: str
+    language: str
+    happened: str
+    where: str
+    need: str
+    reply: Answerable | None
+    files: tuple[HeldFile, ...]
+    form: str
+    week: str
+    envelope: str
+    exhibit: str
+    on: date
+    marks: tuple[MessageMark, ...] = ()
+
+    @property
+    def is_answerable(self) -> bool:
+        """Whether a reply would reach whoever wrote it."""
+        return self.reply is not None and not {MessageMark.MAC_WRONG, MessageMark.MAILBOX_TAKEN} & {
+            *self.marks
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """A follow-up. ``report`` is the identifier of the first report; empty while there is none
+    that it can be told to belong to.
+    """
+
+    message: str
+    mailbox: str
+    language: str
+    text: str
+    files: tuple[HeldFile, ...]
+    form: str
+    week: str
+    envelope: str
+    exhibit: str
+    on: date
+    report: str = ""
+    marks: tuple[MessageMark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HeldPart:
+    """A part of a file, still in its sealed envelope; opened when the file is put together."""
+
+    message: str
+    file: int
+    part: int
+    length: int
+    envelope: str
+    exhibit: str
+
+
+@dataclass(frozen=True, slots=True)
+class WholeFile:
+    """A file that was put together and whose SHA-256 is what the form said."""
+
+    message: str
+    file: int
+    exhibit: str
+
+
+class AnswerState(StrEnum):
+    """How far a reply is."""
+
+    WAITS_FOR_SECOND = "waits_for_second"
+    """It names a meeting or tells somebody to move: another person must release it."""
+    QUEUED = "queued"
+    """It goes out with the next collecting."""
+    LAID_OUT = "laid_out"
+    """It lies at the relay until it expires. Nobody learns whether it was read."""
+    TAKEN_BACK = "taken_back"
+    """Somebody took it back before it went."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A reply. ``by`` wrote it, ``released_by`` is the second person where one was needed."""
+
+    report: str
+    language: str
+    text: str
+    by: str
+    on: date
+    state: AnswerState
+    cautions: tuple[str, ...] = ()
+    released_by: str = ""
+    week: str = ""
+    place: int = 0
+    slot: str = ""
+    is_automatic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """That somebody of the desk read a report for the first time."""
+
+    report: str
+    by: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """That the words went, with consent, into another compartment as testimony."""
+
+    report: str
+    compartment: str
+    interview: str
+    by: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class DeskSecret:
+    """The part of every week key that stands in the desk's own store, in hexadecimal."""
+
+    secret: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class WeekKey:
+    """A week that this desk has, or had, a key for. ``destroyed`` is the day it was buried."""
+
+    week: str
+    recipient: str
+    made: date
+    destroyed: date | None = None

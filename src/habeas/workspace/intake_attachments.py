@@ -1,0 +1,134 @@
+"""Files that came in parts: put together, checked against what the form said, and only then kept.
+
+A file is opened by the contained openers alone (:mod:`habeas.evidence.openers`), like any other
+exhibit, and only when somebody asks for it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from tempfile import gettempdir
+
+from habeas.archive import exhibits, ledger
+from habeas.archive.access import Store, writing
+from habeas.archive.exhibits import Received
+from habeas.evidence.openers import Openers
+from habeas.evidence.spooling import Spool
+from habeas.intake.kept import HeldFile, HeldPart, WholeFile
+from habeas.intake.messages import Part
+from habeas.words.errors import DOES_NOT_MATCH, HabeasError
+from habeas.words.progress import Progress
+from habeas.workspace.deriving import derive
+from habeas.workspace.intake_desks import desk_of
+from habeas.workspace.intake_reports import Thread, thread
+from habeas.workspace.intake_sorting import frame_of
+from habeas.workspace.opening import Workspace, now
+
+SOURCE, HOW = "sealed report", "put together from the parts of a sealed report"
+
+
+class PartsMissing(HabeasError):
+    """Raised rather than putting a file together from some of its parts."""
+
+    message = "Of file {file} these parts have not come: {missing}."
+    hint = "Collect again. If they do not come, the safe reply “files” asks for the file once more."
+
+
+class FileDiffers(HabeasError):
+    """Raised when parts make up another file than the form said. Nothing of it is kept as whole."""
+
+    message = "The parts of file {file} make up another file than the form said."
+    hint = "The sealed parts are kept. Ask for the file once more with the safe reply “files”."
+    exit_code = DOES_NOT_MATCH
+
+
+class NoSuchFile(HabeasError):
+    """Raised for a file that a report does not name."""
+
+    message = "The report names no file {file}."
+    hint = "See those it names: habeas intake WORKSPACE show DESK REPORT"
+
+
+def put_together(
+    workspace: Workspace,
+    compartment: str,
+    report: str,
+    sender: str,
+    file: int,
+    progress: Progress,
+) -> str:
+    """One file of a report, or of its follow-up ``sender``, as an exhibit; its identifier.
+
+    Opened then by the contained openers; what stands in the way of that is noted at the exhibit.
+    Raises :class:`PartsMissing`, :class:`FileDiffers`, :class:`NoSuchFile` and DiskFull.
+    """
+    store = desk_of(workspace, compartment)
+    told = thread(workspace, store.identifier, report)
+    state = next((one for one in told.files.get(sender, ()) if one.sent.file == file), None)
+    if state is None:
+        raise NoSuchFile(file=file)
+    if state.exhibit:
+        return state.exhibit
+    if state.missing:
+        raise PartsMissing(file=file, missing=", ".join(map(str, state.missing)))
+    kept = _keep(workspace, store, _Sent(told, sender, state.sent), progress)
+    with Openers() as openers:
+        derive(workspace, store, kept, openers, state.sent.name)
+    return kept
+
+
+class _Sent:
+    """A file with whose it is."""
+
+    def __init__(self, told: Thread, sender: str, file: HeldFile) -> None:
+        followups = {one.identifier: one.value for one in told.followups}
+        owner = followups.get(sender, told.report)
+        self.message, self.parent, self.file = owner.message, owner.exhibit, file
+
+
+def _keep(workspace: Workspace, store: Store, sent: _Sent, progress: Progress) -> str:
+    with closing(Spool(Path(gettempdir()), os.urandom)) as spool:
+        digest = hashlib.sha256()
+        for piece in _pieces(store, sent, progress):
+            digest.update(piece)
+            spool.write(piece)
+        if (spool.size, digest.hexdigest()) != (sent.file.size, sent.file.sha256):
+            raise FileDiffers(file=sent.file.file)
+        by = (workspace.member.identifier, now())
+        came = Received(
+            name=sent.file.name or f"file-{sent.file.file}",
+            media_type="application/octet-stream",
+            source_kind=SOURCE,
+            how=HOW,
+            member=by[0],
+            time=by[1],
+            parent=sent.parent,
+        )
+        with store.vault.turn, writing(store):
+            ((exhibit, _),) = exhibits.receive(store, [(spool.stream(), came)], os.urandom)
+            whole = WholeFile(sent.message, sent.file.file, exhibit)
+            ledger.put(store, f"file-{sent.message}-{sent.file.file}", whole, by)
+    return exhibit
+
+
+def _pieces(store: Store, sent: _Sent, progress: Progress) -> Iterator[bytes]:
+    parts: dict[int, list[HeldPart]] = {}
+    for kept in ledger.held(store, HeldPart):
+        if (kept.value.message, kept.value.file) == (sent.message, sent.file.file):
+            parts.setdefault(kept.value.part, []).append(kept.value)
+    for number in range(1, sent.file.parts + 1):
+        progress("putting together", number - 1, sent.file.parts)
+        yield _content(store, parts[number][0])
+
+
+def _content(store: Store, part: HeldPart) -> bytes:
+    frame = frame_of(store, part.envelope)
+    message = frame.message
+    told = isinstance(message, Part) and (message.file, message.part) == (part.file, part.part)
+    if not told:
+        raise FileDiffers(file=part.file)
+    return frame.content

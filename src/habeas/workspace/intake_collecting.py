@@ -1,0 +1,158 @@
+"""Collecting: what waits at the relay is pulled, kept and sorted; waiting replies go out.
+
+One envelope after the other, each durable before the next is asked for: a stop in between loses
+nothing, and the same call goes on from there. What was seen is remembered by its SHA-256 and its
+slot, so an envelope that is put back, or put elsewhere, is noticed.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from habeas.archive import exhibits, ledger
+from habeas.archive.access import Store
+from habeas.archive.ledger import Kept
+from habeas.archive.members import By
+from habeas.evidence import compartments as keys
+from habeas.intake.envelopes import Keys
+from habeas.intake.kept import Collected, EnvelopeOutcome, MessageMark
+from habeas.intake.transport import (
+    NotACollectingAddress,
+    Relay,
+    RelayAnsweredStrangely,
+    RelayFull,
+    RelayNotReached,
+)
+from habeas.words.errors import HabeasError
+from habeas.words.progress import Progress
+from habeas.words.roles import Right
+from habeas.workspace import intake_beginning, intake_keys, intake_sending, intake_signing
+from habeas.workspace.intake_beginning import Collecting, NowhereToCollect
+from habeas.workspace.intake_desks import desks, opened
+from habeas.workspace.intake_sorting import Envelope, Sorted, adopt, came_again, opened_by, sort
+from habeas.workspace.opening import Workspace, now
+
+__all__ = [
+    "Collecting",
+    "EnvelopeOutcome",
+    "MessageMark",
+    "NotACollectingAddress",
+    "NowhereToCollect",
+    "RelayAnsweredStrangely",
+    "RelayFull",
+    "RelayNotReached",
+    "Step",
+    "collect",
+    "totals",
+]
+
+
+class NoDeskOpened(HabeasError):
+    """Raised when somebody collects who is a member of no desk."""
+
+    message = "You are a member of no desk of the intake."
+    hint = "A keeper shares one with you: habeas compartment WORKSPACE share DESK MEMBER"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What happened with one envelope at one desk, or a number at the end.
+
+    ``desk`` is the name of the desk. ``adopted`` follow-ups found their first report, ``sent``
+    replies were laid out, ``waiting`` had no place left this week.
+    """
+
+    desk: str
+    what: Sorted | None = None
+    adopted: int = 0
+    sent: int = 0
+    waiting: int = 0
+
+
+@dataclass(slots=True)
+class _Desk:
+    """A desk while it collects: its keys, and what it has seen by SHA-256 and by slot."""
+
+    store: Store
+    keys: Keys = field(repr=False)
+    seen: dict[str, Kept[Collected]]
+    slots: set[str]
+
+
+def collect(workspace: Workspace, progress: Progress, relay: Relay | None = None) -> Iterator[Step]:
+    """Pull what waits, and send what may go. Each step is given once it is durable.
+
+    Raises :class:`NoDeskOpened`, NowhereToCollect, the errors of the way to the relay, DiskFull,
+    and KeySwapped before anything else when a published week is not yours.
+    """
+    workspace.require(Right.INTERVIEW)
+    way = relay or intake_beginning.relay(workspace)
+    intake_signing.check_signed(workspace)
+    here = [_desk(workspace, store) for store in opened(workspace)]
+    if not here:
+        raise NoDeskOpened
+    by = (workspace.member.identifier, now())
+    waiting = [slot for slot in way.slots() if any(slot.hex() not in d.slots for d in here)]
+    may_drop = _is_only_reader(workspace)
+    for number, slot in enumerate(waiting):
+        progress("collecting", number, len(waiting))
+        content = way.envelope(slot)
+        if content is None:
+            continue
+        told = [Step(d.store.name, _take(d, Envelope(slot, content), by)) for d in here]
+        if may_drop and any(s.what and s.what.outcome is EnvelopeOutcome.KEPT for s in told):
+            way.drop(slot)
+        yield from told
+    progress("collecting", len(waiting), len(waiting))
+    yield from _end(workspace, here, way, by)
+
+
+def totals(steps: Mapping[int, Step] | list[Step]) -> Counter[str]:
+    """How many envelopes came to what, over all desks, by the words of the outcome."""
+    told = steps.values() if isinstance(steps, Mapping) else steps
+    counted: Counter[str] = Counter()
+    for one in told:
+        if one.what is not None:
+            counted["again" if one.what.again else one.what.outcome.value] += 1
+    return counted
+
+
+def _end(workspace: Workspace, here: list[_Desk], way: Relay, by: By) -> Iterator[Step]:
+    for desk in here:
+        adopted = adopt(desk.store, by)
+        sent, waiting = intake_sending.send(workspace, desk.store.identifier, way)
+        if adopted or sent or waiting:
+            yield Step(desk.store.name, None, adopted, sent, waiting)
+
+
+def _take(desk: _Desk, envelope: Envelope, by: By) -> Sorted:
+    known = desk.seen.get(envelope.sha256)
+    if known is not None:
+        result = came_again(desk.store, known, envelope.slot, by)
+    else:
+        result = sort(desk.store, envelope, opened_by(envelope, desk.keys), by)
+    desk.slots.add(envelope.slot.hex())
+    name = f"envelope-{envelope.sha256}"
+    desk.seen[envelope.sha256] = ledger.one(desk.store, Collected, name)
+    return result
+
+
+def _desk(workspace: Workspace, store: Store) -> _Desk:
+    exhibits.recover(store, now(), os.urandom)
+    held = ledger.held(store, Collected)
+    return _Desk(
+        store,
+        intake_keys.identities(workspace, store.identifier),
+        {one.value.sha256: one for one in held},
+        {slot for one in held for slot in one.value.slots},
+    )
+
+
+def _is_only_reader(workspace: Workspace) -> bool:
+    """Whether nobody else has to collect an envelope: else it is left to expire at the relay."""
+    known, you = desks(workspace), workspace.member.identifier
+    yours = (keys.is_opened_by(workspace.folder, d.compartment, you) for d in known.held)
+    return not known.has_outside and known.recovery is None and all(yours)

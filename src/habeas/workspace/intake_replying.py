@@ -1,0 +1,203 @@
+"""Answering a report: safe words, warnings, and a second person where somebody could be harmed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import replace
+
+from habeas.archive import ledger
+from habeas.archive import members as people
+from habeas.archive.access import Store, writing
+from habeas.archive.ledger import Kept
+from habeas.archive.members import By
+from habeas.evidence import compartments as keys
+from habeas.evidence.members import member_identifiers
+from habeas.intake import cautions as pure
+from habeas.intake import frames
+from habeas.intake.cautions import SECOND_PERSON, Caution, Found
+from habeas.intake.frames import TooLongToSeal
+from habeas.intake.kept import Answered, AnswerState, Incoming
+from habeas.intake.messages import LANGUAGES, LONGEST, Reply
+from habeas.intake.weeks import Week
+from habeas.words.bilingual import Bilingual
+from habeas.words.errors import HabeasError
+from habeas.words.identifiers import Kind, new_identifier
+from habeas.words.roles import Right
+from habeas.workspace.intake_desks import desk_of
+from habeas.workspace.opening import Workspace, now
+
+__all__ = [
+    "AnswerState",
+    "Answered",
+    "Caution",
+    "Found",
+    "NobodySecond",
+    "NotAnswerable",
+    "TooLongToSeal",
+    "cautions",
+    "let_go",
+    "others",
+    "queue_read",
+    "take_back",
+    "template",
+    "templates",
+    "write",
+]
+
+READ = "read"
+"""The safe reply that goes out by itself once somebody has read a report."""
+
+
+class NotAnswerable(HabeasError):
+    """Raised when nobody would receive a reply."""
+
+    message = "The report {report} cannot be answered."
+    hint = "Its writer kept no code, or what it says of their mailbox does not hold."
+
+
+class EmptyReply(HabeasError):
+    """Raised for a reply without words."""
+
+    message = "A reply without words was not kept."
+    hint = "Choose a safe reply, or write one."
+
+
+class NobodySecond(HabeasError):
+    """Raised when the writer of a reply lets it go themselves, or is alone at a desk."""
+
+    message = "Another person has to let this reply go: it names a meeting or a move."
+    hint = "It was not sent. If you are alone at this desk, share it with somebody you trust first."
+
+
+class NotWaiting(HabeasError):
+    """Raised when a reply is let go or taken back that does not wait any more."""
+
+    message = "This reply does not wait any more."
+    hint = "Look at the report again: somebody let it go, or took it back."
+
+
+class NoSuchReply(HabeasError):
+    """Raised for a reply or a safe reply that is not there."""
+
+    message = "There is no reply {reply} here."
+    hint = "See those there are: habeas intake WORKSPACE show DESK REPORT"
+
+
+def templates() -> Mapping[str, Bilingual]:
+    """The safe replies, by their keys."""
+    return pure.templates()
+
+
+def template(key: str, language: str) -> str:
+    """A safe reply in the language of a report. Raises :class:`NoSuchReply`."""
+    found = pure.templates().get(key)
+    if found is None:
+        raise NoSuchReply(reply=key)
+    return found.said("en" if language == "en" else "ru")
+
+
+def cautions(text: str) -> tuple[Found, ...]:
+    """What should be looked at again in a text before it goes."""
+    return pure.cautions(text)
+
+
+def write(
+    workspace: Workspace, compartment: str, report: str, text: str, moves: bool = False
+) -> Kept[Answered]:
+    """Write a reply. It waits for a second person when it names a meeting or a move, else it goes
+    out with the next collecting. ``moves``: its writer says that it does.
+
+    Raises NotADesk, :class:`NotAnswerable`, :class:`EmptyReply` and TooLongToSeal.
+    """
+    store = desk_of(workspace, compartment)
+    told = _answerable(store, report)
+    if not text.strip():
+        raise EmptyReply
+    found = pure.cautions(text)
+    kinds = {one.caution for one in found} | ({Caution.MEETING} if moves else set())
+    waits = bool(SECOND_PERSON & kinds)
+    state = AnswerState.WAITS_FOR_SECOND if waits else AnswerState.QUEUED
+    cautious = tuple(sorted(one.value for one in kinds))
+    return _keep(workspace, store, told, _answer(workspace, report, text, state, cautious))
+
+
+def queue_read(workspace: Workspace, compartment: str, report: str) -> None:
+    """Queue "we have read it" once. Raises as :func:`write` does."""
+    store = desk_of(workspace, compartment)
+    told = _answerable(store, report)
+    held = ledger.held(store, Answered)
+    if any(one.value.report == report and one.value.is_automatic for one in held):
+        return
+    text = template(READ, told.language)
+    value = _answer(workspace, report, text, AnswerState.QUEUED, ())
+    _keep(workspace, store, told, replace(value, is_automatic=True))
+
+
+def let_go(workspace: Workspace, compartment: str, reply: str) -> None:
+    """Let a reply of somebody else go out. Raises :class:`NobodySecond`, :class:`NotWaiting`."""
+    store = desk_of(workspace, compartment)
+    with writing(store):
+        held = _reply(store, reply)
+        if held.value.state is not AnswerState.WAITS_FOR_SECOND:
+            raise NotWaiting
+        if held.value.by == workspace.member.identifier:
+            raise NobodySecond
+        value = replace(
+            held.value, state=AnswerState.QUEUED, released_by=workspace.member.identifier
+        )
+        ledger.put(store, reply, value, _by(workspace), held.version)
+
+
+def take_back(workspace: Workspace, compartment: str, reply: str) -> None:
+    """Take back a reply that has not gone yet. Raises :class:`NotWaiting`."""
+    store = desk_of(workspace, compartment)
+    with writing(store):
+        held = _reply(store, reply)
+        if held.value.state not in (AnswerState.WAITS_FOR_SECOND, AnswerState.QUEUED):
+            raise NotWaiting
+        value = replace(held.value, state=AnswerState.TAKEN_BACK)
+        ledger.put(store, reply, value, _by(workspace), held.version)
+
+
+def others(workspace: Workspace, compartment: str) -> tuple[str, ...]:
+    """Who else of the team opens a desk and could let a reply go; the sheet is nobody."""
+    store = desk_of(workspace, compartment)
+    nobody = {workspace.member.identifier, *people.sheets(store)}
+    present = set(member_identifiers(workspace.folder))
+    openers = keys.members_of(workspace.compartment(store.identifier))
+    return tuple(one for one in openers if one in present and one not in nobody)
+
+
+def _answer(
+    workspace: Workspace, report: str, text: str, state: AnswerState, cautious: tuple[str, ...]
+) -> Answered:
+    by = workspace.member.identifier
+    return Answered(report, "", text.strip(), by, now().date(), state, cautious)
+
+
+def _keep(workspace: Workspace, store: Store, told: Incoming, value: Answered) -> Kept[Answered]:
+    language = told.language if told.language in LANGUAGES else "ru"
+    value = replace(value, language=language)
+    if len(value.text) > LONGEST:
+        raise TooLongToSeal(bytes=len(value.text) - LONGEST)
+    # Said now rather than when it should go: whether it fits an envelope.
+    frames.padded(Reply(Week.of(value.on), 0, language, value.text), bytes(32))
+    identifier = new_identifier(Kind.RECORD, os.urandom)
+    return ledger.put(store, identifier, value, _by(workspace))
+
+
+def _answerable(store: Store, report: str) -> Incoming:
+    told = ledger.one(store, Incoming, report).value
+    if not told.is_answerable:
+        raise NotAnswerable(report=report)
+    return told
+
+
+def _reply(store: Store, reply: str) -> Kept[Answered]:
+    return ledger.one(store, Answered, reply)
+
+
+def _by(workspace: Workspace) -> By:
+    workspace.require(Right.INTERVIEW)
+    return workspace.member.identifier, now()
