@@ -39,6 +39,9 @@ _NEAREST = (
     "(SELECT min(slot) FROM outbox WHERE slot >= ?), (SELECT min(slot) FROM outbox))"
 )
 
+PATIENCE = 1.0
+"""Seconds to wait for another relay to let the store go."""
+
 
 class Box(StrEnum):
     """The two tables: what goes to the desks, and what they answer."""
@@ -69,7 +72,7 @@ class Store:
         self._make_private()
         with self._told():
             self._rows = sqlite3.connect(
-                file, isolation_level=None, check_same_thread=False, timeout=1
+                file, isolation_level=None, check_same_thread=False, timeout=PATIENCE
             )
             try:
                 self._begin()
