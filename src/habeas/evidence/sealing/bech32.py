@@ -7,10 +7,17 @@ specification says.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import reduce
+from operator import xor
 
 _LETTERS = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 _PLACES = {letter: place for place, letter in enumerate(_LETTERS)}
 _GENERATOR = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
+_STEPS = [
+    reduce(xor, (part for place, part in enumerate(_GENERATOR) if top >> place & 1), 0)
+    for top in range(32)
+]
+"""What each value of the five bits that leave the remainder adds to it."""
 _CHECKED = 6
 
 
@@ -67,8 +74,5 @@ def _remainder(groups: Iterable[int]) -> int:
     """The BCH remainder of BIP 173."""
     rest = 1
     for group in groups:
-        top, rest = rest >> 25, (rest & 0x1FFFFFF) << 5 ^ group
-        for place, part in enumerate(_GENERATOR):
-            if top >> place & 1:
-                rest ^= part
+        rest = (rest & 0x1FFFFFF) << 5 ^ group ^ _STEPS[rest >> 25]
     return rest

@@ -10,7 +10,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.mlkem import (
@@ -128,6 +128,7 @@ def wrapped(file_key: bytes, recipient: str) -> Stanza:
     return Stanza(KIND, (plain(both[:SHARE]),), both[SHARE:])
 
 
+@lru_cache(maxsize=16)
 def public_key(recipient: str) -> MLKEM768X25519PublicKey:
     """The key that is written ``age1pq1…``. Raises :class:`NotAReceiverKey`."""
     try:

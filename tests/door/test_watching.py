@@ -1,0 +1,194 @@
+"""A watch over a door: it knows the published form from anything else."""
+
+import gzip
+import threading
+from contextlib import contextmanager
+from hashlib import sha256
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+import pytest
+from click.testing import CliRunner
+from door.forms import NOON, PAGE, block
+from door.socks import proxy
+
+from habeas.cli.door_verb import command
+from habeas.door.answers import PAGE as HTML
+from habeas.door.faults import NotAHash, NotAnAddress, PageDiffers, PageNotReached
+from habeas.door.watching import Watched, moments
+from habeas.door.weeks import OPENING, filled
+
+PUBLISHED = sha256(PAGE).hexdigest()
+SERVED = filled(PAGE, [block(NOON)])
+
+
+class Door:
+    """A relay that serves whatever a test tells it to."""
+
+    def __init__(self):
+        self.status, self.body, self.headers, self.asked = 200, SERVED, {}, []
+
+    def handler(door):  # noqa: N805 - the handler has a self of its own
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self):
+                door.asked.append((self.path, dict(self.headers)))
+                self.send_response_only(door.status)
+                for name, value in {"Content-Type": HTML, **door.headers}.items():
+                    self.send_header(name, value)
+                self.end_headers()
+                self.wfile.write(door.body)
+
+        return Handler
+
+
+@contextmanager
+def served(door):
+    server = HTTPServer(("127.0.0.1", 0), door.handler())
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+    try:
+        yield server.server_address
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture(scope="module")
+def door_and_address():
+    door = Door()
+    with served(door) as (host, port):
+        yield door, f"http://{host}:{port}/"
+
+
+@pytest.fixture
+def door(door_and_address):
+    door = door_and_address[0]
+    Door.__init__(door)
+    return door
+
+
+@pytest.fixture
+def look(door_and_address, door):
+    return Watched.at(door_and_address[1], PUBLISHED, None).look
+
+
+def test_the_published_form_is_known_with_any_week_in_it(look, door):
+    assert look().is_published
+    door.body = filled(PAGE, [])
+    assert look().is_published
+    door.body, door.headers = gzip.compress(SERVED), {"Content-Encoding": "gzip"}
+    assert look().is_published
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        SERVED[:-1],
+        SERVED + b"\n",
+        SERVED.replace(b"invented", b"Invented"),
+        SERVED.replace(OPENING, OPENING + b"<!--<script>"),
+        SERVED.replace(OPENING, b""),
+        b"",
+    ],
+)
+def test_one_other_byte_is_another_page(look, door, body):
+    door.body = body
+    assert not look().is_published
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Refresh": "0; url=http://elsewhere.example/"},
+        {"Link": "<other.js>; rel=preload"},
+        {"Set-Cookie": "a=b"},
+        {"Content-Type": "text/html; charset=utf-16"},
+        {"Content-Encoding": "br"},
+    ],
+)
+def test_a_header_that_leads_a_browser_elsewhere_is_noticed(look, door, headers):
+    door.headers = headers
+    if "Content-Encoding" in headers:
+        door.body = b"\x0b" + SERVED
+    assert not look().is_published
+
+
+def test_another_page_behind_the_first_zipped_one_is_noticed(look, door):
+    door.body = gzip.compress(SERVED) + gzip.compress(b"<script>")
+    door.headers = {"Content-Encoding": "gzip"}
+    assert not look().is_published
+
+
+def test_being_led_on_is_noticed(look, door):
+    door.status, door.headers = 302, {"Location": "/other"}
+    assert not look().is_published
+
+
+def test_no_page_is_no_judgement(look, door):
+    door.status = 503
+    with pytest.raises(PageNotReached):
+        look()
+    with pytest.raises(PageNotReached):
+        Watched.at("http://127.0.0.1:1/", PUBLISHED, None).look()
+    with pytest.raises(PageNotReached):
+        Watched.at("http://name.onion/", PUBLISHED, "127.0.0.1:1").look()
+
+
+def test_through_a_proxy_the_name_itself_is_asked_for(door_and_address, door):
+    port = int(door_and_address[1].rsplit(":", 1)[1].strip("/"))
+    with proxy(("127.0.0.1", port)) as tor:
+        assert Watched.at("http://velmaranotes.onion/", PUBLISHED, tor.address).look().is_published
+    assert tor.asked_for == [("velmaranotes.onion", 80)]
+    assert door.asked[0][1]["Host"] == "velmaranotes.onion"
+
+
+def test_a_watch_says_nothing_of_itself(look, door):
+    look()
+    path, headers = door.asked[0]
+    assert path == "/"
+    assert "habeas" not in str(headers).lower()
+    assert "python" not in str(headers).lower()
+
+
+@pytest.mark.parametrize("published", ["", "abc", "g" * 64, PUBLISHED[:-1]])
+def test_what_cannot_be_a_hash_is_refused(published):
+    with pytest.raises(NotAHash):
+        Watched.at("http://name.onion/", published, None)
+
+
+@pytest.mark.parametrize(
+    ("address", "socks"),
+    [
+        ("name.onion", None),
+        ("ftp://name.onion/", None),
+        ("http://", None),
+        ("http://a:x/", None),
+        ("http://name.onion/", "9050"),
+        ("http://a:b@name.onion/", None),
+    ],
+)
+def test_what_cannot_be_asked_is_refused(address, socks):
+    with pytest.raises(NotAnAddress):
+        Watched.at(address, PUBLISHED, socks)
+
+
+def test_the_looks_fall_anywhere_within_the_time_in_their_order():
+    chances = iter([0.9, 0.1, 0.5])
+    waits = list(moments(3, 100, lambda: next(chances)))
+    assert waits == pytest.approx([10, 40, 40])
+
+
+def test_the_verb_ends_well_for_the_published_form(door_and_address, door):
+    arguments = ["watch", door_and_address[1], "--hash", PUBLISHED.upper(), "--times", "3"]
+    done = CliRunner().invoke(command, arguments, catch_exceptions=False)
+    assert (done.exit_code, done.stdout) == (0, "The published form, every time.\n")
+    assert len(door.asked) == 3
+
+
+def test_the_verb_keeps_what_differs_and_ends_as_evidence_that_does_not_match(
+    door_and_address, door, tmp_path
+):
+    door.body, kept = PAGE + b"<script>", tmp_path / "served.html"
+    arguments = ["watch", door_and_address[1], "--hash", PUBLISHED, "--keep", str(kept)]
+    done = CliRunner().invoke(command, arguments)
+    assert isinstance(done.exception, PageDiffers)
+    assert done.exception.exit_code == 3
+    assert kept.read_bytes() == door.body
