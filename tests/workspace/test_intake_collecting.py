@@ -98,7 +98,7 @@ def test_a_relay_that_drops_swaps_replays_and_forges_is_refused_or_noticed(intak
     reporter.report()
     relay.take(reporter)
     intake.collect(relay)
-    ((slot, whole),) = relay.inbox.items()
+    ((_slot, whole),) = relay.inbox.items()
     changed = bytearray(whole)
     changed[-1] ^= 1
     hostile = {
@@ -238,9 +238,7 @@ def test_parts_that_make_up_another_file_are_not_kept_as_one(intake, relay):
             intake_attachments.put_together(*place)
 
 
-def test_a_key_whose_day_has_come_is_gone_and_no_capture_opens_any_more(
-    intake, relay, monkeypatch
-):
+def test_a_key_whose_day_has_come_is_gone_and_no_capture_opens_any_more(intake, relay, monkeypatch):
     reporter = intake.reporter()
     reporter.report("Captured on the wire.")
     relay.take(reporter)

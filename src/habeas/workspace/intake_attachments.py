@@ -46,11 +46,11 @@ class FileDiffers(HabeasError):
     exit_code = DOES_NOT_MATCH
 
 
-class NoSuchFile(HabeasError):
+class NoSuchSentFile(HabeasError):
     """Raised for a file that a report does not name."""
 
     message = "The report names no file {file}."
-    hint = "See those it names: habeas intake WORKSPACE show DESK REPORT"
+    hint = "See those it names: habeas intake WORKSPACE show REPORT"
 
 
 def put_together(
@@ -64,13 +64,13 @@ def put_together(
     """One file of a report, or of its follow-up ``sender``, as an exhibit; its identifier.
 
     Opened then by the contained openers; what stands in the way of that is noted at the exhibit.
-    Raises :class:`PartsMissing`, :class:`FileDiffers`, :class:`NoSuchFile` and DiskFull.
+    Raises :class:`PartsMissing`, :class:`FileDiffers`, :class:`NoSuchSentFile` and DiskFull.
     """
     store = desk_of(workspace, compartment)
     told = thread(workspace, store.identifier, report)
     state = next((one for one in told.files.get(sender, ()) if one.sent.file == file), None)
     if state is None:
-        raise NoSuchFile(file=file)
+        raise NoSuchSentFile(file=file)
     if state.exhibit:
         return state.exhibit
     if state.missing:

@@ -61,6 +61,13 @@ class IntakeThere(HabeasError):
     hint = "See its desks: habeas intake WORKSPACE desks"
 
 
+class NotPresentable(HabeasError):
+    """Raised when the form would have no title, or nowhere to lead who leaves in haste."""
+
+    message = "An intake needs a neutral title, and an https page to leave to."
+    hint = "Give --name, --name-ru and --leave-to https://… (a weather page, say)."
+
+
 class NoIntakeFile(HabeasError):
     """Raised when a file of the intake cannot be read."""
 
@@ -104,6 +111,8 @@ def begin(
     workspace.require(Right.KEEP)
     check_length(passphrase)
     _check_none(workspace)
+    if not (told.title.en and told.title.ru and told.exit.startswith("https://")):
+        raise NotPresentable
     check_outside(workspace.folder, root)
     if os.path.lexists(root):
         raise FileThere(path=root)

@@ -11,7 +11,7 @@ from habeas.archive.access import Store, writing
 from habeas.intake import desks as pure
 from habeas.intake.desks import Desk, Desks, NoSuchDesk, TooManyReaders
 from habeas.words.bilingual import Bilingual
-from habeas.words.errors import HabeasError
+from habeas.words.errors import HabeasError, NotThere
 from habeas.words.roles import Right
 from habeas.workspace import compartments, intake_beginning
 from habeas.workspace.compartments import Purpose
@@ -36,7 +36,7 @@ __all__ = [
 _DESKS = "desks"
 
 
-class NotADesk(HabeasError):
+class NotADesk(NotThere):
     """Raised when a compartment is no desk of the intake that this member opens."""
 
     message = "{desk} is no desk of the intake that you can open."

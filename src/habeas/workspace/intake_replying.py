@@ -32,10 +32,12 @@ __all__ = [
     "Answered",
     "Caution",
     "Found",
+    "NoSuchReply",
     "NobodySecond",
     "NotAnswerable",
     "TooLongToSeal",
     "cautions",
+    "holds",
     "let_go",
     "others",
     "queue_read",
@@ -81,7 +83,7 @@ class NoSuchReply(HabeasError):
     """Raised for a reply or a safe reply that is not there."""
 
     message = "There is no reply {reply} here."
-    hint = "See those there are: habeas intake WORKSPACE show DESK REPORT"
+    hint = "See those there are: habeas intake WORKSPACE show REPORT"
 
 
 def templates() -> Mapping[str, Bilingual]:
@@ -158,6 +160,12 @@ def take_back(workspace: Workspace, compartment: str, reply: str) -> None:
             raise NotWaiting
         value = replace(held.value, state=AnswerState.TAKEN_BACK)
         ledger.put(store, reply, value, _by(workspace), held.version)
+
+
+def holds(workspace: Workspace, compartment: str, reply: str) -> bool:
+    """Whether a desk holds a reply of this identifier."""
+    store = desk_of(workspace, compartment)
+    return bool(ledger.versions(store, Answered, reply))
 
 
 def others(workspace: Workspace, compartment: str) -> tuple[str, ...]:
