@@ -61,7 +61,7 @@ class Listening:
 
     address: str
     collecting: str
-    wait: Callable[[], None]
+    wait: Callable[[], object]
 
 
 @contextmanager

@@ -67,7 +67,7 @@ class Store:
     """
 
     def __init__(self, file: Path, room: int) -> None:
-        self._file, self._room = file, room
+        self._file, self._room, self._held = file, room, 0
         self._lock = threading.Lock()
         self._make_private()
         with self._told():
@@ -123,15 +123,12 @@ class Store:
             found = rows.execute(question, (most + 1,)).fetchall()
         return found if len(found) <= most else None
 
-    def reply_or(self, slot: bytes, other: bytes) -> bytes:
-        """The reply of a slot, or ``other``.
-
-        A reply is read either way, the nearest when there is none of this slot: how long it takes
-        does not tell whether a reply was there.
+    def nearest_reply(self, slot: bytes) -> tuple[bytes, bytes]:
+        """The reply of a slot with that slot, or the next one with its own: something is always
+        read, so how long it takes does not tell whether this one was there. Empty in an empty box.
         """
         with self._using() as rows:
-            nearest = rows.execute(_NEAREST, (slot,)).fetchone() or (b"", b"")
-        return nearest[1] if nearest[0] == slot else other
+            return rows.execute(_NEAREST, (slot,)).fetchone() or (b"", b"")
 
     def has_room(self, size: int) -> bool:
         """Whether an envelope of that size would still be taken."""
@@ -170,7 +167,7 @@ class Store:
         if self._rows.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
             raise RelayStoreDamaged(file=self._file)
         total = "SELECT coalesce(sum(length(blob)), 0) FROM {}"
-        self._held = sum(self._rows.execute(total.format(box)).fetchone()[0] for box in Box)
+        self._held = sum(int(self._rows.execute(total.format(b)).fetchone()[0]) for b in Box)
         self.is_untidy = True
 
     def _delete(self, box: Box, which: str, value: bytes | int) -> int:
