@@ -7,8 +7,8 @@ NETWORK = {"socket", "ssl", "http.client", "urllib.request", "requests", "httpx"
 PROCESSES = {"subprocess", "multiprocessing", "pty"}
 PICKLES = {"pickle", "shelve", "marshal", "dill"}
 MAY_START_PROCESSES = ("habeas.evidence.openers",)
-MAY_LISTEN = ("habeas.web.serving",)
-"""The served desk: it answers whoever may sign in, and asks nobody."""
+MAY_LISTEN = ("habeas.web.serving", "habeas.door.patience")
+"""The served desk and door: they answer whoever asks, and ask nobody."""
 MAY_ASK = ("habeas.door.watching", "habeas.intake.transport")
 """A watch over a served form and the collecting from a relay: a person names the address."""
 

@@ -27,6 +27,7 @@ from habeas.door.faults import (
 )
 from habeas.door.flood import Flood
 from habeas.door.form_folder import check_week, read
+from habeas.door.patience import Patience
 from habeas.door.public import Public
 from habeas.door.store import Store
 from habeas.door.sweeping import Clock, Sweeper
@@ -79,11 +80,12 @@ def serving(relay: Relay) -> Iterator[Listening]:
     public = Public(form, store, flood, _now, token_bytes)
     desks = Collecting(store, _now, token_bytes)
     sweeper = Sweeper(store, flood, _now, time.monotonic)
+    patience = Patience(time.monotonic)
     try:
         with (
-            _listener(relay.port, answering(public, _now), _THREADS) as here,
-            _listener(relay.collect_port, answering(desks, _now), _DESKS) as there,
-            _swept(sweeper) as ended,
+            _listener(relay.port, answering(public, _now), _THREADS, patience) as here,
+            _listener(relay.collect_port, answering(desks, _now), _DESKS, patience) as there,
+            _swept(sweeper, patience) as ended,
         ):
             yield Listening(_address(here), _address(there), ended.wait)
             public.is_closing = True
@@ -102,8 +104,11 @@ def _address(server: Server) -> str:
 
 
 @contextmanager
-def _listener(port: int, application: WSGIApplication, threads: int) -> Iterator[Server]:
+def _listener(
+    port: int, application: WSGIApplication, threads: int, patience: Patience
+) -> Iterator[_Silent]:
     server = _Silent((HOST, port), application, numthreads=threads, server_name="web")
+    server.patience = patience
     server.max_request_header_size = _LONGEST_HEADER
     try:
         server.prepare()
@@ -119,22 +124,23 @@ def _listener(port: int, application: WSGIApplication, threads: int) -> Iterator
 
 
 @contextmanager
-def _swept(sweeper: Sweeper) -> Iterator[threading.Event]:
-    """Let the sweeper look now and then, in a thread of its own."""
+def _swept(sweeper: Sweeper, patience: Patience) -> Iterator[threading.Event]:
+    """Let the sweeper and the patience look now and then, in a thread of their own."""
     ended = threading.Event()
     _look(sweeper)
-    thread = threading.Thread(target=_keep_looking, args=(sweeper, ended), daemon=True)
+
+    def keep_looking() -> None:
+        while not ended.wait(_LOOK):
+            patience.look()
+            _look(sweeper)
+
+    thread = threading.Thread(target=keep_looking, daemon=True)
     thread.start()
     try:
         yield ended
     finally:
         ended.set()
         thread.join()
-
-
-def _keep_looking(sweeper: Sweeper, ended: threading.Event) -> None:
-    while not ended.wait(_LOOK):
-        _look(sweeper)
 
 
 def _look(sweeper: Sweeper) -> None:
@@ -150,7 +156,12 @@ def _warn(line: str) -> None:
 
 
 class _Request(HTTPRequest):
-    """A request the server refuses before the relay sees it gets the relay's strict headers too."""
+    """A request whose head must come in time, and which gets strict headers when it is refused."""
+
+    def parse_request(self) -> None:
+        """Called by the server when the first bytes of a request are there."""
+        with self.server.patience.with_one(self.conn.socket):
+            super().parse_request()
 
     def simple_response(self, status: object, msg: str = "") -> None:
         """Called by the server with a status line; its own words are left out."""
@@ -171,6 +182,7 @@ class _Silent(Server):
     """A server that names the kind of a fault, never its text: that may hold what was asked."""
 
     ConnectionClass = _Connection
+    patience: Patience
 
     def error_log(self, msg: str = "", level: int = 20, traceback: bool = False) -> None:
         """Called by the server for what nothing could answer."""

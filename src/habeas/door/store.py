@@ -28,7 +28,6 @@ _BEGIN = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",  # what was acknowledged outlives a loss of power
     "PRAGMA cache_size = -4096",
-    "PRAGMA temp_store = MEMORY",
 )
 _TABLE = (
     "CREATE TABLE IF NOT EXISTS {} (slot BLOB PRIMARY KEY, expires_day INTEGER NOT NULL,"
@@ -146,7 +145,10 @@ class Store:
             rows.execute(f"PRAGMA user_version = {int(day)}")
 
     def tidy(self) -> None:
-        """Write the file anew in the order of slots, and empty the write-ahead log."""
+        """Write the file anew in the order of slots, and empty the write-ahead log.
+
+        That needs room on the disk for two more of it, and nobody is answered meanwhile.
+        """
         with self._using() as rows:
             rows.execute("VACUUM")
             rows.execute("PRAGMA wal_checkpoint(TRUNCATE)")
