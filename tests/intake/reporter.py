@@ -56,7 +56,9 @@ class Reporter:
 
     def sealed(self, message, mac=None, content=b"", size=frames.TEXT):
         plaintext = frames.padded(message, mac, content, size)
-        self.sent.append((os.urandom(16), envelopes.sealed(plaintext, self.readers, os.urandom, size)))
+        self.sent.append(
+            (os.urandom(16), envelopes.sealed(plaintext, self.readers, os.urandom, size))
+        )
         return message
 
     def attach(self, content, name="photo.txt", size=524_288, number=1):

@@ -6,7 +6,9 @@ The cast is invented, and so is the Republic of Velmara.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+import shutil
+import sys
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -19,6 +21,7 @@ from habeas.intake import deployment as deployments
 from habeas.intake.weeks import Week
 from habeas.words.bilingual import Bilingual
 from habeas.words.progress import silent
+from habeas.words.roles import Role
 from habeas.workspace import (
     compartments,
     intake_beginning,
@@ -33,7 +36,11 @@ from habeas.workspace.intake_beginning import Begun
 ROOT = "forty grey stones in the yard"
 QUICK = Cost(1024, 1, 1)
 DESK = "Documentation desk"
-BEGUN = Begun(Bilingual("Weather notes", "Заметки о погоде"), ("http://door.onion",), "https://weather.example")
+BEGUN = Begun(
+    Bilingual("Weather notes", "Заметки о погоде"),
+    ("http://door.onion",),
+    "https://weather.example",
+)
 ABOUT = Bilingual("Two people of the team.", "Два человека из команды.")
 OMBUDS = Bilingual("Ombuds office", "Бюро омбудсмена")
 
@@ -67,7 +74,7 @@ class Intake:
 
 def begin(team, place: Path) -> Intake:
     """Make the intake in a team that has nobody but Ane."""
-    bron = team.add()
+    bron = team.add(roles=(Role.CASEWORKER,))
     root, outside = place / "root-key", HybridIdentity.generate(os.urandom)
     (place / "ombuds.txt").write_text(outside.recipient + "\n")
     with team.opened() as workspace:
@@ -81,6 +88,20 @@ def begin(team, place: Path) -> Intake:
     return Intake(team, desk, bron, outside, root, place / "intake.json")
 
 
+def copied(made: Intake, place: Path) -> Intake:
+    """A copy with its key folder, the root key and the deployment file."""
+    for folder in (made.team.folder, keys_beside(made.team.folder)):
+        shutil.copytree(folder, place / folder.name)
+    for file in (made.root, made.file):
+        shutil.copy(file, place / file.name)
+    team = replace(made.team, folder=place / made.team.folder.name)
+    return replace(made, team=team, root=place / made.root.name, file=place / made.file.name)
+
+
+def keys_beside(folder: Path) -> Path:
+    return folder.with_name(f"{folder.name}-intake-keys")
+
+
 def later(monkeypatch, **time) -> None:
     """Move the clock of the product."""
     moved = opening.now() + timedelta(**time)
@@ -89,10 +110,8 @@ def later(monkeypatch, **time) -> None:
 
 
 def _clocks():
-    import sys
-
     named = (m for name, m in list(sys.modules.items()) if name.startswith("habeas.workspace."))
     return [module for module in named if hasattr(module, "now")]
 
 
-__all__ = ["ABOUT", "BRON", "DESK", "Intake", "begin", "later"]
+__all__ = ["BRON", "Intake", "begin", "copied", "keys_beside", "later"]
