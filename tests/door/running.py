@@ -11,7 +11,7 @@ from pathlib import Path
 
 from door.forms import built
 
-STARTED = 3
+STARTED = 4
 """Lines the relay says before it waits."""
 
 

@@ -5,12 +5,16 @@ import signal
 import socket
 import sys
 import threading
+from datetime import UTC, date, datetime
 
 import pytest
-from door.forms import DESK, TEXT, envelope, slot
+from click.testing import CliRunner
+from door.forms import DESK, TEXT, built, envelope, slot
 from door.running import Running, running
 
+from habeas.cli.door_verb import command
 from habeas.door.answers import STRICT
+from habeas.door.faults import FormExpired, NotAForm
 from habeas.door.store import Box, Store
 from habeas.evidence.sealing import HybridIdentity, opened_with, room_in, sealed_to
 
@@ -34,7 +38,8 @@ def account(number):
 def test_a_relay_says_where_it_listens_and_that_it_logs_nothing(relay):
     assert relay.said[0].startswith("Visitors: http://127.0.0.1:")
     assert relay.said[1].startswith("Desks: http://127.0.0.1:")
-    assert "Nothing is logged" in relay.said[2]
+    assert relay.said[2].startswith("Signed keys up to week 2")
+    assert "Nothing is logged" in relay.said[3]
 
 
 def test_no_plaintext_reaches_disk_log_or_memory_of_a_relay(relay):
@@ -112,6 +117,25 @@ def test_a_second_relay_is_refused_in_two_lines(relay, tmp_path):
         f"error: The store {relay.store} is held by another relay.",
         "hint: End that one first, or give this one a --store of its own.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("spoil", "error"),
+    [
+        (lambda form: (form / "csp.txt").unlink(), NotAForm),
+        (lambda form: built(form, date(2020, 1, 6)), FormExpired),
+    ],
+)
+def test_a_form_that_cannot_be_served_is_told_before_anything_listens(
+    tmp_path, monkeypatch, spoil, error
+):
+    monkeypatch.setattr("habeas.door.serving.dumps.forbid", lambda: None)
+    form = built(tmp_path / "form", datetime.now(UTC).date())
+    spoil(form)
+    store = tmp_path / "relay.store"
+    done = CliRunner().invoke(command, ["relay", "--form", str(form), "--store", str(store)])
+    assert isinstance(done.exception, error)
+    assert not store.exists()
 
 
 def test_a_port_that_is_taken_is_told_in_two_lines(relay, tmp_path):

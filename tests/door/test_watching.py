@@ -13,7 +13,13 @@ from door.socks import proxy
 
 from habeas.cli.door_verb import command
 from habeas.door.answers import PAGE as HTML
-from habeas.door.faults import NotAHash, NotAnAddress, PageDiffers, PageNotReached
+from habeas.door.faults import (
+    NotAHash,
+    NotAnAddress,
+    OnionNeedsTor,
+    PageDiffers,
+    PageNotReached,
+)
 from habeas.door.watching import Watched, moments
 from habeas.door.weeks import OPENING, filled
 
@@ -151,7 +157,7 @@ def test_a_watch_says_nothing_of_itself(look, door):
 @pytest.mark.parametrize("published", ["", "abc", "g" * 64, PUBLISHED[:-1]])
 def test_what_cannot_be_a_hash_is_refused(published):
     with pytest.raises(NotAHash):
-        Watched.at("http://name.onion/", published, None)
+        Watched.at("http://name.example/", published, None)
 
 
 @pytest.mark.parametrize(
@@ -168,6 +174,12 @@ def test_what_cannot_be_a_hash_is_refused(published):
 def test_what_cannot_be_asked_is_refused(address, socks):
     with pytest.raises(NotAnAddress):
         Watched.at(address, PUBLISHED, socks)
+
+
+def test_an_onion_address_is_never_asked_for_outside_of_tor():
+    for address in ("http://name.onion/", "http://NAME.ONION:80/"):
+        with pytest.raises(OnionNeedsTor):
+            Watched.at(address, PUBLISHED, None)
 
 
 def test_the_looks_fall_anywhere_within_the_time_in_their_order():

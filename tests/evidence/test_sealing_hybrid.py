@@ -159,6 +159,7 @@ def test_what_has_not_the_form_of_an_envelope_is_none(envelope):
         envelope.replace(b"mlkem768x25519", b"MLKEM768x25519", 1),
         envelope[:header_end] + b"\r" + envelope[header_end:-1],
         b"age-encryption.org/v1\n".ljust(TEXT, b"\n"),
+        (b"age-encryption.org/v1\n" + b"-> a\n\n" * TEXT)[:TEXT],
         pyrage.encrypt(bytes(16000), [pyrage.x25519.Identity.generate().to_public()])[:TEXT].ljust(
             TEXT, b"\0"
         ),

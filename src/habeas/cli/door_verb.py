@@ -72,6 +72,7 @@ def relay(room: int, daily: int, **where: object) -> None:
     with serving(Relay(room=room * _MEGABYTE, daily=daily * _MEGABYTE, **where)) as listening:  # type: ignore[arg-type]
         say(f"Visitors: {listening.address}")
         say(f"Desks: {listening.collecting}")
+        say(f"Signed keys up to week {listening.last_week}: build the form anew before its end.")
         say("Nothing is logged. Ctrl-C ends it.")
         listening.wait()
 

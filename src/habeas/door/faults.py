@@ -68,6 +68,13 @@ class NotAnAddress(HabeasError):
     hint = "It begins with http:// or https://. A proxy is given as host:port."
 
 
+class OnionNeedsTor(HabeasError):
+    """Raised rather than asking for an onion address outside of Tor: that would tell who asks."""
+
+    message = "An onion address is reached through Tor alone."
+    hint = "Give Tor's proxy: --socks 127.0.0.1:9050"
+
+
 class PageNotReached(HabeasError):
     """Raised when nothing answered, or nothing that is a page."""
 

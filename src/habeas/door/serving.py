@@ -58,10 +58,14 @@ class Relay:
 
 @dataclass(frozen=True, slots=True)
 class Listening:
-    """A relay that listens. ``wait`` answers until it is interrupted."""
+    """A relay that listens. ``wait`` answers until it is interrupted.
+
+    ``last_week`` is the last one that keys were signed for: the form is to be built anew before.
+    """
 
     address: str
     collecting: str
+    last_week: str
     wait: Callable[[], object]
 
 
@@ -87,7 +91,7 @@ def serving(relay: Relay) -> Iterator[Listening]:
             _listener(relay.collect_port, answering(desks, _now), _DESKS, patience) as there,
             _swept(sweeper, patience) as ended,
         ):
-            yield Listening(_address(here), _address(there), ended.wait)
+            yield Listening(_address(here), _address(there), max(form.weeks), ended.wait)
             public.is_closing = True
     finally:
         with suppress(RelayStoreFull, RelayStoreUnwritable, RelayStoreDamaged):

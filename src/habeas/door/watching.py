@@ -22,7 +22,7 @@ from python_socks import ProxyError
 from python_socks.sync import Proxy
 
 from habeas.door.answers import STRICT
-from habeas.door.faults import NotAHash, NotAnAddress, PageNotReached
+from habeas.door.faults import NotAHash, NotAnAddress, OnionNeedsTor, PageNotReached
 from habeas.door.weeks import emptied
 
 TIMEOUT = 120
@@ -73,12 +73,14 @@ class Watched:
 
     @classmethod
     def at(cls, address: str, published: str, socks: str | None) -> Watched:
-        """Raises :class:`NotAnAddress` and :class:`NotAHash`."""
+        """Raises :class:`NotAnAddress`, :class:`NotAHash` and :class:`OnionNeedsTor`."""
         parts = _parts(address)
         if socks is not None and not re.fullmatch(r"[\w.:\[\]-]+:\d{1,5}", socks):
             raise NotAnAddress(address=socks)
         if not re.fullmatch(r"[0-9a-f]{64}", published.strip().lower()):
             raise NotAHash
+        if socks is None and str(parts.hostname).endswith(".onion"):
+            raise OnionNeedsTor
         return cls(parts, published.strip().lower(), socks)
 
     def look(self) -> Looked:
