@@ -1,5 +1,7 @@
 """What the relay lets go by itself, and when."""
 
+import os
+
 from door.forms import slot
 
 from habeas.door.store import Box
@@ -60,6 +62,16 @@ def test_the_store_is_tidied_when_something_changed_and_not_too_often(relay):
     relay.moment.seconds += LEAST
     relay.sweeper.look()
     assert not relay.store.is_untidy
+
+
+def test_the_time_of_the_file_does_not_tell_when_something_last_came(relay):
+    relay.sweeper.look()
+    relay.moment.seconds += LEAST
+    relay.sweeper.look()
+    os.utime(relay.file, (0, 0))
+    relay.moment.seconds += LEAST
+    relay.sweeper.look()
+    assert relay.file.stat().st_mtime > 0
 
 
 def test_a_new_day_begins_with_its_whole_budget(relay_with):

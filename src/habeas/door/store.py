@@ -140,7 +140,10 @@ class Store:
             return int(rows.execute("PRAGMA user_version").fetchone()[0])
 
     def note_day(self, day: int) -> None:
-        """Note the day the relay last looked, so that a clock that leaps is noticed."""
+        """Note the day the relay last looked, so that a clock that leaps is noticed.
+
+        It writes to the disk also when it is the same day.
+        """
         with self._using() as rows:
             rows.execute(f"PRAGMA user_version = {int(day)}")
 
@@ -153,6 +156,11 @@ class Store:
             rows.execute("VACUUM")
             rows.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             self.is_untidy = False
+
+    def settle(self) -> None:
+        """Empty the write-ahead log into the file."""
+        with self._using() as rows:
+            rows.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def _make_private(self) -> None:
         """Only this user may read it; SQLite gives the files beside it the same rights."""

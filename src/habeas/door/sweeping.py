@@ -14,7 +14,7 @@ from habeas.door.store import Store
 
 SHARE = 100
 """Tidying takes at most one part in so many of the time."""
-LEAST = 600.0
+LEAST = 60.0
 """Seconds between two tidyings at least."""
 LEAP = 35
 """Days between two looks after which the clock is doubted, not the calendar. A relay that stood
@@ -39,12 +39,15 @@ class Sweeper:
         self._next_tidying = clock()
 
     def look(self) -> Clock:
-        """Sweep at the change of the day, tidy when something changed and it is time."""
+        """Sweep at the change of the day; tidy when it is time, whether or not something came.
+
+        A file written at every turn does not tell by its own time when something last came.
+        """
         told = Clock.STEADY
         today = (self._now().date() - EPOCH).days
         if today != self._day:
             told = self._begin_day(today)
-        if self._store.is_untidy and self._clock() >= self._next_tidying:
+        if self._clock() >= self._next_tidying:
             self.tidy()
         return told
 
@@ -52,7 +55,11 @@ class Sweeper:
         """Write the store anew. Without room for that it stays as it is until the next time."""
         began = self._clock()
         with suppress(RelayStoreFull):
-            self._store.tidy()
+            self._store.note_day(self._day)
+            if self._store.is_untidy:
+                self._store.tidy()
+            else:
+                self._store.settle()
         ended = self._clock()
         self._next_tidying = ended + max(LEAST, SHARE * (ended - began))
 
