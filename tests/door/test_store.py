@@ -12,7 +12,7 @@ from habeas.door.faults import (
     RelayStoreInUse,
     RelayStoreUnwritable,
 )
-from habeas.door.store import Box, Kept, Store
+from habeas.door.store import RESERVE, TIDYING, Box, Kept, Store
 
 ROOM = 1 << 30
 
@@ -132,6 +132,20 @@ def test_room_is_given_back_by_what_goes(file):
     again = Store(file, 2 * TEXT)
     assert not again.has_room(1)
     again.close()
+
+
+def test_a_disk_keeps_enough_to_delete_and_to_tidy(file):
+    free = [TIDYING * TEXT + RESERVE + TEXT]
+    store = Store(file, ROOM, lambda: free[0])
+    assert store.put(Box.INBOX, named(1), noise(1), 20_000) is Kept.NOW
+    free[0] -= TEXT
+    assert not store.has_room(TEXT)
+    with pytest.raises(RelayStoreFull):
+        store.put(Box.INBOX, named(2), noise(2), 20_000)
+    assert store.put(Box.INBOX, named(1), noise(1), 20_000) is Kept.ALREADY
+    assert store.drop(Box.INBOX, named(1))
+    assert store.has_room(TEXT)
+    store.close()
 
 
 def test_a_full_disk_loses_nothing_and_is_told(store):

@@ -10,10 +10,11 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import Enum, StrEnum
 from pathlib import Path
+from shutil import disk_usage
 
 from habeas.door.faults import (
     RelayStoreDamaged,
@@ -38,6 +39,10 @@ _NEAREST = (
     "(SELECT min(slot) FROM outbox WHERE slot >= ?), (SELECT min(slot) FROM outbox))"
 )
 
+RESERVE = 16 * 1024 * 1024
+"""Bytes of the disk that no envelope is given."""
+TIDYING = 2
+"""How many times the store fits on the disk beside itself: a copy, and the log of writing it."""
 PATIENCE = 1.0
 """Seconds to wait for another relay to let the store go."""
 
@@ -62,11 +67,12 @@ class Store:
 
     Raises :class:`RelayStoreInUse`, :class:`RelayStoreDamaged` or :class:`RelayStoreUnwritable`
     when it cannot be opened, and the latter two whenever the file fails under it. ``room``: bytes
-    of envelopes it takes in all.
+    of envelopes it takes in all. ``free``: how many bytes the disk has left, asked before each.
     """
 
-    def __init__(self, file: Path, room: int) -> None:
+    def __init__(self, file: Path, room: int, free: Callable[[], int] | None = None) -> None:
         self._file, self._room, self._held = file, room, 0
+        self._free = free or (lambda: disk_usage(file.parent).free)
         self._lock = threading.Lock()
         self._make_private()
         with self._told():
@@ -89,7 +95,7 @@ class Store:
             held = rows.execute(f"SELECT blob FROM {box} WHERE slot = ?", (slot,)).fetchone()  # noqa: S608 - a constant
             if held:
                 return Kept.ALREADY if held[0] == blob else Kept.TAKEN
-            if self._held + len(blob) > self._room:
+            if not self.has_room(len(blob)):
                 raise RelayStoreFull
             rows.execute(f"INSERT INTO {box} VALUES (?, ?, ?)", (slot, expires_day, blob))  # noqa: S608
             self._held += len(blob)
@@ -130,8 +136,13 @@ class Store:
             return rows.execute(_NEAREST, (slot,)).fetchone() or (b"", b"")
 
     def has_room(self, size: int) -> bool:
-        """Whether an envelope of that size would still be taken."""
-        return self._held + size <= self._room
+        """Whether an envelope of that size would still be taken.
+
+        The disk keeps enough to write the store anew and to delete: on a disk that is full to the
+        last byte not even that would work, and nothing could be let go.
+        """
+        needed = size + TIDYING * self._held + RESERVE
+        return self._held + size <= self._room and self._free() >= needed
 
     @property
     def last_day(self) -> int:
