@@ -12,16 +12,18 @@ from itertools import pairwise
 from pathlib import Path
 
 from archive import testimony
-from web import furnished, furnished_cases, sitting
+from intake import reporter
+from web import furnished, furnished_cases, furnished_intake, sitting
 
 from habeas.archive import exhibits, renditions
 from habeas.archive.renditions import NoSuchRendition
+from habeas.intake.cautions import templates
 from habeas.workspace.opening import Workspace
 
 NAMES = """
     Habeas; UTC; SHA; PDF; HTML; CSV; DOCX; PNG; OCR; RSS; Chromium; Linux; English; Natural Earth;
     Enter; Esc; Khasimel; general; caseworkers; en; ru; und; IV; FollowTheMoney; JSON;
-    UTF; DE; VM; OR
+    UTF; DE; VM; OR; Tor; SOCKS; onion; http
 """
 """What is called the same in every language."""
 _LATIN = re.compile(r"[A-Za-z][A-Za-z'’]*(?:[\s“”\"-]+[A-Za-z][A-Za-z'’]*)*")
@@ -52,9 +54,10 @@ class Known:
 
 def known(workspace: Workspace) -> Known:
     """All that was written into a furnished workspace."""
-    written_in = (furnished, furnished_cases, sitting, testimony)
+    written_in = (furnished, furnished_cases, furnished_intake, reporter, sitting, testimony)
     sources = (Path(module.__file__).read_text("utf-8") for module in written_in)
-    return Known((*sources, *_kept(workspace)))
+    safe = (words.en for words in templates().values())
+    return Known((*sources, *safe, *_kept(workspace)))
 
 
 def _kept(workspace: Workspace) -> Iterator[str]:

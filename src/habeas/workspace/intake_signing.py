@@ -27,6 +27,7 @@ __all__ = [
     "NoOutsideDesk",
     "Signed",
     "check_signed",
+    "ends_soon",
     "last_signed",
     "sign",
     "signed_until",
@@ -109,6 +110,15 @@ def signed_until(workspace: Workspace) -> date | None:
         return None
     last = max(Week.parse(one.week) for one in signed.blocks)
     return last.monday + timedelta(days=6)
+
+
+def ends_soon(workspace: Workspace) -> date | None:
+    """The last signed day, for whoever works with the intake, once it is near or past."""
+    if Right.INTERVIEW not in workspace.rights or not intake_beginning.has_intake(workspace):
+        return None
+    until = signed_until(workspace)
+    near = until is not None and (until - now().date()).days <= WARN_DAYS
+    return until if near else None
 
 
 def check_signed(workspace: Workspace) -> None:
