@@ -21,5 +21,6 @@ def command(deployment: Path, out: Path) -> None:
     """Build the form of DEPLOYMENT, the file that habeas intake signed: one page for all."""
     from habeas.door.building import build  # noqa: PLC0415 - the form is loaded only to be built
 
-    for line in build(deployment, out):
-        say(line)
+    form = build(deployment, out)
+    say(f"The form is in {out}: form.html to be relayed, kit.html to be carried.")
+    say(f"SHA-256 to publish: {form.fingerprint}")

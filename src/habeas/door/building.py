@@ -11,13 +11,13 @@ import base64
 import hashlib
 import html
 import json
-import os
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from habeas.door.weeks import Block, filled
 from habeas.words.errors import HabeasError
 
 PARTS = Path(__file__).parent / "form"
@@ -44,7 +44,6 @@ SCRIPTS = (
 )
 """In the order in which they run; the last begins."""
 
-WEEKS_OPEN = '<script type="application/json" id="weeks">'
 MOST_WEEKS = 12
 POLICY = (
     "default-src 'none'",
@@ -104,7 +103,7 @@ def build(deployment: Mapping[str, object] | Path, out: Path) -> Form:
         for name, content in files.items():
             _replace(out / name, content)
     except OSError as error:
-        raise FormNotWritten(folder=out, reason=error.strerror or "unknown") from error
+        raise FormNotWritten(folder=out, reason=error.strerror or "no reason given") from error
     return form
 
 
@@ -114,7 +113,7 @@ def form_of(deployment: Mapping[str, object]) -> Form:
     style, sealing, script = _style(), _part("vendor/sealing.js"), _script()
     sources = (*_source("script-src", sealing, script), *_source("style-src", style))
     policy = "; ".join((*POLICY, *sources))
-    filled = {
+    contents = {
         "policy": html.escape(policy, quote=False),
         "title": html.escape(_title(deployment), quote=False),
         "style": style,
@@ -126,17 +125,9 @@ def form_of(deployment: Mapping[str, object]) -> Form:
         "sealing": sealing,
         "script": script,
     }
-    page = re.sub(r"\{\{(\w+)\}\}", lambda place: filled[place[1]], _part("page.html"))
-    weeks = list(_weeks(deployment))[:MOST_WEEKS]
-    kit = with_weeks(page.encode(), weeks)
+    page = re.sub(r"\{\{(\w+)\}\}", lambda place: contents[place[1]], _part("page.html"))
+    kit = filled(page.encode(), list(_weeks(deployment))[:MOST_WEEKS])
     return Form(page.encode(), kit, "; ".join((*POLICY, *sources, *HEADER_ONLY)))
-
-
-def with_weeks(page: bytes, weeks: Sequence[object]) -> bytes:
-    """The page with signed weeks in their place: what is served, or carried as the kit."""
-    opening = WEEKS_OPEN.encode()
-    before, _, after = page.partition(opening)
-    return before + opening + _data(weeks).encode() + after[after.index(b"</script>") :]
 
 
 def read_deployment(file: Path) -> Mapping[str, object]:
@@ -185,7 +176,7 @@ def _is_block(block: object) -> bool:
     )
 
 
-def _weeks(deployment: Mapping[str, object]) -> Iterable[object]:
+def _weeks(deployment: Mapping[str, object]) -> Sequence[Block]:
     weeks = deployment.get("weeks")
     return weeks if isinstance(weeks, list) else ()
 
@@ -222,14 +213,24 @@ def words(language: str) -> list[str]:
     return [line for line in lines if line and not line.startswith("#")]
 
 
+CYRILLIC = "абвгдежзийклмнопрстуфхцчшщъыьэюя"
+ONE_BYTE = "ABCDEFGHIJKLMNOPQRSTUVWXYZ@#$%&*"
+"""What stands for a Cyrillic letter in a packed list: half the bytes, and no letter of English."""
+
+
 def packed(listed: Sequence[str]) -> str:
     """Each word as how many letters it shares with the one before (up to 9), then the rest."""
     said, last = [], ""
     for word in listed:
-        shared = min(len(os.path.commonprefix((last, word))), 9)
+        shared = _shared(last, word)
         said.append(f"{shared}{word[shared:]}")
         last = word
-    return "".join(said)
+    return "".join(said).translate(str.maketrans(CYRILLIC, ONE_BYTE))
+
+
+def _shared(one: str, other: str) -> int:
+    pairs = enumerate(zip(one, other, strict=False))
+    return min(next((at for at, (a, b) in pairs if a != b), min(len(one), len(other))), 9)
 
 
 def pictograms() -> list[list[object]]:
@@ -243,11 +244,12 @@ def _noscript() -> str:
 
 
 def _noscript_in(language: str) -> str:
-    said = wording(language)
-    paragraphs = "".join(f"<p>{html.escape(said[f'noscript.{n}'])}</p>" for n in ("why", "tor"))
-    kit = html.escape(said["noscript.kit"])
-    heading = html.escape(said["noscript.title"])
-    return f'<section lang="{language}"><h1>{heading}</h1>{paragraphs}<p><a href="/kit">{kit}</a></p></section>'
+    lines = wording(language)
+    title, why, tor, kit = (
+        html.escape(lines[f"noscript.{name}"]) for name in ("title", "why", "tor", "kit")
+    )
+    said = f'<h1>{title}</h1><p>{why}</p><p>{tor}</p><p><a href="/kit">{kit}</a></p>'
+    return f'<section lang="{language}">{said}</section>'
 
 
 def _script() -> str:

@@ -2,6 +2,8 @@
 
 const encoder = new TextEncoder();
 const utf8 = (text) => encoder.encode(text);
+// Half a pair of surrogates is JSON and no text: no strict reader would take it.
+const wellFormed = (text) => new TextDecoder("utf-8", { ignoreBOM: true }).decode(utf8(text));
 const chance = (count) => crypto.getRandomValues(new Uint8Array(count));
 
 function joined(...parts) {

@@ -15,7 +15,7 @@ async function chosenFile(file) {
   const kind = kindOf(bytes);
   const says = await saidBy(kind, bytes);
   const strip = STRIPPERS[kind] ? tried(() => STRIPPERS[kind](bytes)) : null;
-  return { name: file.name, type: TYPES[kind] ?? file.type, whole: bytes, bare: strip, kind, says, stripped: Boolean(strip) };
+  return { name: wellFormed(file.name.slice(0, 100)), type: wellFormed(TYPES[kind] ?? file.type).slice(0, 60), whole: bytes, bare: strip, kind, says, stripped: Boolean(strip) };
 }
 
 async function readWhole(file) {
@@ -40,7 +40,7 @@ async function readyFile(chosen, number) {
   const part = bytes.length <= 7 * partContent(SMALL_PART) ? SMALL_PART : LARGE_PART;
   const name = chosen.stripped ? `${number}.${ENDINGS[chosen.type]}` : chosen.name;
   const told = {
-    file: number, name: name.slice(0, 100), type: chosen.type.slice(0, 60), size: bytes.length, sha256: base64url(await sha256(bytes)),
+    file: number, name, type: chosen.type, size: bytes.length, sha256: base64url(await sha256(bytes)),
     part, parts: Math.ceil(bytes.length / partContent(part)), stripped: chosen.stripped,
   };
   return { told, bytes, part, parts: told.parts };
@@ -49,7 +49,7 @@ async function readyFile(chosen, number) {
 // The lines a message will hold for these files, near enough to count the room.
 function filesDraft() {
   return state.files.map((chosen, at) => ({
-    file: at + 1, name: chosen.stripped ? "1.jpg" : chosen.name.slice(0, 100), type: chosen.type, size: LARGEST_FILE, sha256: "a".repeat(43),
+    file: at + 1, name: chosen.stripped ? "1.jpg" : chosen.name, type: chosen.type, size: LARGEST_FILE, sha256: "a".repeat(43),
     part: LARGE_PART, parts: 99, stripped: false,
   }));
 }

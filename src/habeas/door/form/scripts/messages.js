@@ -37,7 +37,7 @@ function roomLeft(draft) {
 // The template is written exactly as a browser writes a page back (building.py holds it so).
 function formBytes() {
   const page = document.documentElement.outerHTML;
-  const opening = '<script type="application/json" id="weeks">';
+  const opening = "<script type=\"application/json\" id=\"weeks\">";
   const from = page.indexOf(opening) + opening.length;
   const weeks = document.getElementById("weeks").textContent;
   return utf8("<!DOCTYPE html>\n" + page.slice(0, from) + page.slice(from + weeks.length) + "\n");

@@ -1,5 +1,7 @@
 // The small means every screen is made of. Text goes in as text; nothing is ever parsed as HTML.
 
+const CYRILLIC = "абвгдежзийклмнопрстуфхцчшщъыьэюя";
+const ONE_BYTE = "ABCDEFGHIJKLMNOPQRSTUVWXYZ@#$%&*";
 const dataOf = (id) => JSON.parse(document.getElementById(id).textContent || "[]");
 const FORM_BYTES = formBytes();
 const DEPLOYMENT = dataOf("deployment");
@@ -17,11 +19,13 @@ function byLanguage({ names, ...said }) {
 }
 
 // Lists are packed by what each word shares with the one before it: "3ce" keeps three letters.
+// Another sign of one byte stands for each Cyrillic letter.
 function unpacked(packed) {
   const lists = {};
   for (const [language, text] of Object.entries(packed)) {
+    const plain = text.replace(/[A-Z@#$%&*]/g, (sign) => CYRILLIC[ONE_BYTE.indexOf(sign)]);
     let last = "";
-    lists[language] = text.match(/\d[^\d]+/g).map((entry) => (last = last.slice(0, Number(entry[0])) + entry.slice(1)));
+    lists[language] = plain.match(/\d[^\d]+/g).map((entry) => (last = last.slice(0, Number(entry[0])) + entry.slice(1)));
   }
   return lists;
 }

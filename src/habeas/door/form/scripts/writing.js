@@ -8,7 +8,7 @@ function field(id, attributes = {}) {
   return el("div", { class: "field" }, el("label", { for: id }, say(`${id}.label`)), el("p", { class: "hint", id: `${id}-hint` }, say(`${id}.hint`)), box);
 }
 
-const valueOf = (id) => document.getElementById(id).value.trim();
+const valueOf = (id) => wellFormed(document.getElementById(id).value.trim());
 
 // Room left, counted in letters of the language being written.
 function roomMeter(draft) {
