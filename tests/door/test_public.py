@@ -8,6 +8,8 @@ from hashlib import sha256
 
 import pytest
 from door.forms import LARGE, PAGE, PART, POLICY, TEXT, block, envelope, slot
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from habeas.door.answers import STRICT
 from habeas.door.public import slot_of
@@ -105,6 +107,12 @@ def test_a_body_of_untold_length_is_refused(relay):
     environ = {"REQUEST_METHOD": "PUT", "PATH_INFO": f"/in/{slot(1)}"}
     status, told = relay.visitor.answer(environ)
     assert (status, json.loads(told)) == (411, {"problem": "no_length"})
+
+
+def test_two_lengths_of_one_body_are_refused(relay):
+    environ = {"REQUEST_METHOD": "PUT", "PATH_INFO": f"/in/{slot(1)}", "CONTENT_LENGTH": str(TEXT)}
+    status, _ = relay.visitor.answer({**environ, "HTTP_TRANSFER_ENCODING": "chunked"})
+    assert status == 411
 
 
 def test_a_body_that_ends_early_is_not_kept(relay):
@@ -228,3 +236,20 @@ def test_a_flood_is_met_with_a_puzzle_that_a_sender_can_solve(relay_with, monkey
     assert relay.visitor.send(4, envelope(2), puzzle=answer)[0] == 429, "and for one slot"
     for wrong in ("", "x", told["challenge"], f"{told['challenge']} -1", f"{'0' * 32} 1"):
         assert relay.visitor.send(5, puzzle=wrong)[0] == 429
+
+
+PLACES = st.sampled_from(["/", "/in", "/in/", f"/in/{slot(1)}", "/out", "/kit", "/week", "/up"])
+METHODS = st.sampled_from(["GET", "HEAD", "PUT", "POST", "DELETE", "OPTIONS", "TRACE", "\x00"])
+BODIES = st.binary(max_size=80) | st.sampled_from([bytes(64), bytes(TEXT), envelope(), TOKENS])
+REFUSED = {400, 404, 405, 409, 411, 413, 429}
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(METHODS, PLACES | st.text(max_size=40), BODIES, st.text(max_size=20), st.text(max_size=50))
+def test_whatever_is_asked_is_answered_strictly_and_nothing_but_envelopes_kept(
+    relay, method, path, body, encoding, puzzle
+):
+    status, _ = relay.visitor.ask(method, path, body, accept_encoding=encoding, puzzle=puzzle)
+    assert status == 200 or status in REFUSED
+    assert relay.visitor.headers.items() >= STRICT.items()
+    assert set(relay.store.slots(Box.INBOX)) <= {bytes.fromhex(slot(1))}

@@ -5,6 +5,7 @@ import signal
 import socket
 import sys
 import threading
+from contextlib import suppress
 from datetime import UTC, date, datetime
 
 import pytest
@@ -94,6 +95,19 @@ def test_what_the_server_itself_refuses_gets_the_same_strict_headers(relay, aske
     assert "secret" not in answer
     for name, told in STRICT.items():
         assert f"{name}: {told}\r\n" in answer
+
+
+def test_a_body_in_chunks_is_refused_and_never_read_as_the_next_request(relay):
+    head = f"PUT /in/{slot('chunks')} HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
+    hidden = b"GET /up HTTP/1.1\r\nHost: a\r\n\r\n"
+    answers = b""
+    with socket.create_connection(("127.0.0.1", relay.port), timeout=10) as visitor:
+        visitor.sendall(head.encode() + hidden)
+        with suppress(ConnectionResetError):
+            while piece := visitor.recv(65_536):
+                answers += piece
+    assert answers.startswith(b"HTTP/1.1 411 ")
+    assert answers.count(b"HTTP/1.1 ") == 1
 
 
 def test_senders_that_stall_keep_nobody_else_from_sending(relay):

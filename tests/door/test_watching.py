@@ -20,7 +20,7 @@ from habeas.door.faults import (
     PageDiffers,
     PageNotReached,
 )
-from habeas.door.watching import Watched, moments
+from habeas.door.watching import Watched, looks, moments
 from habeas.door.weeks import OPENING, filled
 
 PUBLISHED = sha256(PAGE).hexdigest()
@@ -192,8 +192,22 @@ def test_the_verb_ends_well_for_the_published_form(door_and_address, door):
     arguments = ["watch", door_and_address[1], "--hash", PUBLISHED.upper(), "--times", "3"]
     done = CliRunner().invoke(command, arguments, catch_exceptions=False)
     assert done.exit_code == 0
-    assert done.output.endswith("The published form, every time.\n")
+    assert done.output.endswith("The published form, in 3 of 3 looks.\n")
     assert len(door.asked) == 3
+
+
+def test_one_look_that_reaches_nothing_does_not_end_the_watch(door_and_address, door):
+    watched, waited = Watched.at(door_and_address[1], PUBLISHED, None), []
+
+    def wait(seconds):
+        waited.append(seconds)
+        door.status = 503 if seconds == 2 else 200
+
+    found = list(looks(watched, [1, 2, 3], wait))
+    assert [looked and looked.is_published for looked in found] == [True, None, True]
+    assert waited == [1, 2, 3]
+    with pytest.raises(PageNotReached):
+        list(looks(watched, [2, 2], wait))
 
 
 def test_the_verb_keeps_what_differs_and_ends_as_evidence_that_does_not_match(

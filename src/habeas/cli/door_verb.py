@@ -13,7 +13,7 @@ from habeas.cli.drawing import drawn
 from habeas.cli.saying import say
 from habeas.door.faults import PageDiffers
 from habeas.door.serving import Relay, serving
-from habeas.door.watching import Looked, Watched, moments
+from habeas.door.watching import Looked, Watched, looks, moments
 
 _MEGABYTE = 1024 * 1024
 _HOUR = 3600.0
@@ -100,13 +100,15 @@ def watch(times: int, within: float, keep: Path | None, **door: str) -> None:
     A relay should not be able to tell a watcher from a visitor: look through Tor.
     """
     watched = Watched.at(**door)
+    waits = moments(times, within * _HOUR, SystemRandom().random)
+    reached = 0
     with drawn() as progress:
-        waits = moments(times, within * _HOUR, SystemRandom().random)
-        for number, seconds in enumerate(waits, start=1):
-            _wait(seconds)
-            _judge(watched.look(), keep)
+        for number, looked in enumerate(looks(watched, waits, _wait), start=1):
+            reached += looked is not None
+            _judge(looked, keep)
             progress("looks", number, times)
-    say("The published form, every time." if times > 1 else "The published form.")
+    missing = "" if reached == times else "; in the others nothing came"
+    say(f"The published form, in {reached} of {times} looks{missing}.")
 
 
 def _wait(seconds: float) -> None:
@@ -116,8 +118,8 @@ def _wait(seconds: float) -> None:
         time.sleep(min(left, _STEP))
 
 
-def _judge(looked: Looked, keep: Path | None) -> None:
-    if looked.is_published:
+def _judge(looked: Looked | None, keep: Path | None) -> None:
+    if looked is None or looked.is_published:
         return
     if keep:
         keep.write_bytes(looked.page)

@@ -167,6 +167,11 @@ class _Request(HTTPRequest):
         with self.server.patience.with_one(self.conn.socket):
             super().parse_request()
 
+    def respond(self) -> None:
+        """Called by the server when the head is there. A body in chunks is not read, so it ends."""
+        self.close_connection = self.close_connection or self.chunked_read
+        super().respond()
+
     def simple_response(self, status: object, msg: str = "") -> None:
         """Called by the server with a status line; its own words are left out."""
         number = int(str(status)[:3])

@@ -10,7 +10,7 @@ from __future__ import annotations
 import http.client
 import re
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from hashlib import sha256
@@ -123,6 +123,27 @@ class Watched:
                 context.wrap_socket(reached, server_hostname=host) if context else reached
             )
         return connection
+
+
+def looks(
+    watched: Watched, waits: Iterable[float], wait: Callable[[float], None]
+) -> Iterator[Looked | None]:
+    """Look after each wait; None where nothing came, for onion services fail now and then.
+
+    Raises :class:`PageNotReached` at the end when nothing came at any time.
+    """
+    came = False
+    for seconds in waits:
+        wait(seconds)
+        try:
+            looked = watched.look()
+        except PageNotReached:
+            yield None
+        else:
+            came = True
+            yield looked
+    if not came:
+        raise PageNotReached(address=watched.address.geturl())
 
 
 def moments(times: int, seconds: float, chance: Callable[[], float]) -> Iterator[float]:
