@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from intake.stand_in import StandIn
-from workspace.intake_team import ROOT, keys_beside, later
+from workspace.intake_team import BRON, ROOT, keys_beside, later
 
 from habeas.archive import ledger
 from habeas.intake import deployment as deployments
@@ -60,9 +60,8 @@ def test_after_thirty_five_days_neither_the_workspace_nor_any_copy_of_half_of_it
     shutil.copytree(keys_beside(here), keys)
     later(monkeypatch, weeks=6, days=1)
     with intake.opened() as workspace:
-        (gone,) = intake_keys.bury(workspace, intake.desk)
+        assert intake_keys.bury(workspace, intake.desk) == ()  # opening has done it
         assert intake_keys.states(workspace, intake.desk)[0].state is KeyState.DESTROYED
-        assert gone == intake.reporter().week.later(-6)
     buried = keys_beside(here)
     monkeypatch.undo()  # even one who turns their clock back
     restored = {
@@ -83,6 +82,16 @@ def test_a_full_copy_from_before_buries_its_keys_the_moment_it_is_used_after_the
     relay = captured(intake)
     later(monkeypatch, weeks=6, days=1)
     assert what_opens(intake, relay) is EnvelopeOutcome.NOT_OURS
+
+
+def test_any_command_by_anybody_buries_the_keys_of_every_desk(intake, monkeypatch):
+    first = str(intake.reporter().week)
+    held = [*keys_beside(intake.team.folder).glob(f"*/{first}")]
+    later(monkeypatch, weeks=6, days=1)
+    with intake.opened(BRON):
+        pass
+    assert len(held) == 1
+    assert not held[0].exists()
 
 
 def test_what_was_collected_in_time_stays_readable_after_its_key_is_gone(intake, monkeypatch):

@@ -1,13 +1,6 @@
 """Week keys of the desks: made twelve weeks ahead, buried thirty-five days after their week.
 
-::
-
-    WORKSPACE-intake-keys/<compartment>/<week>     one half, with the sealed secret
-    WORKSPACE/compartments/<compartment>/intake/<week>     the other half
-
-The first folder stands beside the workspace and carries the mark by which backup programs leave a
-cache out (CACHEDIR.TAG). Whoever restores a backup of the workspace has no week keys; whoever
-kept an old copy of the key folder lacks what the workspace has destroyed since.
+Where their halves lie, and what that is good for, says :mod:`habeas.workspace.burial`.
 """
 
 from __future__ import annotations
@@ -23,19 +16,18 @@ from habeas.archive import ledger
 from habeas.archive.access import Store, writing
 from habeas.archive.ledger import Kept
 from habeas.archive.members import By
-from habeas.evidence.disk import blot_out, make_folder, write_file
-from habeas.evidence.layout import compartments_folder
+from habeas.evidence.disk import make_folder, write_file
 from habeas.evidence.sealing import HybridIdentity
 from habeas.intake import buried
 from habeas.intake.buried import Halves
 from habeas.intake.desks import OfferedKey, desk_file
 from habeas.intake.kept import DeskSecret, WeekKey
-from habeas.intake.weeks import AHEAD, NotAWeek, Week, weeks_ahead
+from habeas.intake.weeks import AHEAD, Week, weeks_ahead
 from habeas.words.roles import Right
+from habeas.workspace import burial
 from habeas.workspace.intake_desks import change, desk_of, desks
 from habeas.workspace.opening import Workspace, now, write_new
 
-FOLDER = "{workspace}-intake-keys"
 _TAG = (
     b"Signature: 8a477f597d28d172789f06886806bc55\n"
     b"# Week keys of a sealed intake. Never back them up: they are there to be destroyed.\n"
@@ -65,8 +57,7 @@ class WeekState:
 def key_folder(workspace: Workspace, compartment: str) -> Path:
     """Where one half of a desk's week keys lies, outside of the workspace."""
     workspace.require(Right.READ)
-    folder = workspace.folder.resolve()
-    return folder.with_name(FOLDER.format(workspace=folder.name)) / compartment
+    return burial.half_apart(workspace.folder, compartment)
 
 
 def make(workspace: Workspace, compartment: str, anew: bool = False) -> tuple[Week, ...]:
@@ -92,20 +83,15 @@ def make(workspace: Workspace, compartment: str, anew: bool = False) -> tuple[We
 
 
 def bury(workspace: Workspace, compartment: str) -> tuple[Week, ...]:
-    """Destroy every key whose day has come, also one that a restored copy brought back."""
+    """Destroy every key whose day has come, also one a restored copy brought back; which weeks."""
     store = desk_of(workspace, compartment)
-    today, gone = now().date(), set()
-    for folder in (key_folder(workspace, store.identifier), _here(workspace, store)):
-        for path in sorted(folder.glob("*-W*")):
-            week = _week_of(path)
-            if week is not None and week.dies_on <= today:
-                blot_out(path)
-                gone.add(week)
+    today = now().date()
+    gone = burial.bury_due(workspace.folder, today)
     for kept in ledger.held(store, WeekKey):
         if kept.value.destroyed is None and Week.parse(kept.value.week).dies_on <= today:
             value = replace(kept.value, destroyed=today)
             ledger.put(store, kept.identifier, value, _by(workspace), kept.version)
-    return tuple(sorted(gone))
+    return gone
 
 
 def identities(workspace: Workspace, compartment: str) -> Mapping[Week, HybridIdentity]:
@@ -190,7 +176,7 @@ def _halves(workspace: Workspace, store: Store, week: Week) -> Halves:
 
 
 def _here(workspace: Workspace, store: Store) -> Path:
-    return compartments_folder(workspace.folder) / store.identifier / "intake"
+    return burial.half_here(workspace.folder, store.identifier)
 
 
 def _desk_secret(workspace: Workspace, store: Store) -> bytes:
@@ -201,13 +187,6 @@ def _desk_secret(workspace: Workspace, store: Store) -> bytes:
         made = os.urandom(buried.HALF)
         ledger.put(store, _KEPT_AS, DeskSecret(made.hex()), _by(workspace))
         return made
-
-
-def _week_of(path: Path) -> Week | None:
-    try:
-        return Week.parse(path.name)
-    except NotAWeek:
-        return None
 
 
 def _by(workspace: Workspace) -> By:
