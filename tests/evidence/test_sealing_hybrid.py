@@ -142,6 +142,11 @@ def test_an_envelope_has_exactly_its_size_whoever_reads_it(size):
         assert opened_with(file, [DESK]) == content
 
 
+def test_nothing_is_sealed_so_that_nobody_can_open_it():
+    with pytest.raises(NotAReceiverKey):
+        sealed_to(b"a quay", [])
+
+
 def test_a_content_that_does_not_fill_its_envelope_is_not_sealed():
     with pytest.raises(WrongSize):
         sealed_to(b"", [DESK.recipient] * 4, size=TEXT)

@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from habeas.evidence.sealing.faults import (
+    NotAReceiverKey,
     NotASealedFile,
     SealedFileBroken,
     SealedForOthers,
@@ -46,8 +47,10 @@ def sealed_to(
     ``size``: bytes the file must have; the caller fills the content up, see
     :func:`~habeas.evidence.sealing.envelopes.room_in`. ``random`` gives the file key and the
     nonce; the encapsulations take theirs from the library. Raises
-    :class:`~habeas.evidence.sealing.faults.NotAReceiverKey` and :class:`WrongSize`.
+    :class:`NotAReceiverKey`, also when there is none to seal to, and :class:`WrongSize`.
     """
+    if not recipients:
+        raise NotAReceiverKey
     file_key, nonce = random(FILE_KEY), random(NONCE)
     covered = covered_by_mac(tuple(wrapped(file_key, each) for each in recipients))
     file = b"".join(
