@@ -145,7 +145,9 @@ def block_of(desks: Desks, deployment: str, week: Week, number: int) -> WeekBloc
         for one in desks.held
     )
     spare = desks.recovery
-    recovery = spare and Reader("", spare.name, spare.about, True, spare.key_for(week))
+    recovery = None
+    if spare is not None:
+        recovery = Reader("", spare.name, spare.about, True, spare.key_for(week))
     return WeekBlock(deployment, week, number, readers, recovery, desks.channels)
 
 

@@ -193,12 +193,14 @@ def _file_fields(one: SentFile) -> dict[str, object]:
 
 
 def _report(told: dict[str, Any]) -> Report:
-    answers = plain.object_of(told, "answers", _answers)
+    happened, where, need = plain.object_of(told, "answers", _answers)
     reply = None if told["reply"] is None else plain.object_of(told, "reply", _reply_to)
     return Report(
         plain.bytes_of(told, "report", 16),
         plain.one_of(told, "language", LANGUAGES),
-        *answers,
+        happened,
+        where,
+        need,
         reply,
         *_rest(told),
     )
@@ -239,9 +241,10 @@ def _rest(told: dict[str, Any]) -> tuple[tuple[SentFile, ...], bytes, Week]:
     return files, plain.bytes_of(told, "form", 32), _week(told)
 
 
-def _answers(told: dict[str, Any]) -> tuple[str, ...]:
+def _answers(told: dict[str, Any]) -> tuple[str, str, str]:
     plain.check_keys(told, QUESTIONS)
-    return tuple(plain.text_of(told, name, LONGEST) for name in QUESTIONS)
+    happened, where, need = (plain.text_of(told, name, LONGEST) for name in QUESTIONS)
+    return happened, where, need
 
 
 def _reply_to(told: dict[str, Any]) -> ReplyTo:
@@ -249,8 +252,12 @@ def _reply_to(told: dict[str, Any]) -> ReplyTo:
     recipient = plain.text_of(told, "recipient", 2500)
     if not recipient.startswith("age1pq1"):
         plain.refuse("recipient")
-    secrets = (plain.bytes_of(told, name, n) for name, n in (("slots", 32), ("mac", 32)))
-    return ReplyTo(recipient, *secrets, plain.bytes_of(told, "mailbox", 16))
+    return ReplyTo(
+        recipient,
+        plain.bytes_of(told, "slots", 32),
+        plain.bytes_of(told, "mac", 32),
+        plain.bytes_of(told, "mailbox", 16),
+    )
 
 
 def _file(told: dict[str, Any]) -> SentFile:

@@ -36,8 +36,7 @@ def reply(request: DeskRequest, compartment: str, report: str) -> HttpResponse:
             if answer is not None:
                 return answer
         elif found:
-            form.data = form.data.copy()
-            form.data["looked"] = _digest(text)
+            form.data = {**request.POST.dict(), "looked": _digest(text)}
     shown = {
         "told": told,
         "form": form,
