@@ -81,7 +81,7 @@ class Store:
             )
             try:
                 self._begin()
-            except sqlite3.Error:
+            except (sqlite3.Error, RelayStoreDamaged):
                 self._rows.close()
                 raise
 
