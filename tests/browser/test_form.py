@@ -1,0 +1,301 @@
+"""From three questions to a desk and back, in a real browser, sealed by the page's own script."""
+
+import hashlib
+import time
+from base64 import b64decode
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from browser.posting import at_the_form, begin, code_of, code_on, read, send, served, told
+from browser.sitting_down import CHROMIUM, PHONE, QUIET
+from door.signed import KEYS, block, form
+
+from habeas.door.building import wording, words
+from habeas.evidence.sealing import HybridIdentity, SealedForOthers
+
+pytestmark = pytest.mark.xdist_group("form")
+HAPPENED = "Three men took my brother from the market in Orlinsk.\n«Молчи», they said. 🌿"
+
+
+def test_a_report_reaches_every_chosen_desk_and_its_answer_comes_back_by_the_code(chromium):
+    with at_the_form(chromium) as visitor:
+        page, desk = begin(visitor), visitor.desk
+        page.fill("#happened", HAPPENED)
+        page.fill("#need", "A doctor \ud83c")
+        send(page)
+        shown, pictures = code_on(page), page.locator(".pictures span").all_inner_texts()
+        report = desk.opened()[0]
+        assert desk.opened(1)[0].body == report.body
+        assert report.message.happened == HAPPENED
+        assert report.message.form.hex() == form().fingerprint
+        mailbox = code_of(shown, "en")
+        assert report.is_by(mailbox.mac)
+        assert report.message.reply.recipient == HybridIdentity.from_seed(mailbox.seed).recipient
+        assert (report.message.reply.slots, report.message.reply.mailbox) == (
+            mailbox.slots, mailbox.mailbox,
+        )  # fmt: skip
+
+        desk.reply(report, "We have read it.\nTake care.")
+        desk.reply(report, "Come to the bridge tonight.", place=1, mac=bytes(32))
+        russian = words("ru")
+        typed = [russian[words("en").index(word)] for word in shown]
+        visitor.go("/")
+        begin(visitor, "Русский", "Прочитать ответ")
+        page.fill("#words", " ".join([*shown[:4], *(word.upper() for word in typed[4:])]))
+        send(page, "Открыть")
+        page.get_by_text("Take care.").wait_for()
+        assert page.get_by_text("bridge").count() == 0
+        assert page.get_by_text("не от тех людей").count() == 1
+        assert len(page.locator(".pictures span").all_inner_texts()) == len(pictures) == 3
+
+        desk.whole = False
+        page.get_by_role("button", name="Написать ещё").click()
+        page.fill("#more", "Был и пятый человек.")
+        send(page, "Отправить")
+        page.get_by_role("heading", name="Ваше письмо дошло").wait_for()
+        followup = desk.opened()[1]
+        assert followup.is_by(mailbox.mac)
+        assert followup.message.text == "Был и пятый человек."
+        visitor.go("/")
+        begin(visitor, "English", "Read an answer")
+        page.fill("#words", ", ".join(shown))
+        send(page, "Open")
+        page.get_by_text("Take care.").wait_for()
+        assert [size for method, where, size in desk.asked if method == "POST"] == [64] * 4
+
+
+def test_a_wrong_code_opens_an_empty_mailbox_by_the_same_requests(chromium):
+    with at_the_form(chromium) as visitor:
+        page, desk = begin(visitor), visitor.desk
+        page.fill("#happened", "Something.")
+        send(page)
+        shown = code_on(page)
+        desk.reply(desk.opened()[0], "For the right code alone.")
+        requests = []
+        for code in (shown, [*shown[:7], next(w for w in words("en") if w not in shown)]):
+            visitor.go("/")
+            begin(visitor, "English", "Read an answer")
+            desk.asked.clear()
+            page.fill("#words", " ".join(code))
+            send(page, "Open")
+            page.get_by_role("heading", name="Your letters").wait_for()
+            requests.append(list(desk.asked))
+        assert requests[0] == requests[1] == [("GET", "out", 0)]
+        assert page.get_by_text("There is no answer here now.").count() == 1
+
+        page.get_by_role("button", name="Leave this page", exact=True).click()
+        page.wait_for_url("https://weather.example/")
+        assert page.title() == "Weather"
+
+
+def test_a_slip_is_told_from_the_lists_alone_and_nothing_is_asked(chromium):
+    with at_the_form(chromium) as visitor:
+        page = begin(visitor, "English", "Read an answer")
+        right = words("en")[100]
+        page.fill("#words", f"{right[:4]}qq xqzw " + " ".join(words("en")[3:9]))
+        visitor.desk.asked.clear()
+        send(page, "Open")
+        assert f"perhaps “{right}”" in told(page)
+        assert "“xqzw”, is in none of the lists" in told(page)
+        page.get_by_role("button", name=f"Use this word: {right}").click()
+        assert page.input_value("#words").startswith(f"{right} xqzw")
+        page.fill("#words", " ".join(words("en")[:7]))
+        send(page, "Open")
+        assert "A code has eight words; these are 7." in told(page)
+        assert visitor.desk.asked == []
+
+
+def test_without_a_code_nothing_leads_back_and_the_unticked_desk_cannot_read(chromium):
+    sizes = set()
+    for desks in (1, 2, 3, 4):
+        with at_the_form(chromium, served(desks=desks)) as visitor:
+            page = begin(visitor)
+            page.fill("#where", "Орлинск, прошлой зимой")
+            if desks > 1:
+                page.get_by_role("checkbox").first.uncheck()
+            send(page, "Send without keeping a code")
+            page.get_by_text("You kept no code").wait_for()
+            assert page.locator(".code").count() == 0
+            (envelope,) = visitor.desk.inbox.values()
+            frame = read(envelope, desks - 1)
+            assert (frame.has_mac, frame.message.reply) == (False, None)
+            if desks > 1:
+                with pytest.raises(SealedForOthers):
+                    read(envelope, 0)
+            sizes.add(
+                (len(envelope), envelope.count(b"\n-> mlkem768x25519 "), envelope.index(b"\n--- "))
+            )
+    assert len(sizes) == 1
+
+
+def test_every_answer_of_the_relay_has_its_sentence_and_nothing_written_is_lost(chromium):
+    said = wording("en")
+    answers = {400: "refused", 409: "taken", 413: "size", 507: "full", 418: "unknown"}
+    with at_the_form(chromium) as visitor:
+        page, desk = begin(visitor), visitor.desk
+        send(page)
+        assert said["problem.nothing"] in told(page)
+        page.fill("#happened", "Written once.")
+        for box in page.get_by_role("checkbox").all():
+            box.uncheck()
+        send(page)
+        assert said["problem.nodesk"] in told(page)
+        page.get_by_role("checkbox").last.check()
+        desk.answers.extend([next(iter(answers)), *["offline"] * 4, *[503] * 4])
+        send(page)
+        again = page.get_by_role("button", name="Try again")
+        for name in ("refused", "offline", "closing"):
+            page.get_by_text(said[f"problem.{name}"]).wait_for()
+            again.click() if name != "closing" else None
+        for status, name in list(answers.items())[1:]:
+            desk.answers.append(status)
+            again.click()
+            page.get_by_text(said[f"problem.{name}"].replace("{status}", str(status))).wait_for()
+        challenge = "ab" * 24
+        desk.answers.extend(["offline", 503, {"bits": 9, "challenge": challenge}])
+        again.click()
+        code_on(page)
+        told_challenge, nonce = desk.puzzles[-1].split()
+        (envelope,) = desk.inbox.values()
+        solved = bytes.fromhex(challenge) + hashlib.sha256(envelope).digest()
+        digest = hashlib.sha256(solved + int(nonce).to_bytes(8, "big")).digest()
+        assert told_challenge == challenge
+        assert int.from_bytes(digest, "big") >> (256 - 9) == 0
+        assert read(envelope, 1).message.happened == "Written once."
+
+
+def test_a_page_whose_keys_cannot_be_trusted_offers_no_box_to_write_in(chromium):
+    now, said = datetime.now(UTC), wording("en")
+    other = block(now) | {"signature": block(now + timedelta(weeks=1))["signature"]}
+    pages = {
+        "signature": served([other]),
+        "noweek": served([]),
+        "clock": served([block(now + timedelta(weeks=3))]),
+        "nokey": served([block(now, keys=("age1pq1short", *KEYS[1:]))]),
+        "early": served([block(now + timedelta(weeks=n)) for n in (2, 3)]),
+        "expired": served([block(now - timedelta(weeks=n)) for n in (3, 2)]),
+    }
+    for name, content in pages.items():
+        with at_the_form(chromium, content) as visitor:
+            visitor.page.get_by_role("button", name="English").click()
+            assert said[f"problem.{name}"].split("{")[0] in told(visitor.page)
+            assert visitor.page.locator("textarea").count() == 0
+    with at_the_form(chromium, served([block(now - timedelta(weeks=1))])) as visitor:
+        begin(visitor).locator("#happened").wait_for()
+
+
+def test_shift_three_times_blanks_the_page_and_nothing_was_ever_stored(chromium):
+    with at_the_form(chromium) as visitor:
+        assert visitor.page.locator("main").inner_text().split("\n")[-3:] == [
+            "English", "Русский", "Нохчийн мотт",
+        ]  # fmt: skip
+        page = begin(visitor)
+        page.fill("#happened", "Something dangerous.")
+        stored = page.evaluate(
+            "(async () => [document.cookie, localStorage.length, sessionStorage.length,"
+            " (await indexedDB.databases()).length, (await caches.keys()).length,"
+            " (await navigator.serviceWorker.getRegistrations()).length])()"
+        )
+        assert stored == ["", 0, 0, 0, 0, 0]
+        depth = page.evaluate("history.length")
+        for _ in range(3):
+            page.keyboard.press("Shift")
+        page.wait_for_url("https://weather.example/")
+        assert page.evaluate("history.length") == depth
+        page.go_back()
+        assert page.locator("#happened").count() == 0
+
+
+def test_the_kit_locks_a_letter_without_any_network(chromium, tmp_path):
+    kit = tmp_path / "notes.html"
+    kit.write_bytes(form().kit)
+    with at_the_form(chromium) as visitor:
+        visitor.context.unroute_all()
+        visitor.context.set_offline(True)
+        page = visitor.page
+        page.goto(kit.as_uri())
+        begin(visitor, "Русский", "Написать")
+        assert page.locator("input[type=file]").count() == 0
+        page.fill("#happened", "Написано без сети.")
+        send(page, "Запереть и сохранить код")
+        shown = code_on(page)
+        armored = page.input_value("#carried")
+        frame = read(b64decode("".join(armored.strip().split("\n")[1:-1])), 1)
+        assert frame.message.happened == "Написано без сети."
+        assert frame.is_by(code_of(shown, "ru").mac)
+
+
+def test_without_scripts_the_page_explains_and_holds_no_box(chromium):
+    with at_the_form(chromium, java_script_enabled=False) as visitor:
+        page = visitor.page
+        assert page.locator("textarea, input, form").count() == 0
+        assert "This page needs scripts" in page.inner_text("body")
+        assert "Этой странице нужны скрипты" in page.inner_text("body")
+        assert page.get_by_role("link").first.get_attribute("href") == "/kit"
+
+
+def test_every_screen_is_readable_by_anyone_by_keyboard_alone_on_a_small_telephone(chromium):
+    for language, write, keep in (
+        ("English", "Write to us", "Send and keep a code"),
+        ("Русский", "Написать нам", "Отправить и сохранить код"),
+        ("Нохчийн мотт", "Написать нам", "Отправить и сохранить код"),
+    ):
+        with at_the_form(chromium, served(desks=2, recovery=True), 320) as visitor:
+            page = visitor.page
+            look(visitor)
+            press(page, language)
+            page.get_by_role("button", name=write, exact=True).wait_for()
+            look(visitor)
+            assert (page.get_by_text("Этой страницы пока нет на чеченском").count() == 1) == (
+                language[0] == "Н"
+            )
+            press(page, write)
+            reach(page, "#happened")
+            page.keyboard.type("Written by keyboard.")
+            look(visitor)
+            press(page, keep)
+            code_on(page)
+            look(visitor)
+            assert visitor.desk.opened()[0].message.happened == "Written by keyboard."
+
+
+def look(visitor):
+    """No screen scrolls sideways, breaks a rule of WCAG 2.2 AA, or shows the name of a sentence."""
+    assert not visitor.scrolls_sideways()
+    assert visitor.violations() == []
+    names = {name for name in wording("en") if "." in name}
+    assert names.isdisjoint(visitor.page.inner_text("body").split())
+
+
+def reach(page, selector):
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("s => document.activeElement.matches(s)", selector):
+            return
+    raise AssertionError(f"{selector} cannot be reached by keyboard")
+
+
+def press(page, name):
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent") == name:
+            page.keyboard.press("Enter")
+            return
+    raise AssertionError(f"{name} cannot be reached by keyboard")
+
+
+def test_a_report_is_sealed_within_five_seconds_where_scripts_are_not_compiled(chromium):
+    slow = chromium.browser_type.launch(
+        executable_path=CHROMIUM, args=[*QUIET, "--js-flags=--jitless"]
+    )
+    try:
+        with at_the_form(slow, width=PHONE) as visitor:
+            page = begin(visitor)
+            page.fill("#happened", HAPPENED)
+            begun = time.monotonic()
+            send(page)
+            code_on(page)
+            assert time.monotonic() - begun < 5
+            assert len(visitor.desk.opened()) == 1
+    finally:
+        slow.close()
