@@ -113,6 +113,9 @@ class Relay:
             _check(verb, answer.status)
             if len(told) > most:
                 raise RelayAnsweredStrangely(asked=verb, status="more bytes than there can be")
+            # Half an envelope would be taken for a broken one, and never be asked for again.
+            if answer.length or (answer.length is None and not answer.chunked):
+                raise RelayNotReached(reason="its answer broke off")
             return told
 
     @contextmanager
