@@ -115,15 +115,19 @@ def test_two_lengths_of_one_body_are_refused(relay):
     assert status == 411
 
 
-def test_a_body_that_ends_early_is_not_kept(relay):
+@pytest.mark.parametrize("ends", [b"", TimeoutError(), ConnectionResetError()])
+def test_a_body_that_ends_early_is_neither_kept_nor_noted(relay, ends, capsys):
     class CutOff:
         def read1(self, size):
-            return b""
+            if isinstance(ends, Exception):
+                raise ends
+            return ends
 
     environ = {"REQUEST_METHOD": "PUT", "PATH_INFO": f"/in/{slot(1)}", "CONTENT_LENGTH": str(TEXT)}
     status, told = relay.visitor.answer({**environ, "wsgi.input": CutOff()})
     assert (status, json.loads(told)) == (400, {"problem": "cut_short"})
     assert relay.store.slots(Box.INBOX) == []
+    assert capsys.readouterr().err == ""
 
 
 @pytest.mark.parametrize("path", ["/in/", "/in/00", f"/in/{'A' * 32}", f"/in/{'0' * 33}", "//"])

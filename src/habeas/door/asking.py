@@ -84,7 +84,10 @@ def _body(source: Any, length: int) -> bytes:  # noqa: ANN401 - whatever the ser
     stream = getattr(source, "rfile", source)
     body = bytearray()
     while len(body) < length:
-        piece = stream.read1(min(_PIECE, length - len(body)))
+        try:
+            piece = stream.read1(min(_PIECE, length - len(body)))
+        except OSError as error:  # the sender left, or was silent for too long
+            raise CutShort from error
         if not piece or monotonic() > until:
             raise CutShort
         body += piece

@@ -38,7 +38,10 @@ if TYPE_CHECKING:
 
 HOST = "127.0.0.1"
 """Both listen here and nowhere else: an onion service, or a proxy that encrypts, stands before."""
-_THREADS, _DESKS = 32, 4
+_THREADS, _DESKS = 64, 4
+_SILENCE = 60
+"""Seconds a connection may bring nothing: through Tor it sometimes does. How long a request may
+take in all is held elsewhere."""
 _LOOK = 10.0
 """Seconds between two looks whether something is due."""
 _LONGEST_HEADER = 16 * 1024
@@ -111,7 +114,7 @@ def _address(server: Server) -> str:
 def _listener(
     port: int, application: WSGIApplication, threads: int, patience: Patience
 ) -> Iterator[_Silent]:
-    server = _Silent((HOST, port), application, numthreads=threads, server_name="web")
+    server = _Silent((HOST, port), application, threads, "web", timeout=_SILENCE)
     server.patience = patience
     server.max_request_header_size = _LONGEST_HEADER
     try:
