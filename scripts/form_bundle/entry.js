@@ -1,7 +1,6 @@
-// What the form calls: age both ways in hybrid form, Ed25519 to verify a week (with WebCrypto's
-// SHA-512), SHA-256 for puzzles.
+// What the form calls: age both ways in hybrid form, and Ed25519 to verify a week (with WebCrypto's
+// SHA-512).
 export { Encrypter, Decrypter, identityToRecipient, generateHybridIdentity, armor } from "age-encryption";
-export { sha256 } from "@noble/hashes/sha2.js";
 import { bech32 } from "@scure/base";
 import { verifyAsync } from "@noble/ed25519";
 
