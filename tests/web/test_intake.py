@@ -121,8 +121,9 @@ def test_who_is_no_member_of_a_desk_finds_no_trace_of_it(served, shown):
 
 
 def test_a_compartment_that_is_no_desk_has_no_reports(mara):
-    assert mara.get(f"/in/{mara.general}/intake").status_code == 404
-    assert mara.get(f"/in/{mara.general}/intake/keys").status_code == 404
+    for where in ("intake", "intake/keys"):
+        assert "This compartment is no desk" in mara.sees(f"/in/{mara.general}/{where}")
+    assert mara.get(f"/in/{mara.general}/intake/p-000000000000").status_code == 404
 
 
 def test_a_dangerous_reply_is_shown_again_first_and_then_waits_for_a_second_person(

@@ -29,6 +29,7 @@ __all__ = [
     "add_outside",
     "desk_of",
     "desks",
+    "is_desk",
     "opened",
     "set_recovery",
 ]
@@ -61,6 +62,11 @@ def opened(workspace: Workspace) -> tuple[Store, ...]:
     """The desks whose members you are one of."""
     workspace.require(Right.READ)
     return compartments.all_for_purpose(workspace, Purpose.INTAKE)
+
+
+def is_desk(workspace: Workspace, compartment: str) -> bool:
+    """Whether a compartment is a desk whose member you are."""
+    return any(store.identifier == compartment for store in opened(workspace))
 
 
 def desk_of(workspace: Workspace, compartment: str, right: Right = Right.INTERVIEW) -> Store:

@@ -35,6 +35,7 @@ __all__ = [
     "NoSuchReply",
     "NobodySecond",
     "NotAnswerable",
+    "NotWaiting",
     "TooLongToSeal",
     "cautions",
     "holds",

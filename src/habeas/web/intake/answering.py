@@ -17,7 +17,7 @@ from habeas.web.requests import DeskRequest
 from habeas.words.errors import HabeasError
 from habeas.words.roles import Right
 from habeas.workspace import intake_releasing, intake_replying, intake_reports
-from habeas.workspace.intake_replying import AnswerState
+from habeas.workspace.intake_replying import AnswerState, NobodySecond, NotWaiting
 
 
 @needs(Right.INTERVIEW)
@@ -55,7 +55,7 @@ def let_go(request: DeskRequest, compartment: str, report: str, reply: str) -> H
     """Let somebody else's reply go out."""
     try:
         intake_replying.let_go(request.desk.workspace, compartment, reply)
-    except HabeasError as error:
+    except (NobodySecond, NotWaiting) as error:
         request.desk.tell(f"{wording.happened(error)} {wording.todo(error)}", is_warning=True)
     else:
         request.desk.tell(_("It goes out with the next collecting."))
@@ -68,7 +68,7 @@ def take_back(request: DeskRequest, compartment: str, report: str, reply: str) -
     """Take a reply back before it goes."""
     try:
         intake_replying.take_back(request.desk.workspace, compartment, reply)
-    except HabeasError as error:
+    except NotWaiting as error:
         request.desk.tell(f"{wording.happened(error)} {wording.todo(error)}", is_warning=True)
     else:
         request.desk.tell(_("It was taken back."))

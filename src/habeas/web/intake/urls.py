@@ -22,5 +22,5 @@ urlpatterns = [
     path(f"{_ONE}/release", answering.release, name="release"),
     path(f"{_REPLY}/go", answering.let_go, name="let_go"),
     path(f"{_REPLY}/back", answering.take_back, name="take_back"),
-    path(f"{_ONE}/files/<str:sender>/<int:file>", working.put_together, name="file"),
+    path(f"{_ONE}/files/<str:sender>/<int:number>", working.put_together, name="file"),
 ]

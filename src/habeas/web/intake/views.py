@@ -53,6 +53,8 @@ def desks(request: DeskRequest) -> HttpResponse:
 def listed(request: DeskRequest, compartment: str) -> HttpResponse:
     """The unverified reports of a desk, the last one first."""
     workspace, start = request.desk.workspace, offset(request)
+    if not intake_desks.is_desk(workspace, compartment):
+        return render(request, "intake/elsewhere.html")
     lines = intake_reports.listed(workspace, compartment)
     shown = {
         "lines": lines[start : start + LENGTH],
@@ -85,6 +87,8 @@ def one(request: DeskRequest, compartment: str, report: str) -> HttpResponse:
 def keys(request: DeskRequest, compartment: str) -> HttpResponse:
     """The week keys of a desk, and their state; making those that are missing."""
     workspace = request.desk.workspace
+    if not intake_desks.is_desk(workspace, compartment):
+        return render(request, "intake/elsewhere.html")
     if request.method == "POST":
         intake_keys.make(workspace, compartment, anew="anew" in request.POST)
         request.desk.tell(_("The keys are made. The coming weeks have to be signed now."))

@@ -62,7 +62,7 @@ def collect(request: DeskRequest) -> HttpResponse:
 @needs(Right.INTERVIEW)
 @require_POST
 def put_together(
-    request: DeskRequest, compartment: str, report: str, sender: str, file: int
+    request: DeskRequest, compartment: str, report: str, sender: str, number: int
 ) -> HttpResponse:
     """Put a file together from its parts, and open it contained."""
     workspace, saying = request.desk.workspace, language()
@@ -70,7 +70,7 @@ def put_together(
     def work(progress: Progress) -> Iterator[str]:
         with translation.override(saying):
             kept = intake_attachments.put_together(
-                workspace, compartment, report, sender, file, progress
+                workspace, compartment, report, sender, number, progress
             )
             yield _("The file is whole: %(exhibit)s") % {"exhibit": kept}
 
