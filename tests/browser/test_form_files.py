@@ -51,6 +51,13 @@ def film():
     return box(b"ftyp", b"isom" + bytes(4)) + box(b"moov", header + told + box(b"meta", meta))
 
 
+def telephone_picture():
+    """The beginning of a HEIC file, with the EXIF of the photo in its midst."""
+    exif = photo()
+    exif = exif[exif.index(b"Exif\0\0") :][:600]
+    return box(b"ftyp", b"heic" + bytes(4)) + box(b"mdat", b"????" + exif)
+
+
 def paper():
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
@@ -89,6 +96,8 @@ def test_what_a_file_says_is_shown_and_a_picture_goes_without_it_or_whole(chromi
         "film.mp4": (film(), ["1970-01-02", "+43.5100-005.2500/", "Telefon Velmara 3"]),
         "paper.docx": (paper(), ["person: M. Keld", "program: Writer"]),
         "sheet.pdf": (SHEET, ["person: M. Keld", "D:20260304"]),
+        "telephone.heic": (telephone_picture(), ["43.5100, -5.2500", "Telefon Velmara 3"]),
+        "still.mp4": (box(b"ftyp", b"isom" + bytes(4)), ["There may be more in it"]),
         "broken.jpg": (b"\xff\xd8\xff\xe1\xff\xffcut", ["…"]),
         "other.bin": (b"anything", ["We cannot look inside"]),
     }
@@ -96,7 +105,7 @@ def test_what_a_file_says_is_shown_and_a_picture_goes_without_it_or_whole(chromi
         page = begin(visitor)
         page.set_input_files("#files", chosen(*((n, c) for n, (c, _) in files.items())))
         rows = page.locator(".files > li")
-        page.wait_for_function("document.querySelectorAll('.files > li').length === 7")
+        page.wait_for_function("document.querySelectorAll('.files > li').length === 9")
         for number, (_, said) in enumerate(files.values()):
             shown = rows.nth(number).inner_text()
             assert [line for line in said if line not in shown] == []
@@ -107,8 +116,8 @@ def test_what_a_file_says_is_shown_and_a_picture_goes_without_it_or_whole(chromi
         send(page)
         page.get_by_text("Everything has arrived.").wait_for()
         came = arrived(visitor.desk)
-        assert list(came) == ["1.jpg", *list(files)[1:6]]
-        assert all(came[name][1] == files[name][0] for name in list(files)[1:6])
+        assert list(came) == ["1.jpg", *list(files)[1:8]]
+        assert all(came[name][1] == files[name][0] for name in list(files)[1:8])
         told, bare = came["1.jpg"]
         assert told.stripped
         assert not came["drawing.png"][0].stripped

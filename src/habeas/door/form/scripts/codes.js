@@ -22,8 +22,7 @@ function secretOf(indices) {
 
 // Lower case, ё as е, marks of accent off, й kept.
 function folded(word) {
-  return word.normalize("NFC").toLowerCase().replaceAll("ё", "е").normalize("NFD")
-    .replace(/(?<!\u0438)[\u0300-\u036f]/g, "").normalize("NFC");
+  return word.toLowerCase().normalize("NFD").replace(/(и\u0306)|[\u0300-\u036f]/g, (mark, kept) => kept ?? "").normalize("NFC");
 }
 
 const typedWords = (text) => text.split(/[\s,.;:\-–—\d]+/u).filter((word) => word !== "");

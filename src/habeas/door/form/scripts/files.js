@@ -82,13 +82,19 @@ function filesField(changed) {
 
 function fileRow(chosen, at, draw) {
   const found = chosen.says.map(([what, value]) => el("li", {}, `${say(`says.${what}`)}: ${value}`));
-  const heading = found.length ? say("files.says") : say(chosen.kind ? "files.silent" : "files.unknown");
+  const heading = found.length ? say("files.says") : say(silence(chosen.kind));
   return el("li", {}, el("strong", {}, chosen.name), el("p", {}, heading), found.length ? el("ul", {}, found) : null,
     chosen.bare ? keepOrStrip(chosen, at) : paragraph("files.cannot"),
     button("files.remove", () => {
       state.files.splice(at, 1);
       draw();
     }, { class: "quiet", "aria-label": `${say("files.remove")}: ${chosen.name}` }));
+}
+
+// Nothing found is not nothing there, except in the two kinds that are read to their end.
+function silence(kind) {
+  if (!kind) return "files.unknown";
+  return WHOLLY_READ.includes(kind) ? "files.silent" : "files.partly";
 }
 
 function keepOrStrip(chosen, at) {

@@ -3,9 +3,10 @@
 
 const TYPES = {
   jpeg: "image/jpeg", png: "image/png", movie: "video/mp4", pdf: "application/pdf",
-  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", picture: null,
 };
-const READERS = { jpeg: saidByJpeg, png: saidByPng, movie: saidByMovie, pdf: saidByPdf, docx: saidByDocx };
+const READERS = { jpeg: saidByJpeg, png: saidByPng, movie: saidByMovie, pdf: saidByPdf, docx: saidByDocx, picture: saidByPicture };
+const WHOLLY_READ = ["jpeg", "png"];
 const STRIPPERS = { jpeg: bareJpeg, png: barePng };
 
 // One character a byte; the decoder that browsers call "latin1" is another code page.
@@ -21,6 +22,7 @@ function kindOf(bytes) {
   const start = latin(bytes.subarray(0, 12));
   if (start.startsWith("\xff\xd8\xff")) return "jpeg";
   if (start.startsWith("\x89PNG\r\n\x1a\n")) return "png";
+  if (/^....ftyp(hei|hev|mif1|msf1|avi)/s.test(start) || /^RIFF....WEBP/s.test(start)) return "picture";
   if (/^....(ftyp|moov|mdat|wide)/s.test(start)) return "movie";
   if (start.startsWith("%PDF-")) return "pdf";
   return start.startsWith("PK\x03\x04") && latin(bytes.subarray(-65600)).includes("word/") ? "docx" : null;

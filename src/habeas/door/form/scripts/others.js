@@ -1,4 +1,15 @@
-// Films, PDF and DOCX: what they say is shown; they are sent whole (files.js says so).
+// Films, PDF, DOCX, HEIC, AVIF and WebP: what they say is shown; they are sent whole (files.js says so).
+
+const ENDS = 4194304;
+
+// EXIF and XMP wherever a HEIC, AVIF or WebP file keeps them, found by how they begin.
+function saidByPicture(bytes, note) {
+  for (const part of [bytes.subarray(0, ENDS), bytes.subarray(Math.max(ENDS, bytes.length - ENDS))]) {
+    const text = latin(part);
+    for (const { index } of text.matchAll(/II\*\0|MM\0\*/g)) tried(() => saidByTiff(part.subarray(index), note));
+    saidByXmp(text, note);
+  }
+}
 
 async function inflated(bytes, format) {
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream(format));
@@ -79,11 +90,11 @@ const PDF_NAMES = { Author: "person", Creator: "program", Producer: "program", C
 
 // Packed parts of a PDF may say more; the page says that it cannot take anything out of it.
 function saidByPdf(bytes, note) {
-  const text = latin(bytes);
+  const text = latin(bytes.subarray(0, ENDS)) + latin(bytes.subarray(Math.max(ENDS, bytes.length - ENDS)));
   for (const [, name, value] of text.matchAll(/\/(Author|Creator|Producer|CreationDate|ModDate|Title)\s*\(((?:\\.|[^\\)])*)\)/gs)) {
     note(PDF_NAMES[name], pdfText(value));
   }
-  saidByXmp(readable(bytes.subarray(Math.max(0, text.indexOf("<x:xmpmeta")), text.indexOf("</x:xmpmeta>") + 1)), note);
+  saidByXmp(text, note);
 }
 
 function pdfText(value) {
@@ -107,7 +118,9 @@ async function saidByDocx(bytes, note) {
 // One entry of a ZIP archive, found through its central directory; empty where there is none.
 async function zipEntry(bytes, name) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  for (let at = view.getUint32(latin(bytes).lastIndexOf("PK\x05\x06") + 16, true); view.getUint32(at, true) === 0x02014b50; ) {
+  const tail = Math.max(0, bytes.length - 65600);
+  const end = tail + latin(bytes.subarray(tail)).lastIndexOf("PK\x05\x06");
+  for (let at = view.getUint32(end + 16, true); view.getUint32(at, true) === 0x02014b50; ) {
     const [nameLength, extra, remark] = [28, 30, 32].map((step) => view.getUint16(at + step, true));
     if (latin(bytes.subarray(at + 46, at + 46 + nameLength)) === name) {
       const local = view.getUint32(at + 42, true);

@@ -10,17 +10,21 @@ function field(id, attributes = {}) {
 
 const valueOf = (id) => wellFormed(document.getElementById(id).value.trim());
 
-// Room left, counted in letters of the language being written.
+// Room left, counted in letters of the language being written; read out only when it gets little.
 function roomMeter(draft) {
-  const line = el("p", { class: "room", role: "status" });
+  const line = el("p", { class: "room" });
+  const heard = el("p", { class: "unseen", role: "status" });
+  let last = "room.left";
   const count = () => {
     const left = roomLeft(draft());
     const letters = Math.floor(Math.max(0, left) / (state.language === "en" ? 1 : 2));
     const name = left < 0 ? "room.none" : letters < 400 ? "room.little" : "room.left";
     line.textContent = say(name, { letters: letters.toLocaleString(state.language === "en" ? "en" : "ru") });
     line.classList.toggle("full", left < 0);
+    if (name !== last) heard.textContent = line.textContent;
+    last = name;
   };
-  return { line, count };
+  return { line: el("div", {}, line, heard), count };
 }
 
 // Who will read it: every desk ticked, to untick; a recovery reader is told and stays.
@@ -36,10 +40,12 @@ function readerAbout(reader) {
   return el("span", { class: "about" }, reader.outside ? `${about} ${say("readers.outside")}` : about);
 }
 
-function chosenKeys() {
-  const chosen = state.readers.filter((reader) => reader.chosen);
-  if (!chosen.some((reader) => !reader.recovery)) throw new Trouble("nodesk");
-  return chosen.map((reader) => reader.key);
+// The keys of the chosen readers in the week of sending: a page may have been open since last week.
+function chosenKeys(week) {
+  const chosen = state.readers.filter((reader) => reader.chosen).map((reader) => reader.id);
+  const readers = readersOf(week).filter((reader) => chosen.includes(reader.id));
+  if (!readers.some((reader) => !reader.recovery)) throw new Trouble("nodesk");
+  return readers.map((reader) => reader.key);
 }
 
 function reportDraft() {
@@ -81,8 +87,8 @@ async function guarded(notice, pressed, action) {
 async function readied(draft, texts) {
   if (!texts.some(Boolean) && !state.files.length) throw new Trouble("nothing");
   if (roomLeft(draft) < 0) throw new Trouble("toolong");
-  const keys = chosenKeys();
   state.week = await weekFor(Date.now(), BLOCKS);
+  const keys = chosenKeys(state.week);
   const files = [];
   for (const [at, chosen] of state.files.entries()) files.push(await readyFile(chosen, at + 1));
   const form = await sha256(FORM_BYTES);
