@@ -160,6 +160,37 @@ def test_a_report_that_names_another_week_or_whose_mac_is_wrong_is_kept_and_mark
     assert not line.report.is_answerable
 
 
+def test_a_report_of_the_same_number_with_other_words_is_kept_beside_the_first_and_marked(
+    intake, relay
+):
+    reporter = intake.reporter()
+    told = reporter.report("Four men.")
+    reporter.report("Forty men.", report=told.report)
+    reporter.sealed(told, reporter.mailbox.mac)
+    relay.take(reporter)
+    steps = intake.collect(relay)
+    assert sorted(step.what.again for step in steps) == [False, False, True]
+    told = {line.report.happened: line.report.marks for line in reports(intake)}
+    assert sorted(told) == ["Forty men.", "Four men."]
+    assert sorted(map(len, told.values())) == [0, 1]
+
+
+def test_a_part_that_came_twice_does_not_stand_in_the_way_of_its_file(intake, relay):
+    reporter = intake.reporter()
+    sent = reporter.attach(b"what the form said")
+    told = reporter.report(files=(sent,))
+    reporter.parts(told.report, sent, b"something else sent")
+    relay.take(reporter)
+    intake.collect(relay)
+    reporter.parts(told.report, sent, b"what the form said")
+    relay.take(reporter)
+    intake.collect(relay)
+    (line,) = reports(intake)
+    with intake.opened() as workspace:
+        place = (workspace, intake.desk, line.identifier, line.identifier, 1, silent)
+        assert intake_attachments.put_together(*place).startswith("x-")
+
+
 def test_what_is_for_another_desk_alone_is_left_to_it(intake, relay):
     reporter = intake.reporter(desks="b")
     reporter.report()

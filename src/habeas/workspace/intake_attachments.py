@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Sequence
 from contextlib import closing
+from itertools import islice, product
 from pathlib import Path
 from tempfile import gettempdir
 
@@ -19,7 +20,6 @@ from habeas.archive.exhibits import Received
 from habeas.evidence.openers import Openers
 from habeas.evidence.spooling import Spool
 from habeas.intake.kept import HeldFile, HeldPart, WholeFile
-from habeas.intake.messages import Part
 from habeas.words.errors import DOES_NOT_MATCH, HabeasError
 from habeas.words.progress import Progress
 from habeas.workspace.deriving import derive
@@ -27,6 +27,9 @@ from habeas.workspace.intake_desks import desk_of
 from habeas.workspace.intake_reports import Thread, thread
 from habeas.workspace.intake_sorting import frame_of
 from habeas.workspace.opening import Workspace, now
+
+_TRIED = 16
+"""Ways to put a file together that are tried when a part came more than once."""
 
 SOURCE, HOW = "sealed report", "put together from the parts of a sealed report"
 
@@ -91,44 +94,48 @@ class _Sent:
 
 
 def _keep(workspace: Workspace, store: Store, sent: _Sent, progress: Progress) -> str:
-    with closing(Spool(Path(gettempdir()), os.urandom)) as spool:
-        digest = hashlib.sha256()
-        for piece in _pieces(store, sent, progress):
-            digest.update(piece)
-            spool.write(piece)
-        if (spool.size, digest.hexdigest()) != (sent.file.size, sent.file.sha256):
-            raise FileDiffers(file=sent.file.file)
-        by = (workspace.member.identifier, now())
-        came = Received(
-            name=sent.file.name or f"file-{sent.file.file}",
-            media_type="application/octet-stream",
-            source_kind=SOURCE,
-            how=HOW,
-            member=by[0],
-            time=by[1],
-            parent=sent.parent,
-        )
-        with store.vault.turn, writing(store):
-            ((exhibit, _),) = exhibits.receive(store, [(spool.stream(), came)], os.urandom)
-            whole = WholeFile(sent.message, sent.file.file, exhibit)
-            ledger.put(store, f"file-{sent.message}-{sent.file.file}", whole, by)
-    return exhibit
+    for parts in islice(product(*_candidates(store, sent)), _TRIED):
+        with closing(Spool(Path(gettempdir()), os.urandom)) as spool:
+            if _spooled(store, sent.file, parts, spool, progress):
+                return _kept(workspace, store, sent, spool)
+    raise FileDiffers(file=sent.file.file)
 
 
-def _pieces(store: Store, sent: _Sent, progress: Progress) -> Iterator[bytes]:
-    parts: dict[int, list[HeldPart]] = {}
+def _candidates(store: Store, sent: _Sent) -> list[list[HeldPart]]:
+    """For each part what came as it: more than one when somebody forged, or sent twice."""
+    parts: dict[int, list[HeldPart]] = {n: [] for n in range(1, sent.file.parts + 1)}
     for kept in ledger.held(store, HeldPart):
         if (kept.value.message, kept.value.file) == (sent.message, sent.file.file):
             parts.setdefault(kept.value.part, []).append(kept.value)
-    for number in range(1, sent.file.parts + 1):
-        progress("putting together", number - 1, sent.file.parts)
-        yield _content(store, parts[number][0])
+    return [parts[number] for number in range(1, sent.file.parts + 1)]
 
 
-def _content(store: Store, part: HeldPart) -> bytes:
-    frame = frame_of(store, part.envelope)
-    message = frame.message
-    told = isinstance(message, Part) and (message.file, message.part) == (part.file, part.part)
-    if not told:
-        raise FileDiffers(file=part.file)
-    return frame.content
+def _spooled(
+    store: Store, file: HeldFile, parts: Sequence[HeldPart], spool: Spool, progress: Progress
+) -> bool:
+    """Whether these parts make up the file that the form said."""
+    digest = hashlib.sha256()
+    for number, part in enumerate(parts):
+        progress("putting together", number, len(parts))
+        piece = frame_of(store, part.envelope).content
+        digest.update(piece)
+        spool.write(piece)
+    return (spool.size, digest.hexdigest()) == (file.size, file.sha256)
+
+
+def _kept(workspace: Workspace, store: Store, sent: _Sent, spool: Spool) -> str:
+    by = (workspace.member.identifier, now())
+    came = Received(
+        name=sent.file.name or f"file-{sent.file.file}",
+        media_type="application/octet-stream",
+        source_kind=SOURCE,
+        how=HOW,
+        member=by[0],
+        time=by[1],
+        parent=sent.parent,
+    )
+    with store.vault.turn, writing(store):
+        ((exhibit, _),) = exhibits.receive(store, [(spool.stream(), came)], os.urandom)
+        whole = WholeFile(sent.message, sent.file.file, exhibit)
+        ledger.put(store, f"file-{sent.message}-{sent.file.file}", whole, by)
+    return exhibit

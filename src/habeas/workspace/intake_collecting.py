@@ -32,7 +32,15 @@ from habeas.words.roles import Right
 from habeas.workspace import intake_beginning, intake_keys, intake_sending, intake_signing
 from habeas.workspace.intake_beginning import Collecting, NowhereToCollect
 from habeas.workspace.intake_desks import desks, opened
-from habeas.workspace.intake_sorting import Envelope, Sorted, adopt, came_again, opened_by, sort
+from habeas.workspace.intake_sorting import (
+    Envelope,
+    Known,
+    Sorted,
+    adopt,
+    came_again,
+    opened_by,
+    sort,
+)
 from habeas.workspace.opening import Workspace, now
 
 __all__ = [
@@ -78,6 +86,7 @@ class _Desk:
 
     store: Store
     keys: Keys = field(repr=False)
+    known: Known
     seen: dict[str, Kept[Collected]]
     slots: set[str]
 
@@ -133,7 +142,7 @@ def _take(desk: _Desk, envelope: Envelope, by: By) -> Sorted:
     if known is not None:
         result = came_again(desk.store, known, envelope.slot, by)
     else:
-        result = sort(desk.store, envelope, opened_by(envelope, desk.keys), by)
+        result = sort(desk.store, envelope, opened_by(envelope, desk.keys), desk.known, by)
     desk.slots.add(envelope.slot.hex())
     name = f"envelope-{envelope.sha256}"
     desk.seen[envelope.sha256] = ledger.one(desk.store, Collected, name)
@@ -146,6 +155,7 @@ def _desk(workspace: Workspace, store: Store) -> _Desk:
     return _Desk(
         store,
         intake_keys.identities(workspace, store.identifier),
+        Known.at(store),
         {one.value.sha256: one for one in held},
         {slot for one in held for slot in one.value.slots},
     )

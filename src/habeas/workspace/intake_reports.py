@@ -90,7 +90,7 @@ class DeskGlance:
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """One report with what followed and what was answered, oldest first; and its files.
+    """One report with what followed and what was answered; and its files.
 
     ``files`` holds those of the report itself under its own identifier, and those of a follow-up
     under that one's.
@@ -103,6 +103,11 @@ class Thread:
     files: Mapping[str, tuple[FileState, ...]]
     released: Released | None
     read: Read | None
+
+    @property
+    def conversation(self) -> tuple[Kept[Any], ...]:
+        """Follow-ups and replies together, the earliest first."""
+        return tuple(sorted((*self.followups, *self.replies), key=lambda one: one.time))
 
     @property
     def is_marked(self) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from habeas.archive import exhibits, ledger
@@ -60,6 +59,23 @@ class Sorted:
     again: bool = False
 
 
+@dataclass(slots=True)
+class Known:
+    """What a desk holds while it collects: reports by identifier, numbers of follow-ups.
+
+    Read once for many envelopes; a report that is kept is added to it.
+    """
+
+    reports: dict[str, Incoming]
+    followups: set[str]
+
+    @classmethod
+    def at(cls, store: Store) -> Known:
+        """What a desk holds now."""
+        followups = {one.value.message for one in ledger.held(store, Following)}
+        return cls(_reports(store), followups)
+
+
 def came_again(store: Store, known: Kept[Collected], slot: bytes, by: By) -> Sorted:
     """The same bytes once more: noticed, and kept once."""
     if slot.hex() not in known.value.slots:
@@ -76,7 +92,9 @@ def opened_by(envelope: Envelope, keys: envelopes.Keys) -> Opened | EnvelopeOutc
         return EnvelopeOutcome.BROKEN
 
 
-def sort(store: Store, envelope: Envelope, found: Opened | EnvelopeOutcome, by: By) -> Sorted:
+def sort(
+    store: Store, envelope: Envelope, found: Opened | EnvelopeOutcome, known: Known, by: By
+) -> Sorted:
     """Keep an envelope that came for the first time, in one step: all of it, or nothing.
 
     Raises :class:`~habeas.evidence.disk.DiskFull`.
@@ -97,7 +115,7 @@ def sort(store: Store, envelope: Envelope, found: Opened | EnvelopeOutcome, by: 
         ledger.put(store, _name(envelope), kept, by)
         if found.frame is None:
             return Sorted(kept.outcome)
-        return _sort_message(store, kept, found.frame, by)
+        return _Sorting(store, known, by).message(kept, found.frame)
 
 
 def frame_of(store: Store, envelope: str) -> Frame:
@@ -126,79 +144,84 @@ def adopt(store: Store, by: By) -> int:
     return adopted
 
 
-def _sort_message(store: Store, kept: Collected, frame: Frame, by: By) -> Sorted:
-    message = frame.message
-    if isinstance(message, Report):
-        return _report(store, kept, frame, by)
-    if isinstance(message, Followup):
-        return _followup(store, kept, frame, by)
-    if isinstance(message, Part):
-        return _part(store, kept, message, by)
-    # A reply is for a reporter; whoever sealed one to a desk is no form of ours.
-    return Sorted(EnvelopeOutcome.UNREADABLE)
+@dataclass(frozen=True, slots=True)
+class _Sorting:
+    """A message on its way into a desk."""
 
+    store: Store
+    known: Known
+    by: By
 
-def _report(store: Store, kept: Collected, frame: Frame, by: By) -> Sorted:
-    report = frame.message
-    assert isinstance(report, Report)  # noqa: S101 - sorted by the caller
-    earlier = _reports(store)
-    twin = [one for one in earlier.values() if one.message == report.report.hex()]
-    marks = threads.marks_of_report(frame, kept.week, earlier.values())
-    if twin and any(_same_words(one, report) for one in twin):
-        return Sorted(EnvelopeOutcome.KEPT, "report", again=True)
-    value = Incoming(
-        report.report.hex(),
-        report.language,
-        report.happened,
-        report.where,
-        report.need,
-        _answerable(report.reply),
-        tuple(map(HeldFile.of, report.files)),
-        report.form.hex(),
-        str(report.week),
-        kept.sha256,
-        kept.exhibit,
-        by[1].date(),
-        (*marks, *([MessageMark.TOLD_TWICE] if twin else [])),
-    )
-    return _kept(store, "report", value, by)
+    def message(self, kept: Collected, frame: Frame) -> Sorted:
+        told = frame.message
+        if isinstance(told, Report):
+            return self._report(kept, frame, told)
+        if isinstance(told, Followup):
+            return self._followup(kept, frame, told)
+        if isinstance(told, Part):
+            part = HeldPart(
+                told.report.hex(), told.file, told.part, told.length, kept.sha256, kept.exhibit
+            )
+            return self._kept("part", part)
+        # A reply is for a reporter; whoever sealed one to a desk is no form of ours.
+        return Sorted(EnvelopeOutcome.UNREADABLE)
 
+    def _report(self, kept: Collected, frame: Frame, told: Report) -> Sorted:
+        earlier = self.known.reports.values()
+        twins = [one for one in earlier if one.message == told.report.hex()]
+        if any(_same_words(one, told) for one in twins):
+            return Sorted(EnvelopeOutcome.KEPT, "report", again=True)
+        marks = threads.marks_of_report(frame, kept.week, earlier)
+        value = Incoming(
+            told.report.hex(),
+            told.language,
+            told.happened,
+            told.where,
+            told.need,
+            _answerable(told.reply),
+            tuple(map(HeldFile.of, told.files)),
+            told.form.hex(),
+            str(told.week),
+            kept.sha256,
+            kept.exhibit,
+            self.by[1].date(),
+            (*marks, *([MessageMark.TOLD_TWICE] if twins else [])),
+        )
+        result = self._kept("report", value, value.marks)
+        self.known.reports[result.identifier] = value
+        return result
 
-def _followup(store: Store, kept: Collected, frame: Frame, by: By) -> Sorted:
-    told = frame.message
-    assert isinstance(told, Followup)  # noqa: S101 - sorted by the caller
-    earlier = [one.value.message for one in ledger.held(store, Following)]
-    if told.followup.hex() in earlier:
-        return Sorted(EnvelopeOutcome.KEPT, "followup", again=True)
-    report, marks = threads.first_report(frame, _reports(store))
-    strays = [MessageMark.WEEK_WRONG] if str(told.week) != kept.week else []
-    value = Following(
-        told.followup.hex(),
-        told.mailbox.hex(),
-        told.language,
-        told.text,
-        tuple(map(HeldFile.of, told.files)),
-        told.form.hex(),
-        str(told.week),
-        kept.sha256,
-        kept.exhibit,
-        by[1].date(),
-        report,
-        (*marks, *strays),
-    )
-    return _kept(store, "followup", value, by)
+    def _followup(self, kept: Collected, frame: Frame, told: Followup) -> Sorted:
+        if told.followup.hex() in self.known.followups:
+            return Sorted(EnvelopeOutcome.KEPT, "followup", again=True)
+        report, marks = threads.first_report(frame, self.known.reports)
+        strays = [MessageMark.WEEK_WRONG] if str(told.week) != kept.week else []
+        value = Following(
+            told.followup.hex(),
+            told.mailbox.hex(),
+            told.language,
+            told.text,
+            tuple(map(HeldFile.of, told.files)),
+            told.form.hex(),
+            str(told.week),
+            kept.sha256,
+            kept.exhibit,
+            self.by[1].date(),
+            report,
+            (*marks, *strays),
+        )
+        self.known.followups.add(value.message)
+        return self._kept("followup", value, value.marks)
 
-
-def _part(store: Store, kept: Collected, part: Part, by: By) -> Sorted:
-    told = HeldPart(part.report.hex(), part.file, part.part, part.length, kept.sha256, kept.exhibit)
-    return _kept(store, "part", told, by)
-
-
-def _kept(store: Store, what: str, value: Incoming | Following | HeldPart, by: By) -> Sorted:
-    identifier = new_identifier(Kind.RECORD, os.urandom)
-    ledger.put(store, identifier, value, by)
-    marks = () if isinstance(value, HeldPart) else value.marks
-    return Sorted(EnvelopeOutcome.KEPT, what, identifier, marks)
+    def _kept(
+        self,
+        what: str,
+        value: Incoming | Following | HeldPart,
+        marks: tuple[MessageMark, ...] = (),
+    ) -> Sorted:
+        identifier = new_identifier(Kind.RECORD, os.urandom)
+        ledger.put(self.store, identifier, value, self.by)
+        return Sorted(EnvelopeOutcome.KEPT, what, identifier, marks)
 
 
 def _receive(store: Store, envelope: Envelope, by: By) -> str:
@@ -229,8 +252,8 @@ def _answerable(reply: ReplyTo | None) -> Answerable | None:
 
 
 def _same_words(one: Incoming, report: Report) -> bool:
-    told: Iterable[str] = (report.happened, report.where, report.need)
-    return (one.happened, one.where, one.need) == tuple(told)
+    told = (report.happened, report.where, report.need)
+    return (one.happened, one.where, one.need) == told
 
 
 def _name(envelope: Envelope) -> str:
