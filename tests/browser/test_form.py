@@ -1,6 +1,7 @@
 """From three questions to a desk and back, in a real browser, sealed by the page's own script."""
 
 import hashlib
+import re
 import time
 from base64 import b64decode
 from datetime import UTC, datetime, timedelta
@@ -51,9 +52,13 @@ def test_a_report_reaches_every_chosen_desk_and_its_answer_comes_back_by_the_cod
         desk.whole = False
         page.get_by_role("button", name="Написать ещё").click()
         page.fill("#more", "Был и пятый человек.")
+        file = {"name": "note.txt", "mimeType": "text/plain", "buffer": b"A note."}
+        page.set_input_files("#files", file)
+        page.locator(".files > li").wait_for()
         send(page, "Отправить")
-        page.get_by_role("heading", name="Ваше письмо дошло").wait_for()
-        followup = desk.opened()[1]
+        page.get_by_text("Дошло всё.").wait_for()
+        followup, part = desk.opened()[1:]
+        assert (part.message.report, part.content) == (followup.message.followup, b"A note.")
         assert followup.is_by(mailbox.mac)
         assert followup.message.text == "Был и пятый человек."
         visitor.go("/")
@@ -126,6 +131,22 @@ def test_without_a_code_nothing_leads_back_and_the_unticked_desk_cannot_read(chr
                 (len(envelope), envelope.count(b"\n-> mlkem768x25519 "), envelope.index(b"\n--- "))
             )
     assert len(sizes) == 1
+
+
+def test_the_room_is_counted_to_the_last_letter(chromium):
+    with at_the_form(chromium) as visitor:
+        page = begin(visitor)
+        room = int(re.sub(r"\D", "", page.locator(".room").inner_text()))
+        page.fill("#happened", "a" * (room + 1))
+        assert "more than one letter can hold" in page.locator(".room").inner_text()
+        send(page)
+        assert "too long" in told(page)
+        assert not visitor.desk.inbox
+        page.fill("#happened", "a" * room)
+        assert "about 0 letters" in page.locator(".room").inner_text()
+        send(page)
+        code_on(page)
+        assert len(visitor.desk.opened()[0].message.happened) == room
 
 
 def test_every_answer_of_the_relay_has_its_sentence_and_nothing_written_is_lost(chromium):
@@ -222,6 +243,19 @@ def test_the_kit_locks_a_letter_without_any_network(chromium, tmp_path):
         armored = page.input_value("#carried")
         frame = read(b64decode("".join(armored.strip().split("\n")[1:-1])), 1)
         assert frame.message.happened == "Написано без сети."
+        assert frame.is_by(code_of(shown, "ru").mac)
+
+        page.goto(kit.as_uri())
+        begin(visitor, "English", "Write more under my eight words")
+        page.fill("#words", " ".join(shown))
+        send(page, "Open")
+        send(page, "Write more")
+        page.fill("#more", "And without a network again.")
+        send(page, "Lock the letter")
+        page.locator("#carried").wait_for()
+        armored = page.input_value("#carried")
+        frame = read(b64decode("".join(armored.strip().split("\n")[1:-1])), 1)
+        assert frame.message.text == "And without a network again."
         assert frame.is_by(code_of(shown, "ru").mac)
 
 

@@ -29,7 +29,7 @@ async function homeScreen() {
   }
   const kit = isKit(BLOCKS);
   show(kit ? "kit.title" : "home.title", awaiting(), paragraph(kit ? "kit.intro" : "home.intro"), paragraph("home.who"),
-    el("div", { class: "acts" }, button(kit ? "kit.begin" : "home.tell", reportScreen, { class: "act" }), kit ? null : button("home.read", codeScreen, { class: "act" })),
+    el("div", { class: "acts" }, button(kit ? "kit.begin" : "home.tell", reportScreen, { class: "act" }), button(kit ? "kit.more" : "home.read", codeScreen, { class: "act" })),
     kit ? addressesList() : null, el("h2", {}, say("leave.title")), paragraph("leave.how"),
     folded_away("hide.title", listed("ul", ["hide.1", "hide.2", "hide.3", "hide.4"])));
 }

@@ -9,7 +9,7 @@ function codeScreen() {
     if (!read.indices) throw new Trouble("count", { count: read.count });
     await mailboxFor(read.indices);
   });
-  show("code.enter.title", el("div", { class: "field" }, el("label", { for: "words" }, say("words.label")),
+  show(isKit(BLOCKS) ? "kit.more" : "code.enter.title", el("div", { class: "field" }, el("label", { for: "words" }, say("words.label")),
     el("p", { class: "hint", id: "words-hint" }, say("words.hint")), box),
     el("div", { class: "acts" }, button("open", open, { class: "act" })), notice);
 }
@@ -28,16 +28,21 @@ function wrongWords(wrong, box, notice) {
 
 async function mailboxFor(indices) {
   state.keys = await keysOf(indices);
-  mailboxScreen(await fetchReplies(state.keys, Date.now()));
+  mailboxScreen(isKit(BLOCKS) ? null : await fetchReplies(state.keys, Date.now()));
 }
 
-function mailboxScreen({ replies, untrusted }) {
+// What came, or nothing to be shown where the kit works without a network.
+function mailboxScreen(found) {
+  show("mailbox.title", paragraph("mailbox.pictures"), pictures(state.keys.pictures), paragraph("mailbox.check"),
+    found ? lettersFound(found) : paragraph("kit.answers"),
+    el("div", { class: "acts" }, button("more.write", followupScreen), button("leave.finished", leave)));
+}
+
+function lettersFound({ replies, untrusted }) {
   const letters = replies.map((reply) => el("article", {}, el("h2", {}, say("reply.title", { week: weekInWords(reply.week) })),
     ...reply.text.split("\n").map((line) => el("p", {}, line))));
-  show("mailbox.title", paragraph("mailbox.pictures"), pictures(state.keys.pictures), paragraph("mailbox.check"),
-    untrusted ? el("p", { class: "warning" }, say("mailbox.untrusted")) : null,
-    letters.length ? letters : paragraph("mailbox.empty"), paragraph("mailbox.kept"),
-    el("div", { class: "acts" }, button("more.write", followupScreen), button("leave.finished", leave)));
+  return [untrusted ? el("p", { class: "warning" }, say("mailbox.untrusted")) : null,
+    ...(letters.length ? letters : [paragraph("mailbox.empty")]), paragraph("mailbox.kept")];
 }
 
 // The Monday a week begins with, in numbers: no month has to be translated.

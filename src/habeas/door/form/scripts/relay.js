@@ -32,7 +32,7 @@ async function put(slot, file, told, stopped) {
       const answer = await asked(`/in/${hex(slot)}`, { method: "PUT", body: file, headers });
       if (answer.ok) return (await answer.json()).kept_until ?? null;
       headers = answer.status === 429 ? { Puzzle: await puzzleAnswer(answer, file, told, stopped) } : {};
-      if (answer.status !== 429) throw new Trouble(ANSWERS[answer.status] ?? "unknown", { status: answer.status });
+      if (answer.status !== 429) throw await refusal(answer);
       if (attempt > 2 * TRIES) throw new Trouble("busy");
     } catch (trouble) {
       if (!["offline", "closing"].includes(trouble.name) || attempt >= TRIES) throw trouble;
@@ -40,6 +40,13 @@ async function put(slot, file, told, stopped) {
       await breath(attempt * 800);
     }
   }
+}
+
+// What the relay says, as the name of a sentence; "cut_short" is a 400 that a network made.
+async function refusal(answer) {
+  const { problem } = await answer.json().catch(() => ({}));
+  const name = problem === "cut_short" ? "size" : ANSWERS[answer.status];
+  return new Trouble(name ?? "unknown", { status: answer.status });
 }
 
 async function puzzleAnswer(answer, file, told, stopped) {
@@ -83,7 +90,7 @@ function leadingZeros(bytes) {
 async function fetchReplies(keys, moment) {
   const weeks = weeksAround(moment, 1, 0, -1, -2);
   const answer = await asked("/out");
-  if (!answer.ok) throw new Trouble(ANSWERS[answer.status] ?? "unknown", { status: answer.status });
+  if (!answer.ok) throw await refusal(answer);
   const body = new Uint8Array(await answer.arrayBuffer());
   const whole = answer.headers.get("Outbox") === "whole";
   return whole ? fromWhole(body, keys, weeks) : byAsking(keys, weeks);
