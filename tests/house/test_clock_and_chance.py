@@ -4,7 +4,7 @@ import ast
 
 from house.source import modules, name_of, tree_of
 
-PURE = ("words", "reading", "origins", "bodies", "incidents", "protection", "dossiers")
+PURE = ("words", "reading", "origins", "bodies", "incidents", "intake", "protection", "dossiers")
 CALLS = {"now", "today", "utcnow", "urandom", "random", "token_bytes", "uuid4", "time_ns"}
 
 

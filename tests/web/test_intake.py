@@ -17,7 +17,7 @@ from web.sitting import PASSPHRASE, Person, begin, words_of
 from habeas.archive import access_log, exhibits, stores
 from habeas.web.signing import views as signing
 from habeas.words.roles import Role
-from habeas.workspace import compartments, members
+from habeas.workspace import compartments, intake_signing, members
 from habeas.workspace.opening import create, open_workspace
 
 SELA, TARIK = "two grey geese over the mill", "a kettle sings in the kitchen"
@@ -210,6 +210,13 @@ def test_the_week_keys_are_shown_and_made_anew(mara, shown):
     mara.post(shown["intake keys"], anew="on")
     assert "The keys are made" in mara.sees(shown["intake keys"])
     assert "names another key" in mara.sees(shown["intake"])
+
+
+def test_the_overview_warns_ahead_of_the_last_signed_week(mara, served, monkeypatch):
+    assert "last signed week of the sealed intake" not in mara.sees("/")
+    monkeypatch.setattr(intake_signing, "WARN_DAYS", 100)
+    assert "last signed week of the sealed intake" in mara.sees("/")
+    assert "Sign the coming weeks before" in mara.sees("/intake")
 
 
 def test_a_workspace_without_an_intake_says_how_to_begin_one(empty_desk):

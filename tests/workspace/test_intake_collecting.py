@@ -220,6 +220,19 @@ def test_a_collecting_that_breaks_off_goes_on_where_it_stopped(intake, relay):
     assert len(reports(intake)) == 3
 
 
+def test_two_members_who_collect_at_once_keep_each_envelope_once(intake, relay):
+    reporter = intake.reporter()
+    reporter.report()
+    reporter.report()
+    relay.take(reporter)
+    with intake.opened() as workspace:
+        one = intake_collecting.collect(workspace, silent, relay)
+        first, other = next(one), intake_collecting.collect(workspace, silent, relay)
+        told = [first, *other, *one]
+    assert [step.what.again for step in told] == [False, False, True]
+    assert len(reports(intake)) == 2
+
+
 def test_a_file_is_put_together_only_from_all_parts_and_only_when_it_is_what_was_said(
     intake, relay
 ):

@@ -2,8 +2,8 @@
 
 The secret of a week (32 bytes, from which its age identity follows) is sealed under a key made of
 two halves: one lies in the key folder beside the workspace, with the sealed secret, and one in
-the workspace. A third part, the desk's own, stands in its encrypted store, so that nobody but its
-members can put the halves to use. A backup of the workspace lacks the key folder; an old copy of
+the workspace. A third part stands in the desk's encrypted store, so that nobody but its members
+can put the halves to use. A backup of the workspace lacks the key folder; an old copy of
 the key folder lacks the half that the workspace has since destroyed.
 """
 
@@ -43,7 +43,7 @@ class Halves:
 
 
 def halved(identity: HybridIdentity, week: Week, desk: bytes, randomness: Randomness) -> Halves:
-    """The two halves of a new week key. ``desk`` is the secret part of the desk's store."""
+    """The two halves of a new week key. ``desk`` is the part in the desk's store, 32 bytes."""
     half, here, nonce = randomness(HALF), randomness(HALF), randomness(_NONCE)
     sealed = AESGCM(_key(half, here, desk)).encrypt(nonce, identity.seed, _bound(week))
     return Halves(half + nonce + sealed, here)

@@ -215,17 +215,15 @@ class Released:
 
 
 @dataclass(frozen=True, slots=True)
-class DeskSecret:
-    """The part of every week key that stands in the desk's own store, in hexadecimal."""
-
-    secret: str = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
 class WeekKey:
-    """A week that this desk has, or had, a key for. ``destroyed`` is the day it was buried."""
+    """A week that this desk has, or had, a key for. ``destroyed`` is the day it was buried.
+
+    ``part`` is the third part of the key, in hexadecimal: whoever was a member once and is no
+    more has none of the weeks made since.
+    """
 
     week: str
     recipient: str
     made: date
+    part: str = field(repr=False)
     destroyed: date | None = None

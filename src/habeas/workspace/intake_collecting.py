@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from habeas.archive import exhibits, ledger
@@ -138,14 +139,16 @@ def _end(workspace: Workspace, here: list[_Desk], way: Relay, by: By) -> Iterato
 
 
 def _take(desk: _Desk, envelope: Envelope, by: By) -> Sorted:
-    known = desk.seen.get(envelope.sha256)
-    if known is not None:
-        result = came_again(desk.store, known, envelope.slot, by)
-    else:
-        result = sort(desk.store, envelope, opened_by(envelope, desk.keys), desk.known, by)
-    desk.slots.add(envelope.slot.hex())
     name = f"envelope-{envelope.sha256}"
-    desk.seen[envelope.sha256] = ledger.one(desk.store, Collected, name)
+    result: Sorted | None = None
+    if envelope.sha256 not in desk.seen:
+        with suppress(ledger.WrittenMeanwhile):  # another member is collecting too
+            result = sort(desk.store, envelope, opened_by(envelope, desk.keys), desk.known, by)
+    known = ledger.one(desk.store, Collected, name)
+    if result is None:
+        result = came_again(desk.store, known, envelope.slot, by)
+    desk.slots.add(envelope.slot.hex())
+    desk.seen[envelope.sha256] = known
     return result
 
 

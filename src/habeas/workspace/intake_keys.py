@@ -21,7 +21,7 @@ from habeas.evidence.sealing import HybridIdentity
 from habeas.intake import buried
 from habeas.intake.buried import Halves
 from habeas.intake.desks import OfferedKey, desk_file
-from habeas.intake.kept import DeskSecret, WeekKey
+from habeas.intake.kept import WeekKey
 from habeas.intake.weeks import AHEAD, Week, weeks_ahead
 from habeas.words.roles import Right
 from habeas.workspace import burial
@@ -32,7 +32,6 @@ _TAG = (
     b"Signature: 8a477f597d28d172789f06886806bc55\n"
     b"# Week keys of a sealed intake. Never back them up: they are there to be destroyed.\n"
 )
-_KEPT_AS = "desk-secret"
 
 
 class KeyState(StrEnum):
@@ -75,9 +74,8 @@ def make(workspace: Workspace, compartment: str, anew: bool = False) -> tuple[We
         for number, week in enumerate(wanted)
         if week not in held or held[week].state is KeyState.LOST or (anew and number)
     ]
-    secret = _desk_secret(workspace, store)
     for week in made:
-        _make(workspace, store, week, secret)
+        _make(workspace, store, week)
     _offer(workspace, store)
     return tuple(made)
 
@@ -101,11 +99,12 @@ def identities(workspace: Workspace, compartment: str) -> Mapping[Week, HybridId
     """
     store = desk_of(workspace, compartment)
     bury(workspace, store.identifier)
-    secret, this = _desk_secret(workspace, store), Week.of(now().date())
-    found: dict[Week, HybridIdentity] = {}
+    parts = {one.value.week: one.value.part for one in ledger.held(store, WeekKey)}
+    this, found = Week.of(now().date()), {}
     for one in states(workspace, store.identifier):
         if one.state is KeyState.HERE and one.week <= this.later(1):
-            found[one.week] = buried.joined(_halves(workspace, store, one.week), one.week, secret)
+            part = bytes.fromhex(parts[str(one.week)])
+            found[one.week] = buried.joined(_halves(workspace, store, one.week), one.week, part)
     order = sorted(found, key=lambda week: abs((week.monday - this.monday).days))
     return {week: found[week] for week in order}
 
@@ -132,9 +131,9 @@ def write_desk_file(workspace: Workspace, compartment: str, out: Path) -> None:
     write_new(out, desk_file(desks(workspace).one(store.identifier)))
 
 
-def _make(workspace: Workspace, store: Store, week: Week, secret: bytes) -> None:
-    identity = HybridIdentity.generate(os.urandom)
-    halves = buried.halved(identity, week, secret, os.urandom)
+def _make(workspace: Workspace, store: Store, week: Week) -> None:
+    identity, part = HybridIdentity.generate(os.urandom), os.urandom(buried.HALF)
+    halves = buried.halved(identity, week, part, os.urandom)
     apart, here = key_folder(workspace, store.identifier), _here(workspace, store)
     make_folder(apart)
     make_folder(here)
@@ -143,7 +142,7 @@ def _make(workspace: Workspace, store: Store, week: Week, secret: bytes) -> None
     write_file(here / str(week), halves.here)
     with writing(store):
         before = [one for one in ledger.held(store, WeekKey) if one.value.week == str(week)]
-        value = WeekKey(str(week), identity.recipient, now().date())
+        value = WeekKey(str(week), identity.recipient, now().date(), part.hex())
         seen = before[0].version if before else 0
         ledger.put(store, f"week-{week}", value, _by(workspace), seen)
 
@@ -177,16 +176,6 @@ def _halves(workspace: Workspace, store: Store, week: Week) -> Halves:
 
 def _here(workspace: Workspace, store: Store) -> Path:
     return burial.half_here(workspace.folder, store.identifier)
-
-
-def _desk_secret(workspace: Workspace, store: Store) -> bytes:
-    with writing(store):
-        held = ledger.held(store, DeskSecret)
-        if held:
-            return bytes.fromhex(held[0].value.secret)
-        made = os.urandom(buried.HALF)
-        ledger.put(store, _KEPT_AS, DeskSecret(made.hex()), _by(workspace))
-        return made
 
 
 def _by(workspace: Workspace) -> By:

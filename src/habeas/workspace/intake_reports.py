@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -161,7 +162,8 @@ def read(workspace: Workspace, compartment: str, identifier: str) -> Thread:
     if told.read is not None:
         return told
     by = (workspace.member.identifier, now())
-    ledger.put(store, f"read-{identifier}", Read(identifier, by[0], by[1].date()), by)
+    with suppress(ledger.WrittenMeanwhile):  # somebody else of the desk opened it as well
+        ledger.put(store, f"read-{identifier}", Read(identifier, by[0], by[1].date()), by)
     if told.report.is_answerable:
         intake_replying.queue_read(workspace, store.identifier, identifier)
     return thread(workspace, store.identifier, identifier)
