@@ -87,6 +87,7 @@ def test_a_wrong_code_opens_an_empty_mailbox_by_the_same_requests(chromium):
             requests.append(list(desk.asked))
         assert requests[0] == requests[1] == [("GET", "out", 0)]
         assert page.get_by_text("There is no answer here now.").count() == 1
+        look(visitor)
 
         page.get_by_role("button", name="Leave this page", exact=True).click()
         page.wait_for_url("https://weather.example/")
@@ -102,6 +103,7 @@ def test_a_slip_is_told_from_the_lists_alone_and_nothing_is_asked(chromium):
         send(page, "Open")
         assert f"perhaps “{right}”" in told(page)
         assert "“xqzw”, is in none of the lists" in told(page)
+        look(visitor)
         page.get_by_role("button", name=f"Use this word: {right}").click()
         assert page.input_value("#words").startswith(f"{right} xqzw")
         page.fill("#words", " ".join(words("en")[:7]))
@@ -240,6 +242,7 @@ def test_the_kit_locks_a_letter_without_any_network(chromium, tmp_path):
         page.fill("#happened", "Написано без сети.")
         send(page, "Запереть и сохранить код")
         shown = code_on(page)
+        look(visitor)
         armored = page.input_value("#carried")
         frame = read(b64decode("".join(armored.strip().split("\n")[1:-1])), 1)
         assert frame.message.happened == "Написано без сети."

@@ -98,6 +98,7 @@ def test_what_a_file_says_is_shown_and_a_picture_goes_without_it_or_whole(chromi
         "sheet.pdf": (SHEET, ["person: M. Keld", "D:20260304"]),
         "telephone.heic": (telephone_picture(), ["43.5100, -5.2500", "Telefon Velmara 3"]),
         "still.mp4": (box(b"ftyp", b"isom" + bytes(4)), ["There may be more in it"]),
+        "endless.jpg": (photo().split(b"\xff\xd9ftyp")[0], ["Telefon Velmara 3", "cannot take"]),
         "broken.jpg": (b"\xff\xd8\xff\xe1\xff\xffcut", ["…"]),
         "other.bin": (b"anything", ["We cannot look inside"]),
     }
@@ -105,7 +106,7 @@ def test_what_a_file_says_is_shown_and_a_picture_goes_without_it_or_whole(chromi
         page = begin(visitor)
         page.set_input_files("#files", chosen(*((n, c) for n, (c, _) in files.items())))
         rows = page.locator(".files > li")
-        page.wait_for_function("document.querySelectorAll('.files > li').length === 9")
+        page.wait_for_function("document.querySelectorAll('.files > li').length === 10")
         for number, (_, said) in enumerate(files.values()):
             shown = rows.nth(number).inner_text()
             assert [line for line in said if line not in shown] == []
@@ -116,8 +117,8 @@ def test_what_a_file_says_is_shown_and_a_picture_goes_without_it_or_whole(chromi
         send(page)
         page.get_by_text("Everything has arrived.").wait_for()
         came = arrived(visitor.desk)
-        assert list(came) == ["1.jpg", *list(files)[1:8]]
-        assert all(came[name][1] == files[name][0] for name in list(files)[1:8])
+        assert list(came) == ["1.jpg", *list(files)[1:9]]
+        assert all(came[name][1] == files[name][0] for name in list(files)[1:9])
         told, bare = came["1.jpg"]
         assert told.stripped
         assert not came["drawing.png"][0].stripped
@@ -145,12 +146,18 @@ def test_files_go_part_by_part_and_go_on_where_they_were_stopped(chromium):
         page.get_by_role("button", name="Try again").wait_for()
         assert len(code_on(page)) == 8, "the text has arrived: its code is shown"
         assert len(desk.inbox) == 2
+        desk.answers.append({"bits": 28, "challenge": "ab" * 16})
+        page.get_by_role("button", name="Try again").click()
+        page.get_by_text("your device is doing a small sum first").wait_for()
+        page.get_by_role("button", name="Stop for now").click()
+        page.get_by_text("Stopped. What has arrived stays").wait_for()
+        assert visitor.violations() == []
         page.get_by_role("button", name="Try again").click()
         page.get_by_text("Everything has arrived.").wait_for()
         assert arrived(desk)["long.bin"][1] == content
         assert len(desk.inbox) == 4
         sizes = [size for method, where, size in desk.asked if method == "PUT"]
-        assert sizes == [16384, *[524288] * 7]
+        assert sizes == [16384, *[524288] * 8]
 
 
 def test_too_many_too_large_and_empty_files_are_told_and_the_others_stay(chromium):

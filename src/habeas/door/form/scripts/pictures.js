@@ -1,7 +1,8 @@
 // JPEG and PNG: read what they say, and take it out by leaving segments out, not by redrawing.
 
 // Every segment of a JPEG with the scans that follow it: {marker, from, to, body}. Ends at the end
-// of the picture: what cameras hide behind it (a film, a second picture) is no segment.
+// of the picture: what cameras hide behind it (a film, a second picture) is no segment. A file
+// without that end is damaged: nobody could say what of it is picture.
 function* jpegSegments(bytes) {
   let at = 2;
   while (at + 4 <= bytes.length) {
@@ -11,13 +12,14 @@ function* jpegSegments(bytes) {
       at++;
       continue;
     }
-    if (marker === 0xd9) break;
+    if (marker === 0xd9) return;
     const end = at + 2 + bytes[at + 2] * 256 + bytes[at + 3];
     const to = marker === 0xda ? scanEnd(bytes, end) : end;
     if (to > bytes.length) throw new Error("cut short");
     yield { marker, from: at, to, body: bytes.subarray(at + 4, end) };
     at = to;
   }
+  throw new Error("no end");
 }
 
 function scanEnd(bytes, from) {
@@ -69,7 +71,7 @@ function belongsToPicture({ marker, body }) {
   if (marker === 0xe0) return begins(body, "JFIF\0") && body[12] === 0 && body[13] === 0;
   if (marker === 0xe2) return begins(body, "ICC_PROFILE\0");
   if (marker === 0xee) return begins(body, "Adobe");
-  return marker < 0xe0 || (marker > 0xef && marker !== 0xfe);
+  return marker >= 0xc0 && marker < 0xe0;
 }
 
 function sideUp(side) {
