@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from habeas.evidence.sealing import ENVELOPE_SIZES, HybridIdentity, room_in
+from habeas.evidence.sealing import ENVELOPE_SIZES, CannotOpen, HybridIdentity, room_in
 from habeas.intake import envelopes, frames, messages
 from habeas.intake.frames import TooLongToSeal
 from habeas.intake.messages import Followup, Part, Reply, ReplyTo, Report, SentFile
@@ -142,3 +142,17 @@ def test_one_reader_or_four_make_envelopes_of_one_size_and_each_reader_opens_it(
             assert envelopes.opened_again(sealed, found.file_key) == found.frame
     with pytest.raises(ValueError, match="5"):
         envelopes.sealed(plaintext, [held[0].recipient] * 5, os.urandom, size)
+
+
+def test_of_five_hundred_changed_envelopes_none_opens():
+    chance = random.Random(21)  # noqa: S311 - the same every time
+    reader, week = HybridIdentity.generate(os.urandom), Week(2026, 48)
+    plaintext = frames.padded(Reply(week, 1, "en", "Thank you."))
+    whole = envelopes.sealed(plaintext, [reader.recipient], os.urandom)
+    for number in range(500):
+        changed = bytearray(whole)
+        changed[chance.randrange(len(whole) if number % 2 else 6298)] ^= 1 << chance.randrange(8)
+        try:
+            assert envelopes.opened(bytes(changed), {week: reader}) is None
+        except CannotOpen:
+            continue

@@ -64,7 +64,7 @@ def furnish_intake(workspace: Workspace, sela: str) -> dict[str, str]:
     _sign(workspace)
     relay = StandIn()
     for code in ((3,) * 8, (4,) * 8, None):
-        _send(workspace, relay, desk, code)
+        _send(workspace, relay, code)
     list(intake_collecting.collect(workspace, silent, relay))
     intake_beginning.collect_from(workspace, "http://127.0.0.1:9")
     first, second, third = (one.identifier for one in _as_sent(workspace, desk))
@@ -103,11 +103,16 @@ def _as_sent(workspace: Workspace, desk: str) -> list[intake_reports.Line]:
     return sorted(lines, key=lambda one: (one.report.reply is None, bool(one.report.marks)))
 
 
-def _send(workspace: Workspace, relay: StandIn, desk: str, code: tuple[int, ...] | None) -> None:
+def reporter_at(workspace: Workspace, code: tuple[int, ...] | None) -> Reporter:
+    """Somebody in front of the form, who ticked the team's desk alone."""
     week = Week.of(now().date())
+    desk = workspace.store(DESK).identifier
     key = intake_keys.public_keys(workspace, desk)[str(week)]
-    name = intake_beginning.deployment(workspace).deployment
-    reporter = Reporter(name, (key,), week, code)
+    return Reporter(intake_beginning.deployment(workspace).deployment, (key,), week, code)
+
+
+def _send(workspace: Workspace, relay: StandIn, code: tuple[int, ...] | None) -> None:
+    reporter = reporter_at(workspace, code)
     content = b"Two cars, one with a white door.\n"
     sent = reporter.attach(content, "what-i-saw.txt")
     if code == (3,) * 8:
@@ -117,8 +122,8 @@ def _send(workspace: Workspace, relay: StandIn, desk: str, code: tuple[int, ...]
         reporter.parts(told.report, other, content * 2)
         reporter.followup(FURTHER)
     elif code is not None:
-        reporter.report("They will ask for me.", week=week.later(3), files=(sent,))
-        stranger = Reporter(name, (key,), week, (5,) * 8)
+        reporter.report("They will ask for me.", week=reporter.week.later(3), files=(sent,))
+        stranger = reporter_at(workspace, (5,) * 8)
         stranger.followup("Nobody knows my first report here.")
         relay.take(stranger)
     else:

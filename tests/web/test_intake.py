@@ -1,5 +1,6 @@
 """The sealed intake at the desk: members of a desk see it, others do not know that it is there."""
 
+import base64
 import re
 import shutil
 
@@ -11,6 +12,7 @@ from web.furnished_intake import (
     answer_as_another,
     furnish_intake,
     prepare_intake,
+    reporter_at,
 )
 from web.sitting import PASSPHRASE, Person, begin, words_of
 
@@ -196,6 +198,18 @@ def test_an_unsafe_collecting_address_comes_back_with_what_was_typed(mara):
     assert "is no address to collect from safely" in words_of(answer)
     assert "http://relay.example" in answer.content.decode()
     assert mara.post("/intake/from", address="http://127.0.0.1:8701").status_code == 302
+
+
+def test_a_sealed_text_that_was_carried_is_pasted_and_nothing_else_is_taken(mara, shown):
+    reporter = reporter_at(mara.workspace, None)
+    reporter.report("Written without any network.")
+    ((_, envelope),) = reporter.sent
+    text = base64.encodebytes(envelope).decode()
+    refused = mara.post("/intake/carried", sealed="hello")
+    assert "There is no sealed text in it" in words_of(refused)
+    whole = f"-----BEGIN AGE ENCRYPTED FILE-----\n{text}-----END AGE ENCRYPTED FILE-----"
+    assert mara.post("/intake/carried", sealed=whole).status_code == 302
+    assert "4 reports in all" in mara.sees(shown["intake"])
 
 
 def test_a_file_is_put_together_as_work_of_its_own(mara, shown):

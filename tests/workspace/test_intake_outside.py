@@ -1,5 +1,6 @@
 """A desk of another organisation, one relay for both; and a disk that is full."""
 
+import base64
 from dataclasses import replace
 
 import pytest
@@ -87,6 +88,33 @@ def test_two_desks_answer_the_same_person_without_taking_each_other_s_place(inta
 def test_a_workspace_takes_part_in_one_intake_only(intake):
     with intake.opened() as workspace, pytest.raises(intake_beginning.IntakeThere):
         intake_beginning.join(workspace, intake.file)
+
+
+def armored(envelope):
+    told = base64.encodebytes(envelope).decode()
+    return f"-----BEGIN AGE ENCRYPTED FILE-----\n{told}-----END AGE ENCRYPTED FILE-----\n"
+
+
+def test_a_sealed_text_that_was_carried_is_sorted_alike_and_its_custody_says_so(intake, relay):
+    reporter = intake.reporter()
+    reporter.report("Written without any network.")
+    ((_, envelope),) = reporter.sent
+    mangled = "> look at this:\n" + armored(envelope).replace("\n", "\r\n  ")
+    with intake.opened() as workspace:
+        (step,) = intake_collecting.bring(workspace, mangled.encode())
+        assert step.what.what == "report"
+        (again,) = intake_collecting.bring(workspace, envelope)
+        assert again.what.again
+        (kept,) = exhibits.exhibits(workspace.store(intake.desk))
+        assert kept.receptions[0].how == "carried by hand, not by the relay"
+        for nothing in (b"", b"hello", armored(b"").encode(), b"age1"):
+            with pytest.raises(intake_collecting.NothingSealed):
+                intake_collecting.bring(workspace, nothing)
+        (cut,) = intake_collecting.bring(workspace, armored(envelope[:-48]).encode())
+        assert cut.what.outcome is EnvelopeOutcome.BROKEN
+    relay.take(reporter)
+    (step,) = intake.collect(relay)
+    assert step.what.again
 
 
 def test_a_full_disk_stops_collecting_and_loses_nothing(intake, relay, monkeypatch):

@@ -159,6 +159,11 @@ def _collect(asked: Asked) -> Iterator[str]:
     yield from ()
 
 
+def _bring(asked: Asked) -> Iterator[str]:
+    content = intake_beginning.read_file(asked.path(asked.file, "--file"))
+    yield from intake_lines.brought(asked.opened, content)
+
+
 def _reply(asked: Asked) -> Iterator[str]:
     report, language = asked.one("report"), asked.language
     if len(asked.names) > 1:
@@ -196,6 +201,7 @@ STEPS: dict[str, Callable[[Asked], Iterable[str]]] = {
     "keys": _keys,
     "sign": _sign,
     "collect": _collect,
+    "bring": _bring,
     "list": lambda asked: intake_lines.listed(asked.opened, asked.desk),
     "show": lambda asked: intake_lines.shown(asked.opened, asked.one("report")),
     "replies": lambda asked: intake_lines.safe_replies(asked.language),

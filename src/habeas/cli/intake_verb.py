@@ -25,7 +25,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option(
     "--root-passphrase-file", type=_FILE, help="Read the root key's passphrase from this file."
 )
-@click.option("--file", type=_FILE, help="For join, outside, recovery: the file they gave you.")
+@click.option("--file", type=_FILE, help="For join, outside, recovery, bring: the file.")
 @click.option("--out", type=NewFile(), help="For sign and keys: the file to write.")
 @click.option("--name", default="", help="The name (for begin: the neutral title) in English.")
 @click.option("--name-ru", default="", help="The same in Russian.")
@@ -72,6 +72,7 @@ def command(opened: Workspace, action: str, **rest: object) -> None:
     keys                         week keys twelve weeks ahead; those whose day came are destroyed
     sign --root FILE --out FILE  sign the coming weeks and write the deployment file
     collect                      pull what waits, send what may go; stopped, it goes on later
+    bring --file FILE            sealed texts that somebody carried by another way
     list                         the reports of your desks
     show REPORT                  one report with all that followed; it counts as read then
     replies                      the safe replies, by their keys

@@ -18,6 +18,7 @@ from habeas.archive.access import Store
 from habeas.archive.ledger import Kept
 from habeas.archive.members import By
 from habeas.evidence import compartments as keys
+from habeas.intake.armor import NothingSealed, envelopes_in
 from habeas.intake.envelopes import Keys
 from habeas.intake.kept import Collected, EnvelopeOutcome, MessageMark
 from habeas.intake.transport import (
@@ -34,6 +35,7 @@ from habeas.workspace import intake_beginning, intake_keys, intake_sending, inta
 from habeas.workspace.intake_beginning import Collecting, NowhereToCollect
 from habeas.workspace.intake_desks import desks, opened
 from habeas.workspace.intake_sorting import (
+    CARRIED,
     Envelope,
     Known,
     Sorted,
@@ -49,11 +51,13 @@ __all__ = [
     "EnvelopeOutcome",
     "MessageMark",
     "NotACollectingAddress",
+    "NothingSealed",
     "NowhereToCollect",
     "RelayAnsweredStrangely",
     "RelayFull",
     "RelayNotReached",
     "Step",
+    "bring",
     "collect",
     "totals",
 ]
@@ -101,9 +105,7 @@ def collect(workspace: Workspace, progress: Progress, relay: Relay | None = None
     workspace.require(Right.INTERVIEW)
     way = relay or intake_beginning.relay(workspace)
     intake_signing.check_signed(workspace)
-    here = [_desk(workspace, store) for store in opened(workspace)]
-    if not here:
-        raise NoDeskOpened
+    here = _desks(workspace)
     by = (workspace.member.identifier, now())
     waiting = [slot for slot in way.slots() if any(slot.hex() not in d.slots for d in here)]
     may_drop = _is_only_reader(workspace)
@@ -118,6 +120,21 @@ def collect(workspace: Workspace, progress: Progress, relay: Relay | None = None
         yield from told
     progress("collecting", len(waiting), len(waiting))
     yield from _end(workspace, here, way, by)
+
+
+def bring(workspace: Workspace, content: bytes) -> tuple[Step, ...]:
+    """Take in sealed texts that somebody carried by another way: a message, a stick, paper.
+
+    Sorted as what comes from the relay is; the custody says how they came. Raises
+    :class:`NoDeskOpened`, NothingSealed and DiskFull.
+    """
+    workspace.require(Right.INTERVIEW)
+    here = _desks(workspace)
+    by = (workspace.member.identifier, now())
+    found = [Envelope(b"", one, CARRIED) for one in envelopes_in(content)]
+    told = [Step(d.store.name, _take(d, one, by)) for one in found for d in here]
+    joined = ((d, adopt(d.store, by)) for d in here)
+    return (*told, *(Step(d.store.name, None, number) for d, number in joined if number))
 
 
 def totals(steps: Mapping[int, Step] | list[Step]) -> Counter[str]:
@@ -150,6 +167,13 @@ def _take(desk: _Desk, envelope: Envelope, by: By) -> Sorted:
     desk.slots.add(envelope.slot.hex())
     desk.seen[envelope.sha256] = known
     return result
+
+
+def _desks(workspace: Workspace) -> list[_Desk]:
+    here = [_desk(workspace, store) for store in opened(workspace)]
+    if not here:
+        raise NoDeskOpened
+    return here
 
 
 def _desk(workspace: Workspace, store: Store) -> _Desk:

@@ -84,6 +84,13 @@ def collected(workspace: Workspace, progress: Progress) -> Iterator[str]:
     yield from signing(workspace)
 
 
+def brought(workspace: Workspace, content: bytes) -> Iterator[str]:
+    """Take in sealed texts that were carried. Raises as :func:`intake_collecting.bring` does."""
+    for step in intake_collecting.bring(workspace, content):
+        told = list(_step(step))
+        yield from told or [f"{step.desk}: {label_of(EnvelopeOutcome.NOT_OURS)}"]
+
+
 def label_of(word: str) -> str:
     """What an outcome is called; "again" is no outcome."""
     return "came again" if word == "again" else label(EnvelopeOutcome(word), _EN)

@@ -32,15 +32,18 @@ from habeas.intake.kept import (
 from habeas.intake.messages import Followup, Part, ReplyTo, Report
 from habeas.words.identifiers import Kind, new_identifier
 
-SOURCE, HOW = "sealed report", "collected from the relay"
+SOURCE = "sealed report"
+COLLECTED, CARRIED = "collected from the relay", "carried by hand, not by the relay"
+"""How an envelope came, for its custody."""
 
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """An envelope on its way in: the slot it lay in, and its bytes."""
+    """An envelope on its way in: its bytes, how it came, and the slot if it lay in one."""
 
     slot: bytes
     content: bytes
+    how: str = COLLECTED
 
     @property
     def sha256(self) -> str:
@@ -78,7 +81,7 @@ class Known:
 
 def came_again(store: Store, known: Kept[Collected], slot: bytes, by: By) -> Sorted:
     """The same bytes once more: noticed, and kept once."""
-    if slot.hex() not in known.value.slots:
+    if slot and slot.hex() not in known.value.slots:
         value = replace(known.value, slots=(*known.value.slots, slot.hex()))
         ledger.put(store, known.identifier, value, by, known.version, "came again")
     return Sorted(known.value.outcome, again=True)
@@ -99,7 +102,7 @@ def sort(
 
     Raises :class:`~habeas.evidence.disk.DiskFull`.
     """
-    told = Collected(envelope.sha256, EnvelopeOutcome.BROKEN, (envelope.slot.hex(),))
+    told = Collected(envelope.sha256, EnvelopeOutcome.BROKEN, _slots(envelope.slot))
     if not isinstance(found, Opened):
         ledger.put(store, _name(envelope), replace(told, outcome=found), by)
         return Sorted(found)
@@ -230,7 +233,7 @@ def _receive(store: Store, envelope: Envelope, by: By) -> str:
         name=f"{envelope.sha256[:16]}.age",
         media_type="application/octet-stream",
         source_kind=SOURCE,
-        how=HOW,
+        how=envelope.how,
         member=member,
         time=time,
     )
@@ -254,6 +257,10 @@ def _answerable(reply: ReplyTo | None) -> Answerable | None:
 def _same_words(one: Incoming, report: Report) -> bool:
     told = (report.happened, report.where, report.need)
     return (one.happened, one.where, one.need) == told
+
+
+def _slots(slot: bytes) -> tuple[str, ...]:
+    return (slot.hex(),) if slot else ()
 
 
 def _name(envelope: Envelope) -> str:

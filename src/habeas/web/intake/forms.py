@@ -34,6 +34,17 @@ class Where(Form):
     )
 
 
+class Carried(Form):
+    """A sealed text that somebody carried."""
+
+    sealed = forms.CharField(
+        label=_("The sealed text"),
+        max_length=2_000_000,
+        widget=forms.Textarea(attrs={**_LINE, "rows": 8}),
+        help_text=_("All of it, with the line that begins and the line that ends it."),
+    )
+
+
 class Reply(Form):
     """A reply. ``looked`` is set once the warnings about these very words were shown."""
 

@@ -14,6 +14,7 @@ _REPLY = f"{_ONE}/replies/<str:reply>"
 urlpatterns = [
     path("intake", views.desks, name="desks"),
     path("intake/from", working.where, name="where"),
+    path("intake/carried", working.carried, name="carried"),
     path("intake/collect", working.collect, name="collect"),
     path(_HERE, views.listed, name="listed"),
     path(f"{_HERE}/keys", views.keys, name="keys"),

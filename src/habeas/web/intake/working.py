@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from habeas.web.gate import needs
-from habeas.web.intake.forms import Where
+from habeas.web.intake.forms import Carried, Where
 from habeas.web.requests import DeskRequest
 from habeas.web.wording import language
 from habeas.words.errors import HabeasError
@@ -43,6 +43,24 @@ def where(request: DeskRequest) -> HttpResponse:
             request.desk.tell(_("Kept. Collect now, or whenever you like."))
             return HttpResponseRedirect(reverse("intake:desks"))
     return render(request, "intake/where.html", {"form": form})
+
+
+@needs(Right.INTERVIEW)
+@require_http_methods(["GET", "HEAD", "POST"])
+def carried(request: DeskRequest) -> HttpResponse:
+    """Take in a sealed text that came by another way than the relay."""
+    form = Carried(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        content = form.cleaned_data["sealed"].encode()
+        try:
+            steps = intake_collecting.bring(request.desk.workspace, content)
+        except HabeasError as error:
+            form.refuse(error, "sealed")
+        else:
+            for step in steps:
+                request.desk.tell(_line(step))
+            return HttpResponseRedirect(reverse("intake:desks"))
+    return render(request, "intake/carried.html", {"form": form})
 
 
 @needs(Right.INTERVIEW)
