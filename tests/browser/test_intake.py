@@ -11,7 +11,12 @@ from habeas.door.building import build, wording
 from habeas.door.serving import Relay, serving
 from habeas.intake.transport import Relay as Way
 from habeas.words.progress import silent
-from habeas.workspace import intake_attachments, intake_replying, intake_reports
+from habeas.workspace import (
+    intake_attachments,
+    intake_collecting,
+    intake_replying,
+    intake_reports,
+)
 
 HAPPENED = "Утром у мельницы остановились две машины. «Молчи», сказали они."
 FILE = b"Two cars, one with a white door.\n" * 20_000
@@ -21,16 +26,19 @@ SAID = wording("en")
 pytestmark = pytest.mark.xdist_group("form")
 
 
-@pytest.fixture
-def intake(tmp_path):
-    yield intake_team.begin(new_team(tmp_path / "cases"), tmp_path)
+@pytest.fixture(scope="module")
+def intake(tmp_path_factory):
+    place = tmp_path_factory.mktemp("intake")
+    intake = intake_team.begin(new_team(place / "cases"), place)
+    build(intake.file, place / "form")
+    yield intake
     stores.close_stores()
 
 
 @pytest.fixture
 def listening(intake, tmp_path):
-    build(intake.file, tmp_path / "form")
-    relay = Relay(tmp_path / "form", tmp_path / "relay.store", 0, 0, room=10**8, daily=10**8)
+    form = intake.file.with_name("form")
+    relay = Relay(form, tmp_path / "relay.store", 0, 0, room=10**8, daily=10**8)
     with serving(relay) as listening:
         yield listening
 
@@ -59,8 +67,11 @@ def test_what_is_written_in_the_browser_is_read_at_the_desk_and_answered_into_it
     assert sorted(step.what.what for step in steps) == ["part", "part", "report"]
     assert all(step.what.marks == () for step in steps)
     with intake.opened() as workspace:
-        (line,) = intake_reports.listed(workspace, intake.desk)
-        assert line.report.happened == HAPPENED
+        (line,) = (
+            one
+            for one in intake_reports.listed(workspace, intake.desk)
+            if one.report.happened == HAPPENED
+        )
         intake_reports.read(workspace, intake.desk, line.identifier)
         intake_replying.write(workspace, intake.desk, line.identifier, ASKED)
         intake_attachments.put_together(
@@ -87,3 +98,19 @@ def answers(visitor, code):
     send(page, "Open")
     page.get_by_text("We have read what you wrote.").wait_for()
     page.get_by_text(ASKED).wait_for()
+
+
+def test_what_the_kit_sealed_without_a_network_is_brought_to_the_desk_by_hand(visitor, intake):
+    page = visitor.page
+    visitor.context.set_offline(True)
+    page.goto((intake.file.with_name("form") / "kit.html").as_uri())
+    begin(visitor, "Русский", "Написать")
+    page.fill("#happened", "Написано без сети.")
+    send(page, wording("ru")["seal.keep"])
+    code_on(page)
+    with intake.opened() as workspace:
+        (step,) = intake_collecting.bring(workspace, page.input_value("#carried").encode())
+        assert (step.what.what, step.what.marks) == ("report", ())
+        told = intake_reports.thread(workspace, intake.desk, step.what.identifier)
+    assert told.report.happened == "Написано без сети."
+    assert told.report.is_answerable
