@@ -1,10 +1,15 @@
 """The form in Firefox as Tor Browser sets it: behind an onion service's name, plain HTTP."""
 
+import json
+import time
+from contextlib import suppress
+
 import pytest
-from browser.firefox import FIREFOX, Window, opened
+from browser.firefox import ALWAYS, FIREFOX, PATIENCE, Firefox, Window, opened, started, write
 from browser.onion import NAME, onion_service
 from browser.posting import code_of, read
 from browser.test_firefox import SAFER, TOR_BROWSER
+from browser.test_form_files import photo
 from door.running import running
 from door.signed import deployment, form
 
@@ -67,3 +72,69 @@ def test_at_safest_the_page_explains_and_offers_the_kit(relay):
             assert "Этой странице нужны скрипты" in window.words("body")
             assert window.count("textarea, input") == 0
             assert window.link("noscript a, a") == "/kit"
+
+
+def test_nothing_typed_ticked_or_chosen_is_written_to_the_disk_for_restoring(relay, tmp_path):
+    from websockets.sync.client import connect
+
+    note = tmp_path / "secretfile.jpg"
+    note.write_bytes(photo())
+    profile = tmp_path / "profile"
+    profile.mkdir()
+    write(profile, ALWAYS | {"browser.sessionstore.interval": 300})
+    with started(profile) as address, connect(address, max_size=None) as socket:
+        firefox = Firefox(socket)
+        window = Window(firefox, f"http://127.0.0.1:{relay.port}")
+        window.go("/")
+        press(window, "English")
+        press(window, "Write to us")
+        window.until("() => document.querySelector('#happened') !== null")
+        window.fill("#happened", "secretword")
+        window.ask("() => document.querySelector('.readers input').click()")
+        window.choose("#files", note)
+        window.until("() => document.querySelector('.files [type=radio]') !== null")
+        window.ask("() => document.querySelectorAll('.files [type=radio]')[1].click()")
+        control = "() => { const box = document.createElement('textarea'); box.id = 'control';"
+        window.ask(control + " document.querySelector('main').append(box); }")
+        window.fill("#control", "controlword")
+        kept = kept_when(profile, b"controlword")
+        firefox.command("browser.close")
+    assert b"secret" not in kept
+    tabs = [tab for one in json.loads(kept)["windows"] for tab in one["tabs"]]
+    (told,) = [tab["formdata"] for tab in tabs if "formdata" in tab]
+    assert told.keys() == {"url", "id"}
+    assert told["id"] == {"control": "controlword"}
+
+
+def kept_when(profile, word):
+    """What Firefox keeps to restore a session, as soon as this word is in it."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        with suppress(FileNotFoundError):  # it is being replaced by a newer one
+            packed = (profile / "sessionstore-backups/recovery.jsonlz4").read_bytes()
+            if word in (kept := unpacked(packed[12:])):
+                return kept
+    raise AssertionError("the word that should be kept never was")
+
+
+def unpacked(packed):
+    """One LZ4 block (github.com/lz4/lz4, doc/lz4_Block_format.md)."""
+    said, at = bytearray(), 0
+
+    def length(short):
+        nonlocal at
+        long, more = short, short == 15
+        while more:
+            long, more, at = long + packed[at], packed[at] == 255, at + 1
+        return long
+
+    while at < len(packed):
+        token, at = packed[at], at + 1
+        literals = length(token >> 4)
+        said += packed[at : at + literals]
+        at += literals
+        if at < len(packed):
+            back, at = packed[at] | packed[at + 1] << 8, at + 2
+            for _ in range(length(token & 15) + 4):
+                said.append(said[-back])
+    return bytes(said)

@@ -68,7 +68,7 @@ function codeShown(indices) {
 // The sealed text, to be carried by any channel: armored age in a box to copy from.
 function carryScreen(file, indices) {
   const text = sealing.armor.encode(file);
-  const box = el("textarea", { id: "carried", class: "sealed", rows: "10", readonly: true, spellcheck: "false", autocomplete: "off", "aria-describedby": "carried-hint", onfocus: () => box.select() });
+  const box = el("textarea", { id: "carried", class: "sealed", rows: "10", readonly: true, spellcheck: "false", "aria-describedby": "carried-hint", onfocus: () => box.select() });
   box.value = text;
   show("carry.title", paragraph("carry.intro"), el("div", { class: "field" }, el("label", { for: "carried" }, say("carry.label")),
     el("p", { class: "hint", id: "carried-hint" }, say("carry.hint")), box),

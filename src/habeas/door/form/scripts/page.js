@@ -41,8 +41,12 @@ const inLanguage = (names) => names?.[state.language] ?? (state.language === "ce
 const wordsLanguage = () => (state.language in WORDS ? state.language : "ru");
 
 // el("p", {class: "x", onclick: f}, "text", child): an element with its attributes and children.
+// Firefox writes to the disk, to restore it, what is typed where autocomplete is not off, and every
+// tick that is not as the page first had it.
 function el(tag, attributes = {}, ...children) {
   const made = document.createElement(tag);
+  if (tag === "input" || tag === "textarea") made.setAttribute("autocomplete", "off");
+  if (["checkbox", "radio"].includes(attributes.type)) made.addEventListener("change", () => asFirstHad(made));
   for (const [name, value] of Object.entries(attributes)) {
     if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
     else if (value === true) made.setAttribute(name, "");
@@ -50,6 +54,11 @@ function el(tag, attributes = {}, ...children) {
   }
   made.append(...children.flat().filter((child) => child !== null && child !== undefined));
   return made;
+}
+
+function asFirstHad(box) {
+  const boxes = box.name ? document.getElementsByName(box.name) : [box];
+  for (const one of boxes) one.defaultChecked = one.checked;
 }
 
 const paragraph = (name, values) => el("p", {}, say(name, values));

@@ -2,7 +2,7 @@
 
 function codeScreen() {
   const notice = el("div", { role: "status" });
-  const box = el("textarea", { id: "words", rows: "3", autocomplete: "off", autocapitalize: "none", autocorrect: "off", spellcheck: "false", "aria-describedby": "words-hint" });
+  const box = el("textarea", { id: "words", rows: "3", autocapitalize: "none", autocorrect: "off", spellcheck: "false", "aria-describedby": "words-hint" });
   const open = (event) => guarded(notice, event.target, async () => {
     const read = readCode(box.value);
     if (read.wrong) return notice.replaceChildren(wrongWords(read.wrong, box, notice));

@@ -4,7 +4,7 @@ const QUESTIONS = ["happened", "where", "need"];
 
 // A text field with its label and hint; never checked by a spelling service, never remembered.
 function field(id, attributes = {}) {
-  const box = el("textarea", { id, rows: "6", autocomplete: "off", spellcheck: "false", "aria-describedby": `${id}-hint`, ...attributes });
+  const box = el("textarea", { id, rows: "6", spellcheck: "false", "aria-describedby": `${id}-hint`, ...attributes });
   return el("div", { class: "field" }, el("label", { for: id }, say(`${id}.label`)), el("p", { class: "hint", id: `${id}-hint` }, say(`${id}.hint`)), box);
 }
 
