@@ -96,10 +96,13 @@ def reporter_at(phone):
 
 
 def test_from_nothing_to_a_report_a_reply_and_a_follow_up(say, step, workspace, files):
+    for action in ("list", "keys", "desks", "collect"):
+        assert told_in_two_lines(step("intake", workspace, action))
     title = ("--name", "Weather notes", "--name-ru", "Заметки о погоде")
     about = ("--about", "Two people.", "--about-ru", "Два человека.")
     root = ("--root", files / "root-key", "--root-passphrase-file", files / "root-passphrase")
     say("begin", *title, "--leave-to", "https://weather.example", *root)
+    assert told_in_two_lines(step("intake", workspace, "list"))
     say("desk", "--name", "Desk one", "--name-ru", "Первый стол", *about)
     assert "Apart:" in say("keys")
     alone = step("intake", workspace, "sign", *root, "--out", files / "intake.json")

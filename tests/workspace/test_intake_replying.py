@@ -110,6 +110,15 @@ def test_who_kept_no_code_cannot_be_answered(intake, relay):
             intake_replying.write(workspace, intake.desk, report, "Thank you.")
 
 
+def test_who_writes_in_chechen_is_answered_in_russian_for_now(intake, relay):
+    report = arrived(intake, relay, intake.reporter(), language="ce")
+    with intake.opened() as workspace:
+        thread = intake_reports.read(workspace, intake.desk, report)
+    (kept,) = thread.replies
+    assert kept.value.language == "ru"
+    assert kept.value.text.startswith("Мы прочитали")
+
+
 def test_a_desk_is_not_there_for_whoever_is_no_member_of_it(intake, report):
     with intake.opened() as workspace:
         compartments.withdraw(workspace, (intake.desk, intake.bron), "She moved.")

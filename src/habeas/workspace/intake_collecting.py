@@ -50,6 +50,7 @@ __all__ = [
     "Collecting",
     "EnvelopeOutcome",
     "MessageMark",
+    "NoDeskOpened",
     "NotACollectingAddress",
     "NothingSealed",
     "NowhereToCollect",

@@ -19,8 +19,8 @@ from habeas.workspace import (
     intake_reports,
     intake_signing,
 )
-from habeas.workspace.intake_collecting import Step
-from habeas.workspace.intake_reports import NoSuchReport, Thread
+from habeas.workspace.intake_collecting import NoDeskOpened, Step
+from habeas.workspace.intake_reports import DeskGlance, NoSuchReport, Thread
 from habeas.workspace.opening import Workspace, now
 
 _EN = "en"
@@ -98,7 +98,7 @@ def label_of(word: str) -> str:
 
 def listed(workspace: Workspace, desk: str = "") -> Iterator[str]:
     """The unverified reports of your desks, or of one."""
-    for glance in intake_reports.glances(workspace):
+    for glance in _glances(workspace):
         if desk and desk not in (glance.compartment, glance.name):
             continue
         yield f"{glance.name} ({glance.compartment}): {glance.reports}, not read {glance.unread}"
@@ -197,10 +197,22 @@ def _desk_of_reply(workspace: Workspace, reply: str) -> str:
     raise intake_replying.NoSuchReply(reply=reply)
 
 
+def _glances(workspace: Workspace) -> tuple[DeskGlance, ...]:
+    intake_beginning.deployment(workspace)
+    found = intake_reports.glances(workspace)
+    if not found:
+        raise NoDeskOpened
+    return found
+
+
 def _desks(workspace: Workspace, desk: str) -> tuple[str, ...]:
+    intake_beginning.deployment(workspace)
     if desk:
         return (intake_desks.desk_of(workspace, desk).identifier,)
-    return tuple(store.identifier for store in intake_desks.opened(workspace))
+    held = tuple(store.identifier for store in intake_desks.opened(workspace))
+    if not held:
+        raise NoDeskOpened
+    return held
 
 
 def _step(step: Step) -> Iterator[str]:

@@ -18,7 +18,7 @@ from habeas.intake import frames
 from habeas.intake.cautions import SECOND_PERSON, Caution, Found
 from habeas.intake.frames import TooLongToSeal
 from habeas.intake.kept import Answered, AnswerState, Incoming
-from habeas.intake.messages import LANGUAGES, LONGEST, Reply
+from habeas.intake.messages import LONGEST, Reply
 from habeas.intake.weeks import Week
 from habeas.words.bilingual import Bilingual
 from habeas.words.errors import HabeasError
@@ -186,7 +186,9 @@ def _answer(
 
 
 def _keep(workspace: Workspace, store: Store, told: Incoming, value: Answered) -> Kept[Answered]:
-    language = told.language if told.language in LANGUAGES else "ru"
+    # Whoever writes in Chechen is answered in Russian until the safe replies are in Chechen.
+    is_russian = told.language != "en" and pure.is_template(value.text)
+    language = "ru" if is_russian else told.language
     value = replace(value, language=language)
     if len(value.text) > LONGEST:
         raise TooLongToSeal(bytes=len(value.text) - LONGEST)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -11,6 +12,7 @@ from habeas.archive.access import writing
 from habeas.intake import blocks, roots
 from habeas.intake import deployment as deployments
 from habeas.intake import desks as pure
+from habeas.intake.blocks import WeekBlock
 from habeas.intake.desks import KeySwapped, NoKeyForWeek, NoOutsideDesk
 from habeas.intake.roots import AnotherRootKey
 from habeas.intake.weeks import AHEAD, Week, weeks_ahead
@@ -84,8 +86,7 @@ def sign(
         pure.block_of(offered, found.deployment, week, number)
         for week in weeks_ahead(now().date(), weeks)
     ]
-    for block in told:
-        _check_own(workspace, block)
+    _check_own(workspace, told)
     signed = [blocks.signed(block, key) for block in told]
     write_new(out, deployments.file_of(found, signed))
     held = (
@@ -124,16 +125,17 @@ def ends_soon(workspace: Workspace) -> date | None:
 def check_signed(workspace: Workspace) -> None:
     """Check what is published against what your desks made. Raises BadSignature, KeySwapped."""
     found, signed = intake_beginning.deployment(workspace), last_signed(workspace)
-    for one in signed.blocks if signed else ():
-        told = {"block": one.block, "signature": one.signature}
-        _check_own(workspace, blocks.checked(told, found.root_key))
+    held = signed.blocks if signed else ()
+    plain = ({"block": one.block, "signature": one.signature} for one in held)
+    _check_own(workspace, [blocks.checked(one, found.root_key) for one in plain])
 
 
-def _check_own(workspace: Workspace, block: blocks.WeekBlock) -> None:
+def _check_own(workspace: Workspace, told: Sequence[WeekBlock]) -> None:
     known = desks(workspace)
     for store in opened(workspace):
         own = intake_keys.public_keys(workspace, store.identifier)
-        pure.check_own(block, known.one(store.identifier), own)
+        for block in told:
+            pure.check_own(block, known.one(store.identifier), own)
 
 
 def _keep(workspace: Workspace, signed: Signed) -> None:
