@@ -43,9 +43,14 @@ const lean = {
   },
 };
 
+// Their notices travel with every copy of the page; the whole texts lie beside the built form.
+const NOTICE = "/* age-encryption: (c) 2023 The age Authors, BSD-3-Clause. noble and scure: " +
+  "(c) 2019-2024 Paul Miller (paulmillr.com), (c) 2016 Thomas Pornin, MIT. Texts: licences.txt */";
+
 const made = await build({
   entryPoints: [join(here, "entry.js")], bundle: true, write: false, minify: true, format: "iife",
   globalName: "sealing", target: "es2022", charset: "ascii", legalComments: "none",
+  banner: { js: NOTICE },
   plugins: [lean], metafile: true, absWorkingDir: here,
 });
 const script = made.outputFiles[0].contents;

@@ -7,9 +7,11 @@ import subprocess
 from base64 import b64encode
 
 import pytest
+from click.testing import CliRunner
 from door.signed import deployment, form
 from house.source import ROOT
 
+from habeas.cli import door_build
 from habeas.door import building, form_folder
 from habeas.door.building import (
     LANGUAGES,
@@ -46,9 +48,8 @@ def test_the_same_deployment_makes_the_same_bytes(tmp_path):
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
     published = (tmp_path / "one" / "hash.txt").read_text().split()[0]
     assert published == made.fingerprint == hashlib.sha256(made.page).hexdigest()
-    assert sorted(p.name for p in (tmp_path / "one").iterdir()) == [
-        "csp.txt", "form.html", "hash.txt", "kit.html",
-    ]  # fmt: skip
+    names = {file.name for file in (tmp_path / "one").iterdir()}
+    assert names == {"csp.txt", "form.html", "hash.txt", "kit.html", "licences.txt"}
 
 
 def test_the_relay_takes_the_built_folder_and_the_kit_is_the_form_with_weeks(tmp_path):
@@ -191,6 +192,14 @@ def test_a_file_that_is_none_and_a_folder_that_cannot_be_written_are_told(tmp_pa
         build(deployment(), tmp_path / "intake.json" / "out")
 
 
+def test_the_command_builds_and_says_the_hash_to_publish(tmp_path):
+    (tmp_path / "intake.json").write_text(json.dumps(deployment()))
+    asked = [str(tmp_path / "intake.json"), "--out", str(tmp_path / "form")]
+    said = CliRunner().invoke(door_build.command, asked)
+    assert said.exit_code == 0
+    assert (tmp_path / "form/hash.txt").read_text().split()[0] in said.output
+
+
 def test_a_title_cannot_break_out_of_the_page():
     title = {"en": "</title><script>alert(1)</script>", "ru": "</script><b>"}
     page = form_of(deployment([block_of_now()]) | {"title": title}).page.decode()
@@ -203,6 +212,7 @@ def test_the_bundled_library_is_the_one_whose_hash_stands_beside_it():
     said = (vendor / "sealing.js.sha256").read_text().split()[0]
     assert hashlib.sha256((vendor / "sealing.js").read_bytes()).hexdigest() == said
     licences = (vendor / "LICENCES.txt").read_text()
+    assert b"BSD-3-Clause" in form().page, "their notices travel with the page"
     assert all(name in licences for name in ("age-encryption 0.3.1", "@noble/post-quantum"))
 
 

@@ -1,8 +1,9 @@
 """From the parts in ``form/`` to one self-contained file, the same bytes on every machine.
 
 ``build`` writes ``form.html`` (its weeks left empty: the relay fills in the current one),
-``kit.html`` (the same file with every signed week), ``hash.txt`` (the published SHA-256) and
-``csp.txt`` (the policy for the relay's header). Nothing here holds a secret.
+``kit.html`` (the same file with every signed week), ``hash.txt`` (the published SHA-256),
+``csp.txt`` (the policy for the relay's header) and ``licences.txt`` (of the bundled library).
+Nothing here holds a secret.
 """
 
 from __future__ import annotations
@@ -97,6 +98,7 @@ def build(deployment: Mapping[str, object] | Path, out: Path) -> Form:
         "kit.html": form.kit,
         "hash.txt": f"{form.fingerprint}  form.html\n".encode(),
         "csp.txt": f"{form.policy}\n".encode(),
+        "licences.txt": _part("vendor/LICENCES.txt").encode(),
     }
     try:
         out.mkdir(parents=True, exist_ok=True)
