@@ -173,6 +173,14 @@ def test_the_deployment_file_holds_signed_weeks_and_a_changed_one_is_refused(int
         deployments.read(changed)
 
 
+def test_a_desk_without_a_name_or_with_one_the_form_cannot_show_is_refused(intake):
+    about, long = Bilingual("Two people.", "Два человека."), Bilingual("x" * 101, "x")
+    with intake.opened() as workspace:
+        for name in (Bilingual("", "Стол"), Bilingual(" ", " "), long):
+            with pytest.raises(intake_desks.NamelessDesk):
+                intake_desks.add(workspace, name, about)
+
+
 def test_four_readers_are_the_most_and_the_recovery_key_is_one_of_them(intake, tmp_path):
     (tmp_path / "spare.txt").write_text(intake.outside.recipient)
     about = Bilingual("Somebody else.", "Кто-то ещё.")

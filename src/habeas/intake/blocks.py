@@ -27,7 +27,10 @@ SIGNED = b"habeas intake week v1\n"
 PLACES = "abcd"
 """What desks are called in a block, in their order."""
 
-_KEY, _NAME, _ABOUT, _CHANNELS = 2500, 100, 600, 12
+NAME, ABOUT = 100, 600
+"""Characters of a name, and of what stands beside it, at most."""
+
+_KEY, _CHANNELS = 2500, 12
 _FIELDS = ("v", "deployment", "week", "number", "desks", "recovery", "channels")
 
 
@@ -112,7 +115,7 @@ def read(body: bytes) -> WeekBlock:
         plain.number_of(told, "number", 1, 2**31),
         desks,
         recovery,
-        tuple(bilingual(one, _ABOUT) for one in plain.list_of(told, "channels", _CHANNELS)),
+        tuple(bilingual(one, ABOUT) for one in plain.list_of(told, "channels", _CHANNELS)),
     )
 
 
@@ -126,7 +129,7 @@ def check_readers(desks: Sequence[Reader], recovery: Reader | None) -> None:
         plain.refuse("id")
 
 
-def bilingual(told: dict[str, Any], longest: int = _NAME) -> Bilingual:
+def bilingual(told: dict[str, Any], longest: int = NAME) -> Bilingual:
     """A text in both languages, from its JSON."""
     plain.check_keys(told, ("en", "ru"))
     return Bilingual(plain.text_of(told, "en", longest), plain.text_of(told, "ru", longest))
@@ -164,7 +167,7 @@ def _desk(told: dict[str, Any]) -> Reader:
     return Reader(
         plain.text_of(told, "id", 1),
         plain.object_of(told, "name", bilingual),
-        plain.object_of(told, "about", lambda about: bilingual(about, _ABOUT)),
+        plain.object_of(told, "about", lambda about: bilingual(about, ABOUT)),
         plain.flag_of(told, "outside"),
         plain.text_of(told, "key", _KEY),
     )

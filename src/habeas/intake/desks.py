@@ -211,4 +211,4 @@ def _read(content: bytes) -> Desk:
 def _names(told: dict[str, object]) -> tuple[Bilingual, Bilingual]:
     plain.check_keys(told, ("name", "about"))
     name = plain.object_of(told, "name", blocks.bilingual)
-    return name, plain.object_of(told, "about", lambda about: blocks.bilingual(about, 600))
+    return name, plain.object_of(told, "about", lambda about: blocks.bilingual(about, blocks.ABOUT))

@@ -9,8 +9,8 @@ from pathlib import Path
 from habeas.archive import ledger
 from habeas.archive.access import Store, writing
 from habeas.evidence.passphrases import Cost, check_length
+from habeas.intake import blocks, roots, transport
 from habeas.intake import deployment as deployments
-from habeas.intake import roots, transport
 from habeas.intake.blocks import BadSignature
 from habeas.intake.deployment import Deployment, NotADeployment
 from habeas.intake.plain import NotOfTheFormat
@@ -45,6 +45,10 @@ __all__ = [
 
 _DEPLOYMENT, _COLLECTING = "intake", "collecting"
 """Under which names these stand in the general compartment; there is one of each."""
+
+
+_EXIT = 300
+"""Characters of the page to leave to, at most."""
 
 
 class NoIntake(HabeasError):
@@ -111,7 +115,7 @@ def begin(
     workspace.require(Right.KEEP)
     check_length(passphrase)
     _check_none(workspace)
-    if not (told.title.en and told.title.ru and told.exit.startswith("https://")):
+    if not _is_presentable(told):
         raise NotPresentable
     check_outside(workspace.folder, root)
     if os.path.lexists(root):
@@ -195,6 +199,12 @@ def general(workspace: Workspace) -> Store:
     if workspace.general is None:
         raise NoSuchCompartmentHere(name=GENERAL)
     return workspace.general
+
+
+def _is_presentable(told: Begun) -> bool:
+    titles = (told.title.en, told.title.ru)
+    is_titled = all(title.strip() and len(title) <= blocks.NAME for title in titles)
+    return is_titled and told.exit.startswith("https://") and len(told.exit) <= _EXIT
 
 
 def _check_none(workspace: Workspace) -> None:

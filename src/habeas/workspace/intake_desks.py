@@ -9,6 +9,7 @@ from pathlib import Path
 from habeas.archive import ledger
 from habeas.archive.access import Store, writing
 from habeas.intake import desks as pure
+from habeas.intake.blocks import ABOUT, NAME
 from habeas.intake.desks import Desk, Desks, NoSuchDesk, TooManyReaders
 from habeas.words.bilingual import Bilingual
 from habeas.words.errors import HabeasError, NotThere
@@ -45,9 +46,9 @@ class NotADesk(NotThere):
 
 
 class NamelessDesk(HabeasError):
-    """Raised when a desk would have no name for the form to show."""
+    """Raised when a desk would have no name for the form to show, or one it cannot."""
 
-    message = "A desk needs a name, and a sentence on who it is."
+    message = "A desk needs a name of at most 100 characters, and at most 600 on who it is."
     hint = "Give both in English and in Russian; the form shows them."
 
 
@@ -153,5 +154,6 @@ def _is_same(one: Desk, other: Desk) -> bool:
 
 
 def _check_named(name: Bilingual, about: Bilingual) -> None:
-    if not all(words.strip() for words in (name.en, name.ru, about.en, about.ru)):
+    named = ((name.en, NAME), (name.ru, NAME), (about.en, ABOUT), (about.ru, ABOUT))
+    if not all(words.strip() and len(words) <= most for words, most in named):
         raise NamelessDesk
