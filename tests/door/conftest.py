@@ -32,16 +32,17 @@ class Moment:
 class Relay:
     """Both sides, the store and the clock of one relay."""
 
-    def __init__(self, folder, room=ROOM, daily=ROOM, random=None):
+    def __init__(self, folder, room=ROOM, daily=ROOM, random=None, only_desk=False):
         self.moment = Moment()
         self.file = folder / "relay.store"
         self.store = Store(self.file, room)
         chance = random or os.urandom
         self.flood = Flood(lambda: self.moment.seconds, chance, daily)
+        form = read(built(folder / "form"))
         now = lambda: self.moment.now  # noqa: E731
-        self.public = Public(read(built(folder / "form")), self.store, self.flood, now, chance)
+        self.public = Public(form, self.store, self.flood, now, chance)
         self.visitor = Visitor(self.public, now)
-        self.desk = Visitor(Collecting(self.store, now, chance), now)
+        self.desk = Visitor(Collecting(form, self.store, now, chance, only_desk), now)
         self.sweeper = Sweeper(self.store, self.flood, now, lambda: self.moment.seconds)
 
 

@@ -2,32 +2,31 @@
 
 import hashlib
 import json
-from base64 import urlsafe_b64encode
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from io import BytesIO
 
+from door.signed import block, deployment
+
 from habeas.door.asking import answering
-from habeas.door.weeks import filled, week_of
+from habeas.door.weeks import filled
 from habeas.evidence.sealing import ENVELOPE_SIZES, HybridIdentity, room_in, sealed_to
 
 NOON = datetime(2026, 11, 27, 12, 0, tzinfo=UTC)
 TEXT, PART, LARGE = ENVELOPE_SIZES
+PUBLIC = {name: deployment([{}])[name] for name in ("deployment", "root")}
 PAGE = (
     b'<!doctype html><html lang="en"><meta charset="utf-8"><title>Notes</title>'
+    b'<script type="application/json" id="deployment">' + json.dumps(PUBLIC).encode() + b"</script>"
     b'<script type="application/json" id="weeks"></script><p>The Republic of Velmara is invented.'
 )
+A_HASH = f"'sha256-{'A' * 43}='"
 POLICY = (
-    "default-src 'none'; script-src 'sha256-AAAA'; connect-src 'self'; base-uri 'none'; "
-    "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; "
-    "trusted-types 'none'"
+    "default-src 'none'; img-src data:; connect-src 'self'; base-uri 'none'; form-action 'none'; "
+    f"require-trusted-types-for 'script'; trusted-types 'none'; script-src {A_HASH} {A_HASH}; "
+    f"style-src {A_HASH}; frame-ancestors 'none'"
 )
 DESK = HybridIdentity.from_seed(b"a desk of Velmara, invented ....")
-
-
-def block(day):
-    text = json.dumps({"v": 1, "week": week_of(day)}).encode()
-    return {"block": urlsafe_b64encode(text).decode().rstrip("="), "signature": "c2lnbmVk"}
 
 
 def built(folder, first=date(2026, 11, 23), weeks=12):

@@ -33,14 +33,14 @@ def desk(number, outside, key):
     return {"id": "abcd"[number - 1], "name": name, "about": about, "outside": outside, "key": key}
 
 
-def block(day, desks=2, recovery=False, keys=KEYS, root=ROOT):
+def block(day, desks=2, recovery=False, keys=KEYS, root=ROOT, number=1):
     """One signed week; the last desk stands outside the team."""
     spare = {"name": {"en": "A spare key abroad", "ru": "Запасной ключ"}, "key": keys[3]}
     said = {
         "v": 1,
         "deployment": NAME,
         "week": week_of(day),
-        "number": 1,
+        "number": number,
         "desks": [desk(n, n == desks, keys[n - 1]) for n in range(1, desks + 1)],
         "recovery": spare if recovery else None,
         "channels": [{"en": "The number on the poster", "ru": "Номер на плакате"}],

@@ -15,12 +15,33 @@ def test_a_desk_sees_every_slot_in_the_order_of_slots(relay):
     )
 
 
-def test_a_desk_fetches_and_deletes_what_it_kept(relay):
+def test_the_only_desk_fetches_and_deletes_what_it_kept(relay_with):
+    relay = relay_with(only_desk=True)
     relay.visitor.send(1)
     assert relay.desk.ask("GET", f"/in/{slot(1)}") == (200, envelope(1))
     assert relay.desk.told("DELETE", f"/in/{slot(1)}") == (200, {"deleted": True})
     assert relay.desk.told("GET", f"/in/{slot(1)}") == (404, {"problem": "not_found"})
     assert relay.desk.ask("DELETE", f"/in/{slot(1)}")[0] == 200
+
+
+def test_a_desk_that_was_left_out_cannot_destroy_what_others_are_still_to_collect(relay):
+    relay.visitor.send(1)
+    assert relay.desk.told("DELETE", f"/in/{slot(1)}") == (403, {"problem": "shared"})
+    assert relay.desk.ask("GET", f"/in/{slot(1)}") == (200, envelope(1))
+
+
+@pytest.mark.parametrize("only_desk", [True, False])
+def test_no_desk_can_take_away_a_reply_whose_slot_everybody_sees(relay_with, only_desk):
+    relay = relay_with(only_desk=only_desk)
+    relay.desk.ask("PUT", f"/out/{slot(1)}", envelope(1))
+    assert relay.desk.told("DELETE", f"/out/{slot(1)}") == (405, {"problem": "method"})
+    assert relay.store.slots(Box.OUTBOX) == [bytes.fromhex(slot(1))]
+
+
+def test_a_desk_sees_the_week_that_visitors_get(relay):
+    assert relay.desk.told("GET", "/week") == relay.visitor.told("GET", "/week")
+    relay.moment.days(200)
+    assert relay.desk.told("GET", "/week") == (404, {"problem": "no_week"})
 
 
 def test_a_reply_is_of_the_size_of_a_text_and_sealed(relay):
@@ -29,8 +50,7 @@ def test_a_reply_is_of_the_size_of_a_text_and_sealed(relay):
     assert relay.desk.told("PUT", place, envelope(2)) == (409, {"problem": "slot_taken"})
     assert relay.desk.told("PUT", place, envelope(1, PART)) == (413, {"problem": "too_large"})
     assert relay.desk.told("PUT", place, bytes(TEXT)) == (400, {"problem": "not_an_envelope"})
-    assert relay.desk.ask("DELETE", place)[0] == 200
-    assert relay.store.slots(Box.OUTBOX) == []
+    assert relay.store.slots(Box.OUTBOX) == [bytes.fromhex(slot(1))]
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,10 @@
 """The relay serves nothing but a form that is whole and lets the browser do little."""
 
 import pytest
-from door.forms import NOON, PAGE, POLICY, block, built
+from door.forms import A_HASH, NOON, PAGE, POLICY, block, built
+from door.signed import deployment
 
+from habeas.door.building import build
 from habeas.door.faults import FormExpired, NotAForm
 from habeas.door.form_folder import check_week, read
 from habeas.door.weeks import filled
@@ -42,6 +44,11 @@ def test_weeks_that_cannot_be_read_are_noticed(folder):
         f"{POLICY}; style-src 'unsafe-inline'",
         POLICY.replace("connect-src 'self'", "connect-src https://example.org"),
         POLICY.replace("connect-src 'self'", "connect-src *"),
+        POLICY.replace("connect-src 'self'", "connect-src evil.example ws:"),
+        POLICY.replace("script-src", "script-src data: blob: evil.example"),
+        POLICY.replace(f" {A_HASH}", ""),
+        f"{POLICY}; frame-src evil.example",
+        f"script-src evil.example; {POLICY}",
         f"{POLICY}\r\nSet-Cookie: a=b",
     ],
 )
@@ -49,6 +56,11 @@ def test_a_policy_that_lets_too_much_in_is_refused(folder, policy):
     (folder / "csp.txt").write_text(policy)
     with pytest.raises(NotAForm, match="policy"):
         read(folder)
+
+
+def test_a_form_as_it_is_really_built_is_served(tmp_path):
+    build(deployment(), tmp_path)
+    assert len(read(tmp_path).weeks) == 12
 
 
 def test_a_form_without_keys_for_this_week_is_not_served(folder):

@@ -180,6 +180,26 @@ def test_few_replies_are_given_whole_to_everybody_in_the_order_of_slots(relay):
     assert entries == sorted(bytes.fromhex(slot(n)) + envelope(n) for n in (1, 2, 3))
 
 
+def test_up_to_256_replies_nobody_has_to_say_which_are_theirs(relay):
+    for number in range(256):
+        relay.store.put(Box.OUTBOX, bytes.fromhex(slot(number)), envelope(), 30_000)
+    _, whole = relay.visitor.ask("GET", "/out")
+    assert (relay.visitor.headers["Outbox"], len(whole)) == ("whole", 256 * (16 + TEXT))
+    relay.store.put(Box.OUTBOX, bytes.fromhex(slot(256)), envelope(), 30_000)
+    assert relay.visitor.ask("GET", "/out") == (200, b"")
+
+
+def test_all_replies_are_put_together_once_for_all_until_they_change(relay):
+    relay.desk.ask("PUT", f"/out/{slot(1)}", envelope(1))
+    first = relay.public._whole_outbox()
+    assert relay.public._whole_outbox() is first
+    relay.desk.ask("PUT", f"/out/{slot(2)}", envelope(2))
+    assert len(relay.public._whole_outbox()) == 2 * len(first)
+    relay.store.expire(30_000)
+    assert relay.visitor.ask("GET", "/out") == (200, b"")
+    assert relay.visitor.headers["Outbox"] == "whole"
+
+
 def test_many_replies_have_to_be_asked_for(relay, monkeypatch):
     monkeypatch.setattr("habeas.door.public.WHOLE", 2)
     for number in (1, 2, 3):

@@ -1,11 +1,13 @@
 """What the relay lets go by itself, and when."""
 
 import os
+from datetime import timedelta
 
-from door.forms import slot
+import pytest
+from door.forms import envelope, slot
 
 from habeas.door.store import Box
-from habeas.door.sweeping import LEAST, Clock
+from habeas.door.sweeping import LEAST, Clock, Sweeper
 
 
 def test_an_envelope_stays_a_month_and_goes_a_little_before_or_after(relay):
@@ -32,17 +34,62 @@ def test_nothing_goes_before_the_day_the_sender_was_told(relay):
         relay.sweeper.look()
 
 
-def test_a_clock_that_leaps_deletes_nothing_that_day(relay):
+@pytest.mark.parametrize("days", [8, 34, 400])
+def test_after_a_leap_nothing_goes_on_any_day_until_the_clock_comes_back(relay, days):
     relay.sweeper.look()
     relay.visitor.send(1)
-    relay.moment.days(400)
+    relay.desk.ask("PUT", f"/out/{slot(1)}", envelope(1))
+    relay.moment.days(days)
     assert relay.sweeper.look() is Clock.LEAPT
-    assert len(relay.store.slots(Box.INBOX)) == 1
-    relay.moment.days(-400)
-    assert relay.sweeper.look() is Clock.LEAPT
-    relay.moment.days(1)
+    assert relay.sweeper.look() is Clock.DOUBTED
+    for _ in range(40):
+        relay.moment.days(1)
+        assert relay.sweeper.look() is Clock.LEAPT
+    assert (held(relay, Box.INBOX), held(relay, Box.OUTBOX)) == (1, 1)
+    relay.moment.days(-days - 39)
     assert relay.sweeper.look() is Clock.STEADY
-    assert len(relay.store.slots(Box.INBOX)) == 1
+    assert (held(relay, Box.INBOX), held(relay, Box.OUTBOX)) == (1, 1)
+
+
+def test_a_relay_that_starts_again_by_itself_still_doubts_its_clock(relay):
+    relay.sweeper.look()
+    relay.visitor.send(1)
+    relay.moment.days(40)
+    relay.sweeper.look()
+    relay.sweeper.tidy()
+    assert restarted(relay).look() is Clock.LEAPT
+    assert restarted(relay, relay.moment.now.date() - timedelta(days=30)).look() is Clock.LEAPT
+    assert held(relay, Box.INBOX) == 1
+
+
+def test_a_person_who_says_the_day_lets_the_relay_go_on(relay):
+    relay.sweeper.look()
+    relay.visitor.send(1)
+    relay.moment.days(40)
+    relay.sweeper.look()
+    assert restarted(relay, relay.moment.now.date()).look() is Clock.STEADY
+    assert held(relay, Box.INBOX) == 0
+    assert restarted(relay).look() is Clock.STEADY
+
+
+def test_what_came_while_the_clock_was_slow_is_not_over_when_it_is_put_right(relay):
+    relay.sweeper.look()
+    relay.moment.days(-400)
+    relay.sweeper.look()
+    assert relay.visitor.send(1)[1] == {"kept_until": "2026-12-24"}
+    relay.desk.ask("PUT", f"/out/{slot(1)}", envelope(1))
+    relay.moment.days(401)
+    assert relay.sweeper.look() is Clock.STEADY
+    assert (held(relay, Box.INBOX), held(relay, Box.OUTBOX)) == (1, 1)
+
+
+def held(relay, box):
+    return len(relay.store.slots(box))
+
+
+def restarted(relay, told=None):
+    now, clock = (lambda: relay.moment.now), (lambda: relay.moment.seconds)
+    return Sweeper(relay.store, relay.flood, now, clock, told)
 
 
 def test_a_clock_a_day_off_costs_a_day_at_most(relay):

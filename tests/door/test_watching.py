@@ -1,14 +1,17 @@
 """A watch over a door: it knows the published form from anything else."""
 
 import gzip
+import json
 import threading
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 from click.testing import CliRunner
 from door.forms import NOON, PAGE, block
+from door.signed import deployment
 from door.socks import proxy
 
 from habeas.cli.door_verb import command
@@ -73,12 +76,19 @@ def door(door_and_address):
 
 @pytest.fixture
 def look(door_and_address, door):
-    return Watched.at(door_and_address[1], PUBLISHED, None).look
+    return looking_at(door_and_address[1])
 
 
-def test_the_published_form_is_known_with_any_week_in_it(look, door):
-    assert look().is_published
-    door.body = filled(PAGE, [])
+def looking_at(address, **given):
+    watched = Watched.at(address, PUBLISHED, given.pop("socks", None), **given)
+    return lambda: watched.look(NOON.date())
+
+
+def as_of_now():
+    return filled(PAGE, [block(datetime.now(UTC))])
+
+
+def test_the_published_form_is_known_zipped_or_not(look, door):
     assert look().is_published
     door.body, door.headers = gzip.compress(SERVED), {"Content-Encoding": "gzip"}
     assert look().is_published
@@ -108,6 +118,8 @@ def test_one_other_byte_is_another_page(look, door, body):
         {"Set-Cookie": "a=b"},
         {"Content-Type": "text/html; charset=utf-16"},
         {"Content-Encoding": "br"},
+        {"content-type": "text/html; charset=utf-16"},
+        {"content-security-policy": "a", "Content-Security-Policy": "b"},
     ],
 )
 def test_a_header_that_leads_a_browser_elsewhere_is_noticed(look, door, headers):
@@ -123,6 +135,19 @@ def test_another_page_behind_the_first_zipped_one_is_noticed(look, door):
     assert not look().is_published
 
 
+def test_a_second_week_is_noticed_where_it_would_make_a_kit_of_the_page(
+    look, door, door_and_address
+):
+    door.body = filled(PAGE, [block(NOON), block(NOON + timedelta(weeks=1))])
+    assert look().wrong == "it holds 2 signed weeks, and not one"
+    assert looking_at(door_and_address[1] + "kit")().is_published
+
+
+def test_last_weeks_page_served_again_is_noticed(look, door):
+    door.body = filled(PAGE, [block(NOON - timedelta(weeks=1))])
+    assert "not signed for this week" in look().wrong
+
+
 def test_being_led_on_is_noticed(look, door):
     door.status, door.headers = 302, {"Location": "/other"}
     assert not look().is_published
@@ -133,15 +158,15 @@ def test_no_page_is_no_judgement(look, door):
     with pytest.raises(PageNotReached):
         look()
     with pytest.raises(PageNotReached):
-        Watched.at("http://127.0.0.1:1/", PUBLISHED, None).look()
+        looking_at("http://127.0.0.1:1/")()
     with pytest.raises(PageNotReached):
-        Watched.at("http://name.onion/", PUBLISHED, "127.0.0.1:1").look()
+        looking_at("http://name.onion/", socks="127.0.0.1:1")()
 
 
 def test_through_a_proxy_the_name_itself_is_asked_for(door_and_address, door):
     port = int(door_and_address[1].rsplit(":", 1)[1].strip("/"))
     with proxy(("127.0.0.1", port)) as tor:
-        assert Watched.at("http://velmaranotes.onion/", PUBLISHED, tor.address).look().is_published
+        assert looking_at("http://velmaranotes.onion/", socks=tor.address)().is_published
     assert tor.asked_for == [("velmaranotes.onion", 80)]
     assert door.asked[0][1]["Host"] == "velmaranotes.onion"
 
@@ -168,6 +193,7 @@ def test_what_cannot_be_a_hash_is_refused(published):
         ("http://", None),
         ("http://a:x/", None),
         ("http://name.onion/", "9050"),
+        ("http://name.onion/", "127.0.0.1:\uff19050"),
         ("http://a:b@name.onion/", None),
     ],
 )
@@ -189,6 +215,7 @@ def test_the_looks_fall_anywhere_within_the_time_in_their_order():
 
 
 def test_the_verb_ends_well_for_the_published_form(door_and_address, door):
+    door.body = as_of_now()
     arguments = ["watch", door_and_address[1], "--hash", PUBLISHED.upper(), "--times", "3"]
     done = CliRunner().invoke(command, arguments, catch_exceptions=False)
     assert done.exit_code == 0
@@ -203,11 +230,11 @@ def test_one_look_that_reaches_nothing_does_not_end_the_watch(door_and_address, 
         waited.append(seconds)
         door.status = 503 if seconds == 2 else 200
 
-    found = list(looks(watched, [1, 2, 3], wait))
+    found = list(looks(watched, [1, 2, 3], wait, lambda: NOON))
     assert [looked and looked.is_published for looked in found] == [True, None, True]
     assert waited == [1, 2, 3]
     with pytest.raises(PageNotReached):
-        list(looks(watched, [2, 2], wait))
+        list(looks(watched, [2, 2], wait, lambda: NOON))
 
 
 def test_the_verb_keeps_what_differs_and_ends_as_evidence_that_does_not_match(
@@ -219,3 +246,16 @@ def test_the_verb_keeps_what_differs_and_ends_as_evidence_that_does_not_match(
     assert isinstance(done.exception, PageDiffers)
     assert done.exception.exit_code == 3
     assert kept.read_bytes() == door.body
+
+
+def test_the_verb_notices_a_week_that_the_newest_deployment_file_replaces(
+    door_and_address, door, tmp_path
+):
+    door.body, file = as_of_now(), tmp_path / "intake.json"
+    arguments = ["watch", door_and_address[1], "--hash", PUBLISHED, "--deployment", str(file)]
+    file.write_text(json.dumps(deployment([block(datetime.now(UTC), number=1)])))
+    assert CliRunner().invoke(command, arguments, catch_exceptions=False).exit_code == 0
+    file.write_text(json.dumps(deployment([block(datetime.now(UTC), number=2)])))
+    done = CliRunner().invoke(command, arguments)
+    assert isinstance(done.exception, PageDiffers)
+    assert "was replaced by 2" in str(done.exception)

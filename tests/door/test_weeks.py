@@ -50,7 +50,12 @@ def test_mark_up_cannot_be_filled_in():
         filled(PAGE, [{"block": "</script>", "signature": ""}])
 
 
-@pytest.mark.parametrize("told", [{"v": 1}, {"week": "soon"}, [], "2026-W48"])
+OTHER_DIGITS = "\uff12\uff10\uff12\uff16-W48"  # wide ones, as East Asian text has them
+
+
+@pytest.mark.parametrize(
+    "told", [{"v": 1}, {"week": "soon"}, {"week": OTHER_DIGITS}, [], "2026-W48"]
+)
 def test_a_block_without_a_week_is_none(told):
     text = urlsafe_b64encode(json.dumps(told).encode()).decode()
     with pytest.raises(ValueError, match=r"."):

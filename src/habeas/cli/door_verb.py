@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 from random import SystemRandom
 
@@ -13,10 +14,12 @@ from habeas.cli.drawing import drawn
 from habeas.cli.saying import say
 from habeas.door.faults import PageDiffers
 from habeas.door.serving import Relay, serving
+from habeas.door.signatures import Issued
 from habeas.door.watching import Looked, Watched, looks, moments
 
 _MEGABYTE = 1024 * 1024
 _HOUR = 3600.0
+_DAY = click.DateTime(["%Y-%m-%d"])
 _PORT = click.IntRange(0, 65535)
 _STEP = 60.0
 """Seconds between two signs of life while waiting."""
@@ -63,13 +66,25 @@ command.add_command(build)
     type=click.IntRange(1),
     help="Megabytes a day after which every sender is given a puzzle.",
 )
-def relay(room: int, daily: int, **where: object) -> None:
+@click.option(
+    "--only-desk",
+    is_flag=True,
+    help="One desk alone collects here: let it delete what it kept. Never with an outside desk.",
+)
+@click.option(
+    "--today",
+    type=_DAY,
+    help="After a leap of the clock: today's date, YYYY-MM-DD. Heeded when the clock shows it too.",
+)
+def relay(room: int, daily: int, today: datetime | None, **where: object) -> None:
     """Serve the form and carry envelopes, for this machine alone, without a log.
 
     Two onion services lead to it: one for everybody to --port, one with client authorization for
     the desks to --collect-port.
     """
-    with serving(Relay(room=room * _MEGABYTE, daily=daily * _MEGABYTE, **where)) as listening:  # type: ignore[arg-type]
+    amounts = {"room": room * _MEGABYTE, "daily": daily * _MEGABYTE}
+    day = today.date() if today else None
+    with serving(Relay(today=day, **amounts, **where)) as listening:  # type: ignore[arg-type]
         say(f"Visitors: {listening.address}")
         say(f"Desks: {listening.collecting}")
         say(f"Signed keys up to week {listening.last_week}: build the form anew before its end.")
@@ -94,21 +109,34 @@ def relay(room: int, daily: int, **where: object) -> None:
     type=click.Path(path_type=Path, dir_okay=False),
     help="Write a page that differs to this file, as it came.",
 )
-def watch(times: int, within: float, keep: Path | None, **door: str) -> None:
-    """Look whether ADDRESS serves the published form, byte for byte. Exit code 3 when it does not.
+@click.option(
+    "--deployment",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="The newest deployment file of the desk: a week that was replaced is then noticed.",
+)
+def watch(
+    times: int, within: float, keep: Path | None, deployment: Path | None, **door: str
+) -> None:
+    """Look whether ADDRESS serves the published form, byte for byte, with this week signed by its
+    root key. Exit code 3 when it does not.
 
     A relay should not be able to tell a watcher from a visitor: look through Tor.
     """
-    watched = Watched.at(**door)
+    issued = Issued.in_file(deployment) if deployment else None
+    watched = Watched.at(**door, issued=issued)
     waits = moments(times, within * _HOUR, SystemRandom().random)
     reached = 0
     with drawn() as progress:
-        for number, looked in enumerate(looks(watched, waits, _wait), start=1):
+        for number, looked in enumerate(looks(watched, waits, _wait, _now), start=1):
             reached += looked is not None
             _judge(looked, keep)
             progress("looks", number, times)
     missing = "" if reached == times else "; in the others nothing came"
     say(f"The published form, in {reached} of {times} looks{missing}.")
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 def _wait(seconds: float) -> None:
@@ -124,4 +152,4 @@ def _judge(looked: Looked | None, keep: Path | None) -> None:
     if keep:
         keep.write_bytes(looked.page)
         say(f"What came is in {keep}")
-    raise PageDiffers(found=looked.found)
+    raise PageDiffers(reason=looked.wrong)

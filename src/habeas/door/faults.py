@@ -85,6 +85,6 @@ class PageNotReached(HabeasError):
 class PageDiffers(HabeasError):
     """Raised when a door served something other than the published form."""
 
-    message = "The page served has the hash {found}, and not the published one."
+    message = "The page served is not as it was published: {reason}."
     hint = "Warn whoever publishes the address, by another way. Keep what came: --keep FILE."
     exit_code = DOES_NOT_MATCH

@@ -10,12 +10,18 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
-from habeas.door.answers import PAGE, Answer
+from habeas.door.answers import PAGE, Answer, problem, told
+from habeas.door.building import HEADER_ONLY, POLICY
 from habeas.door.faults import FormExpired, NotAForm
 from habeas.door.weeks import Block, blocks_in, emptied, filled, week_of
 
-_NEEDED = ("default-src 'none'", "frame-ancestors 'none'", "require-trusted-types-for 'script'")
-_FORBIDDEN = re.compile(r"'unsafe-|https?:|\*|data: *script|[\r\n]")
+_HASHES = r"(?: 'sha256-[A-Za-z0-9+/]{43}=')+"
+_POLICY = re.compile(
+    re.escape("; ".join(POLICY))
+    + f"; script-src{_HASHES}; style-src{_HASHES}; "
+    + re.escape("; ".join(HEADER_ONLY))
+)
+"""The one policy a form is built with. Only which scripts and styles it names may differ."""
 _SMALLEST = 9
 """How hard gzip tries: as hard as it can, for it is done once a week."""
 
@@ -41,6 +47,11 @@ class Form:
         """The block of that day's week."""
         return self.weeks.get(week_of(day))
 
+    def week_alone(self, day: date) -> Answer:
+        """The block of that day's week without the page, or that there is none."""
+        block = self.block(day)
+        return told(**block) if block else problem(404, "no_week")
+
     def _answer(self, page: bytes, may_zip: bool) -> Answer:
         vary = (("Vary", "Accept-Encoding"),)
         if not may_zip:
@@ -62,7 +73,7 @@ def read(folder: Path) -> Form:
         raise NotAForm(folder=folder, reason="its weeks cannot be read") from error
     if [sha256(whole).hexdigest()] != published or emptied(kit) != whole:
         raise NotAForm(folder=folder, reason="it is not what its hash says")
-    if _FORBIDDEN.search(policy) or not all(part in policy for part in _NEEDED):
+    if not _POLICY.fullmatch(policy):
         raise NotAForm(folder=folder, reason="its policy lets too much in")
     return Form(whole, kit, policy, weeks)
 

@@ -30,8 +30,8 @@ EPOCH = date(1970, 1, 1)
 TEXT = ENVELOPE_SIZES[0]
 KEPT_DAYS, SPREAD = 30, 3
 REPLY_DAYS, REPLY_SPREAD = 14, 2
-WHOLE = 64
-"""Replies up to this number are given to every visitor, all of them."""
+WHOLE = 256
+"""Replies up to this number are given to every visitor, all of them: four MiB."""
 TOKEN, TOKENS = 16, 4
 _SLOT_LABEL = b"habeas intake v1 slot "
 _IN = re.compile(r"/in/([0-9a-f]{32})")
@@ -51,6 +51,7 @@ class Public:
     now: Callable[[], datetime]
     random: Callable[[int], bytes]
     is_closing: bool = field(default=False, init=False)
+    _outbox: tuple[int, bytes | None] = field(default=(-1, None), init=False, repr=False)
 
     def __call__(self, asked: Asked) -> Answer:
         try:
@@ -84,8 +85,7 @@ class Public:
         return told(up=True, room=self.store.has_room(max(ENVELOPE_SIZES)))
 
     def _week(self, _: Asked) -> Answer:
-        block = self.form.block(self.now().date())
-        return told(**block) if block else problem(404, "no_week")
+        return self.form.week_alone(self.now().date())
 
     def _put(self, asked: Asked) -> Answer:
         slot = bytes.fromhex(asked.path.rpartition("/")[2])
@@ -109,7 +109,7 @@ class Public:
         return 0 if self.store.get(Box.INBOX, slot) == envelope else bits
 
     def _keep(self, slot: bytes, envelope: bytes) -> Answer:
-        today = self.now().date()
+        today = sure_day(self.store, self.now())
         expires = expiry(today, KEPT_DAYS, SPREAD, self.random)
         kept = self.store.put(Box.INBOX, slot, envelope, expires)
         if kept is Kept.TAKEN:
@@ -120,11 +120,23 @@ class Public:
         return told(kept_until=earliest.isoformat())
 
     def _all_replies(self, _: Asked) -> Answer:
-        replies = self.store.all_replies(WHOLE)
-        if replies is None:
+        whole = self._whole_outbox()
+        if whole is None:
             return Answer(200, b"", further=(("Outbox", "ask"),))
-        whole = b"".join(slot + blob for slot, blob in replies)
         return Answer(200, whole, further=(("Outbox", "whole"),))
+
+    def _whole_outbox(self) -> bytes | None:
+        """All replies, each after its slot; None for too many.
+
+        Put together once for all visitors until the replies change: a copy for each of many would
+        fill the memory.
+        """
+        changes = self.store.replies_changed
+        if self._outbox[0] != changes:
+            replies = self.store.all_replies(WHOLE)
+            whole = None if replies is None else b"".join(part for one in replies for part in one)
+            self._outbox = changes, whole
+        return self._outbox[1]
 
     def _replies(self, asked: Asked) -> Answer:
         if refused := refused_length(asked, (TOKEN * TOKENS,)):
@@ -144,6 +156,14 @@ class Public:
 def slot_of(token: bytes) -> bytes:
     """The slot a reply stands in, from the token that whoever may read it knows."""
     return sha256(_SLOT_LABEL + token).digest()[:16]
+
+
+def sure_day(store: Store, now: datetime) -> date:
+    """Today; or the day the store was last sure of, when the clock has fallen behind that.
+
+    What came while a clock was slow would else be over as soon as it is put right.
+    """
+    return max(now.date(), EPOCH + timedelta(days=store.last_day))
 
 
 def expiry(today: date, days: int, spread: int, random: Callable[[int], bytes]) -> int:

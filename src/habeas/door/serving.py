@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from secrets import token_bytes
 from typing import TYPE_CHECKING
@@ -45,11 +45,19 @@ take in all is held elsewhere."""
 _LOOK = 10.0
 """Seconds between two looks whether something is due."""
 _LONGEST_HEADER = 16 * 1024
+_LEAPT = (
+    "The clock leapt by more than a week, or the relay stood still for so long. Nothing expires "
+    "until the clock is right. When it is: habeas door relay --today YYYY-MM-DD, with today's date."
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Relay:
-    """Where a relay listens, what it serves and keeps, and how much of it (bytes)."""
+    """Where a relay listens, what it serves and keeps, and how much of it (bytes).
+
+    ``only_desk``: one desk alone collects, and may delete. ``today``: the day as a person says it,
+    for a clock that leapt.
+    """
 
     form: Path
     store: Path
@@ -57,6 +65,8 @@ class Relay:
     collect_port: int
     room: int
     daily: int
+    only_desk: bool = False
+    today: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +95,8 @@ def serving(relay: Relay) -> Iterator[Listening]:
     store = Store(relay.store, relay.room)
     flood = Flood(time.monotonic, token_bytes, relay.daily)
     public = Public(form, store, flood, _now, token_bytes)
-    desks = Collecting(store, _now, token_bytes)
-    sweeper = Sweeper(store, flood, _now, time.monotonic)
+    desks = Collecting(form, store, _now, token_bytes, relay.only_desk)
+    sweeper = Sweeper(store, flood, _now, time.monotonic, relay.today)
     patience = Patience(time.monotonic)
     try:
         with (
@@ -153,7 +163,7 @@ def _swept(sweeper: Sweeper, patience: Patience) -> Iterator[threading.Event]:
 def _look(sweeper: Sweeper) -> None:
     try:
         if sweeper.look() is Clock.LEAPT:
-            _warn("The clock leapt by more than a month. Nothing expires today: look at the clock.")
+            _warn(_LEAPT)
     except Exception as fault:  # noqa: BLE001 - the edge: a thread that ends would let nothing go
         _warn(f"A fault in what the relay does by itself: {type(fault).__name__}")
 

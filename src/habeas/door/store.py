@@ -72,6 +72,8 @@ class Store:
 
     def __init__(self, file: Path, room: int, free: Callable[[], int] | None = None) -> None:
         self._file, self._room, self._held = file, room, 0
+        self.replies_changed = 0
+        """Grows whenever a reply comes or goes."""
         self._free = free or (lambda: disk_usage(file.parent).free)
         self._lock = threading.Lock()
         self._make_private()
@@ -99,7 +101,7 @@ class Store:
                 raise RelayStoreFull
             rows.execute(f"INSERT INTO {box} VALUES (?, ?, ?)", (slot, expires_day, blob))  # noqa: S608
             self._held += len(blob)
-            self.is_untidy = True
+            self._changed(box)
             return Kept.NOW
 
     def get(self, box: Box, slot: bytes) -> bytes | None:
@@ -198,8 +200,13 @@ class Store:
                 (value,),
             ).fetchall()
             self._held -= sum(size for (size,) in sizes)
-            self.is_untidy = self.is_untidy or bool(sizes)
+            if sizes:
+                self._changed(box)
         return len(sizes)
+
+    def _changed(self, box: Box) -> None:
+        self.is_untidy = True
+        self.replies_changed += box is Box.OUTBOX
 
     @contextmanager
     def _using(self) -> Iterator[sqlite3.Connection]:

@@ -1,6 +1,7 @@
 """Looking at a door from outside: does it serve the published form, byte for byte?
 
-A relay that turned hostile could serve a page that seals for somebody else. Through Tor it cannot
+A relay that turned hostile could serve a page that seals for somebody else, or a signed week that
+was replaced since. Through Tor it cannot
 tell who asks, so asking at random times, as a visitor would, makes that a risk for it. It does
 not stop a page served only once to one person.
 """
@@ -13,6 +14,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import date, datetime
 from hashlib import sha256
 from http import HTTPStatus
 from ssl import create_default_context
@@ -23,6 +25,7 @@ from python_socks.sync import Proxy
 
 from habeas.door.answers import STRICT
 from habeas.door.faults import NotAHash, NotAnAddress, OnionNeedsTor, PageNotReached
+from habeas.door.signatures import Issued, check_weeks
 from habeas.door.weeks import emptied
 
 TIMEOUT = 120
@@ -38,6 +41,7 @@ _AS_A_VISITOR = {
     "Upgrade-Insecure-Requests": "1",
 }
 """As a common browser says it: a relay should not tell a watcher from a visitor by this."""
+_PROXY = re.compile(r"[a-zA-Z0-9.:\[\]-]+:[0-9]{1,5}")
 _HTML = "text/html;charset=utf-8"
 _HARMLESS = {name.lower() for name in STRICT} | {
     "connection",
@@ -56,41 +60,56 @@ _HARMLESS = {name.lower() for name in STRICT} | {
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """One look: the bytes that came, the hash of the page without its weeks, whether it is it."""
+    """One look: the bytes that came, and what is wrong with them; empty for the published form."""
 
     page: bytes
-    found: str
-    is_published: bool
+    wrong: str
+
+    @property
+    def is_published(self) -> bool:
+        """Whether it is the published form with the week it should have."""
+        return not self.wrong
 
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """A door to look at. ``socks`` is ``host:port`` of a SOCKS5 proxy, such as Tor's."""
+    """A door to look at. ``socks`` is ``host:port`` of a SOCKS5 proxy, such as Tor's.
+
+    ``issued``: the weeks the desk gave out last, where the one who watches has them.
+    """
 
     address: SplitResult
     published: str
     socks: str | None
+    issued: Issued | None = None
 
     @classmethod
-    def at(cls, address: str, published: str, socks: str | None) -> Watched:
+    def at(
+        cls, address: str, published: str, socks: str | None, issued: Issued | None = None
+    ) -> Watched:
         """Raises :class:`NotAnAddress`, :class:`NotAHash` and :class:`OnionNeedsTor`."""
         parts = _parts(address)
-        if socks is not None and not re.fullmatch(r"[\w.:\[\]-]+:\d{1,5}", socks):
+        if socks is not None and not _PROXY.fullmatch(socks):
             raise NotAnAddress(address=socks)
         if not re.fullmatch(r"[0-9a-f]{64}", published.strip().lower()):
             raise NotAHash
         if socks is None and str(parts.hostname).endswith(".onion"):
             raise OnionNeedsTor
-        return cls(parts, published.strip().lower(), socks)
+        return cls(parts, published.strip().lower(), socks, issued)
 
-    def look(self) -> Looked:
-        """Ask once. Raises :class:`PageNotReached`."""
+    def look(self, day: date) -> Looked:
+        """Ask once, on that day in UTC. Raises :class:`PageNotReached`."""
         page, is_strange = self._answer()
+        if is_strange:
+            return Looked(page, "something beside it could lead a browser elsewhere")
         try:
             found = sha256(emptied(page)).hexdigest()
-        except ValueError:
-            return Looked(page, sha256(page).hexdigest(), False)
-        return Looked(page, found, found == self.published and not is_strange)
+            if found != self.published:
+                return Looked(page, f"it has the hash {found}")
+            check_weeks(page, day, self.address.path.endswith("/kit"), self.issued)
+        except ValueError as error:
+            return Looked(page, str(error))
+        return Looked(page, "")
 
     def _answer(self) -> tuple[bytes, bool]:
         try:
@@ -126,17 +145,20 @@ class Watched:
 
 
 def looks(
-    watched: Watched, waits: Iterable[float], wait: Callable[[float], None]
+    watched: Watched,
+    waits: Iterable[float],
+    wait: Callable[[float], None],
+    now: Callable[[], datetime],
 ) -> Iterator[Looked | None]:
     """Look after each wait; None where nothing came, for onion services fail now and then.
 
-    Raises :class:`PageNotReached` at the end when nothing came at any time.
+    ``now`` is in UTC. Raises :class:`PageNotReached` at the end when nothing came at any time.
     """
     came = False
     for seconds in waits:
         wait(seconds)
         try:
-            looked = watched.look()
+            looked = watched.look(now().date())
         except PageNotReached:
             yield None
         else:
@@ -184,6 +206,8 @@ def _strange(answer: http.client.HTTPResponse) -> bool:
     Only headers that the relay sends, or that mean nothing to a page, are taken for harmless.
     """
     leads_on = HTTPStatus.MULTIPLE_CHOICES <= answer.status < HTTPStatus.BAD_REQUEST
-    told = {name.lower() for name in answer.headers}
+    told = [name.lower() for name in answer.headers]
+    # Of a header told twice a browser may heed the other one.
+    is_repeated = len(set(told)) != len(told)
     as_utf8 = answer.headers.get("Content-Type", "").lower().replace(" ", "") == _HTML
-    return leads_on or not as_utf8 or bool(told - _HARMLESS)
+    return leads_on or not as_utf8 or is_repeated or bool(set(told) - _HARMLESS)

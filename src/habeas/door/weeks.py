@@ -16,6 +16,7 @@ from typing import Any
 
 OPENING = b'<script type="application/json" id="weeks">'
 CLOSING = b"</script>"
+_WEEK = re.compile(r"\d{4}-W\d\d", re.ASCII)  # a browser and a desk know no other digits
 _ELEMENT = re.compile(re.escape(OPENING) + rb"([^<]*)" + re.escape(CLOSING))
 
 Block = dict[str, str]
@@ -48,19 +49,27 @@ def filled(page: bytes, blocks: Sequence[Block]) -> bytes:
 def blocks_in(page: bytes) -> dict[str, Block]:
     """The blocks of a page by their week. Raises ValueError for what is none.
 
-    Signatures are not checked here: the form does, which has the key.
+    Signatures are not checked here: see :mod:`habeas.door.signatures`.
     """
-    found = _listed(_only_element(page)[1])
+    found = listed_blocks(page)
     try:
         return {_week_named(block): block for block in found}
     except (binascii.Error, KeyError, TypeError) as error:
         raise ValueError("not a signed block") from error
 
 
+def listed_blocks(page: bytes) -> list[Block]:
+    """What stands in the weeks of a page, in its order. Raises ValueError as :func:`emptied` does.
+
+    Nothing is known of what is listed: not even that it is a block.
+    """
+    return _listed(_only_element(page)[1])
+
+
 def _week_named(block: Any) -> str:  # noqa: ANN401 - read from a file
     text = block["block"]
     told = json.loads(urlsafe_b64decode(text + "=" * (-len(text) % 4)))
-    if not re.fullmatch(r"\d{4}-W\d\d", told["week"]):
+    if not _WEEK.fullmatch(told["week"]):
         raise ValueError("no week")
     return str(told["week"])
 
