@@ -5,7 +5,7 @@ import signal
 import socket
 import sys
 import threading
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 
 import pytest
@@ -16,6 +16,7 @@ from door.running import Running, running
 from habeas.cli.door_verb import command
 from habeas.door.answers import STRICT
 from habeas.door.faults import FormExpired, NotAForm
+from habeas.door.serving import Listening
 from habeas.door.store import Box, Store
 from habeas.evidence.sealing import HybridIdentity, opened_with, room_in, sealed_to
 
@@ -150,6 +151,24 @@ def test_a_form_that_cannot_be_served_is_told_before_anything_listens(
     done = CliRunner().invoke(command, ["relay", "--form", str(form), "--store", str(store)])
     assert isinstance(done.exception, error)
     assert not store.exists()
+
+
+def test_that_one_desk_is_alone_and_what_day_it_is_are_said_by_a_person(tmp_path, monkeypatch):
+    started = []
+
+    @contextmanager
+    def serving(relay):
+        started.append(relay)
+        yield Listening("", "", "2026-W48", lambda: None)
+
+    monkeypatch.setattr("habeas.cli.door_verb.serving", serving)
+    arguments = ["relay", "--form", str(tmp_path), "--store", str(tmp_path / "relay.store")]
+    further = ["--only-desk", "--today", "2026-11-27"]
+    for given in (arguments, arguments + further):
+        CliRunner().invoke(command, given, catch_exceptions=False)
+    plain, told = started
+    assert (plain.only_desk, plain.today) == (False, None)
+    assert (told.only_desk, told.today) == (True, date(2026, 11, 27))
 
 
 def test_a_port_that_is_taken_is_told_in_two_lines(relay, tmp_path):
