@@ -44,7 +44,7 @@ class RelayStoreFull(HabeasError):
     """Raised when there is no room for another envelope."""
 
     message = "There is no room for another envelope."
-    hint = "Let the desk collect, or give the relay more --room. What is in it stays."
+    hint = "Give the relay more --room, or wait until something expires. What is in it stays."
 
 
 class DoorPortTaken(HabeasError):
