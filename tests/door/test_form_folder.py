@@ -1,6 +1,7 @@
 """The relay serves nothing but a form that is whole and lets the browser do little."""
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from door.forms import A_HASH, NOON, PAGE, POLICY, block, built
 from door.signed import deployment
 
@@ -33,6 +34,13 @@ def test_one_changed_byte_is_noticed(folder, name):
 def test_weeks_that_cannot_be_read_are_noticed(folder):
     (folder / "kit.html").write_bytes(filled(PAGE, [{"block": "e30", "signature": ""}]))
     with pytest.raises(NotAForm, match="weeks"):
+        read(folder)
+
+
+def test_a_week_that_nobody_signed_is_not_served(folder):
+    other = Ed25519PrivateKey.from_private_bytes(bytes(32))
+    (folder / "kit.html").write_bytes(filled(PAGE, [block(NOON), block(NOON, root=other)]))
+    with pytest.raises(NotAForm, match="signature of a week does not hold"):
         read(folder)
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from habeas.door.answers import PAGE, Answer, problem, told
 from habeas.door.building import HEADER_ONLY, POLICY
 from habeas.door.faults import FormExpired, NotAForm
+from habeas.door.signatures import root_in
 from habeas.door.weeks import Block, blocks_in, emptied, filled, week_of
 
 _HASHES = r"(?: 'sha256-[A-Za-z0-9+/]{43}=')+"
@@ -75,7 +76,18 @@ def read(folder: Path) -> Form:
         raise NotAForm(folder=folder, reason="it is not what its hash says")
     if not _POLICY.fullmatch(policy):
         raise NotAForm(folder=folder, reason="its policy lets too much in")
+    _check_signed(folder, whole, weeks)
     return Form(whole, kit, policy, weeks)
+
+
+def _check_signed(folder: Path, page: bytes, weeks: dict[str, Block]) -> None:
+    """With a week nobody signed the page would refuse to send, and the relay would not know."""
+    try:
+        root = root_in(page)
+        for block in weeks.values():
+            root.opened(block)
+    except ValueError as error:
+        raise NotAForm(folder=folder, reason=str(error)) from error
 
 
 def check_week(form: Form, folder: Path, today: date) -> None:

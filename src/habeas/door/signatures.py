@@ -89,7 +89,7 @@ def check_weeks(page: bytes, day: date, is_kit: bool, issued: Issued | None) -> 
 
     ``page`` is one whose hash was found right; ``day`` is today in UTC. A clock a day off is borne.
     """
-    root, blocks = _root_in(page), listed_blocks(page)
+    root, blocks = root_in(page), listed_blocks(page)
     if filled(page, blocks) != page:
         raise ValueError("its weeks are written otherwise than a relay writes them")
     if issued and issued.root != root:
@@ -110,7 +110,8 @@ def _check_now(weeks: list[str], day: date) -> None:
         raise ValueError(f"it is not signed for this week, {week_of(day)}")
 
 
-def _root_in(page: bytes) -> Root:
+def root_in(page: bytes) -> Root:
+    """Who signs the weeks of a page, as its hashed part says. Raises ValueError."""
     try:
         (found,) = _DEPLOYMENT.findall(page)
         return Root.told(json.loads(found))
