@@ -125,6 +125,13 @@ def test_a_week_that_was_replaced_by_a_later_signing_is_noticed():
         check(block(NOON + WEEK, number=1), day=TODAY + WEEK, issued=newer)
 
 
+def test_a_number_that_the_page_itself_withdrew_is_noticed():
+    page = PAGE.replace(b'{"deployment"', b'{"least": 2, "deployment"')
+    check(block(NOON, number=2), page=page)
+    with pytest.raises(ValueError, match="the number 1, which was withdrawn"):
+        check(THIS, page=page)
+
+
 def test_a_deployment_file_of_another_root_is_noticed():
     key = OTHER.public_key().public_bytes_raw()
     with pytest.raises(ValueError, match="root key"):

@@ -98,8 +98,12 @@ def check_weeks(page: bytes, day: date, is_kit: bool, issued: Issued | None) -> 
         raise ValueError(f"it holds {len(blocks)} signed weeks, and not one")
     opened = [(*root.opened(block), block) for block in blocks]
     _check_now([week for week, _, _ in opened], day)
-    for week, number, block in opened if issued else ():
-        issued.compare(week, number, block)  # type: ignore[union-attr]
+    least = _deployment_in(page).get("least", 0)
+    for week, number, block in opened:
+        if number < least:
+            raise ValueError(f"week {week} has the number {number}, which was withdrawn")
+        if issued:
+            issued.compare(week, number, block)
 
 
 def _check_now(weeks: list[str], day: date) -> None:
@@ -112,11 +116,16 @@ def _check_now(weeks: list[str], day: date) -> None:
 
 def root_in(page: bytes) -> Root:
     """Who signs the weeks of a page, as its hashed part says. Raises ValueError."""
+    return Root.told(_deployment_in(page))
+
+
+def _deployment_in(page: bytes) -> Mapping[str, Any]:
     try:
         (found,) = _DEPLOYMENT.findall(page)
-        return Root.told(json.loads(found))
+        told = json.loads(found)
     except ValueError as error:
         raise ValueError("it does not say who signs its weeks") from error
+    return told if isinstance(told, dict) else {}
 
 
 def _told(body: bytes) -> tuple[str, str, int]:

@@ -106,7 +106,7 @@ class Watched:
             found = sha256(emptied(page)).hexdigest()
             if found != self.published:
                 return Looked(page, f"it has the hash {found}")
-            check_weeks(page, day, self.address.path.endswith("/kit"), self.issued)
+            check_weeks(page, day, self.address.path == "/kit", self.issued)
         except ValueError as error:
             return Looked(page, str(error))
         return Looked(page, "")
