@@ -40,6 +40,7 @@ class Desk:
         self.asked: list[tuple[str, str, int]] = []
         self.puzzles: list[str] = []
         self.whole = True
+        self.kept_until = ""
 
     def answer(self, route) -> None:
         request = route.request
@@ -50,7 +51,7 @@ class Desk:
             self._put(route, path, body)
         elif path == "/out":
             self._out(route, body)
-        elif path == "/":
+        elif path in ("/", "/kit"):
             policy = {"content-security-policy": form().policy, "cache-control": "no-store"}
             route.fulfill(body=self.page, headers={"content-type": "text/html", **policy})
         else:
@@ -67,8 +68,8 @@ class Desk:
             route.fulfill(status=said, json={"problem": "told by a test"})
         else:
             self.inbox[path.removeprefix("/in/")] = body
-            kept = datetime.now(UTC).date() + timedelta(days=27)
-            route.fulfill(json={"kept_until": kept.isoformat()})
+            kept = (datetime.now(UTC).date() + timedelta(days=27)).isoformat()
+            route.fulfill(json={"kept_until": self.kept_until or kept})
 
     def _out(self, route, body: bytes) -> None:
         if route.request.method == "POST":
@@ -119,14 +120,14 @@ def served(blocks=None, **said) -> bytes:
 
 
 @contextmanager
-def at_the_form(browser, page: bytes | None = None, width: int = WIDE, **context):
+def at_the_form(browser, page: bytes | None = None, width: int = WIDE, where: str = "/", **context):
     """Somebody at the form and the desk behind it; no complaint of the browser may be left."""
     desk = Desk(served() if page is None else page)
     visitor = Visitor(browser, PLACE, width, **context)
     visitor.desk = desk
     visitor.page.add_init_script(QUICKLY)
     visitor.context.route("**/*", desk.answer)
-    visitor.go("/")
+    visitor.go(where)
     try:
         yield visitor
     finally:

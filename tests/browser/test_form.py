@@ -1,6 +1,7 @@
 """From three questions to a desk and back, in a real browser, sealed by the page's own script."""
 
 import hashlib
+import json
 import re
 import time
 from base64 import b64decode
@@ -9,9 +10,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from browser.posting import at_the_form, begin, code_of, code_on, read, send, served, told
 from browser.sitting_down import CHROMIUM, PHONE, QUIET
-from door.signed import KEYS, block, form
+from door.signed import KEYS, block, deployment, form, text64
 
-from habeas.door.building import wording, words
+from habeas.door.building import form_of, wording, words
+from habeas.door.weeks import filled
 from habeas.evidence.sealing import HybridIdentity, SealedForOthers
 
 pytestmark = pytest.mark.xdist_group("form")
@@ -40,10 +42,8 @@ def test_a_report_reaches_every_chosen_desk_and_its_answer_comes_back_by_the_cod
         desk.reply(report, "Come to the bridge tonight.", place=1, mac=bytes(32))
         russian = words("ru")
         typed = [russian[words("en").index(word)] for word in shown]
-        visitor.go("/")
-        begin(visitor, "Русский", "Прочитать ответ")
-        page.fill("#words", " ".join([*shown[:4], *(word.upper() for word in typed[4:])]))
-        send(page, "Открыть")
+        mixed = [*shown[:4], *(word.upper() for word in typed[4:])]
+        open_mailbox(visitor, mixed, "Русский", "Прочитать ответ", "Открыть")
         page.get_by_text("Take care.").wait_for()
         assert page.get_by_text("bridge").count() == 0
         assert page.get_by_text("не от тех людей").count() == 1
@@ -52,6 +52,9 @@ def test_a_report_reaches_every_chosen_desk_and_its_answer_comes_back_by_the_cod
         desk.whole = False
         page.get_by_role("button", name="Написать ещё").click()
         page.fill("#more", "Был и пятый человек.")
+        send(page, "Отправить")
+        assert wording("ru")["problem.nodesk"] in told(page), "nobody is ticked at first"
+        page.get_by_role("checkbox").first.check()
         file = {"name": "note.txt", "mimeType": "text/plain", "buffer": b"A note."}
         page.set_input_files("#files", file)
         page.locator(".files > li").wait_for()
@@ -61,32 +64,36 @@ def test_a_report_reaches_every_chosen_desk_and_its_answer_comes_back_by_the_cod
         assert (part.message.report, part.content) == (followup.message.followup, b"A note.")
         assert followup.is_by(mailbox.mac)
         assert followup.message.text == "Был и пятый человек."
-        visitor.go("/")
-        begin(visitor, "English", "Read an answer")
-        page.fill("#words", ", ".join(shown))
-        send(page, "Open")
+        open_mailbox(visitor, shown)
+        page.get_by_text(wording("en")["mailbox.ask"]).wait_for()
+        assert desk.asked[-1] == ("GET", "out", 0), "what tells the mailbox is not sent unasked"
+        look(visitor)
+        send(page, "Ask for mine alone")
         page.get_by_text("Take care.").wait_for()
         assert [size for method, where, size in desk.asked if method == "POST"] == [64] * 4
 
 
-def test_a_wrong_code_opens_an_empty_mailbox_by_the_same_requests(chromium):
+def test_whatever_eight_words_are_typed_open_a_mailbox_by_the_same_requests(chromium):
     with at_the_form(chromium) as visitor:
         page, desk = begin(visitor), visitor.desk
         page.fill("#happened", "Something.")
+        desk.kept_until = "Telephone this number"
         send(page)
         shown = code_on(page)
+        assert page.get_by_text("Telephone").count() == 0, "a relay has no words of its own here"
         desk.reply(desk.opened()[0], "For the right code alone.")
-        requests = []
-        for code in (shown, [*shown[:7], next(w for w in words("en") if w not in shown)]):
-            visitor.go("/")
-            begin(visitor, "English", "Read an answer")
-            desk.asked.clear()
-            page.fill("#words", " ".join(code))
-            send(page, "Open")
+        other = [*shown[:7], next(w for w in words("en") if w not in shown)]
+        invented = ["Молоко", "'tis", "xqzw", "my-thing", "Ӏуьйре", "äé", "你好"]
+        requests, screens = [], []
+        for code in (shown, other, invented):
+            open_mailbox(visitor, code)
             page.get_by_role("heading", name="Your letters").wait_for()
-            requests.append(list(desk.asked))
-        assert requests[0] == requests[1] == [("GET", "out", 0)]
-        assert page.get_by_text("There is no answer here now.").count() == 1
+            requests.append(desk.asked[-2:])
+            screens.append(page.locator("main").inner_text())
+        assert requests == [[("GET", "", 0), ("GET", "out", 0)]] * 3
+        assert ["For the right code alone." in screen for screen in screens] == [True, False, False]
+        blank = [re.sub(r"typed:(\n+[^\n]+){3}", "", screen) for screen in screens[1:]]
+        assert blank[0] == blank[1], "but for the pictures, all empty mailboxes are alike"
         look(visitor)
 
         page.get_by_role("button", name="Leave this page", exact=True).click()
@@ -94,22 +101,45 @@ def test_a_wrong_code_opens_an_empty_mailbox_by_the_same_requests(chromium):
         assert page.title() == "Weather"
 
 
-def test_a_slip_is_told_from_the_lists_alone_and_nothing_is_asked(chromium):
+def test_a_slip_shows_other_pictures_and_like_words_are_shown_for_every_word_alike(chromium):
+    listed = words("en")
     with at_the_form(chromium) as visitor:
         page = begin(visitor, "English", "Read an answer")
-        right = words("en")[100]
-        page.fill("#words", f"{right[:4]}qq xqzw " + " ".join(words("en")[3:9]))
-        visitor.desk.asked.clear()
-        send(page, "Open")
-        assert f"perhaps “{right}”" in told(page)
-        assert "“xqzw”, is in none of the lists" in told(page)
-        look(visitor)
-        page.get_by_role("button", name=f"Use this word: {right}").click()
-        assert page.input_value("#words").startswith(f"{right} xqzw")
-        page.fill("#words", " ".join(words("en")[:7]))
+        page.fill("#words", " ".join(listed[:7]))
         send(page, "Open")
         assert "A code has eight words; these are 7." in told(page)
-        assert visitor.desk.asked == []
+        assert visitor.desk.asked[1:] == []
+        page.fill("#words", " ".join([f"{listed[100]}q", "xqzw", *listed[3:9]]))
+        send(page, "Open")
+        send(page, "Look at my words again")
+        assert page.input_value("#words").startswith(f"{listed[100]}q xqzw")
+        page.get_by_text("Words that look like yours").click()
+        like = [row.split(": ") for row in page.locator("details li").all_inner_texts()]
+        assert [typed for typed, _ in like] == page.input_value("#words").split()
+        assert [len(found.split(", ")) for _, found in like] == [3] * 8
+        assert like[0][1].split(", ")[0] == listed[100]
+        assert all(typed not in found.split(", ") for typed, found in like)
+        look(visitor)
+
+
+BAR_SEEN = """
+  new MutationObserver(() => {
+    const bar = document.querySelector("progress");
+    if (bar) window.barSeen = [bar.max, bar.value];
+  }).observe(document, { subtree: true, childList: true, attributes: true });
+"""
+
+
+def test_where_no_week_can_be_trusted_answers_are_read_and_writing_more_says_why(chromium):
+    old = served([block(datetime.now(UTC) - timedelta(weeks=3))])
+    with at_the_form(chromium, old) as visitor:
+        visitor.desk.outbox = {bytes([n] * 16): bytes(16384) for n in range(256)}
+        visitor.page.add_init_script(BAR_SEEN)
+        page = open_mailbox(visitor, words("en")[:8])
+        send(page, "Write more")
+        assert page.evaluate("barSeen") == [256 * 16400] * 2, "a bar shows how much has come"
+        assert wording("en")["problem.clock"].split("{")[0] in told(page)
+        assert page.get_by_text("There is no answer here now.").count() == 1
 
 
 def test_without_a_code_nothing_leads_back_and_the_unticked_desk_cannot_read(chromium):
@@ -190,21 +220,37 @@ def test_every_answer_of_the_relay_has_its_sentence_and_nothing_written_is_lost(
 def test_a_page_whose_keys_cannot_be_trusted_offers_no_box_to_write_in(chromium):
     now, said = datetime.now(UTC), wording("en")
     other = block(now) | {"signature": block(now + timedelta(weeks=1))["signature"]}
-    pages = {
-        "signature": served([other]),
-        "noweek": served([]),
-        "clock": served([block(now + timedelta(weeks=3))]),
-        "nokey": served([block(now, keys=("age1pq1short", *KEYS[1:]))]),
-        "early": served([block(now + timedelta(weeks=n)) for n in (2, 3)]),
-        "expired": served([block(now - timedelta(weeks=n)) for n in (3, 2)]),
-    }
-    for name, content in pages.items():
-        with at_the_form(chromium, content) as visitor:
+    forged = unsigned({"week": "Telephone this number", "number": 1})
+    withdrawn = form_of(deployment([block(now, number=7)]) | {"least": 7}).page
+    pages = [
+        ("signature", "/", served([other])),
+        ("signature", "/", served([forged])),
+        ("signature", "/", served([block(now), block(now + timedelta(weeks=1))])),
+        ("signature", "/kit", served([forged, block(now + timedelta(weeks=2))])),
+        ("signature", "/", filled(withdrawn, [block(now, number=6)])),
+        ("noweek", "/", served([])),
+        ("clock", "/", served([block(now + timedelta(weeks=3))])),
+        ("nokey", "/", served([block(now, keys=("age1pq1short", *KEYS[1:]))])),
+        ("early", "/kit", served([block(now + timedelta(weeks=n)) for n in (2, 3)])),
+        ("expired", "/kit", served([block(now - timedelta(weeks=n)) for n in (3, 2)])),
+    ]
+    with at_the_form(chromium) as visitor:
+        for name, where, visitor.desk.page in pages:
+            visitor.go(where)
             visitor.page.get_by_role("button", name="English").click()
             assert said[f"problem.{name}"].split("{")[0] in told(visitor.page)
             assert visitor.page.locator("textarea").count() == 0
-    with at_the_form(chromium, served([block(now - timedelta(weeks=1))])) as visitor:
-        begin(visitor).locator("#happened").wait_for()
+            assert visitor.page.get_by_text("Telephone").count() == 0
+        for visitor.desk.page in (
+            filled(withdrawn, [block(now, number=7)]),
+            served([block(now - timedelta(weeks=1))]),
+        ):
+            visitor.go("/")
+            begin(visitor).locator("#happened").wait_for()
+
+
+def unsigned(said):
+    return {"block": text64(json.dumps(said).encode()), "signature": text64(bytes(64))}
 
 
 def test_shift_three_times_blanks_the_page_and_nothing_was_ever_stored(chromium):
@@ -253,6 +299,9 @@ def test_the_kit_locks_a_letter_without_any_network(chromium, tmp_path):
         page.fill("#words", " ".join(shown))
         send(page, "Open")
         send(page, "Write more")
+        page.locator("#more").wait_for()
+        assert page.get_by_role("checkbox", checked=True).count() == 0
+        page.get_by_role("checkbox").last.check()
         page.fill("#more", "And without a network again.")
         send(page, "Lock the letter")
         page.locator("#carried").wait_for()
@@ -294,6 +343,14 @@ def test_every_screen_is_readable_by_anyone_by_keyboard_alone_on_a_small_telepho
             code_on(page)
             look(visitor)
             assert visitor.desk.opened()[0].message.happened == "Written by keyboard."
+
+
+def open_mailbox(visitor, code, language="English", read="Read an answer", opens="Open"):
+    visitor.go("/")
+    page = begin(visitor, language, read)
+    page.fill("#words", " ".join(code))
+    send(page, opens)
+    return page
 
 
 def look(visitor):

@@ -5,10 +5,11 @@ import re
 import shutil
 import subprocess
 from base64 import b64encode
+from datetime import UTC, datetime
 
 import pytest
 from click.testing import CliRunner
-from door.signed import deployment, form
+from door.signed import block, deployment, form, weeks
 from house.source import ROOT
 
 from habeas.cli import door_build
@@ -187,12 +188,21 @@ def test_the_pictures_can_be_told_apart_by_name_and_line():
         ("addresses", "one", "addresses"),
         ("weeks", [], "signed week"),
         ("weeks", [{"block": "<script>", "signature": "x"}], "damaged"),
+        ("least", True, "least accepted"),
+        ("least", 2, "withdrawn"),
     ],
 )
 def test_a_deployment_that_could_never_work_is_refused_with_its_reason(part, value, said):
     with pytest.raises(DeploymentUnusable) as refused:
         form_of(deployment() | {part: value})
     assert said in refused.value.what_happened
+
+
+def test_the_least_accepted_number_of_a_week_is_part_of_the_published_hash():
+    signed = deployment([*weeks(datetime.now(UTC), 1), block(datetime.now(UTC), number=3)])
+    raised = deployment([block(datetime.now(UTC), number=3)])
+    assert b'"least":0}' in form_of(signed).page
+    assert b'"least":3}' in form_of(raised | {"least": 3}).page
 
 
 def test_a_file_that_is_none_and_a_folder_that_cannot_be_written_are_told(tmp_path):

@@ -46,6 +46,7 @@ SCRIPTS = (
 """In the order in which they run; the last begins."""
 
 MOST_WEEKS = 12
+_PUBLIC = ("deployment", "root", "title", "addresses", "exit")
 POLICY = (
     "default-src 'none'",
     "img-src data:",
@@ -160,6 +161,9 @@ def _requirements(deployment: Mapping[str, object]) -> Iterable[tuple[str, bool]
     yield "the addresses are no list", isinstance(deployment.get("addresses"), list)
     yield "there is no signed week", isinstance(weeks, list) and bool(weeks)
     yield "a signed week is damaged", all(_is_block(block) for block in _weeks(deployment))
+    least = deployment.get("least", 0)
+    yield "the least accepted number is none", type(least) is int and least >= 0
+    yield "a signed week has a number that was withdrawn", _all_from(_weeks(deployment), least)
 
 
 def _text(deployment: Mapping[str, object], name: str) -> str:
@@ -178,14 +182,34 @@ def _is_block(block: object) -> bool:
     )
 
 
+def _all_from(blocks: Sequence[Block], least: object) -> bool:
+    """Whether no block is older than the least number; where there is none, none need be read."""
+    return not least or all(_number_of(block) >= least for block in blocks)  # type: ignore[operator]
+
+
+def _number_of(block: Block) -> int:
+    """The number a block was signed under; -1 where it tells none."""
+    text = block["block"]
+    try:
+        number = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))["number"]
+    except (ValueError, KeyError, TypeError):
+        return -1
+    return number if type(number) is int else -1
+
+
 def _weeks(deployment: Mapping[str, object]) -> Sequence[Block]:
     weeks = deployment.get("weeks")
     return weeks if isinstance(weeks, list) else ()
 
 
 def _public(deployment: Mapping[str, object]) -> dict[str, object]:
-    """What the page itself needs to know; part of the published hash."""
-    return {name: deployment[name] for name in ("deployment", "root", "title", "addresses", "exit")}
+    """What the page itself needs to know; part of the published hash.
+
+    ``least`` is the least number of a signed week that the page accepts: raised when keys were made
+    anew, or a relay could go on serving what was signed for the old ones.
+    """
+    said = {name: deployment[name] for name in _PUBLIC}
+    return said | {"least": deployment.get("least", 0)}
 
 
 def _title(deployment: Mapping[str, object]) -> str:

@@ -25,9 +25,9 @@ async function homeScreen() {
     state.week = await weekFor(Date.now(), BLOCKS);
     state.readers = readersOf(state.week);
   } catch (trouble) {
-    return show("home.title", awaiting(), troubleBox(trouble), isKit(BLOCKS) || trouble.name === "insecure" ? null : readingOnly(), channelsList());
+    return show("home.title", awaiting(), troubleBox(trouble), IS_KIT || trouble.name === "insecure" ? null : readingOnly(), channelsList());
   }
-  const kit = isKit(BLOCKS);
+  const kit = IS_KIT;
   show(kit ? "kit.title" : "home.title", awaiting(), paragraph(kit ? "kit.intro" : "home.intro"), paragraph("home.who"),
     el("div", { class: "acts" }, button(kit ? "kit.begin" : "home.tell", reportScreen, { class: "act" }), button(kit ? "kit.more" : "home.read", codeScreen, { class: "act" })),
     kit ? addressesList() : null, el("h2", {}, say("leave.title")), paragraph("leave.how"),

@@ -1,7 +1,7 @@
 // From the pressed button to the last screen: sealing, sending with progress, the code.
 
 async function deliver(letters, keys, indices) {
-  if (isKit(BLOCKS)) {
+  if (IS_KIT) {
     await sealLetter(letters[0], keys, () => {});
     return carryScreen(letters[0].file, indices);
   }
@@ -54,7 +54,7 @@ function sentScreen(letters, indices, progress) {
 }
 
 const closing = (finished) => el("div", { class: "acts" },
-  finished && state.keys ? button("more.write", followupScreen) : null, finished ? button("leave.finished", leave) : null);
+  finished && state.keys ? moreButton() : null, finished ? button("leave.finished", leave) : null);
 
 // Eight words and three pictures, to be written down by hand. Nothing here copies or prints.
 function codeShown(indices) {

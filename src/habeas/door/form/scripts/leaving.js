@@ -4,6 +4,7 @@ function leave() {
   document.documentElement.replaceChildren(el("head"), el("body"));
   state.stopped = true;
   state.keys = null;
+  state.typed = "";
   state.files = [];
   location.replace(DEPLOYMENT.exit);
 }

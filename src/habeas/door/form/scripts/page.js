@@ -10,7 +10,7 @@ const TEXTS = byLanguage(dataOf("texts"));
 const WORDS = unpacked(dataOf("words"));
 const PICTOGRAMS = dataOf("pictograms");
 
-const state = { language: "en", keys: null, files: [], stopped: false };
+const state = { language: "en", keys: null, files: [], typed: "", stopped: false };
 
 // Texts come as one list of names and a list of sentences for each language.
 function byLanguage({ names, ...said }) {

@@ -3,39 +3,52 @@
 function codeScreen() {
   const notice = el("div", { role: "status" });
   const box = el("textarea", { id: "words", rows: "3", autocapitalize: "none", autocorrect: "off", spellcheck: "false", "aria-describedby": "words-hint" });
+  box.value = state.typed;
   const open = (event) => guarded(notice, event.target, async () => {
-    const read = readCode(box.value);
-    if (read.wrong) return notice.replaceChildren(wrongWords(read.wrong, box, notice));
-    if (!read.indices) throw new Trouble("count", { count: read.count });
-    await mailboxFor(read.indices);
+    const indices = await readCode((state.typed = box.value));
+    await mailboxFor(indices, notice);
   });
-  show(isKit(BLOCKS) ? "kit.more" : "code.enter.title", el("div", { class: "field" }, el("label", { for: "words" }, say("words.label")),
+  show(IS_KIT ? "kit.more" : "code.enter.title", el("div", { class: "field" }, el("label", { for: "words" }, say("words.label")),
     el("p", { class: "hint", id: "words-hint" }, say("words.hint")), box),
-    el("div", { class: "acts" }, button("open", open, { class: "act" })), notice);
+    el("div", { class: "acts" }, button("open", open, { class: "act" })), notice, state.typed ? likeTyped() : null);
 }
 
-// Words that are in none of the lists, each with the word it may have been.
-function wrongWords(wrong, box, notice) {
-  const rows = wrong.map(({ place, word, likely }) => el("li", {}, say(likely ? "words.likely" : "words.unknown", { place, word, likely }), " ",
-    likely ? button("words.use", (event) => {
-      box.value = box.value.replace(word, likely);
-      event.target.closest("li").remove();
-      if (!notice.querySelector("li")) notice.replaceChildren();
-      box.focus();
-    }, { "aria-label": `${say("words.use")}: ${likely}` }) : null));
-  return el("div", { class: "trouble", role: "alert" }, paragraph("words.wrong"), el("ul", {}, rows));
+// For every typed word, listed or not: nobody reads from it whether one is in the lists.
+function likeTyped() {
+  const rows = typedWords(state.typed).map((word) => el("li", {}, `${word}: ${wordsLike(word).join(", ")}`));
+  return folded_away("words.like.title", el("ol", { translate: "no" }, rows));
 }
 
-async function mailboxFor(indices) {
+async function mailboxFor(indices, notice) {
   state.keys = await keysOf(indices);
-  mailboxScreen(isKit(BLOCKS) ? null : await fetchReplies(state.keys, Date.now()));
+  if (IS_KIT) return mailboxScreen(paragraph("kit.answers"));
+  const found = await fetchReplies(state.keys, Date.now(), meterIn(notice));
+  mailboxScreen(found ? lettersFound(found) : askFirst());
 }
 
-// What came, or nothing to be shown where the kit works without a network.
-function mailboxScreen(found) {
+// How far the answers have come: up to 4 MB, the same for everybody who reads.
+function meterIn(notice) {
+  const bar = el("progress", { "aria-label": say("mailbox.taking") });
+  notice.replaceChildren(paragraph("mailbox.taking"), bar);
+  return (done, all) => {
+    if (all) bar.max = all;
+    if (all) bar.value = Math.min(done, all);
+  };
+}
+
+// A relay that gives not all to all is asked only by somebody who knows what that tells it.
+function askFirst() {
+  const notice = el("div", { role: "status" });
+  const ask = (event) => guarded(notice, event.target, async () => {
+    mailboxScreen(lettersFound(await byAsking(state.keys, Date.now(), meterIn(notice))));
+  });
+  return [el("p", { class: "warning" }, say("mailbox.ask")), el("div", { class: "acts" }, button("mailbox.ask.do", ask)), notice];
+}
+
+function mailboxScreen(content) {
   show("mailbox.title", paragraph("mailbox.pictures"), pictures(state.keys.pictures), paragraph("mailbox.check"),
-    found ? lettersFound(found) : paragraph("kit.answers"),
-    el("div", { class: "acts" }, button("more.write", followupScreen), button("leave.finished", leave)));
+    button("words.again", codeScreen, { class: "quiet" }), content,
+    el("div", { class: "acts" }, moreButton(), button("leave.finished", leave)));
 }
 
 function lettersFound({ replies, untrusted }) {

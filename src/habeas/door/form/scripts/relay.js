@@ -12,6 +12,8 @@ class Trouble extends Error {
 const breath = (milliseconds = 0) => new Promise((done) => setTimeout(done, milliseconds));
 const TRIES = 4;
 const BATCH = 128;
+// Four times what a relay gives out whole: more is a flood.
+const MOST_REPLIES = 4 * 256 * (16 + 16384);
 const ANSWERS = { 400: "refused", 409: "taken", 411: "size", 413: "size", 503: "closing", 507: "full" };
 
 async function asked(path, options = {}) {
@@ -30,7 +32,7 @@ async function put(slot, file, told, stopped) {
     if (stopped()) throw new Trouble("stopped");
     try {
       const answer = await asked(`/in/${hex(slot)}`, { method: "PUT", body: file, headers });
-      if (answer.ok) return (await answer.json()).kept_until ?? null;
+      if (answer.ok) return keptUntil(await answer.json());
       headers = answer.status === 429 ? { Puzzle: await puzzleAnswer(answer, file, told, stopped) } : {};
       if (answer.status !== 429) throw await refusal(answer);
       if (attempt > 2 * TRIES) throw new Trouble("busy");
@@ -41,6 +43,9 @@ async function put(slot, file, told, stopped) {
     }
   }
 }
+
+// A day, and nothing else that a relay may want to have on the page.
+const keptUntil = ({ kept_until: day }) => (/^\d{4}-\d\d-\d\d$/.test(day) ? day : null);
 
 // What the relay says, as the name of a sentence; "cut_short" is a 400 that a network made.
 async function refusal(answer) {
@@ -86,14 +91,29 @@ function leadingZeros(bytes) {
   return zeros;
 }
 
-// What waits for these keys: {replies, untrusted}. The same requests whatever the code.
-async function fetchReplies(keys, moment) {
-  const weeks = weeksAround(moment, 1, 0, -1, -2);
+// What waits for these keys: {replies, untrusted}, or null where the relay wants to be asked for
+// places of one's own. The same request whatever the code; ``step`` is told the bytes that came, and all.
+async function fetchReplies(keys, moment, step) {
   const answer = await asked("/out");
   if (!answer.ok) throw await refusal(answer);
-  const body = new Uint8Array(await answer.arrayBuffer());
-  const whole = answer.headers.get("Outbox") === "whole";
-  return whole ? fromWhole(body, keys, weeks) : byAsking(keys, weeks);
+  if (answer.headers.get("Outbox") !== "whole") return null;
+  return fromWhole(await whole(answer, step), keys, weeksRead(moment));
+}
+
+const weeksRead = (moment) => weeksAround(moment, 1, 0, -1, -2);
+
+async function whole(answer, step) {
+  const all = Number(answer.headers.get("Content-Length"));
+  const reader = answer.body.getReader();
+  const parts = [];
+  let got = 0;
+  for (;;) {
+    const { done, value } = await reader.read().catch(() => { throw new Trouble("broken"); });
+    if (done) return joined(...parts);
+    parts.push(value);
+    step((got += value.length), all);
+    if (got > MOST_REPLIES) throw new Trouble("broken");
+  }
 }
 
 async function fromWhole(body, keys, weeks) {
@@ -113,10 +133,12 @@ async function fromWhole(body, keys, weeks) {
   return found;
 }
 
-// Always four requests of four tokens; where nothing lies, the answer is bytes of chance.
-async function byAsking(keys, weeks) {
+// Always four requests of four tokens; where nothing lies, the answer is bytes of chance. The relay
+// learns that the same mailbox was asked for: a person agrees to it first (reading.js).
+async function byAsking(keys, moment, step) {
   const found = { replies: [], untrusted: 0 };
-  for (const week of weeks) {
+  for (const [at, week] of weeksRead(moment).entries()) {
+    step(at, 4);
     const tokens = await Promise.all([0, 1, 2, 3].map((place) => tokenOf(keys.slots, week, place)));
     const answer = await asked("/out", { method: "POST", body: joined(...tokens) });
     const body = new Uint8Array(await answer.arrayBuffer());

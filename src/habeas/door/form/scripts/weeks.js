@@ -1,6 +1,10 @@
 // ISO weeks and the signed blocks that carry the keys of a week.
 
 const DAY = 86400000;
+const WEEK = /^\d{4}-W\d\d$/;
+
+// The kit is known by where it is, never by what it holds: what it holds comes from the relay.
+const IS_KIT = !/^https?:$/.test(location.protocol) || location.pathname === "/kit";
 
 // "2026-W48" of a moment, by UTC (ISO 8601: the week of its Thursday).
 function weekOf(moment) {
@@ -23,13 +27,15 @@ function contentOf(block) {
   }
 }
 
-// The block's content if the root's signature holds over it and it is for this deployment.
+// The block's content if the root's signature holds over it, it is for this deployment, and its
+// number was not withdrawn: a relay may keep what was signed before the keys were made anew.
 async function verified(block) {
   try {
     const message = joined(utf8("habeas intake week v1\n"), fromBase64url(block.block));
     const holds = await sealing.signatureHolds(fromBase64url(block.signature), message, fromBase64url(DEPLOYMENT.root));
     const week = contentOf(block);
-    if (holds && week.v === 1 && week.deployment === DEPLOYMENT.deployment) return week;
+    const isOurs = week.v === 1 && week.deployment === DEPLOYMENT.deployment && WEEK.test(week.week);
+    if (holds && isOurs && Number.isInteger(week.number) && week.number >= (DEPLOYMENT.least ?? 0)) return week;
   } catch {
     // A block that cannot even be checked is told like one that does not hold.
   }
@@ -49,17 +55,18 @@ function readersOf(week) {
 // clock; a kit holds many and seals in its own weeks only.
 async function weekFor(moment, blocks) {
   if (!blocks.length) throw new Trouble("noweek");
-  const allowed = isKit(blocks) ? [weekOf(moment)] : weeksAround(moment, 0, -1, 1);
-  const named = blocks.map((block) => contentOf(block)?.week ?? "");
-  const chosen = allowed.map((week) => named.indexOf(week)).find((place) => place >= 0);
-  if (chosen !== undefined) return verified(blocks[chosen]);
-  if (named.includes("")) throw new Trouble("signature");
-  throw outsideItsWeeks(named.sort(), weekOf(moment), isKit(blocks));
+  if (blocks.length > 1 && !IS_KIT) throw new Trouble("signature");
+  const allowed = IS_KIT ? [weekOf(moment)] : weeksAround(moment, 0, -1, 1);
+  const named = blocks.map((block) => [contentOf(block)?.week ?? "", block]);
+  const chosen = allowed.map((week) => named.find(([name]) => name === week)).find(Boolean);
+  if (chosen) return verified(chosen[1]);
+  throw await outsideItsWeeks(named.sort(([one], [other]) => (one < other ? -1 : 1)), weekOf(moment));
 }
 
-function outsideItsWeeks(named, own, kit) {
-  if (!kit) return new Trouble("clock", { week: named[0], own });
-  return own < named[0] ? new Trouble("early", { week: named[0], own }) : new Trouble("expired", { week: named.at(-1), own });
+// Nothing of a block is shown before its signature held: a relay could write its own words there.
+async function outsideItsWeeks(named, own) {
+  const { week: first } = await verified(named[0][1]);
+  const { week: last } = await verified(named.at(-1)[1]);
+  if (!IS_KIT) return new Trouble("clock", { week: first, own });
+  return own < first ? new Trouble("early", { week: first, own }) : new Trouble("expired", { week: last, own });
 }
-
-const isKit = (blocks) => blocks.length > 1;

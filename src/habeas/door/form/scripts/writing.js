@@ -27,12 +27,12 @@ function roomMeter(draft) {
   return { line: el("div", {}, line, heard), count };
 }
 
-// Who will read it: every desk ticked, to untick; a recovery reader is told and stays.
-function readersField() {
+// Who will read it: a recovery reader is told and stays.
+function readersField(hint) {
   const rows = state.readers.map((reader) => el("li", {}, el("label", { class: "choice" },
     el("input", { type: "checkbox", checked: reader.chosen, disabled: Boolean(reader.recovery), onchange: (event) => (reader.chosen = event.target.checked) }),
     el("span", {}, el("strong", {}, inLanguage(reader.name)), readerAbout(reader)))));
-  return el("fieldset", {}, el("legend", {}, say("readers.title")), paragraph("readers.hint"), el("ul", { class: "readers" }, rows));
+  return el("fieldset", {}, el("legend", {}, say("readers.title")), paragraph(hint), el("ul", { class: "readers" }, rows));
 }
 
 function readerAbout(reader) {
@@ -56,12 +56,12 @@ function reportDraft() {
 function reportScreen() {
   const { line, count } = roomMeter(reportDraft);
   const fields = QUESTIONS.map((id) => field(id, { oninput: count }));
-  const files = isKit(BLOCKS) ? paragraph("kit.nofiles") : filesField(() => document.getElementById("need") && count());
+  const files = IS_KIT ? paragraph("kit.nofiles") : filesField(() => document.getElementById("need") && count());
   const notice = el("div", { role: "status" });
   const act = (name, keep) => button(name, (event) => guarded(notice, event.target, () => sendReport(keep)), { class: "act" });
-  const names = isKit(BLOCKS) ? ["seal.keep", "seal.bare"] : ["send.keep", "send.bare"];
+  const names = IS_KIT ? ["seal.keep", "seal.bare"] : ["send.keep", "send.bare"];
   show("report.title", paragraph("report.intro"), el("p", { class: "warning" }, say("report.names")), fields, line, files,
-    readersField(), folded_away("next.title", listed("ol", ["next.1", "next.2", "next.3", "next.4"])),
+    readersField("readers.hint"), folded_away("next.title", listed("ol", ["next.1", "next.2", "next.3", "next.4"])),
     el("div", { class: "acts" }, el("div", {}, act(names[0], true), paragraph("send.keep.hint")),
       el("div", {}, act(names[1], false), paragraph("send.bare.hint"))), notice);
   count();
@@ -106,7 +106,17 @@ async function sendReport(keep) {
   await deliver(lettersOf(message, state.keys?.mac ?? null, id, files), keys, indices);
 }
 
-function followupScreen() {
+// Leads to more under the same code. Where no week can be trusted it says so beneath, and what was
+// read stays on the screen.
+function moreButton() {
+  const notice = el("div", { role: "status" });
+  return el("div", {}, button("more.write", (event) => guarded(notice, event.target, followupScreen)), notice);
+}
+
+// Nobody is ticked: whoever was left out of the first letter must not get the second by default.
+async function followupScreen() {
+  state.week = await weekFor(Date.now(), BLOCKS);
+  state.readers = readersOf(state.week).map((reader) => ({ ...reader, chosen: Boolean(reader.recovery) }));
   const draft = () => ({ mailbox: state.keys.mailbox, language: state.language, text: valueOf("more"), files: filesDraft() });
   const { line, count } = roomMeter(draft);
   state.files = [];
@@ -118,7 +128,7 @@ function followupScreen() {
     await deliver(lettersOf(message, state.keys.mac, id, files), keys, null);
   };
   show("more.title", paragraph("more.intro"), el("p", { class: "warning" }, say("report.names")), field("more", { oninput: count }), line,
-    isKit(BLOCKS) ? null : filesField(() => document.getElementById("more") && count()), readersField(),
-    el("div", { class: "acts" }, button(isKit(BLOCKS) ? "seal" : "send", (event) => guarded(notice, event.target, send), { class: "act" })), notice);
+    IS_KIT ? null : filesField(() => document.getElementById("more") && count()), readersField("more.readers"),
+    el("div", { class: "acts" }, button(IS_KIT ? "seal" : "send", (event) => guarded(notice, event.target, send), { class: "act" })), notice);
   count();
 }
