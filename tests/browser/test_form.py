@@ -133,9 +133,12 @@ BAR_SEEN = """
 def test_where_no_week_can_be_trusted_answers_are_read_and_writing_more_says_why(chromium):
     old = served([block(datetime.now(UTC) - timedelta(weeks=3))])
     with at_the_form(chromium, old) as visitor:
-        visitor.desk.outbox = {bytes([n] * 16): bytes(16384) for n in range(256)}
         visitor.page.add_init_script(BAR_SEEN)
+        visitor.desk.outbox = {bytes(16): bytes(16383)}
         page = open_mailbox(visitor, words("en")[:8])
+        assert wording("en")["problem.broken"] in told(page)
+        visitor.desk.outbox = {bytes([n] * 16): bytes(16384) for n in range(256)}
+        send(page, "Open")
         send(page, "Write more")
         assert page.evaluate("barSeen") == [256 * 16400] * 2, "a bar shows how much has come"
         assert wording("en")["problem.clock"].split("{")[0] in told(page)

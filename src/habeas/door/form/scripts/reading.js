@@ -47,7 +47,7 @@ function askFirst() {
 
 function mailboxScreen(content) {
   show("mailbox.title", paragraph("mailbox.pictures"), pictures(state.keys.pictures), paragraph("mailbox.check"),
-    button("words.again", codeScreen, { class: "quiet" }), content,
+    el("p", {}, button("words.again", codeScreen, { class: "quiet" })), content,
     el("div", { class: "acts" }, moreButton(), button("leave.finished", leave)));
 }
 
