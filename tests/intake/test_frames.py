@@ -29,7 +29,8 @@ FILES = st.builds(
     st.sampled_from(messages.PARTS), st.integers(1, 4096), st.booleans(),
 )  # fmt: skip
 UNIQUE = st.lists(FILES, max_size=3, unique_by=lambda one: one.file).map(tuple)
-REPLIES_TO = st.builds(ReplyTo, st.just("age1pq1qqq"), octets(32), octets(32), octets(16))
+RECIPIENT = HybridIdentity.from_seed(bytes(32)).recipient
+REPLIES_TO = st.builds(ReplyTo, st.just(RECIPIENT), octets(32), octets(32), octets(16))
 MESSAGES = st.one_of(
     st.builds(Report, octets(16), LANGUAGES, TEXTS, TEXTS, TEXTS, st.none() | REPLIES_TO, UNIQUE,
               octets(32), WEEKS),
@@ -138,7 +139,7 @@ def test_one_reader_or_four_make_envelopes_of_one_size_and_each_reader_opens_it(
         sealed = envelopes.sealed(plaintext, [r.recipient for r in readers], os.urandom, size)
         assert len(sealed) == size
         for reader in readers:
-            found = envelopes.opened(sealed, {Week(2026, 48): reader})
+            found = envelopes.opened(sealed, [(Week(2026, 48), reader)])
             assert envelopes.opened_again(sealed, found.file_key) == found.frame
     with pytest.raises(ValueError, match="5"):
         envelopes.sealed(plaintext, [held[0].recipient] * 5, os.urandom, size)
@@ -153,6 +154,6 @@ def test_of_five_hundred_changed_envelopes_none_opens():
         changed = bytearray(whole)
         changed[chance.randrange(len(whole) if number % 2 else 6298)] ^= 1 << chance.randrange(8)
         try:
-            assert envelopes.opened(bytes(changed), {week: reader}) is None
+            assert envelopes.opened(bytes(changed), [(week, reader)]) is None
         except CannotOpen:
             continue

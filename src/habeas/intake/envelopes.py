@@ -9,7 +9,7 @@ and what is kept nowhere no longer opens.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from habeas.evidence.sealing import (
@@ -29,8 +29,8 @@ from habeas.words.identifiers import Randomness
 
 SLOT = 16
 
-Keys = Mapping[Week, HybridIdentity]
-"""The week keys at hand, the likeliest first."""
+Keys = Sequence[tuple[Week, HybridIdentity]]
+"""The week keys at hand, the likeliest first; a week may have several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def opened(envelope: bytes, identities: Keys) -> Opened | None:
     """
     if not is_envelope(envelope):
         raise CannotOpen
-    for week, identity in identities.items():
+    for week, identity in identities:
         noting = _Noting(identity)
         try:
             plaintext = opened_with(envelope, [noting])

@@ -6,11 +6,14 @@ releases it: no rendition, no index and no statement is made of it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
 from habeas.intake.messages import SentFile
+
+SOURCE_KIND = "sealed report"
+"""What the custody of an exhibit calls where it came from, when it came by the intake."""
 
 
 class MessageMark(StrEnum):
@@ -23,9 +26,9 @@ class MessageMark(StrEnum):
     NO_FIRST = "no_first"
     """A follow-up whose first report is not here: it cannot be told whether it is theirs."""
     TOLD_TWICE = "told_twice"
-    """A report of this random number came before with other words."""
+    """Another report or follow-up of this random number came: one of the two may be forged."""
     MAILBOX_TAKEN = "mailbox_taken"
-    """It names the mailbox of an earlier report with other keys."""
+    """Another report names this mailbox with other keys: one of the two may be forged."""
 
 
 class EnvelopeOutcome(StrEnum):
@@ -45,6 +48,7 @@ class Collected:
     """An envelope that was looked at once. ``slots`` are all places at which it was found.
 
     ``file_key`` opens the sealed original, which is the exhibit; ``week`` is whose key opened it.
+    ``lacked`` are the keys (week and turn) that should have been tried and were not here.
     """
 
     sha256: str
@@ -54,6 +58,7 @@ class Collected:
     file_key: str = field(default="", repr=False)
     week: str = ""
     problem: str = ""
+    lacked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +126,16 @@ class Incoming:
             *self.marks
         }
 
+    def says_the_same(self, other: Incoming) -> bool:
+        """Whether both were made from one message, whatever holds about either."""
+        return self == replace(
+            other,
+            envelope=self.envelope,
+            exhibit=self.exhibit,
+            on=self.on,
+            marks=self.marks,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Following:
@@ -140,6 +155,17 @@ class Following:
     on: date
     report: str = ""
     marks: tuple[MessageMark, ...] = ()
+
+    def says_the_same(self, other: Following) -> bool:
+        """Whether both were made from one message, whatever holds about either."""
+        return self == replace(
+            other,
+            envelope=self.envelope,
+            exhibit=self.exhibit,
+            on=self.on,
+            report=self.report,
+            marks=self.marks,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,18 +193,25 @@ class AnswerState(StrEnum):
     """How far a reply is."""
 
     WAITS_FOR_SECOND = "waits_for_second"
-    """It names a meeting or tells somebody to move: another person must release it."""
+    """It is no unchanged safe reply: another person must let it go."""
     QUEUED = "queued"
     """It goes out with the next collecting."""
+    GOING = "going"
+    """It was sealed for its place; the relay may have it, whatever its answer was."""
     LAID_OUT = "laid_out"
     """It lies at the relay until it expires. Nobody learns whether it was read."""
     TAKEN_BACK = "taken_back"
     """Somebody took it back before it went."""
+    UNSENDABLE = "unsendable"
+    """Nothing can be sealed to the key that its report brought."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A reply. ``by`` wrote it, ``released_by`` is the second person where one was needed."""
+    """A reply. ``by`` wrote it, ``released_by`` is the second person where one was needed.
+
+    ``sealed`` is the envelope while it is going, in base64: what is laid again is the same bytes.
+    """
 
     report: str
     language: str
@@ -192,6 +225,7 @@ class Answered:
     place: int = 0
     slot: str = ""
     is_automatic: bool = False
+    sealed: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,18 +239,25 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Released:
-    """That the words went, with consent, into another compartment as testimony."""
+    """That the words went, with consent, into another compartment as testimony.
+
+    Written before they go, and again, finished, once they are there.
+    """
 
     report: str
     compartment: str
     interview: str
     by: str
     on: date
+    is_finished: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class WeekKey:
-    """A week that this desk has, or had, a key for. ``destroyed`` is the day it was buried.
+    """A key this desk has, or had, for a week. ``destroyed`` is the day it was buried, ``given_up``
+    the one on which somebody said that its half beside the workspace is lost for good. ``turn``
+    counts the keys of one week: the first is 1, those before the last still open what live forms
+    and kits seal to them.
 
     ``part`` is the third part of the key, in hexadecimal: whoever was a member once and is no
     more has none of the weeks made since.
@@ -227,3 +268,5 @@ class WeekKey:
     made: date
     part: str = field(repr=False)
     destroyed: date | None = None
+    turn: int = 1
+    given_up: date | None = None
