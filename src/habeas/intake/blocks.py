@@ -30,6 +30,9 @@ PLACES = "abcd"
 NAME, ABOUT = 100, 600
 """Characters of a name, and of what stands beside it, at most."""
 
+MOST = 2**31
+"""The number of a signing, at most."""
+
 _KEY, _CHANNELS = 2500, 12
 _FIELDS = ("v", "deployment", "week", "number", "desks", "recovery", "channels")
 
@@ -112,7 +115,7 @@ def read(body: bytes) -> WeekBlock:
     return WeekBlock(
         plain.text_of(told, "deployment", 16),
         week_of(told, "week"),
-        plain.number_of(told, "number", 1, 2**31),
+        plain.number_of(told, "number", 1, MOST),
         desks,
         recovery,
         tuple(bilingual(one, ABOUT) for one in plain.list_of(told, "channels", _CHANNELS)),

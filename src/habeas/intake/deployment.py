@@ -13,7 +13,7 @@ from habeas.words.bilingual import Bilingual
 from habeas.words.errors import HabeasError
 from habeas.words.identifiers import Randomness
 
-_FIELDS = ("v", "deployment", "root", "title", "addresses", "exit", "weeks")
+_FIELDS = ("v", "deployment", "root", "title", "addresses", "exit", "least", "weeks")
 
 
 class NotADeployment(HabeasError):
@@ -46,8 +46,8 @@ def new_name(randomness: Randomness) -> str:
     return randomness(8).hex()
 
 
-def file_of(deployment: Deployment, weeks: Sequence[dict[str, str]]) -> bytes:
-    """The file, with these signed weeks."""
+def file_of(deployment: Deployment, weeks: Sequence[dict[str, str]], least: int = 0) -> bytes:
+    """The file, with these signed weeks. ``least`` is the least number that forms may accept."""
     return plain.written(
         {
             "v": VERSION,
@@ -56,6 +56,7 @@ def file_of(deployment: Deployment, weeks: Sequence[dict[str, str]]) -> bytes:
             "title": blocks.bilingual_fields(deployment.title),
             "addresses": list(deployment.addresses),
             "exit": deployment.exit,
+            "least": least,
             "weeks": list(weeks),
         }
     )
@@ -68,7 +69,9 @@ def read(content: bytes) -> tuple[Deployment, tuple[WeekBlock, ...]]:
     :class:`~habeas.intake.blocks.BadSignature`.
     """
     told = plain.read_object(content)
+    told.setdefault("least", 0)
     plain.check_keys(told, _FIELDS)
+    least = plain.number_of(told, "least", 0, blocks.MOST)
     plain.one_of(told, "v", (VERSION,))
     root = plain.bytes_of(told, "root", 32)
     found = Deployment(
@@ -81,6 +84,8 @@ def read(content: bytes) -> tuple[Deployment, tuple[WeekBlock, ...]]:
     weeks = tuple(blocks.checked(one, root) for one in plain.list_of(told, "weeks", 60))
     if any(one.deployment != found.deployment for one in weeks):
         plain.refuse("a week of another deployment")
+    if any(one.number < least for one in weeks):
+        plain.refuse("a week of an earlier signing")
     return found, weeks
 
 

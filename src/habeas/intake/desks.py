@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from habeas.evidence.sealing import STANZAS, NotAReceiverKey, check_receiver_key
@@ -59,6 +59,14 @@ class KeySwapped(HabeasError):
     exit_code = DOES_NOT_MATCH
 
 
+class NotNamed(HabeasError):
+    """Raised when a signed week of another organisation names no key of the desk outside."""
+
+    message = "Week {week} as it is published names no key of your desk “{desk}”."
+    hint = "Whoever chooses you may be read by others. Ask in person who signed it; tell people."
+    exit_code = DOES_NOT_MATCH
+
+
 @dataclass(frozen=True, slots=True)
 class OfferedKey:
     """The public key of a week; an empty ``week`` is for every week, and is never destroyed."""
@@ -82,10 +90,14 @@ class Desk:
         """Whether another organisation reads it."""
         return not self.compartment
 
+    def key_of(self, week: Week) -> str | None:
+        """Its key for a week; None while it has none."""
+        offered = {one.week: one.key for one in self.keys}
+        return offered.get(str(week)) or offered.get("")
+
     def key_for(self, week: Week) -> str:
         """Its key for a week. Raises :class:`NoKeyForWeek`."""
-        offered = {one.week: one.key for one in self.keys}
-        found = offered.get(str(week)) or offered.get("")
+        found = self.key_of(week)
         if not found:
             raise NoKeyForWeek(desk=self.name.en, week=week)
         return found
@@ -151,15 +163,25 @@ def block_of(desks: Desks, deployment: str, week: Week, number: int) -> WeekBloc
     return WeekBlock(deployment, week, number, readers, recovery, desks.channels)
 
 
-def check_own(block: WeekBlock, desk: Desk, own: Mapping[str, str]) -> None:
-    """Raise :class:`KeySwapped` unless a signed week names the key that the desk itself made.
+def check_own(block: WeekBlock, desk: Desk, own: Mapping[str, Collection[str]]) -> None:
+    """Raise :class:`KeySwapped` unless a signed week names a key that the desk itself made.
 
-    ``own`` are the desk's public keys by week.
+    ``own`` are the desk's public keys by week: a week has several when some were made anew.
     """
     made, week = own.get(str(block.week)), str(block.week)
-    named = next((one.key for one in block.desks if one.place == desk.place), None)
-    if made is not None and named is not None and made != named:
+    as_this = [one for one in block.desks if desk.place == one.place or desk.name == one.name]
+    if made and any(one.key not in made for one in as_this):
         raise KeySwapped(week=week, desk=desk.name.en)
+
+
+def check_named(block: WeekBlock, desk: Desk, own: Mapping[str, Collection[str]]) -> None:
+    """The same at a desk outside, whose place in the other's form it cannot know.
+
+    Raises :class:`NotNamed` unless one of the keys of the week is its own.
+    """
+    made = own.get(str(block.week), ())
+    if not any(one.key in made for one in block.desks):
+        raise NotNamed(week=block.week, desk=desk.name.en)
 
 
 def desk_file(desk: Desk) -> bytes:

@@ -39,11 +39,12 @@ __all__ = [
     "collecting",
     "deployment",
     "has_intake",
+    "is_joined",
     "join",
     "relay",
 ]
 
-_DEPLOYMENT, _COLLECTING = "intake", "collecting"
+_DEPLOYMENT, _COLLECTING, _JOINED = "intake", "collecting", "joined"
 """Under which names these stand in the general compartment; there is one of each."""
 
 
@@ -97,10 +98,22 @@ class Begun:
 
 @dataclass(frozen=True, slots=True)
 class Collecting:
-    """From where this workspace collects. ``socks`` is ``host:port``, empty for none."""
+    """From where this workspace collects. ``socks`` is ``host:port``, empty for none.
+
+    ``is_only_reader``: a keeper says that nobody else collects there. Then what was kept is
+    deleted at the relay; else it is left to expire.
+    """
 
     address: str
     socks: str = ""
+    is_only_reader: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """That the intake is another organisation's. ``number`` is the highest of a signing seen."""
+
+    number: int
 
 
 def begin(
@@ -141,11 +154,13 @@ def join(workspace: Workspace, file: Path) -> Deployment:
     workspace.require(Right.KEEP)
     _check_none(workspace)
     try:
-        found, _ = deployments.read(read_file(file))
+        found, weeks = deployments.read(read_file(file))
     except (NotOfTheFormat, BadSignature) as error:
         problem = error.facts.get("problem", "a signature does not hold")
         raise NotADeployment(path=file, problem=problem) from error
-    _put(workspace, _DEPLOYMENT, found)
+    with writing(general(workspace)):
+        _put(workspace, _DEPLOYMENT, found)
+        _put(workspace, _JOINED, Joined(max((one.number for one in weeks), default=0)))
     return found
 
 
@@ -171,11 +186,36 @@ def deployment(workspace: Workspace) -> Deployment:
     return ledger.one(general(workspace), Deployment, _DEPLOYMENT).value
 
 
-def collect_from(workspace: Workspace, address: str, socks: str = "") -> None:
-    """Say from where to collect. Raises NotACollectingAddress."""
-    workspace.require(Right.INTERVIEW)
+def is_joined(workspace: Workspace) -> bool:
+    """Whether the intake is another organisation's, and this one a desk outside of it."""
+    return bool(ledger.held(general(workspace), Joined))
+
+
+def seen(workspace: Workspace) -> int:
+    """The highest number of a signing that was seen in another organisation's intake."""
+    held = ledger.held(general(workspace), Joined)
+    return held[0].value.number if held else 0
+
+
+def note_seen(workspace: Workspace, number: int) -> None:
+    """Remember the number of a signing that was seen in another organisation's intake."""
+    if is_joined(workspace):
+        _put(workspace, _JOINED, Joined(number))
+
+
+def collect_from(
+    workspace: Workspace, address: str, socks: str = "", is_only_reader: bool | None = None
+) -> None:
+    """Say from where the whole team collects. ``is_only_reader`` None: as it was said before.
+
+    Raises NotYourRole and NotACollectingAddress.
+    """
+    workspace.require(Right.KEEP)
     transport.place_of(address, socks)
-    _put(workspace, _COLLECTING, Collecting(address, socks))
+    before = collecting(workspace)
+    if is_only_reader is None:
+        is_only_reader = before is not None and before.is_only_reader
+    _put(workspace, _COLLECTING, Collecting(address, socks, is_only_reader))
 
 
 def collecting(workspace: Workspace) -> Collecting | None:
@@ -212,7 +252,7 @@ def _check_none(workspace: Workspace) -> None:
         raise IntakeThere
 
 
-def _put(workspace: Workspace, name: str, value: Deployment | Collecting) -> None:
+def _put(workspace: Workspace, name: str, value: Deployment | Collecting | Joined) -> None:
     store = general(workspace)
     with writing(store):
         before = ledger.held(store, type(value))
