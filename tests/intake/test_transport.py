@@ -71,11 +71,11 @@ def test_each_step_asks_what_the_format_says():
         relay = way(address)
         relay.drop(SLOT)
         relay.lay(SLOT, b"reply")
-        relay.take_back(SLOT)
+        relay.week()
         assert [(verb, path) for verb, path, _ in handler.asked] == [
             ("DELETE", f"/in/{SLOT.hex()}"),
             ("PUT", f"/out/{SLOT.hex()}"),
-            ("DELETE", f"/out/{SLOT.hex()}"),
+            ("GET", "/week"),
         ]
         assert handler.asked[1][2] == b"reply"
 

@@ -109,9 +109,15 @@ def later(monkeypatch, **time) -> None:
         monkeypatch.setattr(module, "now", lambda: moved)
 
 
+def agreed(intake, *passphrase) -> None:
+    """A member says that the clock of the machine is right, as after a long absence."""
+    with intake.opened(*passphrase) as workspace:
+        intake_keys.believe_clock(workspace, intake.desk, opening.now().date())
+
+
 def _clocks():
     named = (m for name, m in list(sys.modules.items()) if name.startswith("habeas.workspace."))
     return [module for module in named if hasattr(module, "now")]
 
 
-__all__ = ["BRON", "Intake", "begin", "copied", "keys_beside", "later"]
+__all__ = ["BRON", "Intake", "agreed", "begin", "copied", "keys_beside", "later"]

@@ -1,20 +1,26 @@
 """A desk of another organisation, one relay for both; and a disk that is full."""
 
 import base64
+import json
+import os
 from dataclasses import replace
 
 import pytest
 from intake.stand_in import StandIn
-from workspace.intake_team import ABOUT, OMBUDS, ROOT
+from workspace.intake_team import ABOUT, BRON, OMBUDS, ROOT
 from workspace.team import copied
 
 from habeas.archive import exhibits
 from habeas.evidence.disk import DiskFull
+from habeas.evidence.sealing import HybridIdentity
+from habeas.intake.desks import NotNamed
 from habeas.intake.kept import EnvelopeOutcome
 from habeas.words.bilingual import Bilingual
 from habeas.words.progress import silent
+from habeas.words.roles import NotYourRole
 from habeas.workspace import (
     intake_beginning,
+    intake_checking,
     intake_collecting,
     intake_desks,
     intake_keys,
@@ -62,7 +68,7 @@ def test_who_left_the_team_out_reaches_the_desk_outside_and_the_team_cannot_tell
     relay.take(about_them)
     relay.take(to_both)
     theirs = intake_collecting.totals(intake.collect(relay))
-    assert theirs == {"kept": 1, "not_ours": 1}
+    assert theirs == {"kept": 1}
     assert len(relay.inbox) == 2, "a desk that shares the relay deletes nothing"
     ombuds.collect(relay)
     assert texts(intake) == ["Two cars at the mill."]
@@ -73,16 +79,93 @@ def test_two_desks_answer_the_same_person_without_taking_each_other_s_place(inta
     reporter = replace(intake, file=ombuds.file).reporter("ab", code=(7,) * 8)
     reporter.report()
     relay.take(reporter)
-    for side in (intake, ombuds):
+    texts = [intake_replying.template(key, "en") for key in ("need", "wait")]
+    for side, text in zip((intake, ombuds), texts, strict=True):
         side.collect(relay)
         with side.opened() as workspace:
             (line,) = intake_reports.listed(workspace, side.desk)
-            text = f"Thank you, says {workspace.folder.name}."
             intake_replying.write(workspace, side.desk, line.identifier, text)
         side.collect(relay)
     good, bad = reporter.replies(relay.outbox, now().date())
-    assert sorted(good) == ["Thank you, says cases.", "Thank you, says ombuds."]
+    assert good == texts
     assert bad == []
+
+
+def test_a_desk_outside_is_told_when_another_key_was_signed_in_its_place(
+    intake, ombuds, relay, tmp_path
+):
+    with intake.opened() as workspace:
+        own = HybridIdentity.generate(os.urandom)
+        (tmp_path / "own.txt").write_text(own.recipient)
+        intake_desks.add_outside(workspace, tmp_path / "own.txt", OMBUDS, ABOUT)
+        swapped = tmp_path / "swapped.json"
+        intake_signing.sign(workspace, intake.root, ROOT, swapped)
+    told = json.loads(swapped.read_bytes())
+    page = tmp_path / "page.html"
+    page.write_bytes(
+        b'<!doctype html><script type="application/json" id="weeks">'
+        + json.dumps(told["weeks"][:1]).encode()
+        + b"</script>"
+    )
+    with ombuds.opened() as workspace:
+        assert intake_checking.check_file(workspace, ombuds.file).number == 2
+        for file in (swapped, page):
+            with pytest.raises(NotNamed):
+                intake_checking.check_file(workspace, file)
+        (tmp_path / "nothing").write_bytes(b"<p>Weather notes</p>")
+        with pytest.raises(intake_checking.NotPublished):
+            intake_checking.check_file(workspace, tmp_path / "nothing")
+        told["root"] = "A" * 43
+        (tmp_path / "another").write_text(json.dumps(told))
+        with pytest.raises(intake_checking.AnotherIntake):
+            intake_checking.check_file(workspace, tmp_path / "another")
+    relay.served = json.dumps(told["weeks"][0]).encode()
+    reporter = replace(intake, file=ombuds.file).reporter("b")
+    reporter.report("About one of them.")
+    relay.take(reporter)
+    with pytest.raises(NotNamed):
+        ombuds.collect(relay)
+    relay.served = json.dumps(json.loads(ombuds.file.read_bytes())["weeks"][0]).encode()
+    assert len(ombuds.collect(relay)) == 1
+
+
+def test_a_later_signing_once_seen_lets_a_desk_outside_notice_an_earlier_one(intake, ombuds):
+    with ombuds.opened() as workspace:
+        assert intake_beginning.seen(workspace) == 1
+        assert not intake_checking.check_file(workspace, ombuds.file).is_older
+        assert intake_beginning.seen(workspace) == 2
+        assert intake_checking.check_file(workspace, ombuds.file).seen == 2
+
+
+def test_nothing_is_deleted_unless_a_keeper_said_that_nobody_else_collects(intake, ombuds, relay):
+    reporter = intake.reporter("a")
+    reporter.report("Only for the team.")
+    relay.take(reporter)
+    with intake.opened() as workspace:
+        intake_beginning.collect_from(workspace, "http://127.0.0.1:9", is_only_reader=True)
+        intake_desks.change(workspace, lambda held: replace(held, held=held.held[:1]))
+    with ombuds.opened() as workspace:
+        intake_beginning.collect_from(workspace, "http://127.0.0.1:9", is_only_reader=True)
+    ombuds.collect(relay)
+    assert len(relay.inbox) == 1, "a desk outside deletes nothing, whatever it was told"
+    for is_only in (False, True):
+        with intake.opened() as workspace:
+            intake_beginning.collect_from(workspace, "http://127.0.0.1:9", "", is_only)
+        intake.collect(relay)
+        assert len(relay.inbox) == (0 if is_only else 1)
+
+
+def test_the_address_of_the_whole_team_is_a_keeper_s_to_say_and_its_proxy_is_on_this_machine(
+    intake,
+):
+    with intake.opened(BRON) as workspace, pytest.raises(NotYourRole):
+        intake_beginning.collect_from(workspace, "http://127.0.0.1:9")
+    with intake.opened() as workspace:
+        for proxy in ("proxy.example:9050", "192.0.2.7:9050", ":9050", "9050"):
+            with pytest.raises(intake_collecting.NotACollectingAddress):
+                intake_beginning.collect_from(workspace, "http://abc.onion", proxy)
+        for proxy in ("127.0.0.1:9050", "localhost:9050", "[::1]:9050"):
+            intake_beginning.collect_from(workspace, "http://abc.onion", proxy)
 
 
 def test_a_workspace_takes_part_in_one_intake_only(intake):

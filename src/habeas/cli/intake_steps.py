@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from habeas.cli.asking import words
@@ -46,12 +47,14 @@ class Asked:
     leave_to: str
     desk: str
     anew: bool
+    lost: bool
+    today: datetime | None
     alone: str
     address: str
     socks: str
+    sole_reader: bool | None
     within: int
     words_file: Path | None
-    moves: bool
     to: str
     person: str
     uses: tuple[str, ...]
@@ -126,7 +129,9 @@ def _channel(asked: Asked) -> Iterator[str]:
 
 
 def _keys(asked: Asked) -> Iterator[str]:
-    yield from intake_lines.keys(asked.opened, asked.desk, asked.anew)
+    if asked.today is not None:
+        yield from intake_lines.clock_believed(asked.opened, asked.desk, asked.today.date())
+    yield from intake_lines.keys(asked.opened, asked.desk, asked.anew, asked.lost)
     if asked.out is not None:
         desk = asked.desk or _only_desk(asked.opened)
         intake_keys.write_desk_file(asked.opened, desk, asked.out)
@@ -151,7 +156,10 @@ def _sign(asked: Asked) -> Iterator[str]:
 
 def _collect(asked: Asked) -> Iterator[str]:
     if asked.address:
-        intake_beginning.collect_from(asked.opened, asked.address, asked.socks)
+        said = asked.sole_reader
+        intake_beginning.collect_from(asked.opened, asked.address, asked.socks, said)
+    elif asked.sole_reader is not None:
+        raise WrongUse(problem="Say of which relay.", suggestion="--from ADDRESS")
     with drawn() as progress:
         intake_waiting.wait(asked.within * 60, progress, os.urandom)
         for line in intake_lines.collected(asked.opened, progress):
@@ -170,7 +178,7 @@ def _reply(asked: Asked) -> Iterator[str]:
         text = intake_replying.template(asked.names[1], language)
     else:
         text = words(asked.words_file, "Reply")
-    yield from intake_lines.replied(asked.opened, report, text, asked.moves)
+    yield from intake_lines.replied(asked.opened, report, text)
 
 
 def _attachments(asked: Asked) -> Iterator[str]:
@@ -200,10 +208,12 @@ STEPS: dict[str, Callable[[Asked], Iterable[str]]] = {
     "channel": _channel,
     "keys": _keys,
     "sign": _sign,
+    "check": lambda asked: intake_lines.checked(asked.opened, asked.file),
     "collect": _collect,
     "bring": _bring,
     "list": lambda asked: intake_lines.listed(asked.opened, asked.desk),
     "show": lambda asked: intake_lines.shown(asked.opened, asked.one("report")),
+    "read": lambda asked: intake_lines.read(asked.opened, asked.one("report")),
     "replies": lambda asked: intake_lines.safe_replies(asked.language),
     "reply": _reply,
     "let-go": lambda asked: intake_lines.let_go(asked.opened, asked.one("reply")),

@@ -25,7 +25,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option(
     "--root-passphrase-file", type=_FILE, help="Read the root key's passphrase from this file."
 )
-@click.option("--file", type=_FILE, help="For join, outside, recovery, bring: the file.")
+@click.option("--file", type=_FILE, help="For join, outside, recovery, bring, check: the file.")
 @click.option("--out", type=NewFile(), help="For sign and keys: the file to write.")
 @click.option("--name", default="", help="The name (for begin: the neutral title) in English.")
 @click.option("--name-ru", default="", help="The same in Russian.")
@@ -37,9 +37,20 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 )
 @click.option("--desk", default="", help="For keys and list: only this desk.")
 @click.option("--anew", is_flag=True, help="For keys: new ones for all weeks after this one.")
+@click.option("--lost", is_flag=True, help="For keys: those not here will never come back.")
+@click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="For keys: the clock of this machine leapt, and this is the right day.",
+)
 @click.option("--alone", default="", help="For sign: why no desk outside the team is offered.")
 @click.option("--from", "address", default="", help="For collect: the relay's collecting address.")
-@click.option("--socks", default="", help="For collect: host:port of a SOCKS5 proxy.")
+@click.option("--socks", default="", help="For collect: host:port of Tor's proxy here.")
+@click.option(
+    "--sole-reader/--shared",
+    default=None,
+    help="For collect: whether nobody else collects there, so that what was kept is deleted.",
+)
 @click.option(
     "--within",
     default=0,
@@ -47,7 +58,6 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
     help="For collect: begin at a random moment within so many minutes.",
 )
 @WORDS_FILE
-@click.option("--moves", is_flag=True, help="For reply: it names a meeting or a move.")
 @click.option("--to", default="", help="For release: the compartment for testimony.")
 @click.option("--person", default="", help="For release: the code of the person.")
 @click.option(
@@ -71,13 +81,15 @@ def command(opened: Workspace, action: str, **rest: object) -> None:
     channel --name …             another way to reach you, shown when sending fails
     keys                         week keys twelve weeks ahead; those whose day came are destroyed
     sign --root FILE --out FILE  sign the coming weeks and write the deployment file
+    check [--file FILE]          whether a week as it is served, or a saved file, names your keys
     collect                      pull what waits, send what may go; stopped, it goes on later
     bring --file FILE            sealed texts that somebody carried by another way
     list                         the reports of your desks
-    show REPORT                  one report with all that followed; it counts as read then
+    show REPORT                  one report with all that followed
+    read REPORT                  say that you read it; its writer is told so
     replies                      the safe replies, by their keys
-    reply REPORT [KEY]           a safe reply, or your own words at a prompt
-    let-go REPLY                 as the second person: let a reply go that names a meeting
+    reply REPORT [KEY]           a safe reply, or your own words at a prompt: those wait
+    let-go REPLY                 as the second person: let somebody else's own words go
     take-back REPLY              before it goes
     attachments REPORT           put files together, or name the parts that are missing
     release REPORT --to …        with consent: as testimony in another compartment

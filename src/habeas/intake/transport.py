@@ -26,13 +26,14 @@ TIMEOUT = 60
 """Seconds without an answer after which an attempt is given up; onion services are slow."""
 
 _MOST_SLOTS = 16 * 1_000_000
+_MOST_WEEK = 100_000
 
 
 class NotACollectingAddress(HabeasError):
     """Raised for an address that does not lead to a collecting listener safely."""
 
     message = "{address} is no address to collect from safely."
-    hint = "Give http://127.0.0.1:PORT, or http://….onion with a SOCKS proxy: 127.0.0.1:9050"
+    hint = "Give http://127.0.0.1:PORT, or http://….onion with Tor's proxy here: 127.0.0.1:9050"
 
 
 class RelayNotReached(HabeasError):
@@ -86,22 +87,22 @@ class Relay:
             return None
 
     def drop(self, slot: bytes) -> None:
-        """Delete what was collected and kept."""
-        self._gone_or_done("DELETE", f"/in/{slot.hex()}")
+        """Delete what was collected and kept; a relay that others share leaves it to expire."""
+        try:
+            self._asked("DELETE", f"/in/{slot.hex()}")
+        except (_Gone, _Shared):
+            return
+
+    def week(self) -> bytes | None:
+        """The signed week that is served, as JSON; None when there is none."""
+        try:
+            return self._asked("GET", "/week", most=_MOST_WEEK)
+        except _Gone:
+            return None
 
     def lay(self, slot: bytes, reply: bytes) -> None:
         """Lay a reply out. Raises :class:`SlotTaken` and :class:`RelayFull`."""
         self._asked("PUT", f"/out/{slot.hex()}", reply)
-
-    def take_back(self, slot: bytes) -> None:
-        """Delete a reply that lies out."""
-        self._gone_or_done("DELETE", f"/out/{slot.hex()}")
-
-    def _gone_or_done(self, verb: str, path: str) -> None:
-        try:
-            self._asked(verb, path)
-        except _Gone:
-            return
 
     def _asked(self, verb: str, path: str, body: bytes | None = None, most: int = 4096) -> bytes:
         with _naming_failures(), self._connected() as connection:
@@ -110,6 +111,8 @@ class Relay:
             told = answer.read(most + 1)
             if answer.status == HTTPStatus.NOT_FOUND:
                 raise _Gone
+            if answer.status == HTTPStatus.FORBIDDEN and verb == "DELETE":
+                raise _Shared
             _check(verb, answer.status)
             if len(told) > most:
                 raise RelayAnsweredStrangely(asked=verb, status="more bytes than there can be")
@@ -136,17 +139,26 @@ class _Gone(Exception):
     """Nothing lies there (any more)."""
 
 
+class _Shared(Exception):
+    """The relay deletes nothing, for several desks collect there."""
+
+
 def place_of(address: str, socks: str = "") -> tuple[str, int]:
-    """Host and port of an address. Raises :class:`NotACollectingAddress`."""
+    """Host and port of an address; the proxy is on this machine.
+
+    Raises :class:`NotACollectingAddress`.
+    """
     try:
         told = urlsplit(address)
         host, port = told.hostname or "", told.port or 80
+        through = socks.rpartition(":")[0].strip("[]")
         int(socks.rpartition(":")[2] or 0)
     except ValueError as error:
         raise NotACollectingAddress(address=address) from error
     is_bare = told.scheme == "http" and told.path in ("", "/") and not (told.query or told.username)
-    is_safe = host.endswith(".onion") if socks else _is_loopback(host)
-    if not is_bare or not is_safe or (socks and not socks.rpartition(":")[0]):
+    # A proxy elsewhere sees in clear which onion is asked, and hears all that goes by.
+    is_safe = host.endswith(".onion") and _is_loopback(through) if socks else _is_loopback(host)
+    if not is_bare or not is_safe:
         raise NotACollectingAddress(address=address)
     return host, port
 

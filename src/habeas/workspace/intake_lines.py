@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 from habeas.intake.kept import Answered, EnvelopeOutcome
 from habeas.words.labels import label
@@ -12,6 +13,7 @@ from habeas.words.roles import Right
 from habeas.workspace import (
     intake_attachments,
     intake_beginning,
+    intake_checking,
     intake_collecting,
     intake_desks,
     intake_keys,
@@ -24,6 +26,8 @@ from habeas.workspace.intake_reports import DeskGlance, NoSuchReport, Thread
 from habeas.workspace.opening import Workspace, now
 
 _EN = "en"
+_NOT_FOR_IT = "nothing of this text opens here. Bring it to another desk."
+"""Said of a carried text alone: collecting tells nobody what was kept from them."""
 
 
 def desks(workspace: Workspace) -> Iterator[str]:
@@ -53,6 +57,10 @@ def signing(workspace: Workspace) -> Iterator[str]:
     yield f"Signed until {until} (number {signed.number})."
     if signed.alone:
         yield f"No desk outside the team is offered. The reason given: {signed.alone}"
+    try:
+        intake_signing.check_offered(workspace)
+    except intake_signing.SignAgain as error:
+        yield f"warning: {error.what_happened} Sign again."
     if days_left(until) <= intake_signing.WARN_DAYS:
         yield f"warning: the last signed week ends in {days_left(until)} days. Sign again."
 
@@ -62,14 +70,42 @@ def days_left(until: date) -> int:
     return (until - now().date()).days
 
 
-def keys(workspace: Workspace, desk: str = "", anew: bool = False) -> Iterator[str]:
-    """Make the week keys of your desks, or of one; how each week stands. Raises NotADesk."""
+def keys(
+    workspace: Workspace, desk: str = "", anew: bool = False, lost: bool = False
+) -> Iterator[str]:
+    """Make the week keys of your desks, or of one; how each stands.
+
+    Raises NotADesk, ClockDoubted, and KeysNotHere unless ``lost``.
+    """
     for store in _desks(workspace, desk):
-        made = intake_keys.make(workspace, store, anew)
+        made = intake_keys.make(workspace, store, anew, lost)
         name = workspace.store(store).name
         yield f"{name}: {len(made)} made. Apart: {intake_keys.key_folder(workspace, store)}"
         for one in intake_keys.states(workspace, store):
-            yield f"  {one.week}  {label(one.state, _EN)}  destroyed on {one.dies_on}"
+            yield f"  {one.name}  {label(one.state, _EN)}  destroyed on {one.dies_on}"
+
+
+def clock_believed(workspace: Workspace, desk: str, today: date) -> Iterator[str]:
+    """Go on by the clock of the machine at your desks, or at one. Raises NotToday."""
+    for store in _desks(workspace, desk):
+        intake_keys.believe_clock(workspace, store, today)
+        yield f"{workspace.store(store).name}: it is {today}. Keys whose day came are destroyed."
+
+
+def checked(workspace: Workspace, file: Path | None) -> Iterator[str]:
+    """Check what is published: a file somebody saved, or what the relay serves now."""
+    if file is not None:
+        found = intake_checking.check_file(workspace, file)
+    elif served := intake_checking.check_served(workspace, intake_beginning.relay(workspace)):
+        found = served
+    else:
+        yield "The relay serves no signed week. Whoever opens the form cannot write."
+        return
+    first, last = found.weeks[0], found.weeks[-1]
+    told = str(first) if first == last else f"{first} to {last}"
+    yield f"Signed by the root key you know: {told}, number {found.number}. The keys are yours."
+    if found.is_older:
+        yield f"warning: number {found.seen} was signed since. Ask whoever runs the relay why."
 
 
 def collected(workspace: Workspace, progress: Progress) -> Iterator[str]:
@@ -87,8 +123,7 @@ def collected(workspace: Workspace, progress: Progress) -> Iterator[str]:
 def brought(workspace: Workspace, content: bytes) -> Iterator[str]:
     """Take in sealed texts that were carried. Raises as :func:`intake_collecting.bring` does."""
     for step in intake_collecting.bring(workspace, content):
-        told = list(_step(step))
-        yield from told or [f"{step.desk}: {label_of(EnvelopeOutcome.NOT_OURS)}"]
+        yield from _step(step)
 
 
 def label_of(word: str) -> str:
@@ -114,8 +149,8 @@ def listed(workspace: Workspace, desk: str = "") -> Iterator[str]:
 
 
 def shown(workspace: Workspace, report: str) -> Iterator[str]:
-    """One report with all that belongs to it; from now on it counts as read."""
-    found = intake_reports.read(workspace, desk_of(workspace, report), report)
+    """One report with all that belongs to it. Looking is noted; it does not count as read."""
+    found = intake_reports.looked_at(workspace, desk_of(workspace, report), report)
     told = found.report
     yield f"{report}: unverified web report of the week {told.week}, in {told.language}"
     yield from (f"  does not hold: {label(one, _EN)}" for one in told.marks)
@@ -127,14 +162,24 @@ def shown(workspace: Workspace, report: str) -> Iterator[str]:
         yield from _files(found, followup.identifier)
     yield from (_reply(one.identifier, one.value) for one in found.replies)
     yield "It can be answered." if told.is_answerable else "It cannot be answered."
+    if found.read is None:
+        yield f"Nobody has said that they read it: habeas intake WORKSPACE read {report}"
     if found.released is not None:
         yield f"Released as testimony {found.released.interview}."
 
 
-def replied(workspace: Workspace, report: str, text: str, moves: bool) -> Iterator[str]:
+def read(workspace: Workspace, report: str) -> Iterator[str]:
+    """Say that you read a report; its writer is told so."""
+    found = intake_reports.read(workspace, desk_of(workspace, report), report)
+    yield f"{report}: read."
+    if any(one.value.is_automatic for one in found.replies):
+        yield "“We have read what you wrote” goes out with the next collecting."
+
+
+def replied(workspace: Workspace, report: str, text: str) -> Iterator[str]:
     """Write a reply, and say what to look at again in it."""
     desk = desk_of(workspace, report)
-    kept = intake_replying.write(workspace, desk, report, text, moves)
+    kept = intake_replying.write(workspace, desk, report, text)
     for found in intake_replying.cautions(text):
         yield f"look again: {label(found.caution, _EN)}: {', '.join(found.words)}"
     if kept.value.state is intake_replying.AnswerState.QUEUED:
@@ -226,7 +271,9 @@ def _step(step: Step) -> Iterator[str]:
     elif step.what.identifier:
         marks = "".join(f"  [{label(one, _EN)}]" for one in step.what.marks)
         yield f"{step.desk}: {step.what.what}  {step.what.identifier}{marks}"
-    elif step.what.outcome is not EnvelopeOutcome.NOT_OURS:
+    elif step.what.outcome is EnvelopeOutcome.NOT_OURS:
+        yield f"{step.desk}: {_NOT_FOR_IT}"
+    else:
         yield f"{step.desk}: {label(step.what.outcome, _EN)}"
 
 

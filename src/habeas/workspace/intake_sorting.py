@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import io
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from habeas.archive import exhibits, ledger
 from habeas.archive.access import Store, writing
@@ -20,6 +22,7 @@ from habeas.intake import envelopes, threads
 from habeas.intake.envelopes import Opened
 from habeas.intake.frames import Frame
 from habeas.intake.kept import (
+    SOURCE_KIND,
     Answerable,
     Collected,
     EnvelopeOutcome,
@@ -32,7 +35,8 @@ from habeas.intake.kept import (
 from habeas.intake.messages import Followup, Part, ReplyTo, Report
 from habeas.words.identifiers import Kind, new_identifier
 
-SOURCE = "sealed report"
+_Told = TypeVar("_Told", Incoming, Following)
+
 COLLECTED, CARRIED = "collected from the relay", "carried by hand, not by the relay"
 """How an envelope came, for its custody."""
 
@@ -64,18 +68,18 @@ class Sorted:
 
 @dataclass(slots=True)
 class Known:
-    """What a desk holds while it collects: reports by identifier, numbers of follow-ups.
+    """What a desk holds while it collects: reports and follow-ups by identifier.
 
-    Read once for many envelopes; a report that is kept is added to it.
+    Read once for many envelopes; what is kept is added to it.
     """
 
     reports: dict[str, Incoming]
-    followups: set[str]
+    followups: dict[str, Following]
 
     @classmethod
     def at(cls, store: Store) -> Known:
         """What a desk holds now."""
-        followups = {one.value.message for one in ledger.held(store, Following)}
+        followups = {one.identifier: one.value for one in ledger.held(store, Following)}
         return cls(_reports(store), followups)
 
 
@@ -95,16 +99,44 @@ def opened_by(envelope: Envelope, keys: envelopes.Keys) -> Opened | EnvelopeOutc
         return EnvelopeOutcome.BROKEN
 
 
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """How an envelope was tried before, and which keys (week and turn) are not here this time."""
+
+    before: Kept[Collected] | None = None
+    lacked: tuple[str, ...] = ()
+
+    @property
+    def version(self) -> int:
+        """Which version of what is known of it was seen."""
+        return self.before.version if self.before else 0
+
+    def slots(self, slot: bytes) -> tuple[str, ...]:
+        """Every slot it was found in."""
+        known = self.before.value.slots if self.before else ()
+        return tuple(dict.fromkeys((*known, *_slots(slot))))
+
+
+_FIRST = Tried()
+
+
 def sort(
-    store: Store, envelope: Envelope, found: Opened | EnvelopeOutcome, known: Known, by: By
+    store: Store,
+    envelope: Envelope,
+    found: Opened | EnvelopeOutcome,
+    known: Known,
+    by: By,
+    tried: Tried = _FIRST,
 ) -> Sorted:
-    """Keep an envelope that came for the first time, in one step: all of it, or nothing.
+    """Keep an envelope that no key opened before, in one step: all of it, or nothing.
 
     Raises :class:`~habeas.evidence.disk.DiskFull`.
     """
-    told = Collected(envelope.sha256, EnvelopeOutcome.BROKEN, _slots(envelope.slot))
+    told = Collected(envelope.sha256, EnvelopeOutcome.BROKEN, tried.slots(envelope.slot))
     if not isinstance(found, Opened):
-        ledger.put(store, _name(envelope), replace(told, outcome=found), by)
+        lacked = tried.lacked if found is EnvelopeOutcome.NOT_OURS else ()
+        value = replace(told, outcome=found, lacked=lacked)
+        ledger.put(store, _name(envelope), value, by, tried.version)
         return Sorted(found)
     with store.vault.turn, writing(store):
         kept = replace(
@@ -115,7 +147,7 @@ def sort(
             week=str(found.week),
             problem=found.problem,
         )
-        ledger.put(store, _name(envelope), kept, by)
+        ledger.put(store, _name(envelope), kept, by, tried.version)
         if found.frame is None:
             return Sorted(kept.outcome)
         return _Sorting(store, known, by).message(kept, found.frame)
@@ -170,11 +202,6 @@ class _Sorting:
         return Sorted(EnvelopeOutcome.UNREADABLE)
 
     def _report(self, kept: Collected, frame: Frame, told: Report) -> Sorted:
-        earlier = self.known.reports.values()
-        twins = [one for one in earlier if one.message == told.report.hex()]
-        if any(_same_words(one, told) for one in twins):
-            return Sorted(EnvelopeOutcome.KEPT, "report", again=True)
-        marks = threads.marks_of_report(frame, kept.week, earlier)
         value = Incoming(
             told.report.hex(),
             told.language,
@@ -188,15 +215,11 @@ class _Sorting:
             kept.sha256,
             kept.exhibit,
             self.by[1].date(),
-            (*marks, *([MessageMark.TOLD_TWICE] if twins else [])),
+            threads.marks_of_report(frame, kept.week),
         )
-        result = self._kept("report", value, value.marks)
-        self.known.reports[result.identifier] = value
-        return result
+        return self._beside_its_twins("report", value, self.known.reports)
 
     def _followup(self, kept: Collected, frame: Frame, told: Followup) -> Sorted:
-        if told.followup.hex() in self.known.followups:
-            return Sorted(EnvelopeOutcome.KEPT, "followup", again=True)
         report, marks = threads.first_report(frame, self.known.reports)
         strays = [MessageMark.WEEK_WRONG] if str(told.week) != kept.week else []
         value = Following(
@@ -213,8 +236,35 @@ class _Sorting:
             report,
             (*marks, *strays),
         )
-        self.known.followups.add(value.message)
-        return self._kept("followup", value, value.marks)
+        return self._beside_its_twins("followup", value, self.known.followups)
+
+    def _beside_its_twins(self, what: str, value: _Told, held: dict[str, _Told]) -> Sorted:
+        """Keep a message, unless it came before: the same words, and nothing wrong with them.
+
+        Whoever reads at another desk knows a message's number and its MAC key, and can send
+        another under it, earlier or later. So nothing is taken for the true one: both are marked.
+        """
+        twins = {name: one for name, one in held.items() if one.message == value.message}
+        if any(_is_again(value, one) for one in twins.values()):
+            return Sorted(EnvelopeOutcome.KEPT, what, again=True)
+        value = self._marked(value, twins, held, MessageMark.TOLD_TWICE)
+        if isinstance(value, Incoming):
+            rivals = {at: o for at, o in held.items() if threads.claims_the_mailbox_of(value, o)}
+            value = self._marked(value, rivals, held, MessageMark.MAILBOX_TAKEN)
+        result = self._kept(what, value, value.marks)
+        held[result.identifier] = value
+        return result
+
+    def _marked(
+        self, value: _Told, others: Mapping[str, _Told], held: dict[str, _Told], mark: MessageMark
+    ) -> _Told:
+        """The message with a mark that these others get as well, when there are any."""
+        for name in others:
+            if mark not in held[name].marks:
+                held[name] = replace(held[name], marks=(*held[name].marks, mark))
+                seen = ledger.one(self.store, type(value), name).version
+                ledger.put(self.store, name, held[name], self.by, seen, "another came")
+        return replace(value, marks=(*value.marks, mark)) if others else value
 
     def _kept(
         self,
@@ -232,7 +282,7 @@ def _receive(store: Store, envelope: Envelope, by: By) -> str:
     came = Received(
         name=f"{envelope.sha256[:16]}.age",
         media_type="application/octet-stream",
-        source_kind=SOURCE,
+        source_kind=SOURCE_KIND,
         how=envelope.how,
         member=member,
         time=time,
@@ -254,9 +304,12 @@ def _answerable(reply: ReplyTo | None) -> Answerable | None:
     )
 
 
-def _same_words(one: Incoming, report: Report) -> bool:
-    told = (report.happened, report.where, report.need)
-    return (one.happened, one.where, one.need) == told
+def _is_again(value: _Told, earlier: _Told) -> bool:
+    """Whether a message came before as it is, and nothing was wrong with it then."""
+    wrong = {MessageMark.MAC_WRONG, MessageMark.WEEK_WRONG}
+    if wrong & {*earlier.marks} or MessageMark.MAC_WRONG in value.marks:
+        return False
+    return value.says_the_same(earlier)
 
 
 def _slots(slot: bytes) -> tuple[str, ...]:
