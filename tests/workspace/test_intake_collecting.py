@@ -1,6 +1,7 @@
 """Collecting: what comes is kept, what does not hold is marked, and nothing is mixed or lost."""
 
 import os
+from dataclasses import replace
 
 import pytest
 from intake.stand_in import StandIn
@@ -23,6 +24,10 @@ from habeas.workspace.reading import read as read_into_statements
 @pytest.fixture
 def relay():
     return StandIn()
+
+
+def safe(key):
+    return intake_replying.template(key, "en")
 
 
 def reports(intake):
@@ -59,11 +64,11 @@ def test_a_whole_conversation_goes_both_ways(intake, relay):
     with intake.opened() as workspace:
         intake_reports.read(workspace, intake.desk, line.identifier)
         intake_reports.read(workspace, intake.desk, line.identifier)
-        intake_replying.write(workspace, intake.desk, line.identifier, "Were you hurt yourself?")
+        intake_replying.write(workspace, intake.desk, line.identifier, safe("need"))
     intake.collect(relay)
     good, bad = reporter.replies(relay.outbox, now().date())
     assert good[0].startswith("We have read what you wrote.")
-    assert good[1:] == ["Were you hurt yourself?"]
+    assert good[1:] == [safe("need")]
     assert bad == []
     reporter.followup("No, I was not hurt.")
     relay.take(reporter)
@@ -72,6 +77,19 @@ def test_a_whole_conversation_goes_both_ways(intake, relay):
         thread = intake_reports.thread(workspace, intake.desk, line.identifier)
     assert [one.value.text for one in thread.followups] == ["No, I was not hurt."]
     assert thread.followups[0].value.marks == ()
+
+
+def test_looking_at_a_report_tells_its_writer_nothing(intake, relay):
+    reporter = intake.reporter()
+    reporter.report()
+    relay.take(reporter)
+    intake.collect(relay)
+    (line,) = reports(intake)
+    with intake.opened() as workspace:
+        told = intake_reports.looked_at(workspace, intake.desk, line.identifier)
+    assert (told.read, told.replies) == (None, ())
+    intake.collect(relay)
+    assert relay.outbox == {}
 
 
 def test_the_same_bytes_again_are_noticed_and_kept_once(intake, relay):
@@ -125,7 +143,7 @@ def test_a_swapped_reply_is_not_taken_for_the_team_s(intake, relay):
     (line,) = reports(intake)
     with intake.opened() as workspace:
         intake_reports.read(workspace, intake.desk, line.identifier)
-        intake_replying.write(workspace, intake.desk, line.identifier, "Thank you.")
+        intake_replying.write(workspace, intake.desk, line.identifier, safe("more"))
     intake.collect(relay)
     one, two = relay.outbox
     relay.outbox[one], relay.outbox[two] = relay.outbox[two], relay.outbox[one]
@@ -172,7 +190,45 @@ def test_a_report_of_the_same_number_with_other_words_is_kept_beside_the_first_a
     assert sorted(step.what.again for step in steps) == [False, False, True]
     told = {line.report.happened: line.report.marks for line in reports(intake)}
     assert sorted(told) == ["Forty men.", "Four men."]
-    assert sorted(map(len, told.values())) == [0, 1]
+    assert set(told.values()) == {(MessageMark.TOLD_TWICE,)}
+
+
+@pytest.mark.parametrize("forged_first", [True, False])
+def test_whoever_reads_at_another_desk_cannot_take_a_survivor_s_place(intake, relay, forged_first):
+    survivor, forger = intake.reporter(), intake.reporter(code=(9,) * 8)
+    told = survivor.report()
+    theirs = replace(forger.reply_to(), mailbox=survivor.mailbox.mailbox)
+    forger.sealed(replace(told, reply=theirs), theirs.mac)
+    for sender in (forger, survivor) if forged_first else (survivor, forger):
+        relay.take(sender)
+        intake.collect(relay)
+    both = {MessageMark.TOLD_TWICE, MessageMark.MAILBOX_TAKEN}
+    assert [set(line.report.marks) for line in reports(intake)] == [both, both]
+    assert not any(line.report.is_answerable for line in reports(intake))
+    survivor.followup("Are you there?")
+    relay.take(survivor)
+    (step,) = intake.collect(relay)
+    assert step.what.marks == (MessageMark.MAILBOX_TAKEN,)
+    assert sorted(line.followups for line in reports(intake)) == [0, 1]
+
+
+def test_a_forged_follow_up_does_not_displace_the_true_one_of_its_number(intake, relay):
+    reporter = intake.reporter()
+    reporter.report()
+    told = reporter.followup("The true words.")
+    true = reporter.sent.pop()
+    reporter.sealed(told, os.urandom(32))
+    relay.take(reporter)
+    intake.collect(relay)
+    reporter.sent = [true]
+    relay.take(reporter)
+    (step,) = intake.collect(relay)
+    assert step.what.marks == (MessageMark.TOLD_TWICE,)
+    with intake.opened() as workspace:
+        (line,) = intake_reports.listed(workspace, intake.desk)
+        (forged,) = intake_reports.strays(workspace, intake.desk)
+    assert line.followups == 1
+    assert set(forged.value.marks) == {MessageMark.MAC_WRONG, MessageMark.TOLD_TWICE}
 
 
 def test_a_part_that_came_twice_does_not_stand_in_the_way_of_its_file(intake, relay):
@@ -195,8 +251,7 @@ def test_what_is_for_another_desk_alone_is_left_to_it(intake, relay):
     reporter = intake.reporter(desks="b")
     reporter.report()
     relay.take(reporter)
-    (step,) = intake.collect(relay)
-    assert step.what.outcome is EnvelopeOutcome.NOT_OURS
+    assert intake.collect(relay) == [], "that somebody was left out is told to nobody"
     assert relay.inbox
     with intake.opened() as workspace:
         assert exhibits.exhibits(workspace.store(intake.desk)) == ()
@@ -256,6 +311,11 @@ def test_a_file_is_put_together_only_from_all_parts_and_only_when_it_is_what_was
         kept = intake_attachments.put_together(*place)
         assert intake_attachments.put_together(*place) == kept
         store = workspace.store(intake.desk)
+        list(read_into_statements(workspace, (), True, silent))
+        (named,) = read_into_statements(workspace, (kept,), True, silent)
+        assert "nothing reads it there" in str(named.problem)
+        for table in (RenditionRow, StatementRow, IndexedRow):
+            assert not table.objects.using(store.alias).exists()
         with store.vault.open(exhibits.exhibit(store, kept).sealed) as whole:
             assert whole.read() == content
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from habeas.evidence.sealing import NotAReceiverKey, check_receiver_key
 from habeas.intake import plain
 from habeas.intake.weeks import NotAWeek, Week
 
@@ -250,7 +251,7 @@ def _answers(told: dict[str, Any]) -> tuple[str, str, str]:
 def _reply_to(told: dict[str, Any]) -> ReplyTo:
     plain.check_keys(told, ("recipient", "slots", "mac", "mailbox"))
     recipient = plain.text_of(told, "recipient", 2500)
-    if not recipient.startswith("age1pq1"):
+    if not _is_recipient(recipient):
         plain.refuse("recipient")
     return ReplyTo(
         recipient,
@@ -258,6 +259,14 @@ def _reply_to(told: dict[str, Any]) -> ReplyTo:
         plain.bytes_of(told, "mac", 32),
         plain.bytes_of(told, "mailbox", 16),
     )
+
+
+def _is_recipient(told: str) -> bool:
+    """Whether a reply can be sealed to it: known now, or every other reply would wait with it."""
+    try:
+        return told.startswith("age1pq1") and check_receiver_key(told) == told
+    except NotAReceiverKey:
+        return False
 
 
 def _file(told: dict[str, Any]) -> SentFile:

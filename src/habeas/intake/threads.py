@@ -24,11 +24,9 @@ class FileState:
         return not self.missing
 
 
-def marks_of_report(
-    frame: Frame, key_week: str, earlier: Iterable[Incoming]
-) -> tuple[MessageMark, ...]:
-    """What does not hold about a first report. ``key_week`` is the week of the key that opened it,
-    ``earlier`` the reports that came before.
+def marks_of_report(frame: Frame, key_week: str) -> tuple[MessageMark, ...]:
+    """What does not hold about a first report. ``key_week`` is the week of the key that opened
+    it.
     """
     report = frame.message
     assert isinstance(report, Report)  # noqa: S101 - the caller sorted the messages
@@ -37,14 +35,19 @@ def marks_of_report(
         return (*marks, *([MessageMark.MAC_WRONG] if frame.has_mac else []))
     if not frame.is_by(report.reply.mac):
         marks.append(MessageMark.MAC_WRONG)
-    mailbox = report.reply.mailbox.hex()
-    told = (report.reply.mac.hex(), report.reply.slots.hex(), report.reply.recipient)
-    for one in earlier:
-        same = one.is_answerable and one.reply is not None and one.reply.mailbox == mailbox
-        if same and one.reply and (one.reply.mac, one.reply.slots, one.reply.recipient) != told:
-            marks.append(MessageMark.MAILBOX_TAKEN)
-            break
     return tuple(marks)
+
+
+def share_a_mailbox(one: Incoming, other: Incoming) -> bool:
+    """Whether two reports name one mailbox with different keys.
+
+    Nothing tells which of the two is forged: whoever read a report at another desk can seal it
+    again with keys of their own. So neither is answered until people know.
+    """
+    proven = MessageMark.MAC_WRONG not in (*one.marks, *other.marks)
+    if not proven or one.reply is None or other.reply is None:
+        return False
+    return one.reply.mailbox == other.reply.mailbox and one.reply != other.reply
 
 
 def first_report(
@@ -58,13 +61,16 @@ def first_report(
     followup = frame.message
     assert isinstance(followup, Followup)  # noqa: S101 - the caller sorted the messages
     same = {
-        identifier: one.reply
+        identifier: one
         for identifier, one in reports.items()
-        if one.is_answerable and one.reply and one.reply.mailbox == followup.mailbox.hex()
+        if MessageMark.MAC_WRONG not in one.marks
+        and one.reply
+        and one.reply.mailbox == followup.mailbox.hex()
     }
-    for identifier, reply in same.items():
-        if frame.is_by(bytes.fromhex(reply.mac)):
-            return identifier, ()
+    for identifier, one in same.items():
+        if one.reply and frame.is_by(bytes.fromhex(one.reply.mac)):
+            taken = (MessageMark.MAILBOX_TAKEN,)
+            return identifier, taken if taken[0] in one.marks else ()
     return "", (MessageMark.MAC_WRONG if same else MessageMark.NO_FIRST,)
 
 

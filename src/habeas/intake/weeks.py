@@ -14,7 +14,7 @@ AHEAD = 12
 KEPT_DAYS = 35
 """Days after the end of a week on which its key is still there: late reports are opened."""
 
-_FORM = re.compile(r"(\d{4})-W(\d{2})")
+_FORM = re.compile(r"(\d{4})-W(\d{2})", re.ASCII)  # a browser knows no other digits
 
 
 class NotAWeek(HabeasError):

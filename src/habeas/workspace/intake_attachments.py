@@ -1,7 +1,8 @@
 """Files that came in parts: put together, checked against what the form said, and only then kept.
 
-A file is opened by the contained openers alone (:mod:`habeas.evidence.openers`), like any other
-exhibit, and only when somebody asks for it.
+A whole file is an exhibit of the desk. Like the sealed original it is not read, indexed or traced
+(:mod:`habeas.workspace.deriving`). Whoever looks at it sees what the contained openers make of it
+in that moment (:mod:`habeas.evidence.openers`).
 """
 
 from __future__ import annotations
@@ -16,13 +17,13 @@ from tempfile import gettempdir
 
 from habeas.archive import exhibits, ledger
 from habeas.archive.access import Store, writing
+from habeas.archive.access_log import Action
 from habeas.archive.exhibits import Received
 from habeas.evidence.openers import Openers
 from habeas.evidence.spooling import Spool
-from habeas.intake.kept import HeldFile, HeldPart, WholeFile
-from habeas.words.errors import DOES_NOT_MATCH, HabeasError
+from habeas.intake.kept import SOURCE_KIND, HeldFile, HeldPart, WholeFile
+from habeas.words.errors import DOES_NOT_MATCH, HabeasError, NotThere
 from habeas.words.progress import Progress
-from habeas.workspace.deriving import derive
 from habeas.workspace.intake_desks import desk_of
 from habeas.workspace.intake_reports import Thread, thread
 from habeas.workspace.intake_sorting import frame_of
@@ -31,7 +32,7 @@ from habeas.workspace.opening import Workspace, now
 _TRIED = 16
 """Ways to put a file together that are tried when a part came more than once."""
 
-SOURCE, HOW = "sealed report", "put together from the parts of a sealed report"
+HOW = "put together from the parts of a sealed report"
 
 
 class PartsMissing(HabeasError):
@@ -49,7 +50,7 @@ class FileDiffers(HabeasError):
     exit_code = DOES_NOT_MATCH
 
 
-class NoSuchSentFile(HabeasError):
+class NoSuchSentFile(NotThere):
     """Raised for a file that a report does not name."""
 
     message = "The report names no file {file}."
@@ -66,7 +67,6 @@ def put_together(
 ) -> str:
     """One file of a report, or of its follow-up ``sender``, as an exhibit; its identifier.
 
-    Opened then by the contained openers; what stands in the way of that is noted at the exhibit.
     Raises :class:`PartsMissing`, :class:`FileDiffers`, :class:`NoSuchSentFile` and DiskFull.
     """
     store = desk_of(workspace, compartment)
@@ -78,10 +78,21 @@ def put_together(
         return state.exhibit
     if state.missing:
         raise PartsMissing(file=file, missing=", ".join(map(str, state.missing)))
-    kept = _keep(workspace, store, _Sent(told, sender, state.sent), progress)
-    with Openers() as openers:
-        derive(workspace, store, kept, openers, state.sent.name)
-    return kept
+    return _keep(workspace, store, _Sent(told, sender, state.sent), progress)
+
+
+def text_of(workspace: Workspace, compartment: str, exhibit: str) -> str:
+    """The text of a file that was put together, made anew by the contained openers.
+
+    Nothing of it is kept. Raises NotADesk, :class:`NoSuchSentFile` and what the openers raise.
+    """
+    store = desk_of(workspace, compartment)
+    if exhibit not in {one.value.exhibit for one in ledger.held(store, WholeFile)}:
+        raise NoSuchSentFile(file=exhibit)
+    workspace.note_access(store, Action.OPENED, exhibit)
+    held = exhibits.exhibit(store, exhibit)
+    with Openers() as openers, store.vault.open(held.sealed) as content:
+        return openers.open(content, held.name).rendition.text
 
 
 class _Sent:
@@ -128,7 +139,7 @@ def _kept(workspace: Workspace, store: Store, sent: _Sent, spool: Spool) -> str:
     came = Received(
         name=sent.file.name or f"file-{sent.file.file}",
         media_type="application/octet-stream",
-        source_kind=SOURCE,
+        source_kind=SOURCE_KIND,
         how=HOW,
         member=by[0],
         time=by[1],

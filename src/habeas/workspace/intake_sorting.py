@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -244,27 +243,27 @@ class _Sorting:
         Whoever reads at another desk knows a message's number and its MAC key, and can send
         another under it, earlier or later. So nothing is taken for the true one: both are marked.
         """
-        twins = {name: one for name, one in held.items() if one.message == value.message}
-        if any(_is_again(value, one) for one in twins.values()):
+        twins = [at for at, one in held.items() if one.message == value.message]
+        if any(_is_again(value, held[at]) for at in twins):
             return Sorted(EnvelopeOutcome.KEPT, what, again=True)
         value = self._marked(value, twins, held, MessageMark.TOLD_TWICE)
         if isinstance(value, Incoming):
-            rivals = {at: o for at, o in held.items() if threads.claims_the_mailbox_of(value, o)}
+            rivals = [at for at, one in held.items() if threads.share_a_mailbox(value, one)]
             value = self._marked(value, rivals, held, MessageMark.MAILBOX_TAKEN)
         result = self._kept(what, value, value.marks)
         held[result.identifier] = value
         return result
 
     def _marked(
-        self, value: _Told, others: Mapping[str, _Told], held: dict[str, _Told], mark: MessageMark
+        self, value: _Told, others: list[str], held: dict[str, _Told], mark: MessageMark
     ) -> _Told:
         """The message with a mark that these others get as well, when there are any."""
-        for name in others:
-            if mark not in held[name].marks:
-                held[name] = replace(held[name], marks=(*held[name].marks, mark))
-                seen = ledger.one(self.store, type(value), name).version
-                ledger.put(self.store, name, held[name], self.by, seen, "another came")
-        return replace(value, marks=(*value.marks, mark)) if others else value
+        for at in others:
+            if mark not in held[at].marks:
+                held[at] = _with_mark(held[at], mark)
+                seen = ledger.one(self.store, type(value), at).version
+                ledger.put(self.store, at, held[at], self.by, seen, "another came")
+        return _with_mark(value, mark) if others else value
 
     def _kept(
         self,
@@ -302,6 +301,10 @@ def _answerable(reply: ReplyTo | None) -> Answerable | None:
     return Answerable(
         reply.recipient, reply.mailbox.hex(), slots=reply.slots.hex(), mac=reply.mac.hex()
     )
+
+
+def _with_mark(told: _Told, mark: MessageMark) -> _Told:
+    return replace(told, marks=(*told.marks, mark))
 
 
 def _is_again(value: _Told, earlier: _Told) -> bool:
