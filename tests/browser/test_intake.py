@@ -20,7 +20,7 @@ from habeas.workspace import (
 
 HAPPENED = "Утром у мельницы остановились две машины. «Молчи», сказали они."
 FILE = b"Two cars, one with a white door.\n" * 20_000
-ASKED = "Were you hurt yourself?"
+ASKED = intake_replying.template("need", "en")
 SAID = wording("en")
 
 pytestmark = pytest.mark.xdist_group("form")

@@ -6,7 +6,7 @@ import pytest
 
 from habeas.evidence.passphrases import Cost
 from habeas.intake import cautions, roots, transport
-from habeas.intake.cautions import SECOND_PERSON, Caution
+from habeas.intake.cautions import Caution
 from habeas.intake.transport import NotACollectingAddress, Relay, RelayNotReached
 
 QUICK = Cost(1024, 1, 1)
@@ -36,8 +36,15 @@ def test_no_safe_reply_gives_rise_to_any_caution():
         "Мы вас ждём.",
     ],
 )
-def test_a_meeting_or_a_move_needs_a_second_person(text):
-    assert SECOND_PERSON & found(text)
+def test_a_meeting_or_a_move_is_pointed_at(text):
+    assert {Caution.MEETING, Caution.MOVING} & found(text)
+
+
+def test_a_safe_reply_is_one_only_unchanged():
+    said = cautions.templates()["wait"].en
+    assert cautions.is_template(said)
+    for changed in (said + ".", said[:-1], said.replace("a", "а"), said.replace("w", "w\u00ad")):
+        assert not cautions.is_template(changed)
 
 
 def test_names_days_and_contacts_are_pointed_at_with_their_words():

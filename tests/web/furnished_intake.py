@@ -69,8 +69,8 @@ def furnish_intake(workspace: Workspace, sela: str) -> dict[str, str]:
     intake_beginning.collect_from(workspace, "http://127.0.0.1:9")
     first, second, third = (one.identifier for one in _as_sent(workspace, desk))
     intake_reports.read(workspace, desk, first)
-    intake_replying.write(workspace, desk, first, "Were you hurt yourself?")
-    intake_attachments.put_together(workspace, desk, first, first, 1, silent)
+    intake_replying.write(workspace, desk, first, intake_replying.template("need", "en"))
+    file = intake_attachments.put_together(workspace, desk, first, first, 1, silent)
     here = f"/in/{desk}/intake"
     return {
         "intake": "/intake",
@@ -79,6 +79,7 @@ def furnish_intake(workspace: Workspace, sela: str) -> dict[str, str]:
         "answered report": f"{here}/{first}",
         "reply to a report": f"{here}/{first}/reply",
         "release of a report": f"{here}/{first}/release",
+        "text of a sent file": f"{here}/{first}/text/{file}",
         "marked report": f"{here}/{second}",
         "report without a code": f"{here}/{third}",
     }

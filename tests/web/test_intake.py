@@ -3,6 +3,7 @@
 import base64
 import re
 import shutil
+from datetime import date, timedelta
 
 import pytest
 from web.furnished_intake import (
@@ -16,7 +17,7 @@ from web.furnished_intake import (
 )
 from web.sitting import PASSPHRASE, Person, begin, words_of
 
-from habeas.archive import access_log, exhibits, stores
+from habeas.archive import access_log, exhibits, renditions, stores
 from habeas.web.signing import views as signing
 from habeas.words.roles import Role
 from habeas.workspace import compartments, intake_signing, members
@@ -94,6 +95,7 @@ def test_the_list_of_desks_says_what_waits_and_who_reads(mara, shown):
     assert "1 follow-up without its report" in page
     assert "Ombuds office outside the team" in page
     assert "Signed until" in page
+    assert "no key" not in page, "how many envelopes were for others is told to nobody"
 
 
 def test_a_report_is_shown_as_unverified_with_its_thread_and_files(mara, shown):
@@ -102,6 +104,17 @@ def test_a_report_is_shown_as_unverified_with_its_thread_and_files(mara, shown):
         assert words in page
     assert "names another week than its key" in mara.sees(shown["marked report"])
     assert "It cannot be answered" in mara.sees(shown["report without a code"])
+
+
+def test_looking_at_a_page_is_not_reading_until_somebody_says_so(mara, shown):
+    page = shown["report without a code"]
+    for _ in range(2):
+        assert "I have read it" in mara.sees(page)
+    assert "2 reports nobody has read" in mara.sees(shown["intake"])
+    assert mara.post(f"{page}/read").status_code == 302
+    told = mara.sees(page)
+    assert "Noted as read." in told
+    assert "I have read it" not in told
 
 
 def test_reading_a_report_is_noted_in_its_own_compartment(mara, shown):
@@ -212,6 +225,23 @@ def test_a_sealed_text_that_was_carried_is_pasted_and_nothing_else_is_taken(mara
     assert "4 reports in all" in mara.sees(shown["intake"])
 
 
+def test_nothing_reads_what_came_sealed(mara, shown):
+    report = mara.sees(shown["answered report"])
+    assert "what-i-saw.txt" in report
+    store = mara.workspace.store(DESK)
+    for one in exhibits.exhibits(store):
+        mara.post(f"/in/{store.identifier}/exhibits/read", chosen=one.identifier, what="again")
+    ran(mara, mara.post(f"/in/{store.identifier}/exhibits/read", what="unread"))
+    (page,) = set(
+        re.findall(
+            r'href="([^"]*/text/[^"]*)"', mara.get(shown["answered report"]).content.decode()
+        )
+    )
+    assert "Two cars, one with a white door." in mara.sees(page)
+    assert mara.get(page[:-3] + "000").status_code == 404
+    assert renditions.renditions(store) == ()
+
+
 def test_a_file_is_put_together_as_work_of_its_own(mara, shown):
     report = shown["answered report"].rsplit("/", 1)[1]
     job = ran(mara, mara.post(f"{shown['answered report']}/files/{report}/2"))
@@ -223,7 +253,35 @@ def test_the_week_keys_are_shown_and_made_anew(mara, shown):
     assert page.count(" here ") >= 12
     mara.post(shown["intake keys"], anew="on")
     assert "The keys are made" in mara.sees(shown["intake keys"])
-    assert "names another key" in mara.sees(shown["intake"])
+    assert "is signed without the present key" in mara.sees(shown["intake"])
+
+
+def test_a_key_folder_that_is_away_is_said_and_others_are_made_only_when_a_person_gives_it_up(
+    mara, served, shown, tmp_path
+):
+    beside = tmp_path / "velmara-intake-keys"
+    away = beside.rename(tmp_path / "away")
+    page = mara.sees(shown["intake keys"])
+    assert "The folder is lost for good" in page
+    assert "are not here" in words_of(mara.post(shown["intake keys"]))
+    assert not beside.exists()
+    away.rename(beside)
+    assert "The folder is lost for good" not in mara.sees(shown["intake keys"])
+    beside.rename(away)
+    mara.post(shown["intake keys"], lost="on")
+    assert "given up as lost" in mara.sees(shown["intake keys"])
+
+
+def test_a_clock_that_leapt_is_settled_on_the_page_of_the_keys(mara, shown, tmp_path):
+    desk = shown["intake keys"].split("/")[2]
+    last = tmp_path / "velmara" / "compartments" / desk / "intake" / "last-day"
+    said = date.fromisoformat(last.read_text())
+    last.write_text((said - timedelta(days=20)).isoformat())
+    assert "The clock of this machine leapt" in mara.sees(shown["intake keys"])
+    assert "the intake was last used on" in words_of(mara.post(shown["intake keys"]))
+    assert "No key was touched" in words_of(mara.post(shown["intake keys"], today="2020-02-03"))
+    mara.post(shown["intake keys"], today=str(said))
+    assert "The clock of this machine leapt" not in mara.sees(shown["intake keys"])
 
 
 def test_the_overview_warns_ahead_of_the_last_signed_week(mara, served, monkeypatch):

@@ -1,7 +1,7 @@
 """What makes a reply dangerous when somebody else reads it: names, places, days, meetings, ways.
 
 A lexicon finds words and no meaning: what it does not find is not shown to be safe, and the page
-says so. Whoever writes may declare a meeting or a move themselves.
+says so. It decides nothing: every reply but an unchanged safe one waits for a second person.
 """
 
 from __future__ import annotations
@@ -28,9 +28,6 @@ class Caution(StrEnum):
     MEETING = "meeting"
     MOVING = "moving"
 
-
-SECOND_PERSON = frozenset({Caution.MEETING, Caution.MOVING})
-"""What only a second person can let go out."""
 
 _LEXICAL = (Caution.MEETING, Caution.MOVING, Caution.DAY)
 _NAME = re.compile(r"(?<![.!?…:»”\"\n–—-])[ \t]([^\W\d_]*[A-ZА-ЯЁӀ][\w’'-]+|[A-ZА-ЯЁ]\.)")

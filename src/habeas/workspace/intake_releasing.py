@@ -11,6 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from habeas.archive import ledger
+from habeas.archive.access import Store
+from habeas.archive.interviews import NoSuchInterview
+from habeas.archive.ledger import Kept
 from habeas.intake.kept import Incoming, Released
 from habeas.intake.weeks import Week
 from habeas.words.consents import Answer, Consent, HowGiven, Use
@@ -78,6 +81,10 @@ def release(
 
     ``reason`` is kept. Raises :class:`NoConsent`, :class:`MarkedReport`,
     :class:`ReleasedAlready`, NotACode, TestimonyNotHere and NotFinished.
+
+    The desk notes where the words go before they go: broken off in between, the same call goes
+    on, and one report never becomes two testimonies that seem to bear each other out. Follow-ups
+    about which something does not hold stay at the desk.
     """
     store = desk_of(workspace, compartment)
     found = thread(workspace, store.identifier, report)
@@ -88,24 +95,81 @@ def release(
     if Use.TEAM not in told.uses:
         raise NoConsent
     check_code(told.person)
+    releasing = _Releasing(workspace, store, report, reason)
+    done = releasing.broken_off()
+    if done:
+        return done
     begun = interviews.begin(workspace, to)
     try:
+        releasing.note(workspace.store(to).identifier, begun, is_finished=False)
         interviews.fill(workspace, to, begun, _interview(found, told), 0)
         interviews.finish(workspace, to, begun, 1)
     except HabeasError:
         interviews.give_up(workspace, to, begun)
         raise
-    by = (workspace.member.identifier, now())
-    value = Released(report, workspace.store(to).identifier, begun, by[0], by[1].date())
-    ledger.put(store, f"released-{report}", value, by, reason=reason)
+    releasing.note(workspace.store(to).identifier, begun, is_finished=True)
     return begun
 
 
+@dataclass(frozen=True, slots=True)
+class _Releasing:
+    """What the desk notes of a release."""
+
+    workspace: Workspace
+    store: Store
+    report: str
+    reason: str
+
+    def note(self, to: str, interview: str, is_finished: bool) -> None:
+        by = (self.workspace.member.identifier, now())
+        seen = self._noted()
+        value = Released(self.report, to, interview, by[0], by[1].date(), is_finished)
+        version = seen.version if seen else 0
+        ledger.put(self.store, self._name, value, by, version, self.reason)
+
+    def broken_off(self) -> str:
+        """The interview of an earlier call that broke off when all of it was there already.
+
+        What it left half-done is given up; empty then. Raises TestimonyNotHere.
+        """
+        seen = self._noted()
+        if seen is None or seen.value.is_finished:
+            return ""
+        at = (self.workspace, seen.value.compartment, seen.value.interview)
+        try:
+            kept = interviews.held(*at).kept
+        except NoSuchInterview:
+            return ""
+        if kept is None:
+            interviews.give_up(*at)
+            return ""
+        self.note(*at[1:], is_finished=True)
+        return seen.value.interview
+
+    @property
+    def _name(self) -> str:
+        return f"released-{self.report}"
+
+    def _noted(self) -> Kept[Released] | None:
+        return next(
+            (one for one in ledger.held(self.store, Released) if one.identifier == self._name),
+            None,
+        )
+
+
 def words_of(found: Thread) -> str:
-    """What the person wrote, in its order, under the names of the questions of the form."""
+    """What the person wrote, in its order, without follow-ups about which something does not
+    hold.
+    """
     first = found.report
     told = [part for part in (first.happened, first.where, first.need) if part.strip()]
-    return "\n\n".join([*told, *(one.value.text for one in found.followups)])
+    holding = [one.value.text for one in found.followups if not one.value.marks]
+    return "\n\n".join([*told, *holding])
+
+
+def left_out(found: Thread) -> tuple[str, ...]:
+    """The follow-ups that a release leaves at the desk, for something does not hold about them."""
+    return tuple(one.identifier for one in found.followups if one.value.marks)
 
 
 def _interview(found: Thread, told: Consented) -> Interview:

@@ -1,4 +1,9 @@
-"""Answering a report: safe words, warnings, and a second person where somebody could be harmed."""
+"""Answering a report: safe words go by themselves, all other words when a second person agrees.
+
+No list of words tells a harmless sentence from one that leads somebody into a trap: in another
+spelling, another language, with a sign in between, every such list is passed. So nothing but an
+unchanged safe reply goes on one person's word.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +20,7 @@ from habeas.evidence import compartments as keys
 from habeas.evidence.members import member_identifiers
 from habeas.intake import cautions as pure
 from habeas.intake import frames
-from habeas.intake.cautions import SECOND_PERSON, Caution, Found
+from habeas.intake.cautions import Caution, Found
 from habeas.intake.frames import TooLongToSeal
 from habeas.intake.kept import Answered, AnswerState, Incoming
 from habeas.intake.messages import LONGEST, Reply
@@ -49,7 +54,7 @@ __all__ = [
 ]
 
 READ = "read"
-"""The safe reply that goes out by itself once somebody has read a report."""
+"""The safe reply that goes out once somebody has said that they read a report."""
 
 
 class NotAnswerable(HabeasError):
@@ -67,17 +72,20 @@ class EmptyReply(HabeasError):
 
 
 class NobodySecond(HabeasError):
-    """Raised when the writer of a reply lets it go themselves, or is alone at a desk."""
+    """Raised when the writer of a reply lets it go themselves, or the recovery sheet is used."""
 
-    message = "Another person has to let this reply go: it names a meeting or a move."
-    hint = "It was not sent. If you are alone at this desk, share it with somebody you trust first."
+    message = "Another person has to let this reply go: it is no unchanged safe reply."
+    hint = (
+        "It was not sent. The recovery sheet is nobody. If you are alone at this desk, choose a "
+        "safe reply, or share the desk with somebody you trust first."
+    )
 
 
 class NotWaiting(HabeasError):
     """Raised when a reply is let go or taken back that does not wait any more."""
 
     message = "This reply does not wait any more."
-    hint = "Look at the report again: somebody let it go, or took it back."
+    hint = "Look at the report again: it is on its way, somebody let it go, or took it back."
 
 
 class NoSuchReply(HabeasError):
@@ -105,11 +113,9 @@ def cautions(text: str) -> tuple[Found, ...]:
     return pure.cautions(text)
 
 
-def write(
-    workspace: Workspace, compartment: str, report: str, text: str, moves: bool = False
-) -> Kept[Answered]:
-    """Write a reply. It waits for a second person when it names a meeting or a move, else it goes
-    out with the next collecting. ``moves``: its writer says that it does.
+def write(workspace: Workspace, compartment: str, report: str, text: str) -> Kept[Answered]:
+    """Write a reply. An unchanged safe reply goes out with the next collecting; any other waits
+    for a second person.
 
     Raises NotADesk, :class:`NotAnswerable`, :class:`EmptyReply` and TooLongToSeal.
     """
@@ -117,11 +123,10 @@ def write(
     told = _answerable(store, report)
     if not text.strip():
         raise EmptyReply
-    found = pure.cautions(text)
-    kinds = {one.caution for one in found} | ({Caution.MEETING} if moves else set())
-    waits = bool(SECOND_PERSON & kinds)
-    state = AnswerState.WAITS_FOR_SECOND if waits else AnswerState.QUEUED
-    cautious = tuple(sorted(one.value for one in kinds))
+    is_safe = pure.is_template(text)
+    text = " ".join(text.split()) if is_safe else text
+    state = AnswerState.QUEUED if is_safe else AnswerState.WAITS_FOR_SECOND
+    cautious = tuple(sorted(one.caution.value for one in pure.cautions(text)))
     return _keep(workspace, store, told, _answer(workspace, report, text, state, cautious))
 
 
@@ -138,17 +143,19 @@ def queue_read(workspace: Workspace, compartment: str, report: str) -> None:
 
 
 def let_go(workspace: Workspace, compartment: str, reply: str) -> None:
-    """Let a reply of somebody else go out. Raises :class:`NobodySecond`, :class:`NotWaiting`."""
+    """Let a reply of somebody else go out. Raises :class:`NobodySecond`, :class:`NotWaiting`.
+
+    The recovery sheet is no person: whoever has it may be the one who wrote the reply.
+    """
     store = desk_of(workspace, compartment)
+    you, sheets = workspace.member.identifier, set(people.sheets(store))
     with writing(store):
         held = _reply(store, reply)
         if held.value.state is not AnswerState.WAITS_FOR_SECOND:
             raise NotWaiting
-        if held.value.by == workspace.member.identifier:
+        if held.value.by == you or {held.value.by, you} & sheets:
             raise NobodySecond
-        value = replace(
-            held.value, state=AnswerState.QUEUED, released_by=workspace.member.identifier
-        )
+        value = replace(held.value, state=AnswerState.QUEUED, released_by=you)
         ledger.put(store, reply, value, _by(workspace), held.version)
 
 

@@ -46,6 +46,7 @@ __all__ = [
     "called",
     "glances",
     "listed",
+    "looked_at",
     "read",
     "strays",
     "thread",
@@ -77,7 +78,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class DeskGlance:
-    """A desk at a glance: what waits at it. ``not_ours`` envelopes opened with none of its keys."""
+    """A desk at a glance: what waits at it.
+
+    How many envelopes opened with none of its keys is not told: each would be one that somebody
+    kept from this desk.
+    """
 
     compartment: str
     name: str
@@ -85,7 +90,6 @@ class DeskGlance:
     unread: int
     waiting_for_second: int
     strays: int
-    not_ours: int
     broken: int
 
 
@@ -146,23 +150,30 @@ def thread(workspace: Workspace, compartment: str, identifier: str) -> Thread:
         followups,
         tuple(one for one in held[Answered] if one.value.report == identifier),
         {name: _files(one.message, one.files, held) for name, one in senders.items()},
-        next((one.value for one in held[Released] if one.value.report == identifier), None),
+        next((one for one in _released(held) if one.report == identifier), None),
         next((one.value for one in held[Read] if one.value.report == identifier), None),
     )
 
 
+def looked_at(workspace: Workspace, compartment: str, identifier: str) -> Thread:
+    """One report; that you looked is noted. Its writer learns nothing. Raises as :func:`thread`."""
+    store = desk_of(workspace, compartment)
+    told = thread(workspace, store.identifier, identifier)
+    workspace.note_access(store, Action.OPENED, identifier)
+    return told
+
+
 def read(workspace: Workspace, compartment: str, identifier: str) -> Thread:
-    """One report, noted as read by you; the first time, "we have read it" is queued as a reply.
+    """One report, which you say you read; the first time, "we have read it" is queued as a reply.
 
     Raises as :func:`thread` does.
     """
     store = desk_of(workspace, compartment)
-    told = thread(workspace, store.identifier, identifier)
-    workspace.note_access(store, Action.OPENED, identifier)
+    told = looked_at(workspace, store.identifier, identifier)
     if told.read is not None:
         return told
     by = (workspace.member.identifier, now())
-    with suppress(ledger.WrittenMeanwhile):  # somebody else of the desk opened it as well
+    with suppress(ledger.WrittenMeanwhile):  # somebody else of the desk said so as well
         ledger.put(store, f"read-{identifier}", Read(identifier, by[0], by[1].date()), by)
     if told.report.is_answerable:
         intake_replying.queue_read(workspace, store.identifier, identifier)
@@ -192,8 +203,13 @@ def _line(one: Kept[Incoming], held: Mapping[type, tuple[Kept[Any], ...]]) -> Li
         for two in held[Answered]
     )
     is_read = any(two.value.report == one.identifier for two in held[Read])
-    is_released = any(two.value.report == one.identifier for two in held[Released])
+    is_released = any(two.report == one.identifier for two in _released(held))
     return Line(one.identifier, one.value, is_read, len(same), waits, is_released)
+
+
+def _released(held: Mapping[type, tuple[Kept[Any], ...]]) -> list[Released]:
+    """What was released; not what was begun and broke off."""
+    return [one.value for one in held[Released] if one.value.is_finished]
 
 
 def _glance(store: Store) -> DeskGlance:
@@ -207,7 +223,6 @@ def _glance(store: Store) -> DeskGlance:
         sum(not one.is_read for one in lines),
         sum(one.waits_for_second for one in lines),
         sum(not one.value.report for one in held[Following]),
-        came.count(EnvelopeOutcome.NOT_OURS),
         came.count(EnvelopeOutcome.BROKEN) + came.count(EnvelopeOutcome.UNREADABLE),
     )
 

@@ -93,14 +93,20 @@ def release(request: DeskRequest, compartment: str, report: str) -> HttpResponse
         else:
             request.desk.tell(_("Released as testimony. From now on consent decides over it."))
             return HttpResponseRedirect(reverse("intake:one", args=[compartment, report]))
-    shown = {"told": told, "form": form, "places": places, "desk": compartment}
+    shown = {
+        "told": told,
+        "form": form,
+        "places": places,
+        "left_out": intake_releasing.left_out(told),
+        "desk": compartment,
+    }
     return render(request, "intake/release.html", shown)
 
 
 def _keep(request: DeskRequest, at: tuple[str, str], form: Reply) -> HttpResponse | None:
     told = form.cleaned_data
     try:
-        kept = intake_replying.write(request.desk.workspace, *at, told["text"], told["moves"])
+        kept = intake_replying.write(request.desk.workspace, *at, told["text"])
     except HabeasError as error:
         form.refuse(error)
         return None

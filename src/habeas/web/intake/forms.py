@@ -54,13 +54,9 @@ class Reply(Form):
         widget=forms.Textarea(attrs={"rows": 6, "dir": "auto", "autocomplete": "off"}),
         help_text=_(
             "Write so that it harms nobody when somebody else reads it: no name, place, day or "
-            "hour. It cannot be called back once it went."
+            "hour. It cannot be called back once it is on its way. Another person of this desk "
+            "has to let it go, unless it is a safe reply and nothing in it was changed."
         ),
-    )
-    moves = forms.BooleanField(
-        label=_("It names a meeting, or tells somebody to go somewhere"),
-        required=False,
-        help_text=_("Then another person of this desk has to let it go."),
     )
     looked = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from habeas.web.gate import needs
 from habeas.web.paging import LENGTH, offset, paging
@@ -14,6 +16,7 @@ from habeas.web.requests import DeskRequest
 from habeas.words.errors import HabeasError
 from habeas.words.roles import Right
 from habeas.workspace import (
+    intake_attachments,
     intake_beginning,
     intake_desks,
     intake_keys,
@@ -68,9 +71,9 @@ def listed(request: DeskRequest, compartment: str) -> HttpResponse:
 @needs(Right.INTERVIEW)
 @require_safe
 def one(request: DeskRequest, compartment: str, report: str) -> HttpResponse:
-    """One report with all that followed. Whoever opens it has read it."""
+    """One report with all that followed. That you looked is noted; its writer learns nothing."""
     workspace = request.desk.workspace
-    told = intake_reports.read(workspace, compartment, report)
+    told = intake_reports.looked_at(workspace, compartment, report)
     shown = {
         "told": told,
         "files": [(sender, file) for sender, files in told.files.items() for file in files],
@@ -83,6 +86,30 @@ def one(request: DeskRequest, compartment: str, report: str) -> HttpResponse:
 
 
 @needs(Right.INTERVIEW)
+@require_safe
+def text(request: DeskRequest, compartment: str, report: str, exhibit: str) -> HttpResponse:
+    """The text of a file of a report, made for this page and kept nowhere."""
+    workspace = request.desk.workspace
+    shown: dict[str, object] = {"report": report, "exhibit": exhibit, "desk": compartment}
+    try:
+        shown["text"] = intake_attachments.text_of(workspace, compartment, exhibit)
+    except intake_attachments.NoSuchSentFile:
+        raise
+    except HabeasError as error:
+        shown["problem"] = error
+    return render(request, "intake/text.html", shown)
+
+
+@needs(Right.INTERVIEW)
+@require_POST
+def read(request: DeskRequest, compartment: str, report: str) -> HttpResponse:
+    """Say that you have read a report; its writer is told so."""
+    intake_reports.read(request.desk.workspace, compartment, report)
+    request.desk.tell(_("Noted as read."))
+    return HttpResponseRedirect(reverse("intake:one", args=[compartment, report]))
+
+
+@needs(Right.INTERVIEW)
 @require_http_methods(["GET", "HEAD", "POST"])
 def keys(request: DeskRequest, compartment: str) -> HttpResponse:
     """The week keys of a desk, and their state; making those that are missing."""
@@ -90,21 +117,44 @@ def keys(request: DeskRequest, compartment: str) -> HttpResponse:
     if not intake_desks.is_desk(workspace, compartment):
         return render(request, "intake/elsewhere.html")
     if request.method == "POST":
-        intake_keys.make(workspace, compartment, anew="anew" in request.POST)
+        if told := _day(request.POST.get("today", "")):
+            intake_keys.believe_clock(workspace, compartment, told)
+        intake_keys.make(
+            workspace, compartment, anew="anew" in request.POST, lost="lost" in request.POST
+        )
         request.desk.tell(_("The keys are made. The coming weeks have to be signed now."))
         return HttpResponseRedirect(reverse("intake:keys", args=[compartment]))
     shown = {
-        "weeks": intake_keys.states(workspace, compartment),
+        "weeks": (weeks := intake_keys.states(workspace, compartment)),
+        "are_lost": any(one.state is intake_keys.KeyState.LOST for one in weeks),
+        "doubt": _doubt(workspace, compartment),
         "folder": intake_keys.key_folder(workspace, compartment),
         "desk": compartment,
     }
     return render(request, "intake/keys.html", shown)
 
 
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _doubt(workspace: Workspace, compartment: str) -> HabeasError | None:
+    """Why the clock of this machine is not believed; shown beside the button that settles it."""
+    try:
+        intake_keys.check_clock(workspace, compartment)
+    except HabeasError as error:
+        return error
+    return None
+
+
 def _problem(workspace: Workspace) -> HabeasError | None:
     """What does not hold about the published weeks; shown, for the pages must still be there."""
     try:
         intake_signing.check_signed(workspace)
+        intake_signing.check_offered(workspace)
     except HabeasError as error:
         return error
     return None

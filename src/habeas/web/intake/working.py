@@ -82,7 +82,7 @@ def collect(request: DeskRequest) -> HttpResponse:
 def put_together(
     request: DeskRequest, compartment: str, report: str, sender: str, number: int
 ) -> HttpResponse:
-    """Put a file together from its parts, and open it contained."""
+    """Put a file together from its parts."""
     workspace, saying = request.desk.workspace, language()
 
     def work(progress: Progress) -> Iterator[str]:
