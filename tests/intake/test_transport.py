@@ -80,6 +80,20 @@ def test_each_step_asks_what_the_format_says():
         assert handler.asked[1][2] == b"reply"
 
 
+def test_a_relay_that_others_share_leaves_what_was_kept_to_expire_and_that_is_no_fault():
+    with answering(403, b'{"problem":"shared"}') as (_, address):
+        way(address).drop(SLOT)
+        with pytest.raises(RelayAnsweredStrangely):
+            way(address).envelope(SLOT)
+
+
+def test_the_week_that_is_served_is_asked_for_and_none_is_no_fault():
+    with answering(200, b"{}") as (_, address):
+        assert way(address).week() == b"{}"
+    with answering(404, b'{"problem":"no_week"}') as (_, address):
+        assert way(address).week() is None
+
+
 def test_an_envelope_that_is_gone_is_nothing_and_not_a_fault():
     with answering(404, b"{}") as (_, address):
         assert way(address).envelope(SLOT) is None

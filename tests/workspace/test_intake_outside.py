@@ -15,6 +15,7 @@ from habeas.evidence.disk import DiskFull
 from habeas.evidence.sealing import HybridIdentity
 from habeas.intake.desks import NotNamed
 from habeas.intake.kept import EnvelopeOutcome
+from habeas.intake.transport import RelayNotReached
 from habeas.words.bilingual import Bilingual
 from habeas.words.progress import silent
 from habeas.words.roles import NotYourRole
@@ -153,6 +154,30 @@ def test_nothing_is_deleted_unless_a_keeper_said_that_nobody_else_collects(intak
             intake_beginning.collect_from(workspace, "http://127.0.0.1:9", "", is_only)
         intake.collect(relay)
         assert len(relay.inbox) == (0 if is_only else 1)
+
+
+def test_what_could_not_be_deleted_after_it_was_kept_is_deleted_with_the_next_collecting(
+    intake, relay, monkeypatch
+):
+    reporter = intake.reporter("a")
+    reporter.report()
+    relay.take(reporter)
+    relay.inbox[os.urandom(16)] = os.urandom(16_384)
+    with intake.opened() as workspace:
+        intake_desks.change(workspace, lambda held: replace(held, held=held.held[:1]))
+        intake_beginning.collect_from(workspace, "http://127.0.0.1:9", is_only_reader=True)
+
+    def breaks(slot):
+        raise RelayNotReached(reason="no answer in time")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(relay, "drop", breaks)
+        with pytest.raises(RelayNotReached):
+            intake.collect(relay)
+    assert len(relay.inbox) == 2
+    intake.collect(relay)
+    intake.collect(relay)
+    assert len(relay.inbox) == 1, "only what is kept is deleted"
 
 
 def test_the_address_of_the_whole_team_is_a_keeper_s_to_say_and_its_proxy_is_on_this_machine(

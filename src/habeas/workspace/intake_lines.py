@@ -47,6 +47,9 @@ def desks(workspace: Workspace) -> Iterator[str]:
 
 def signing(workspace: Workspace) -> Iterator[str]:
     """What is to be said about the signed weeks."""
+    if intake_beginning.is_joined(workspace):
+        yield "Another organisation signs the weeks. Look: habeas intake WORKSPACE check"
+        return
     signed, until = (
         intake_signing.last_signed(workspace),
         intake_signing.signed_until(workspace),
