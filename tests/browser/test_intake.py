@@ -81,6 +81,7 @@ def test_what_is_written_in_the_browser_is_read_at_the_desk_and_answered_into_it
     answers(visitor, code)
     page.get_by_role("button", name=SAID["more.write"]).click()
     page.fill("#more", "No. My brother was.")
+    page.get_by_role("checkbox").first.check()
     send(page, SAID["send"])
     page.get_by_role("heading", name=SAID["sent.title"]).wait_for()
     (step,) = [one for one in intake.collect(way) if one.what]
