@@ -130,6 +130,13 @@ def test_a_desk_outside_is_told_when_another_key_was_signed_in_its_place(
     assert len(ombuds.collect(relay)) == 1
 
 
+def test_a_desk_that_has_no_key_yet_keeps_nobody_from_checking(ombuds):
+    with ombuds.opened() as workspace:
+        intake_desks.add(workspace, Bilingual("Second", "Второй"), ABOUT)
+    with ombuds.opened() as workspace:
+        assert intake_checking.check_file(workspace, ombuds.file).number == 2
+
+
 def test_a_later_signing_once_seen_lets_a_desk_outside_notice_an_earlier_one(intake, ombuds):
     with ombuds.opened() as workspace:
         assert intake_beginning.seen(workspace) == 1

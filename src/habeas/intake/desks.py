@@ -177,10 +177,11 @@ def check_own(block: WeekBlock, desk: Desk, own: Mapping[str, Collection[str]]) 
 def check_named(block: WeekBlock, desk: Desk, own: Mapping[str, Collection[str]]) -> None:
     """The same at a desk outside, whose place in the other's form it cannot know.
 
-    Raises :class:`NotNamed` unless one of the keys of the week is its own.
+    Raises :class:`NotNamed` unless one of the keys of the week is its own. A desk that never made
+    a key cannot be offered yet.
     """
     made = own.get(str(block.week), ())
-    if not any(one.key in made for one in block.desks):
+    if own and not any(one.key in made for one in block.desks):
         raise NotNamed(week=block.week, desk=desk.name.en)
 
 

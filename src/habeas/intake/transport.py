@@ -127,7 +127,7 @@ class Relay:
         connection = http.client.HTTPConnection(host, port, timeout=self.timeout)
         if self.socks:
             through, _, at = self.socks.rpartition(":")
-            proxy = Proxy(ProxyType.SOCKS5, through, int(at), rdns=True)
+            proxy = Proxy(ProxyType.SOCKS5, through.strip("[]"), int(at), rdns=True)
             connection.sock = proxy.connect(host, port, timeout=self.timeout)
         try:
             yield connection

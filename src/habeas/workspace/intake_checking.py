@@ -47,7 +47,7 @@ class SignedElsewhere(HabeasError):
     """Raised for a week signed by the root key that this workspace has not signed."""
 
     message = "Week {week} (number {number}) was signed by your root key, and not here."
-    hint = "Somebody else has the root key. Tell the team in person; begin a new intake."
+    hint = "Is this no restored copy? Then somebody else has the root key: tell the team in person."
     exit_code = DOES_NOT_MATCH
 
 

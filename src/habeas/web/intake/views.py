@@ -42,6 +42,7 @@ def desks(request: DeskRequest) -> HttpResponse:
         "known": intake_desks.desks(workspace),
         "glances": intake_reports.glances(workspace),
         "collecting": intake_beginning.collecting(workspace),
+        "is_joined": intake_beginning.is_joined(workspace),
         "until": until,
         "days": None if until is None else intake_lines.days_left(until),
         "warn_days": intake_signing.WARN_DAYS,
