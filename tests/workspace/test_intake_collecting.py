@@ -14,6 +14,7 @@ from habeas.words.progress import silent
 from habeas.workspace import (
     intake_attachments,
     intake_collecting,
+    intake_lines,
     intake_replying,
     intake_reports,
 )
@@ -244,7 +245,11 @@ def test_a_part_that_came_twice_does_not_stand_in_the_way_of_its_file(intake, re
     (line,) = reports(intake)
     with intake.opened() as workspace:
         place = (workspace, intake.desk, line.identifier, line.identifier, 1, silent)
-        assert intake_attachments.put_together(*place).startswith("x-")
+        kept = intake_attachments.put_together(*place)
+        (text,) = intake_lines.text(workspace, line.identifier, kept)
+        assert text.strip() == "what the form said"
+        with pytest.raises(intake_attachments.NoSuchSentFile):
+            list(intake_lines.text(workspace, line.identifier, line.report.exhibit))
 
 
 def test_what_is_for_another_desk_alone_is_left_to_it(intake, relay):

@@ -219,5 +219,6 @@ STEPS: dict[str, Callable[[Asked], Iterable[str]]] = {
     "let-go": lambda asked: intake_lines.let_go(asked.opened, asked.one("reply")),
     "take-back": lambda asked: intake_lines.taken_back(asked.opened, asked.one("reply")),
     "attachments": _attachments,
+    "text": lambda asked: intake_lines.text(asked.opened, asked.one("report"), asked.names[-1]),
     "release": _release,
 }

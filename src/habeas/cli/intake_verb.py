@@ -92,6 +92,7 @@ def command(opened: Workspace, action: str, **rest: object) -> None:
     let-go REPLY                 as the second person: let somebody else's own words go
     take-back REPLY              before it goes
     attachments REPORT           put files together, or name the parts that are missing
+    text REPORT EXHIBIT          the text of such a file, made anew and kept nowhere
     release REPORT --to …        with consent: as testimony in another compartment
     """  # noqa: D301 - click wants the character itself, not its escape
     for line in STEPS[action](Asked(opened, **rest)):  # type: ignore[arg-type]

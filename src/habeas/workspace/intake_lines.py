@@ -228,6 +228,11 @@ def attachments(workspace: Workspace, report: str, progress: Progress) -> Iterat
             yield f"file {number}: {kept}  {one.sent.name}"
 
 
+def text(workspace: Workspace, report: str, exhibit: str) -> Iterator[str]:
+    """The text of a file that was put together; nothing of it is kept. Raises NoSuchSentFile."""
+    yield intake_attachments.text_of(workspace, desk_of(workspace, report), exhibit)
+
+
 def desk_of(workspace: Workspace, report: str) -> str:
     """The desk that holds a report. Raises NoSuchReport."""
     workspace.require(Right.INTERVIEW)
