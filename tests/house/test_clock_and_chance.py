@@ -5,7 +5,8 @@ import ast
 from house.source import modules, name_of, tree_of
 
 PURE = (
-    "words", "reading", "origins", "bodies", "incidents", "numbers", "protection", "dossiers",
+    "words", "reading", "origins", "bodies", "incidents", "intake", "numbers", "protection",
+    "dossiers",
 )  # fmt: skip
 CALLS = {"now", "today", "utcnow", "urandom", "random", "token_bytes", "uuid4", "time_ns"}
 

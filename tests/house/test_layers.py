@@ -7,8 +7,10 @@ NETWORK = {"socket", "ssl", "http.client", "urllib.request", "requests", "httpx"
 PROCESSES = {"subprocess", "multiprocessing", "pty"}
 PICKLES = {"pickle", "shelve", "marshal", "dill"}
 MAY_START_PROCESSES = ("habeas.evidence.openers",)
-MAY_LISTEN = ("habeas.web.serving",)
-"""The served desk: it answers whoever may sign in, and asks nobody."""
+MAY_LISTEN = ("habeas.web.serving", "habeas.door.patience")
+"""The served desk and door: they answer whoever asks, and ask nobody."""
+MAY_ASK = ("habeas.door.watching", "habeas.intake.transport")
+"""A watch over a served form and the collecting from a relay: a person names the address."""
 
 
 def users_of(names: set[str], allowed: tuple[str, ...] = ()) -> dict[str, list[str]]:
@@ -31,7 +33,7 @@ def test_the_layers_hold():
 
 
 def test_nothing_opens_a_connection():
-    assert users_of(NETWORK, MAY_LISTEN) == {}
+    assert users_of(NETWORK, MAY_LISTEN + MAY_ASK) == {}
 
 
 def test_processes_start_only_at_the_openers():

@@ -18,6 +18,7 @@ from evidence.openers.openers_filing import locked_pdf
 from PIL import Image, ImageDraw
 from web.furnished_avenues import furnish_avenues
 from web.furnished_cases import ask_for_a_lower_lane, furnish_cases
+from web.furnished_intake import answer_as_another, furnish_intake, prepare_intake
 from web.sitting import PASSPHRASE
 
 from habeas.archive import exhibits, groupings, renditions, statements, traces
@@ -109,6 +110,7 @@ def furnish(folder: Path) -> Furnished:
         ilse, _, sela = _team(workspace)
         compartments.make(workspace, TESTIMONY, compartments.Purpose.TESTIMONY)
         cases.make_list(workspace)
+        prepare_intake(workspace)
     with open_workspace(folder, PASSPHRASE) as workspace:
         compartments.share(workspace, (TESTIMONY, ilse))
         compartments.share(workspace, (cases.LIST, sela))
@@ -126,10 +128,12 @@ def furnish(folder: Path) -> Furnished:
         _records(workspace)
         case, more = furnish_cases(workspace, sela)
         shown |= more | furnish_avenues(workspace, case)
+        shown |= furnish_intake(workspace, sela)
         general, testimony = (workspace.store(c).identifier for c in (GENERAL, TESTIMONY))
     _answer(folder, shown)
     with open_workspace(folder, SELA) as workspace:
         ask_for_a_lower_lane(workspace, case)
+        answer_as_another(workspace, shown)
     return Furnished(folder, general, testimony, case, shown)
 
 

@@ -13,17 +13,27 @@ from itertools import pairwise
 from pathlib import Path
 
 from archive import testimony
-from web import furnished, furnished_avenues, furnished_cases, furnished_safety, sitting
+from intake import reporter
+from web import (
+    furnished,
+    furnished_avenues,
+    furnished_cases,
+    furnished_intake,
+    furnished_safety,
+    sitting,
+)
 from web.furnished_avenues import FILE
 
 from habeas.archive import exhibits, renditions
 from habeas.archive.renditions import NoSuchRendition
+from habeas.intake.cautions import templates
 from habeas.workspace.opening import Workspace
 
 NAMES = """
     Habeas; UTC; SHA; PDF; HTML; CSV; DOCX; PNG; OCR; RSS; Chromium; Linux; English; Natural Earth;
     Enter; Esc; Khasimel; general; caseworkers; en; ru; und; IV; FollowTheMoney; JSON;
     UTF; DE; VM; OR; age; parole; IND; RND; dpa; ICJ; FR; en; fr; ru; es; ce;
+    Tor; SOCKS; onion; http;
     medical-care; trauma-care; step-free; interpreter; legal-help; child-care; own-room; guarded
 """
 """What is called the same in every language."""
@@ -56,11 +66,13 @@ class Known:
 def known(workspace: Workspace) -> Known:
     """All that was written into a furnished workspace."""
     written_in = (
-        furnished, furnished_avenues, furnished_cases, furnished_safety, sitting, testimony,
+        furnished, furnished_avenues, furnished_cases, furnished_intake, furnished_safety, reporter,
+        sitting, testimony,
     )  # fmt: skip
     sources = (Path(module.__file__).read_text("utf-8") for module in written_in)
     avenues = ((files("habeas.example") / "avenues").joinpath(FILE).read_text("utf-8"),)
-    return Known((*sources, *avenues, *_kept(workspace)))
+    safe = (words.en for words in templates().values())
+    return Known((*sources, *avenues, *safe, *_kept(workspace)))
 
 
 def _kept(workspace: Workspace) -> Iterator[str]:

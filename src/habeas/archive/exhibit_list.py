@@ -170,6 +170,12 @@ def by_name(store: Store, only: Collection[str] = ()) -> tuple[str, ...]:
     return tuple(chosen.values_list("identifier", flat=True))
 
 
+def came_as(store: Store, source_kind: str) -> frozenset[str]:
+    """The exhibits that came, at least once, from a source of this kind."""
+    came = rows(store, ReceptionRow).filter(source_kind=source_kind)
+    return frozenset(came.values_list("exhibit_id", flat=True))
+
+
 def total(store: Store) -> int:
     """How many exhibits there are."""
     return rows(store, ExhibitRow).count()

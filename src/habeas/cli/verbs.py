@@ -14,6 +14,7 @@ VERBS = {
     "route": "Public legal pathways for a case: conditions met, not met, not known.",
     "submit": "Take a case to an avenue: write, check, hand over, follow what is heard.",
     "place": "Places to live: what the team knows, and who could go where.",
+    "intake": "The sealed intake: desks, week keys, collect, reply, release.",
     "add": "Keep files and folders as exhibits.",
     "read": "Read exhibits into statements; --jsonl FILE… reads without a workspace.",
     "trace": "Find copies, quotations and chains: who got it from whom.",
@@ -27,6 +28,7 @@ VERBS = {
     "avenue": "Where it can be taken: who receives it, whom they tell, what speaks against it.",
     "tell": "Write the dossier.",
     "serve": "Open the desk in a browser: read, check, decide.",
+    "door": "The public side: build the form, relay what it seals, watch what is served.",
     "verify": "Check that everything is as it was kept.",
     "checkpoint": "Signed states of the custody log, to be kept elsewhere.",
 }

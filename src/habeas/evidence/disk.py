@@ -108,6 +108,22 @@ def flush(descriptor: int) -> None:
         os.fsync(descriptor)
 
 
+def blot_out(path: Path) -> None:
+    """Write over a file where it stands, then take it away; one that is not there is no mistake.
+
+    A disk may hold older blocks for a while all the same: the whole disk is encrypted.
+    """
+    try:
+        with path.open("r+b") as file:
+            file.write(bytes(path.stat().st_size))
+            file.flush()
+            flush(file.fileno())
+    except FileNotFoundError:
+        return
+    path.unlink()
+    sync_folder(path.parent)
+
+
 def make_folder(folder: Path) -> None:
     """Make a folder and those above it, each durable, that only their owner may enter."""
     if folder.is_dir():

@@ -22,6 +22,7 @@ NOUNS = (
     "exhibits",
     "findings",
     "incidents",
+    "intake",
     "interviews",
     "jobs",
     "members",

@@ -42,6 +42,7 @@ class HowGiven(StrEnum):
     SPOKEN = "spoken"
     SIGNED = "signed"
     RECORDED = "recorded"
+    WRITTEN = "written"
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,8 @@ class Purpose(StrEnum):
     TESTIMONY = "testimony"
     CASES = "cases"
     """The caseworkers' list and the places they know: one line for each case, and no more."""
+    INTAKE = "intake"
+    """A desk of the sealed intake: reports nobody has verified, for its members alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,12 @@ def for_purpose(workspace: Workspace, purpose: Purpose) -> Store | None:
     """The compartment that you can open and that was made for this; None when there is none."""
     workspace.require(Right.READ)
     return next((store for store in workspace.stores if _purpose(store) is purpose), None)
+
+
+def all_for_purpose(workspace: Workspace, purpose: Purpose) -> tuple[Store, ...]:
+    """Every compartment that you can open and that was made for this."""
+    workspace.require(Right.READ)
+    return tuple(store for store in workspace.stores if _purpose(store) is purpose)
 
 
 def _told(workspace: Workspace, opened: keys.OpenCompartment) -> Compartment:

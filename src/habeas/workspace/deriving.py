@@ -11,6 +11,7 @@ from habeas.archive.access import Store
 from habeas.archive.consents import WordsClosed
 from habeas.archive.exhibits import Exhibit, Received
 from habeas.evidence.openers import Attachment, Openers
+from habeas.intake.kept import SOURCE_KIND
 from habeas.words.consents import Use
 from habeas.words.errors import HabeasError
 from habeas.words.reasons import Reason
@@ -18,6 +19,13 @@ from habeas.workspace.opening import Workspace, now
 
 Kept = tuple[str, str, bool]
 """The name of an attachment, its exhibit, and whether that is new."""
+
+
+class NotReadBeforeRelease(HabeasError):
+    """Raised rather than reading what came sealed, which the writer has not agreed to."""
+
+    message = "It came by the sealed intake, and nothing reads it there."
+    hint = "Its text is shown beside its report, and its original here; nothing of it is kept."
 
 
 def derive(
@@ -35,6 +43,8 @@ def derive(
     if not again and renditions.is_open(store, exhibit):
         return None, []
     held = exhibits.exhibit(store, exhibit)
+    if is_of_the_intake(held):
+        return NotReadBeforeRelease(), []
     if not consents.may_use(store, exhibit, Use.TEAM, now().date()):
         return WordsClosed(), []
     try:
@@ -46,6 +56,11 @@ def derive(
         exhibits.note_gap(store, exhibit, type(error).__name__, by, os.urandom)
         return error, []
     return None, [_keep_attached(workspace, store, held, one) for one in opened.attachments]
+
+
+def is_of_the_intake(exhibit: Exhibit) -> bool:
+    """Whether an exhibit came by the sealed intake: an envelope, or a file that was in several."""
+    return any(one.source_kind == SOURCE_KIND for one in exhibit.receptions)
 
 
 def in_words(error: str) -> str:

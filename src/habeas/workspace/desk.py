@@ -31,8 +31,9 @@ from habeas.evidence.members import (
 from habeas.words.errors import HabeasError
 from habeas.words.roles import Right
 from habeas.workspace import closed_words
+from habeas.workspace.burial import bury_due
 from habeas.workspace.looking import note_signed_out
-from habeas.workspace.opening import Workspace
+from habeas.workspace.opening import Workspace, now
 from habeas.workspace.upgrading import bring_up_to_date, everything
 
 
@@ -66,6 +67,7 @@ class Desk:
         of theirs stays open.
         """
         unlocked = self._unlocked(passphrase, member)
+        bury_due(self.folder, now().date())
         with self.using(), self._opening:
             opened = self._open(unlocked)
             try:
@@ -170,6 +172,7 @@ def open_desk(folder: Path) -> Iterator[Desk]:
     dumps.forbid()
     with writing(folder):
         clear_unfinished(folder)
+        bury_due(folder, now().date())
         try:
             yield Desk(folder)
         finally:

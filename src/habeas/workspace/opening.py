@@ -29,6 +29,7 @@ from habeas.evidence.recovery import sheet_text
 from habeas.words.errors import HabeasError, NotThere
 from habeas.words.identifiers import Kind
 from habeas.words.roles import DOING, EVERY_ROLE, NotYourRole, Right
+from habeas.workspace.burial import bury_due
 
 GENERAL = people.GENERAL
 """The first compartment: collected reports, what members are called and what they may do."""
@@ -239,6 +240,7 @@ def open_workspace(folder: Path, passphrase: str, member: str = "") -> Iterator[
     unlocked = unlock(folder, passphrase, member)
     with writing(folder):
         clear_unfinished(folder)
+        bury_due(folder, now().date())
         opened = open_compartments(folder, unlocked)
         try:
             held = tuple(stores.open_store(one) for one in opened)

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from habeas.archive import exhibits, renditions, statements
 from habeas.archive.access import Store
-from habeas.archive.exhibit_list import by_name
+from habeas.archive.exhibit_list import by_name, came_as
 from habeas.archive.statements import Reading
 from habeas.evidence.openers import Openers
+from habeas.intake.kept import SOURCE_KIND
 from habeas.reading import reader
 from habeas.words.errors import HabeasError
 from habeas.words.progress import Progress
@@ -87,7 +88,11 @@ class Telling:
 
 def _todo(store: Store, only: tuple[str, ...], again: bool) -> list[str]:
     held = by_name(store, only)
-    if only or again:
+    if only:
+        return list(held)
+    sealed = came_as(store, SOURCE_KIND)  # read by nothing at its desk
+    held = tuple(exhibit for exhibit in held if exhibit not in sealed)
+    if again:
         return list(held)
     opened = renditions.opened(store)
     unread = set(statements.unread(store, ENGINE))

@@ -40,6 +40,8 @@ STEPS = (
     gettext_noop("verifying"),
     gettext_noop("telling"),
     gettext_noop("comparing"),
+    gettext_noop("collecting"),
+    gettext_noop("putting together"),
     gettext_noop("waiting"),
     gettext_noop("running"),
     gettext_noop("done"),

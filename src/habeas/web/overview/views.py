@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from habeas.web.gate import needs
 from habeas.web.requests import DeskRequest
 from habeas.words.roles import Right
+from habeas.workspace import intake_signing
 from habeas.workspace import overview as looking
 
 _SINCE = "overview.since"
@@ -26,6 +27,7 @@ def overview(request: DeskRequest) -> HttpResponse:
         "panels": looking.panels(request.desk.workspace, since),
         "since": since,
         "drill": drill,
+        "intake_ends": intake_signing.ends_soon(request.desk.workspace),
         "drill_days": looking.DRILL_DAYS,
         "review_days": looking.REVIEW_DAYS,
         "read_days": looking.READ_DAYS,

@@ -1,0 +1,1 @@
+"""The sealed intake at the desk: unverified reports, replies, week keys, collecting."""
