@@ -20,8 +20,8 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
-from invented.patterns import kosovo, spina_bifida, two_stories
-from invented.printed import madigan_york_five, slavery
+from tables.patterns import kosovo, spina_bifida, two_stories
+from tables.printed import madigan_york_five, slavery
 
 from habeas.numbers import bounds, graphs, loglinear
 from habeas.numbers.decomposable import MOST_LISTS

@@ -1,8 +1,8 @@
 """The lower bound, and the figure whose one assumption is a slider."""
 
 import pytest
-from invented.patterns import kosovo, velmara
-from invented.printed import by_bits
+from tables.patterns import kosovo, velmara
+from tables.printed import by_bits
 
 from habeas.numbers.bounds import at_least, no_highest_interaction
 

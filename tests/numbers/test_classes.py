@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-from invented.patterns import kosovo, spina_bifida, times, two_stories, velmara
 from scipy.special import gammaln
+from tables.patterns import kosovo, spina_bifida, times, two_stories, velmara
 
 from habeas.numbers.classes import Settings, sample
 from habeas.numbers.classes_model import Cells, Model

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
-from invented.chains import CASES, chains
+from tables.chains import CASES, chains
 
 from habeas.numbers.convergence import bulk_ess, mean_ess, quantile_ess, r_hat, tail_ess
 

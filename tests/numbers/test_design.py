@@ -1,5 +1,5 @@
 import pytest
-from invented.patterns import kosovo, velmara
+from tables.patterns import kosovo, velmara
 
 from habeas.numbers.design import Settings, Truth, check
 from habeas.numbers.patterns import Patterns

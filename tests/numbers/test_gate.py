@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from invented.patterns import kosovo, velmara
+from tables.patterns import kosovo, velmara
 
 from habeas.numbers.design import Covered, Design, Truth
 from habeas.numbers.diagnostics import Diagnosis

@@ -4,9 +4,9 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from invented.patterns import kosovo, spina_bifida, times, two_stories
-from invented.printed import by_bits, madigan_york_five, slavery
 from scipy.special import gammaln
+from tables.patterns import kosovo, spina_bifida, times, two_stories
+from tables.printed import by_bits, madigan_york_five, slavery
 
 from habeas.numbers.decomposable import graphs
 from habeas.numbers.graphs import Settings, average

@@ -1,5 +1,5 @@
 import numpy as np
-from invented.chains import evenly
+from tables.chains import evenly
 
 from habeas.numbers.heaps import heaps
 

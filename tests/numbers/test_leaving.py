@@ -1,7 +1,7 @@
 """What would be said had one of the lists never been made."""
 
-from invented.patterns import kosovo, spina_bifida
-from invented.printed import by_bits
+from tables.patterns import kosovo, spina_bifida
+from tables.printed import by_bits
 
 from habeas.numbers.families import Family, Settings, by_graphs
 from habeas.numbers.leaving import each_left_out

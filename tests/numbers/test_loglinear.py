@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-from invented.patterns import kosovo, velmara
-from invented.printed import by_bits, slavery
+from tables.patterns import kosovo, velmara
+from tables.printed import by_bits, slavery
 
 from habeas.numbers.fitting import Design
 from habeas.numbers.hierarchies import generators, models

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from invented.patterns import kosovo, velmara
+from tables.patterns import kosovo, velmara
 
 from habeas.numbers.faults import EmptyList, ListInsideAnother, ListsDoNotOverlap, TooFewLists
 from habeas.numbers.overlaps import checked, overlaps

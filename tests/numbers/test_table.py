@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from invented.patterns import kosovo
+from tables.patterns import kosovo
 
 from habeas.numbers.faults import (
     ColumnIsAnIdentity,

@@ -6,7 +6,7 @@ import re
 import pytest
 from click.testing import CliRunner
 from house.source import ROOT
-from invented.patterns import kosovo, spina_bifida
+from tables.patterns import kosovo, spina_bifida
 
 from habeas.cli.count_verb import command
 from habeas.cli.edge import run

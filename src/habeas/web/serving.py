@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from ipaddress import ip_address
 from pathlib import Path
 
@@ -138,13 +139,24 @@ def serving(folder: Path, place: Place, idle: timedelta) -> Iterator[Served]:
         watch = threading.Thread(target=_watch, args=(sessions, ended), daemon=True)
         watch.start()
         try:
-            yield Served(place.address(server.bind_addr[1]), server.serve)
+            yield Served(place.address(server.bind_addr[1]), partial(_answer, server))
         finally:
             ended.set()
             server.stop()
             for session in sessions.all():
                 sessions.end(session)
             shown_originals.rest()
+
+
+def _answer(server: Server) -> None:
+    """Answer until this thread is interrupted, in another thread.
+
+    An interruption that fell into the handing over of a connection could take the place of the
+    word that wakes a worker: it would wait for ever, and so would whoever stops the desk.
+    """
+    answering = threading.Thread(target=server.serve, daemon=True)
+    answering.start()
+    answering.join()
 
 
 class _Quiet(Server):
