@@ -11,11 +11,13 @@ import socket
 import ssl
 import subprocess
 import sys
+import threading
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 from ipaddress import ip_address
 from pathlib import Path
+from types import SimpleNamespace
 from urllib.parse import quote, urlencode, urlsplit
 
 import pytest
@@ -24,6 +26,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 from web.sitting import PASSPHRASE, copy_of
+
+from habeas.web.serving import answer
 
 CANARY = "zitterrochen"
 
@@ -281,3 +285,12 @@ def test_over_tls_a_form_from_elsewhere_is_refused_and_one_of_ours_is_not(encryp
     assert encrypted.send("/language", language="ru")[0].status == 302
     named = {"Host": "desk.example", "Origin": "https://desk.example"}
     assert encrypted.send("/language", named, language="en")[0].status == 302
+
+
+def test_what_is_interrupted_never_hands_over_a_connection():
+    """Else a worker could wait for ever for a word that the interruption took the place of."""
+    answered_in = []
+    server = SimpleNamespace(serve=lambda: answered_in.append(threading.current_thread()))
+    answer(server)
+    assert answered_in != [threading.current_thread()]
+    assert len(answered_in) == 1

@@ -139,7 +139,7 @@ def serving(folder: Path, place: Place, idle: timedelta) -> Iterator[Served]:
         watch = threading.Thread(target=_watch, args=(sessions, ended), daemon=True)
         watch.start()
         try:
-            yield Served(place.address(server.bind_addr[1]), partial(_answer, server))
+            yield Served(place.address(server.bind_addr[1]), partial(answer, server))
         finally:
             ended.set()
             server.stop()
@@ -148,7 +148,7 @@ def serving(folder: Path, place: Place, idle: timedelta) -> Iterator[Served]:
             shown_originals.rest()
 
 
-def _answer(server: Server) -> None:
+def answer(server: Server) -> None:
     """Answer until this thread is interrupted, in another thread.
 
     An interruption that fell into the handing over of a connection could take the place of the
