@@ -1,5 +1,5 @@
 // Stands where the library brings what the form never uses: P-256 tags, classic X25519 keys and passphrase files.
-function absent() {
+export function absent() {
   throw new Error("not part of this form");
 }
 

@@ -4,6 +4,9 @@
 ``kit.html`` (the same file with every signed week), ``hash.txt`` (the published SHA-256),
 ``csp.txt`` (the policy for the relay's header) and ``licences.txt`` (of the bundled library).
 Nothing here holds a secret.
+
+What is written by hand lies in ``form/scripts`` and ``form/style.css``; what is served of it, in
+``form/served``, is made by ``scripts/form_bundle`` and names its sources by their hashes.
 """
 
 from __future__ import annotations
@@ -24,27 +27,6 @@ from habeas.words.errors import HabeasError
 PARTS = Path(__file__).parent / "form"
 LANGUAGES = ("en", "ru", "ce")
 WORD_LANGUAGES = ("en", "ru")
-SCRIPTS = (
-    "bytes",
-    "codes",
-    "weeks",
-    "envelopes",
-    "messages",
-    "relay",
-    "page",
-    "leaving",
-    "sending",
-    "looking",
-    "pictures",
-    "others",
-    "files",
-    "writing",
-    "delivering",
-    "reading",
-    "beginning",
-)
-"""In the order in which they run; the last begins."""
-
 MOST_WEEKS = 12
 _PUBLIC = ("deployment", "root", "title", "addresses", "exit")
 POLICY = (
@@ -113,7 +95,8 @@ def build(deployment: Mapping[str, object] | Path, out: Path) -> Form:
 def form_of(deployment: Mapping[str, object]) -> Form:
     """The pages of a deployment; the same bytes for the same deployment. Does no writing."""
     check(deployment)
-    style, sealing, script = _style(), _part("vendor/sealing.js"), _script()
+    style, script = _part("served/style.css"), _part("served/script.js")
+    sealing = _part("vendor/sealing.js")
     sources = (*_source("script-src", sealing, script), *_source("style-src", style))
     policy = "; ".join((*POLICY, *sources))
     contents = {
@@ -276,21 +259,6 @@ def _noscript_in(language: str) -> str:
     )
     said = f'<h1>{title}</h1><p>{why}</p><p>{tor}</p><p><a href="/kit">{kit}</a></p>'
     return f'<section lang="{language}">{said}</section>'
-
-
-def _script() -> str:
-    parts = "\n".join(lean(_part(f"scripts/{name}.js")) for name in SCRIPTS)
-    return f'(() => {{\n"use strict";\n{parts}\n}})();'
-
-
-def _style() -> str:
-    return lean(_part("style.css"))
-
-
-def lean(source: str) -> str:
-    """A source without indentation, empty lines and lines that are comments only."""
-    lines = (line.strip() for line in source.splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
 def _data(value: object) -> str:

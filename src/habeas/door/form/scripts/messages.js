@@ -37,8 +37,6 @@ function roomLeft(draft) {
 // The template is written exactly as a browser writes a page back (building.py holds it so).
 function formBytes() {
   const page = document.documentElement.outerHTML;
-  const opening = "<script type=\"application/json\" id=\"weeks\">";
-  const from = page.indexOf(opening) + opening.length;
-  const weeks = document.getElementById("weeks").textContent;
-  return utf8("<!DOCTYPE html>\n" + page.slice(0, from) + page.slice(from + weeks.length) + "\n");
+  const weeks = document.getElementById("weeks");
+  return utf8("<!DOCTYPE html>\n" + page.replace(weeks.outerHTML, () => weeks.cloneNode().outerHTML) + "\n");
 }
