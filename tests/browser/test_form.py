@@ -253,7 +253,7 @@ def test_a_page_whose_keys_cannot_be_trusted_offers_no_box_to_write_in(chromium)
 
 
 def unsigned(said):
-    return {"block": text64(json.dumps(said).encode()), "signature": text64(bytes(64))}
+    return {"block": json.dumps(said), "signature": text64(bytes(64))}
 
 
 def test_shift_three_times_blanks_the_page_and_nothing_was_ever_stored(chromium):

@@ -45,9 +45,9 @@ def block(day, desks=2, recovery=False, keys=KEYS, root=ROOT, number=1):
         "recovery": spare if recovery else None,
         "channels": [{"en": "The number on the poster", "ru": "Номер на плакате"}],
     }
-    content = json.dumps(said, ensure_ascii=False).encode()
-    signature = root.sign(b"habeas intake week v1\n" + content)
-    return {"block": text64(content), "signature": text64(signature)}
+    content = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    signature = root.sign(b"habeas intake week v1\n" + content.encode())
+    return {"block": content, "signature": text64(signature)}
 
 
 def deployment(blocks=None):

@@ -32,7 +32,7 @@ def test_one_changed_byte_is_noticed(folder, name):
 
 
 def test_weeks_that_cannot_be_read_are_noticed(folder):
-    (folder / "kit.html").write_bytes(filled(PAGE, [{"block": "e30", "signature": ""}]))
+    (folder / "kit.html").write_bytes(filled(PAGE, [{"block": "{}", "signature": ""}]))
     with pytest.raises(NotAForm, match="weeks"):
         read(folder)
 

@@ -53,6 +53,7 @@ def test_where_visitors_write_there_is_exactly_one_week(blocks):
         THIS | {"signature": block(NOON + WEEK)["signature"]},
         THIS | {"signature": ""},
         THIS | {"block": THIS["block"] + "!"},
+        THIS | {"block": json.loads(THIS["block"])},
         THIS | {"signature": 1},
         {"block": THIS["block"]},
         ["block", "signature"],
@@ -71,7 +72,7 @@ def signed(**said):
 
 def signed_bytes(content):
     signature = ROOT.sign(b"habeas intake week v1\n" + content)
-    return {"block": text64(content), "signature": text64(signature)}
+    return {"block": content.decode(), "signature": text64(signature)}
 
 
 @pytest.mark.parametrize("other", [signed(deployment="elsewhere"), THIS | {"more": ""}])

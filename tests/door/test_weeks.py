@@ -1,13 +1,20 @@
 """The weeks in a page: filled in, emptied again, and nothing smuggled through them."""
 
 import json
-from base64 import urlsafe_b64encode
 from datetime import date
 
 import pytest
 from door.forms import NOON, PAGE, block
 
-from habeas.door.weeks import CLOSING, OPENING, blocks_in, emptied, filled, week_of
+from habeas.door.weeks import (
+    CLOSING,
+    OPENING,
+    blocks_in,
+    emptied,
+    filled,
+    listed_blocks,
+    week_of,
+)
 
 
 def with_text(text):
@@ -45,9 +52,17 @@ def test_a_page_with_anything_but_one_list_of_weeks_has_no_hash(page):
         emptied(page)
 
 
-def test_mark_up_cannot_be_filled_in():
-    with pytest.raises(ValueError, match="mark-up"):
-        filled(PAGE, [{"block": "</script>", "signature": ""}])
+def test_mark_up_in_a_block_is_filled_in_as_text():
+    block = {"block": "<!--</script><script>", "signature": ""}
+    page = filled(PAGE, [block])
+    assert page.count(b"<") == PAGE.count(b"<")
+    assert listed_blocks(page) == [block]
+    assert emptied(page) == PAGE
+
+
+def test_half_a_letter_cannot_be_filled_in():
+    with pytest.raises(ValueError, match="no text"):
+        filled(PAGE, [{"block": "\ud800", "signature": ""}])
 
 
 OTHER_DIGITS = "\uff12\uff10\uff12\uff16-W48"  # wide ones, as East Asian text has them
@@ -57,7 +72,7 @@ OTHER_DIGITS = "\uff12\uff10\uff12\uff16-W48"  # wide ones, as East Asian text h
     "told", [{"v": 1}, {"week": "soon"}, {"week": OTHER_DIGITS}, [], "2026-W48"]
 )
 def test_a_block_without_a_week_is_none(told):
-    text = urlsafe_b64encode(json.dumps(told).encode()).decode()
+    text = json.dumps(told)
     with pytest.raises(ValueError, match=r"."):
         blocks_in(filled(PAGE, [{"block": text, "signature": ""}]))
 

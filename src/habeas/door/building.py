@@ -159,10 +159,10 @@ def _is_key(text: str) -> bool:
 
 
 def _is_block(block: object) -> bool:
-    parts = [block.get(name) for name in ("block", "signature")] if isinstance(block, dict) else []
-    return bool(parts) and all(
-        isinstance(part, str) and re.fullmatch(r"[A-Za-z0-9_-]+", part) for part in parts
-    )
+    if not isinstance(block, dict):
+        return False
+    is_signed = re.fullmatch(r"[A-Za-z0-9_-]+", _text(block, "signature")) is not None
+    return is_signed and bool(_content(_text(block, "block")))
 
 
 def _all_from(blocks: Sequence[Block], least: object) -> bool:
@@ -172,12 +172,17 @@ def _all_from(blocks: Sequence[Block], least: object) -> bool:
 
 def _number_of(block: Block) -> int:
     """The number a block was signed under; -1 where it tells none."""
-    text = block["block"]
-    try:
-        number = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))["number"]
-    except (ValueError, KeyError, TypeError):
-        return -1
+    number = _content(block["block"]).get("number")
     return number if type(number) is int else -1
+
+
+def _content(text: str) -> Mapping[str, object]:
+    """What the text of a block says; empty where it is no object of JSON."""
+    try:
+        content = json.loads(text)
+    except ValueError:
+        return {}
+    return content if isinstance(content, dict) else {}
 
 
 def _weeks(deployment: Mapping[str, object]) -> Sequence[Block]:

@@ -45,9 +45,9 @@ class Root:
     def opened(self, block: Block) -> tuple[str, int]:
         """Week and number of a block that was signed (RFC 8032). Raises ValueError."""
         try:
-            body, signature = _bytes(block["block"]), _bytes(block["signature"])
+            body, signature = block["block"].encode(), _bytes(block["signature"])
             Ed25519PublicKey.from_public_bytes(self.key).verify(signature, _SIGNED + body)
-        except (InvalidSignature, ValueError, KeyError, TypeError) as error:
+        except (InvalidSignature, ValueError, KeyError, TypeError, AttributeError) as error:
             raise ValueError("the signature of a week does not hold") from error
         deployment, week, number = _told(body)
         if deployment != self.deployment or len(block) > len(("block", "signature")):

@@ -33,7 +33,7 @@ NAME, ABOUT = 100, 600
 MOST = 2**31
 """The number of a signing, at most."""
 
-_KEY, _CHANNELS = 2500, 12
+_KEY, _CHANNELS, _BODY = 2500, 12, 100_000
 _FIELDS = ("v", "deployment", "week", "number", "desks", "recovery", "channels")
 
 
@@ -86,7 +86,7 @@ def body_of(block: WeekBlock) -> bytes:
 def signed(block: WeekBlock, root: Ed25519PrivateKey) -> dict[str, str]:
     """A block with its signature, as the form takes it."""
     body = body_of(block)
-    return {"block": plain.as_text(body), "signature": plain.as_text(root.sign(SIGNED + body))}
+    return {"block": body.decode(), "signature": plain.as_text(root.sign(SIGNED + body))}
 
 
 def checked(told: Mapping[str, Any], root: bytes) -> WeekBlock:
@@ -95,7 +95,7 @@ def checked(told: Mapping[str, Any], root: bytes) -> WeekBlock:
     ``root`` is the public key, 32 bytes.
     """
     plain.check_keys(told, ("block", "signature"))
-    body = _any_bytes(told, "block")
+    body = plain.text_of(told, "block", _BODY).encode()
     signature = plain.bytes_of(told, "signature", 64)
     try:
         Ed25519PublicKey.from_public_bytes(root).verify(signature, SIGNED + body)
@@ -180,9 +180,3 @@ def _recovery(told: dict[str, Any]) -> Reader:
     plain.check_keys(told, ("name", "key"))
     name = plain.object_of(told, "name", bilingual)
     return Reader("", name, Bilingual("", ""), True, plain.text_of(told, "key", _KEY))
-
-
-def _any_bytes(told: Mapping[str, Any], name: str) -> bytes:
-    value = told[name]
-    length = len(value) * 3 // 4 if isinstance(value, str) else 0
-    return plain.bytes_of(told, name, length)
