@@ -40,6 +40,10 @@ class Kind(StrEnum):
     """A tie between two bodies that somebody entered."""
     SEARCH = "q"
     """A search that somebody saved."""
+    LIST = "g"
+    """A list of people who were recorded."""
+    ENTRY = "n"
+    """One line of such a list."""
 
 
 def new_identifier(kind: Kind, randomness: Randomness) -> str:
