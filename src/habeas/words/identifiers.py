@@ -40,9 +40,13 @@ class Kind(StrEnum):
     """A tie between two bodies that somebody entered."""
     SEARCH = "q"
     """A search that somebody saved."""
+    TABLE = "n"
+    """How many people stand on exactly which lists."""
+    ESTIMATE = "u"
+    """How many were never recorded, from one table."""
     LIST = "g"
     """A list of people who were recorded."""
-    ENTRY = "n"
+    ENTRY = "y"
     """One line of such a list."""
 
 
