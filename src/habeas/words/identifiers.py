@@ -48,6 +48,10 @@ class Kind(StrEnum):
     """A list of people who were recorded."""
     ENTRY = "y"
     """One line of such a list."""
+    LINKAGE = "w"
+    """Lists compared line by line."""
+    QUESTION = "h"
+    """Two entries put before reviewers: one person or two?"""
 
 
 def new_identifier(kind: Kind, randomness: Randomness) -> str:
