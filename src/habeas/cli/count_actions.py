@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from habeas.cli.count_list_actions import lists
 from habeas.cli.drawing import drawn
 from habeas.words.errors import WrongUse
 from habeas.workspace import count_lines, count_tables
@@ -25,6 +26,9 @@ class Asked:
     asked: Settings
     name: str
     with_names: bool
+    dry_run: bool
+    leave_out: bool
+    words_file: Path | None
 
     def at(self, place: int, what: str) -> str:
         """One of the names. Raises WrongUse."""
@@ -78,6 +82,7 @@ def _export(asked: Asked) -> Iterable[str]:
 
 
 ACTIONS: dict[str, Callable[[Asked], Iterable[str]]] = {
+    "lists": lists,
     "tables": _tables,
     "add": _add,
     "estimate": _estimate,

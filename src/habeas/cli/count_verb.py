@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from habeas.cli.asking import WORDS_FILE
 from habeas.cli.drawing import drawn
 from habeas.cli.languages import LANGUAGE
 from habeas.cli.saying import say, say_json
@@ -15,7 +16,7 @@ from habeas.words.errors import WrongUse
 from habeas.workspace import counting
 
 _USE = "habeas count WORKSPACE tables; or habeas count --patterns TABLE.csv"
-_ACTIONS = ("tables", "add", "estimate", "show", "verify", "export")
+_ACTIONS = ("lists", "tables", "add", "estimate", "show", "verify", "export")
 
 
 @click.command("count")
@@ -33,6 +34,13 @@ _ACTIONS = ("tables", "add", "estimate", "show", "verify", "export")
 )
 @click.option("--name", default="", help="For add: what to call the table; else as the file.")
 @click.option("--with-names", is_flag=True, help="For export: name the lists as well.")
+@click.option(
+    "--dry-run", is_flag=True, help="For lists add: say what would be kept, line by line."
+)
+@click.option(
+    "--leave-out", is_flag=True, help="For lists add: without the lines that are at fault."
+)
+@WORDS_FILE
 @click.option("--json", "as_json", is_flag=True, help="Print all there is, as JSON.")
 @click.option(
     "--seed",
@@ -84,6 +92,10 @@ def command(
     """How many people were never recorded, inferred from how lists overlap.
 
     \b
+    lists                    lists of people that are kept here
+    lists add FILE MAPPING   keep a list (CSV, XLSX) by a mapping in TOML; --dry-run first
+    lists show LIST          everybody on it
+    lists withdraw LIST|ENTRY   count it no more, and say why
     tables                   tables of counts that are kept, and the estimates from each
     add TABLE.csv            keep a table of counts, its file as an exhibit
     estimate TABLE           every family's estimate, kept with all that a rerun needs
@@ -91,9 +103,10 @@ def command(
     verify [ESTIMATE]        run it again from what was kept; 3 when it is not the same
     export TABLE FILE.csv    counts alone, those that could point at people hidden
 
-    Counts, never people: nobody is named here. Four families of estimates stand side by side;
-    whether an answer may be told is decided by the gate. When it may not, only the documented
-    minimum is told, and why. With --patterns it works without a workspace, and keeps nothing.
+    Lists hold people; all that follows is counts, in which nobody is named. Four families of
+    estimates stand side by side; whether an answer may be told is decided by the gate. When it
+    may not, only the documented minimum is told, and why. With --patterns it works without a
+    workspace, and keeps nothing.
     """  # noqa: D301 - click wants the character itself, not its escape
     if (patterns is None) is not (workspace is not None and action is not None):
         raise WrongUse(problem="Name one thing to do.", suggestion=_USE)

@@ -26,6 +26,8 @@ class NamedList:
     maker: str = ""
     exhibit: str = ""
     copies: tuple[str, ...] = ()
+    withdrawn: bool = False
+    """Taken back with all its entries: kept as it was, linked and counted no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +49,5 @@ class Entry:
     homes: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     line: int = 0
+    withdrawn: bool = False
+    """Taken back, as when the person no longer consents: linked and counted no more."""
