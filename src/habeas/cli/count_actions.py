@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from habeas.cli import count_link_actions
 from habeas.cli.count_list_actions import lists
 from habeas.cli.drawing import drawn
 from habeas.words.errors import WrongUse
@@ -89,4 +90,5 @@ ACTIONS: dict[str, Callable[[Asked], Iterable[str]]] = {
     "show": _show,
     "verify": _verify,
     "export": _export,
+    **count_link_actions.ACTIONS,
 }

@@ -16,7 +16,20 @@ from habeas.words.errors import WrongUse
 from habeas.workspace import counting
 
 _USE = "habeas count WORKSPACE tables; or habeas count --patterns TABLE.csv"
-_ACTIONS = ("lists", "tables", "add", "estimate", "show", "verify", "export")
+_ACTIONS = (
+    "lists",
+    "tables",
+    "add",
+    "estimate",
+    "show",
+    "verify",
+    "export",
+    "link",
+    "linkages",
+    "review",
+    "table",
+    "pool",
+)
 
 
 @click.command("count")
@@ -96,6 +109,12 @@ def command(
     lists add FILE MAPPING   keep a list (CSV, XLSX) by a mapping in TOML; --dry-run first
     lists show LIST          everybody on it
     lists withdraw LIST|ENTRY   count it no more, and say why
+    link                     compare all lists; pairs to be looked at go before reviewers
+    review                   the next pair, no score shown; two people must rule alike
+    review same|apart|unsure|undo|show PAIR   your ruling, taken back, or one pair
+    linkages                 lists that were compared, and how far the review is
+    table LINKAGE --name …   the table of counts of a linkage, with what reviewers ruled
+    pool LINKAGE             what not knowing who is who adds to an estimate
     tables                   tables of counts that are kept, and the estimates from each
     add TABLE.csv            keep a table of counts, its file as an exhibit
     estimate TABLE           every family's estimate, kept with all that a rerun needs

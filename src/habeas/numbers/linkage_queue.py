@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,14 +24,20 @@ class Question:
     expected: float
 
 
-def questions(linkage: Linkage, uncertain: int, low: int, seed: int) -> tuple[Question, ...]:
+def questions(
+    linkage: Linkage,
+    uncertain: int,
+    low: int,
+    seed: int,
+    before: Collection[frozenset[str]] = frozenset(),
+) -> tuple[Question, ...]:
     """The pairs of which people know most, and a sample of low scores, mixed by chance.
 
-    Low pairs are drawn in proportion to their probability, each once. Pairs decided already are
-    not asked again.
+    Low pairs are drawn in proportion to their probability, each once. Pairs decided already, or
+    asked ``before``, are not asked again.
     """
     chance = np.random.default_rng(seed)
-    asked = {frozenset((one.one, one.other)) for one in linkage.decided}
+    asked = {frozenset((one.one, one.other)) for one in linkage.decided} | set(before)
     near = [place for place in _nearest(linkage) if _key(linkage, place) not in asked]
     below = [place for place in _sampled(linkage, low, chance) if _key(linkage, place) not in asked]
     held = [_question(linkage, place, Drawn.UNCERTAIN) for place in near[:uncertain]]
