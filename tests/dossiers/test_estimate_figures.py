@@ -52,8 +52,8 @@ ENDS = st.tuples(*[st.floats(50, 1e7)] * 3).map(sorted)
 def test_no_interval_is_drawn_off_the_figure(ends):
     rows = [Span("x", people, lower, upper) for lower, people, upper in ends]
     told = estimate_figures.spans(rows, 50, "Intervals", "en")
-    assert all(0 <= x <= 720 for name in ("x", "cx", "x1") for x in numbers(name, told))
-    assert all(0 < width <= 720 for width in numbers("width", told))
+    assert all(0 <= x <= 760 for name in ("x", "cx", "x1") for x in numbers(name, told))
+    assert all(0 < width <= 760 for width in numbers("width", told))
 
 
 def test_each_story_that_lies_among_the_bars_has_a_mark():

@@ -10,9 +10,11 @@ from habeas.numbers.kept import Curve
 from habeas.words.counting import digits
 from habeas.words.visible import on_one_line
 
-_WIDTH, _ROW, _LEFT, _RIGHT, _TOP = 720, 28, 200, 40, 30
+_WIDTH, _ROW, _LEFT, _RIGHT, _TOP = 760, 28, 240, 40, 30
 _HIGH = 140
-_LETTERS = 28
+_LETTERS = 36
+_FURTHER = 3
+"""How many times as far beyond the documented people as most intervals a figure reaches."""
 _CLAIMED = 0.95
 """The share of intervals that should hold the truth."""
 
@@ -43,22 +45,25 @@ class _Scale:
     last: float
 
     def x(self, value: float) -> int:
-        part = (min(value, self.last) - self.first) / max(self.last - self.first, 1.0)
+        within = min(max(value, self.first), self.last)
+        part = (within - self.first) / max(self.last - self.first, 1.0)
         return _LEFT + round(part * (_WIDTH - _LEFT - _RIGHT))
 
 
 def spans(rows: Sequence[Span], recorded: int, label: str, language: str) -> Html:
     """Each interval on one line of people; a line across at the people who are documented.
 
-    One that reaches further than four times the rest is cut off with an arrow.
+    One that reaches far beyond most is cut off with an arrow.
     """
     if not rows:
         return Html("")
     ends = sorted(row.upper for row in rows)
-    scale = _Scale(recorded, min(ends[-1], 4 * ends[len(ends) // 2]))
+    most = recorded + _FURTHER * max(ends[len(ends) // 2] - recorded, 1.0)
+    scale = _Scale(recorded, min(ends[-1], most))
     height = _TOP + _ROW * len(rows) + 10
     parts = (part for number, row in enumerate(rows) for part in _span(number, row, scale))
-    return _svg(label, [*_axis(scale, height, language), *parts], height, "spans")
+    axis = _axis(scale, height, language, "documented")
+    return _svg(label, [*axis, *parts], height, "spans")
 
 
 def likely(curve: Curve, stories: Sequence[float], label: str, language: str) -> Html:
@@ -100,13 +105,13 @@ def _svg(label: str, parts: Sequence[Html], height: int, kind: str) -> Html:
     return element("div", drawing, class_="wide", tabindex="0")
 
 
-def _axis(scale: _Scale, height: int, language: str) -> Iterator[Html]:
-    """The first number, the middle and the last, each with a line down."""
+def _axis(scale: _Scale, height: int, language: str, kind: str = "axis") -> Iterator[Html]:
+    """The first number, the middle and the last, each with a line down; ``kind`` is the first's."""
     ends = (scale.first, (scale.first + scale.last) / 2, scale.last)
     for value, anchor in zip(ends, ("start", "middle", "end"), strict=True):
-        x, kind = scale.x(value), "documented" if value == scale.first else "axis"
+        x, of = scale.x(value), kind if value == scale.first else "axis"
         yield element("text", digits(round(value), language), x=x, y=16, text_anchor=anchor)
-        yield element("line", x1=x, x2=x, y1=22, y2=height, class_=kind)
+        yield element("line", x1=x, x2=x, y1=22, y2=height, class_=of)
 
 
 def _span(number: int, row: Span, scale: _Scale) -> Iterator[Html]:
