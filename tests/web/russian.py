@@ -13,7 +13,14 @@ from itertools import pairwise
 from pathlib import Path
 
 from archive import testimony
-from web import furnished, furnished_avenues, furnished_cases, furnished_safety, sitting
+from web import (
+    furnished,
+    furnished_avenues,
+    furnished_cases,
+    furnished_counts,
+    furnished_safety,
+    sitting,
+)
 from web.furnished_avenues import FILE
 
 from habeas.archive import exhibits, renditions
@@ -23,7 +30,7 @@ from habeas.workspace.opening import Workspace
 NAMES = """
     Habeas; UTC; SHA; PDF; HTML; CSV; DOCX; PNG; OCR; RSS; Chromium; Linux; English; Natural Earth;
     Enter; Esc; Khasimel; general; caseworkers; en; ru; und; IV; FollowTheMoney; JSON;
-    UTF; DE; VM; OR; age; parole; IND; RND; dpa; ICJ; FR; en; fr; ru; es; ce;
+    UTF; DE; VM; OR; age; parole; IND; RND; dpa; ICJ; FR; en; fr; ru; es; ce; count;
     medical-care; trauma-care; step-free; interpreter; legal-help; child-care; own-room; guarded
 """
 """What is called the same in every language."""
@@ -56,7 +63,8 @@ class Known:
 def known(workspace: Workspace) -> Known:
     """All that was written into a furnished workspace."""
     written_in = (
-        furnished, furnished_avenues, furnished_cases, furnished_safety, sitting, testimony,
+        furnished, furnished_avenues, furnished_cases, furnished_counts, furnished_safety,
+        sitting, testimony,
     )  # fmt: skip
     sources = (Path(module.__file__).read_text("utf-8") for module in written_in)
     avenues = ((files("habeas.example") / "avenues").joinpath(FILE).read_text("utf-8"),)

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from habeas.web.forms import Form
-from habeas.workspace import counting
+from habeas.workspace import count_review, counting
 from habeas.workspace.counting import Asked
 
 
@@ -69,3 +69,19 @@ class NewEstimate(Form):
             replicates=told["replicates"],
             odds=told["odds"],
         )
+
+
+class LinkedTable(Form):
+    """A table of counts made from a linkage."""
+
+    name = forms.CharField(
+        label=_("What it counts"),
+        max_length=200,
+        help_text=_("Whose lists, which violation, which place and time."),
+    )
+
+
+class Ruled(Form):
+    """What one reviewer says of a pair."""
+
+    ruling = forms.ChoiceField(choices=[(one, one) for one in count_review.RULINGS])

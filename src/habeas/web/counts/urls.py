@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from habeas.web.counts import estimating, views
+from habeas.web.counts import estimating, reviewing, views
 
 app_name = "counts"
 _HERE = "in/<str:compartment>/counts"
@@ -14,6 +14,11 @@ _ESTIMATE = f"{_HERE}/estimates/<str:thing>"
 urlpatterns = [
     path(_HERE, views.listed, name="listed"),
     path(f"{_HERE}/new", views.new, name="new"),
+    path(f"{_HERE}/review", reviewing.review, name="review"),
+    path(f"{_HERE}/link", reviewing.link, name="link"),
+    path(f"{_HERE}/review/<str:thing>", reviewing.rule, name="rule"),
+    path(f"{_HERE}/review/<str:thing>/undo", reviewing.undo, name="undo"),
+    path(f"{_HERE}/linkages/<str:thing>/table", reviewing.linked_table, name="linked_table"),
     path(_TABLE, views.table, name="table"),
     path(f"{_TABLE}/counts", views.counts, name="counts"),
     path(f"{_TABLE}/estimate", estimating.estimate, name="estimate"),
