@@ -6,12 +6,23 @@ import pytest
 from click.testing import CliRunner
 from web.sitting import PASSPHRASE
 
-from habeas.archive import exhibits, ledger
+from habeas.archive import exhibits, groupings, ledger
 from habeas.cli.count_verb import command
 from habeas.numbers.list_faults import LinesAtFault, ListIsAnIdentity
 from habeas.words.errors import WrongUse
+from habeas.words.progress import silent
 from habeas.words.roles import NotYourRole, Right
-from habeas.workspace import list_files, list_lines, list_store, opening
+from habeas.workspace import (
+    adding,
+    list_drawing,
+    list_files,
+    list_lines,
+    list_store,
+    opening,
+    reading,
+    weighing,
+)
+from habeas.workspace.list_drawing import AlreadyDrawn, NoNameToDraw, NotInItsReports
 from habeas.workspace.list_files import NotAMapping
 from habeas.workspace.list_store import NoReasonGiven, NoSuchList, SameListName
 from habeas.workspace.opening import GENERAL, create, open_workspace
@@ -155,3 +166,51 @@ def test_the_command_line_keeps_and_shows_lists(workspace, file, kept, tmp_path,
 def test_an_empty_workspace_says_what_to_do(workspace, monkeypatch):
     monkeypatch.setattr(list_store, "lists", lambda *_: ())
     assert "lists add" in next(list_lines.listed(workspace, GENERAL))
+
+
+REPORT = """Two people held in Arvel
+
+The police of the interior ministry detained Mara Hasimel and Isa Durov on 11 April 2031, the \
+committee said. Three men were killed in Besk in the same week, according to the lawyers.
+"""
+
+
+@pytest.fixture(scope="module")
+def incident(workspace, tmp_path_factory):
+    path = tmp_path_factory.mktemp("report") / "report.txt"
+    path.write_text(REPORT, encoding="utf-8")
+    list(adding.add(workspace, (path,), GENERAL, "", silent))
+    list(reading.read(workspace, (), again=False, progress=silent, compartment=GENERAL))
+    weighing.weigh(workspace, GENERAL, silent)
+    found = groupings.incidents(workspace.store(GENERAL))
+    return next(
+        one.identifier for one in found if "detention" in {a.code for a in one.incident.acts}
+    )
+
+
+@pytest.fixture(scope="module")
+def press(workspace):
+    declared = list_files.declared_in(MAPPING.format(name="drawn", copies=""))
+    return list_drawing.begin(workspace, GENERAL, declared).identifier
+
+
+def test_people_whom_its_reports_name_are_drawn_from_an_incident(workspace, incident, press):
+    names = ["Мара  Хасимел", "Durov Isa", ""]
+    drawn = list_drawing.draw(workspace, GENERAL, press, incident, names)
+    assert list_store.entries(workspace, GENERAL, press) == drawn.entries
+    first, second = drawn.entries
+    assert (first.names, first.when) == (("Мара Хасимел",), "2031-04-11")
+    assert first.sources[0] == second.sources[0] == incident
+    assert len(first.sources) == 2
+    with pytest.raises(AlreadyDrawn):
+        list_drawing.draw(workspace, GENERAL, press, incident, ["Durov Isa"])
+
+
+def test_somebody_no_report_names_is_not_drawn_and_nothing_is_written(workspace, incident, press):
+    before = list_store.entries(workspace, GENERAL, press)
+    with pytest.raises(NotInItsReports) as refused:
+        list_drawing.draw(workspace, GENERAL, press, incident, ["Mara Hasimel-", "Davor Canary"])
+    assert "Canary" not in str(refused.value)
+    with pytest.raises(NoNameToDraw):
+        list_drawing.draw(workspace, GENERAL, press, incident, [" "])
+    assert list_store.entries(workspace, GENERAL, press) == before

@@ -49,6 +49,18 @@ def _add(asked: Asked) -> Iterable[str]:
         return list(told)
 
 
+def _new(asked: Asked) -> Iterable[str]:
+    told = words(Path(_at(asked, 1, "Name the file that says what the list is of.")), "the list")
+    return list_lines.begun(*asked.here, told)
+
+
+def _draw(asked: Asked) -> Iterable[str]:
+    onto = _at(asked, 1, "Say onto which list (g-…).")
+    incident = _at(asked, 2, "Say from which incident (i-…).")
+    names = words(asked.words_file, "Who was affected, one name on each line")
+    return list_lines.drawn(*asked.here, onto, incident, names)
+
+
 def _show(asked: Asked) -> Iterable[str]:
     return list_lines.shown(*asked.here, _at(asked, 1, "Say which list (g-…)."))
 
@@ -67,6 +79,8 @@ def _at(asked: Asked, place: int, problem: str) -> str:
 
 _ACTIONS: dict[str, Callable[[Asked], Iterable[str]]] = {
     "add": _add,
+    "new": _new,
+    "draw": _draw,
     "show": _show,
     "withdraw": _withdraw,
 }

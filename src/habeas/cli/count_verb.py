@@ -107,6 +107,8 @@ def command(
     \b
     lists                    lists of people that are kept here
     lists add FILE MAPPING   keep a list (CSV, XLSX) by a mapping in TOML; --dry-run first
+    lists new MAPPING        a list without a file, to be drawn from incidents
+    lists draw LIST INCIDENT   people its reports name, as you give them, one on each line
     lists show LIST          everybody on it
     lists withdraw LIST|ENTRY   count it no more, and say why
     link                     compare all lists; pairs to be looked at go before reviewers

@@ -44,6 +44,11 @@ class ReadList:
 
 def mapping_of(text: str) -> Declared:
     """A mapping from a TOML text. Raises NotAMapping and as ``list_mapping.checked`` does."""
+    return checked(declared_in(text))
+
+
+def declared_in(text: str) -> Declared:
+    """What a TOML text declares of a list, with columns or without. Raises NotAMapping."""
     try:
         plain = _tupled(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
@@ -52,7 +57,7 @@ def mapping_of(text: str) -> Declared:
     columns = plain.get("columns", {})
     _check_known(columns if isinstance(columns, dict) else {}, {f.name for f in fields(Columns)})
     try:
-        return checked(from_plain(Declared, plain))
+        return from_plain(Declared, plain)
     except StrangeShape as error:
         problem = "a field holds what it cannot hold"
         raise NotAMapping(problem=problem, fields=_known()) from error
@@ -80,12 +85,12 @@ def keep(
     taken, unless those are to be left out. Nothing is kept then.
     """
     workspace.require(Right.ADD)
+    list_store.check_new(workspace, compartment, _named("", declared))
     progress("reading", 0, 2)
     data = _bytes(path)
     found = _read(data, path.name, declared)
     if found.read.faults and not leave_out:
         raise LinesAtFault(n=len(found.read.faults))
-    list_store.check_new(workspace, compartment, found.list)
     progress("keeping", 1, 2)
     exhibit = _exhibit(workspace, compartment, data, path.name)
     named = _named(found.list.identifier, declared, exhibit)

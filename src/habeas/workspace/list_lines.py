@@ -9,7 +9,7 @@ from pathlib import Path
 from habeas.numbers.entries import Entry
 from habeas.words.progress import Progress
 from habeas.words.visible import as_name
-from habeas.workspace import list_files, list_store
+from habeas.workspace import list_drawing, list_files, list_store
 from habeas.workspace.list_files import ReadList
 from habeas.workspace.opening import Workspace
 
@@ -55,6 +55,22 @@ def added(
     yield from _report(found)
     yield f"Kept: {found.list.identifier}, {len(found.read.entries)} entries; its file is "
     yield f"{found.list.exhibit}."
+
+
+def begun(workspace: Workspace, compartment: str, mapping: str) -> Iterator[str]:
+    """A list without a file. Raises as list_drawing.begin does."""
+    declared = list_files.declared_in(mapping)
+    yield f"Kept: {list_drawing.begin(workspace, compartment, declared).identifier}"
+
+
+def drawn(
+    workspace: Workspace, compartment: str, onto: str, incident: str, names: str
+) -> Iterator[str]:
+    """People whom the reports of an incident name, onto a list, one on each line."""
+    found = list_drawing.draw(workspace, compartment, onto, incident, names.splitlines())
+    for one in found.entries:
+        yield f"{one.identifier}  {_told(one)}"
+    yield f"{len(found.entries)} entries came to {onto}."
 
 
 def withdrawn(

@@ -47,14 +47,25 @@ def lists(workspace: Workspace, compartment: str) -> tuple[Kept[NamedList], ...]
 
 
 def entries(workspace: Workspace, compartment: str, of: str = "") -> tuple[Entry, ...]:
-    """The entries that count, of one list or of all. The look is noted."""
+    """The entries that count, of one list or of all. The look is noted. Raises NotKept."""
     workspace.require(Right.READ)
     store = workspace.store(compartment)
+    if of:
+        one(workspace, compartment, of)
     known = {kept.identifier for kept in lists(workspace, compartment)}
     workspace.note_access(store, Action.LISTED, store.identifier)
     held = (kept.value for kept in ledger.held(store, Entry))
     wanted = known & {of} if of else known
-    return tuple(one for one in held if one.list in wanted and not one.withdrawn)
+    return tuple(entry for entry in held if entry.list in wanted and not entry.withdrawn)
+
+
+def one(workspace: Workspace, compartment: str, identifier: str) -> Kept[NamedList]:
+    """One list that counts. Raises NotKept."""
+    workspace.require(Right.READ)
+    kept = ledger.one(workspace.store(compartment), NamedList, identifier)
+    if kept.value.withdrawn:
+        raise ledger.NotKept(identifier=identifier)
+    return kept
 
 
 def check_new(workspace: Workspace, compartment: str, told: NamedList) -> None:
@@ -80,6 +91,13 @@ def keep(
     store = workspace.store(compartment)
     ledger.put_all(store, writings, by)
     return ledger.one(store, NamedList, told.identifier)
+
+
+def add(workspace: Workspace, compartment: str, further: Sequence[Entry]) -> None:
+    """Put further entries on a list, all or none."""
+    workspace.require(Right.JUDGE)
+    written = [Writing(entry.identifier, entry) for entry in further]
+    ledger.put_all(workspace.store(compartment), written, (workspace.member.identifier, now()))
 
 
 def withdraw(workspace: Workspace, compartment: str, identifier: str, reason: str) -> None:

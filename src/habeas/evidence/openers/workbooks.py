@@ -62,9 +62,6 @@ def _dated(archive: BoundedArchive) -> frozenset[int]:
 class _Part:
     """A part of which only the beginnings of elements count."""
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        raise NotImplementedError
-
     def end(self, name: str) -> None:
         """Nothing to do."""
 
