@@ -57,6 +57,12 @@ def listed(workspace: Workspace, compartment: str) -> tuple[Kept[KeptLinkage], .
     return ledger.held(workspace.store(compartment), KeptLinkage)[::-1]
 
 
+def one(workspace: Workspace, compartment: str, identifier: str) -> Kept[KeptLinkage]:
+    """One linkage. Raises NotKept."""
+    workspace.require(Right.READ)
+    return ledger.one(workspace.store(compartment), KeptLinkage, identifier)
+
+
 def link(
     workspace: Workspace, compartment: str, asked: Asked, progress: Progress = silent
 ) -> Kept[KeptLinkage]:

@@ -106,6 +106,11 @@ def pair(workspace: Workspace, compartment: str, question: str) -> Pair:
     return _pair(workspace, compartment, question)
 
 
+def check_asked(workspace: Workspace, compartment: str, question: str) -> None:
+    """Raise NotKept unless this pair was put before reviewers here."""
+    ledger.one(workspace.store(compartment), KeptQuestion, question)
+
+
 def own_last(workspace: Workspace, compartment: str) -> str:
     """The question this member ruled on last; empty when they have no ruling that stands."""
     _require(workspace)
@@ -124,7 +129,7 @@ def rule(
     """Keep what this member says of a pair. Raises NotKept, NotAsked and WrittenMeanwhile."""
     _require(workspace)
     store = workspace.store(compartment)
-    ledger.one(store, KeptQuestion, question)
+    check_asked(workspace, compartment, question)
     _questions, rulings = _held(store)
     if not is_open_to(workspace.member.identifier, _given(rulings, question)):
         raise NotAsked(question=question)
@@ -132,9 +137,13 @@ def rule(
 
 
 def undo(workspace: Workspace, compartment: str, question: str, reason: str = "") -> None:
-    """Take this member's ruling on a pair back; it stays on record. Raises NotYoursToTakeBack."""
+    """Take this member's ruling on a pair back; it stays on record.
+
+    Raises NotKept and NotYoursToTakeBack.
+    """
     _require(workspace)
     store = workspace.store(compartment)
+    check_asked(workspace, compartment, question)
     before = ledger.versions(store, KeptRuling, _subject(workspace, question))
     if not before or before[-1].value.ruling is None:
         raise NotYoursToTakeBack(question=question)

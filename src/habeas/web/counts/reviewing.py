@@ -47,6 +47,7 @@ def review(request: DeskRequest, compartment: str) -> HttpResponse:
 @require_POST
 def rule(request: DeskRequest, compartment: str, thing: str) -> HttpResponse:
     """Keep what this person says of a pair, and go on to the next."""
+    count_review.check_asked(request.desk.workspace, compartment, thing)
     form = Ruled(request.POST)
     if form.is_valid():
         ruling = Ruling(form.cleaned_data["ruling"])
@@ -81,6 +82,7 @@ def link(request: DeskRequest, compartment: str) -> HttpResponse:
 def linked_table(request: DeskRequest, compartment: str, thing: str) -> HttpResponse:
     """Make the table of counts of a linkage, as work of its own."""
     workspace, form = request.desk.workspace, LinkedTable(request.POST)
+    count_linking.one(workspace, compartment, thing)
     if not form.is_valid():
         request.desk.tell(_("The table needs a name."))
         return HttpResponseRedirect(reverse("counts:review", args=[compartment]))
