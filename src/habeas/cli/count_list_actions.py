@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Protocol
 
 from habeas.cli.asking import words
-from habeas.cli.drawing import drawn
 from habeas.words.errors import WrongUse
 from habeas.workspace import list_lines
 from habeas.workspace.opening import Workspace
@@ -44,9 +43,7 @@ def _add(asked: Asked) -> Iterable[str]:
     mapping = words(Path(_at(asked, 2, "Name the file that says how it is read.")), "the mapping")
     if asked.dry_run:
         return list_lines.looked(file, mapping)
-    with drawn() as progress:
-        told = list_lines.added(*asked.here, file, mapping, asked.leave_out, progress)
-        return list(told)
+    return list_lines.added(*asked.here, file, mapping, asked.leave_out)
 
 
 def _new(asked: Asked) -> Iterable[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from io import BytesIO
 from pathlib import Path
 
@@ -16,7 +16,6 @@ from habeas.numbers.list_mapping import Columns, checked
 from habeas.numbers.list_mapping import Mapping as Declared
 from habeas.numbers.list_reading import ReadLines, read_lines
 from habeas.words.errors import HabeasError
-from habeas.words.progress import Progress, silent
 from habeas.words.roles import Right
 from habeas.workspace import adding, list_store
 from habeas.workspace.finding import NotReadable
@@ -66,9 +65,21 @@ def declared_in(text: str) -> Declared:
 def look(path: Path, declared: Declared) -> ReadList:
     """What keeping a list would do; nothing is written.
 
-    Raises NotReadable, a Refusal of the openers, and as ``list_reading.read_lines`` does.
+    Raises NotReadable, and as :func:`look_at` does.
     """
-    return _read(_bytes(path), path.name, declared)
+    return look_at(_bytes(path), path.name, declared)
+
+
+def look_at(data: bytes, called: str, declared: Declared) -> ReadList:
+    """The same of bytes that come as a file of this name.
+
+    Raises a Refusal of the openers, and as ``list_reading.read_lines`` does.
+    """
+    with Openers() as openers:
+        rows = openers.rows(data, called)
+    identifier = list_store.new_list()
+    read = read_lines(rows.lines, declared, identifier, list_store.new_entry)
+    return ReadList(_named(identifier, declared), read, rows.others)
 
 
 def keep(
@@ -77,39 +88,41 @@ def keep(
     path: Path,
     declared: Declared,
     leave_out: bool = False,
-    progress: Progress = silent,
 ) -> ReadList:
     """Keep a list: its file as an exhibit, its lines as entries.
 
-    Raises as :func:`look` does, SameListName, NoSuchList, and LinesAtFault when a line cannot be
-    taken, unless those are to be left out. Nothing is kept then.
+    Raises NotReadable, and as :func:`take` does.
     """
     workspace.require(Right.ADD)
     list_store.check_new(workspace, compartment, _named("", declared))
-    progress("reading", 0, 2)
-    data = _bytes(path)
-    found = _read(data, path.name, declared)
+    file = (_bytes(path), path.name)
+    return take(workspace, compartment, file, look_at(*file, declared), leave_out)
+
+
+def take(
+    workspace: Workspace,
+    compartment: str,
+    file: tuple[bytes, str],
+    found: ReadList,
+    leave_out: bool = False,
+) -> ReadList:
+    """Keep a list that was looked at. ``file`` is its bytes and its name.
+
+    Raises SameListName, NoSuchList, and LinesAtFault when a line cannot be taken, unless those are
+    to be left out. Nothing is kept then.
+    """
+    workspace.require(Right.ADD)
     if found.read.faults and not leave_out:
         raise LinesAtFault(n=len(found.read.faults))
-    progress("keeping", 1, 2)
-    exhibit = _exhibit(workspace, compartment, data, path.name)
-    named = _named(found.list.identifier, declared, exhibit)
+    list_store.check_new(workspace, compartment, found.list)
+    named = replace(found.list, exhibit=_exhibit(workspace, compartment, *file))
     list_store.keep(workspace, compartment, named, found.read.entries)
-    progress("keeping", 2, 2)
-    return ReadList(named, found.read, found.others)
+    return replace(found, list=named)
 
 
-def _read(data: bytes, called: str, declared: Declared) -> ReadList:
-    with Openers() as openers:
-        rows = openers.rows(data, called)
-    identifier = list_store.new_list()
-    read = read_lines(rows.lines, declared, identifier, list_store.new_entry)
-    return ReadList(_named(identifier, declared), read, rows.others)
-
-
-def _named(identifier: str, declared: Declared, exhibit: str = "") -> NamedList:
+def _named(identifier: str, declared: Declared) -> NamedList:
     told = (declared.name.strip(), declared.rule.strip(), declared.violation, declared.maker)
-    return NamedList(identifier, *told, exhibit, declared.copies)
+    return NamedList(identifier, *told, copies=declared.copies)
 
 
 def _exhibit(workspace: Workspace, compartment: str, data: bytes, called: str) -> str:

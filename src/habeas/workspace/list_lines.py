@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from habeas.numbers.entries import Entry
-from habeas.words.progress import Progress
 from habeas.words.visible import as_name
 from habeas.workspace import list_drawing, list_files, list_store
 from habeas.workspace.list_files import ReadList
@@ -47,14 +46,13 @@ def added(
     path: Path,
     mapping: str,
     leave_out: bool,
-    progress: Progress,
 ) -> Iterator[str]:
     """Keep a list. Raises as list_files.keep does."""
     declared = list_files.mapping_of(mapping)
-    found = list_files.keep(workspace, compartment, path, declared, leave_out, progress)
+    found = list_files.keep(workspace, compartment, path, declared, leave_out)
     yield from _report(found)
-    yield f"Kept: {found.list.identifier}, {len(found.read.entries)} entries; its file is "
-    yield f"{found.list.exhibit}."
+    kept, number = found.list, len(found.read.entries)
+    yield f"Kept: {kept.identifier}, {number} entries; its file is {kept.exhibit}."
 
 
 def begun(workspace: Workspace, compartment: str, mapping: str) -> Iterator[str]:
