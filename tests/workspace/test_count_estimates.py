@@ -12,6 +12,7 @@ from web.sitting import PASSPHRASE
 from habeas.archive import access_log, exhibits, ledger
 from habeas.archive.models import LedgerRow
 from habeas.cli.count_verb import command
+from habeas.dossiers.page import as_page
 from habeas.numbers.faults import CountingNotInstalled, TooFewLists
 from habeas.words.errors import DOES_NOT_MATCH, WrongUse
 from habeas.words.roles import NotYourRole, Right
@@ -19,6 +20,7 @@ from habeas.workspace import count_estimates, count_export, count_lines, count_t
 from habeas.workspace.count_tables import KeptTable, TableHasNoName
 from habeas.workspace.counting import Asked
 from habeas.workspace.opening import GENERAL, InsideTheWorkspace, create, open_workspace
+from habeas.workspace.telling import account_of
 
 QUICK = Asked(classes=4, replicates=20, truths=2)
 
@@ -140,6 +142,19 @@ def test_counts_are_given_out_without_small_ones_and_that_is_noted(workspace, ta
 def test_counts_are_never_written_into_the_workspace(workspace, table):
     with pytest.raises(InsideTheWorkspace):
         count_export.export(workspace, GENERAL, table.identifier, workspace.folder / "c.csv")
+
+
+def test_a_dossier_tells_the_latest_estimate_and_leaves_the_file_of_counts_out(workspace, made):
+    store = workspace.store(GENERAL)
+    told = account_of(store)
+    first = told.made.counts[0]
+    assert first.table == "three-lists"
+    assert first.others == len(count_estimates.listed(workspace, GENERAL, made.value.table)) - 1
+    page = as_page(told)
+    assert "At least 626 people are documented" in page
+    assert "L1,L2,L3" not in page
+    assert "of counts" in page
+    assert "left out" in page
 
 
 def test_without_the_extra_the_verb_says_which_to_install(workspace, table, made, monkeypatch):

@@ -76,7 +76,8 @@ class MadeWith:
     everything that was read and then rejected by a person. ``withheld`` counts testimonies left
     out because no consent allows this use, ``earlier`` those that the person corrected since.
     ``findings`` are what people found, ``findings_withheld`` how many may not be told.
-    ``counts`` are estimates of how many were never recorded.
+    ``counts`` are estimates of how many were never recorded, ``counts_withheld`` the files of
+    counts that are left out.
     """
 
     program: str
@@ -90,6 +91,7 @@ class MadeWith:
     findings: tuple[ToldFinding, ...] = ()
     findings_withheld: int = 0
     counts: tuple[ToldCount, ...] = ()
+    counts_withheld: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,8 @@ from habeas.dossiers.sentences import Sentences
 
 _CONTENTS = (
     "summary", "findings", "counts", "purpose", "method", "incidents", "timeline", "bodies",
-    "questions", "originals", "copies", "outside", "rejected", "unknown", "notes", "exhibits", "not_read",
-    "glossary", "verify",
+    "questions", "originals", "copies", "outside", "rejected", "unknown", "notes", "exhibits",
+    "not_read", "glossary", "verify",
 )  # fmt: skip
 
 

@@ -105,6 +105,7 @@ def account_of(
         findings=found,
         findings_withheld=left,
         counts=tuple(counted(store)),
+        counts_withheld=len(told.counts),
     )
     bodies = find_bodies(told.reports)
     return build_account(told.reports, trace, bodies, told.incidents, facts, made)
