@@ -24,4 +24,10 @@ def furnish_linking(workspace: Workspace) -> dict[str, str]:
         ledger.put(store, f"h-00000000000{number}", question, by)
     ruling = KeptRuling("h-000000000001", by[0], Ruling.APART)
     ledger.put(store, f"h-000000000001.{by[0]}", ruling, by)
-    return {"review of counts": f"/in/{store.identifier}/counts/review"}
+    here = f"/in/{store.identifier}/counts"
+    return {
+        "review of counts": f"{here}/review",
+        "lists of people": f"{here}/lists",
+        "list of people": f"{here}/lists/{next(iter(made.lists.values()))}",
+        "new list of people": f"{here}/lists/new",
+    }

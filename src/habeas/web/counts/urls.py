@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from django.urls import path
 
-from habeas.web.counts import estimating, reviewing, views
+from habeas.web.counts import estimating, lists, reviewing, views
 
 app_name = "counts"
 _HERE = "in/<str:compartment>/counts"
+_LISTS = f"{_HERE}/lists"
 _TABLE = f"{_HERE}/tables/<str:thing>"
 _ESTIMATE = f"{_HERE}/estimates/<str:thing>"
 
 urlpatterns = [
     path(_HERE, views.listed, name="listed"),
     path(f"{_HERE}/new", views.new, name="new"),
+    path(_LISTS, lists.listed, name="lists"),
+    path(f"{_LISTS}/new", lists.new, name="new_list"),
+    path(f"{_LISTS}/<str:thing>", lists.one, name="list"),
+    path(f"{_LISTS}/<str:thing>/<str:what>/withdraw", lists.withdraw, name="withdraw"),
     path(f"{_HERE}/review", reviewing.review, name="review"),
     path(f"{_HERE}/link", reviewing.link, name="link"),
     path(f"{_HERE}/review/<str:thing>", reviewing.rule, name="rule"),
