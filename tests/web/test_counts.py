@@ -12,6 +12,8 @@ from habeas.workspace import count_estimates, count_tables
 from habeas.workspace.count_tables import KeptTable
 from habeas.workspace.opening import GENERAL, now
 
+FORM = {"seed": "1", "odds": "1"}
+
 
 @pytest.fixture
 def mara(empty_desk):
@@ -105,6 +107,35 @@ def test_estimating_is_work_of_its_own_that_ends_in_the_sentence(mara, here, mon
     assert "Estimate of" in mara.sees(f"{here}/tables/{table}")
     mara.post(f"{here}/estimates/{made.identifier}/again")
     assert "Made again from what was kept: the same." in finished(mara)
+
+
+def test_while_an_estimate_is_computed_nobody_has_to_wait_for_a_store(mara, here, monkeypatch):
+    table, alone = kept(mara), []
+
+    def computed(*_):
+        with mara.desk.alone():
+            alone.append(True)
+        return estimate(table)
+
+    monkeypatch.setattr(count_estimates, "_made", computed)
+    mara.post(f"{here}/tables/{table}/estimate", **FORM)
+    assert finished(mara)[0].startswith("At least 1401 people")
+    assert alone == [True]
+
+
+def test_an_estimate_that_is_stopped_leaves_nothing(mara, here, monkeypatch):
+    table = kept(mara)
+
+    def computed(_table, _patterns, _settings, _seed, progress):
+        mara.session.jobs.all()[0].stopping.set()
+        progress("estimating", 1, 3)
+        raise AssertionError
+
+    monkeypatch.setattr(count_estimates, "_made", computed)
+    mara.post(f"{here}/tables/{table}/estimate", **FORM)
+    assert finished(mara) == []
+    assert mara.session.jobs.all()[0].state == "stopped"
+    assert count_estimates.listed(mara.workspace, GENERAL) == ()
 
 
 def test_settings_that_make_no_sense_come_back_with_what_was_typed(mara, here):

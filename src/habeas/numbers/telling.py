@@ -39,7 +39,7 @@ def _of_figure(figure: KeptFigure) -> Iterator[Reason]:
 def _without(left: KeptLeft) -> Reason:
     figure = left.without
     if figure.why_none is not None:
-        return Reason.of("numbers.line_none", figure.why_none, family=figure.family)
+        return Reason.of("numbers.line_left_none", figure.why_none, name=left.name)
     return Reason.of("numbers.line_left", name=left.name, family=figure.family, **_ends(figure))
 
 

@@ -32,12 +32,48 @@ __all__ = ["Asked", "KeptEstimate", "KeptFigure"]
 
 
 @dataclass(frozen=True, slots=True)
+class Making:
+    """All that an estimate is made from: computing it needs no store, so nobody has to wait."""
+
+    table: str
+    patterns: Patterns
+    settings: Settings
+    seed: int
+
+    def made(self, progress: Progress = silent) -> KeptEstimate:
+        """Every family's figure and the verdict: the same each time.
+
+        Raises EmptyList, ListsDoNotOverlap, ListInsideAnother and TooFewLists.
+        """
+        return _made(self.table, self.patterns, self.settings, self.seed, progress)
+
+
+@dataclass(frozen=True, slots=True)
 class Compared:
     """An estimate beside the same computed again: whether it is the same, and what is not."""
 
     estimate: str
     holds: bool
     told: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """An estimate as it was kept, and all that it is made from again."""
+
+    estimate: str
+    before: KeptEstimate
+    making: Making
+
+    def compared(self, progress: Progress = silent) -> Compared:
+        """Make it again and hold the two side by side; a table that is another one, at once."""
+        if self.making.patterns.fingerprint != self.before.fingerprint:
+            return Compared(self.estimate, False, (Reason.of("numbers.verify_input"),))
+        again = self.making.made(progress)
+        told = tuple(_differing(self.before, again))
+        if not told:
+            return Compared(self.estimate, True, (Reason.of("numbers.verify_same"),))
+        return Compared(self.estimate, False, (*told, *_versions(self.before, again)))
 
 
 def estimate(
@@ -49,13 +85,23 @@ def estimate(
 ) -> Kept[KeptEstimate]:
     """Every family's figure from a table and the gate's verdict, computed and kept.
 
-    A stop in between keeps nothing. Raises NotKept, CountingNotInstalled, and EmptyList,
-    ListsDoNotOverlap, ListInsideAnother and TooFewLists.
+    A stop in between keeps nothing. Raises as :func:`making` and :meth:`Making.made` do.
     """
+    made = making(workspace, compartment, table, asked).made(progress)
+    return keep(workspace, compartment, made)
+
+
+def making(workspace: Workspace, compartment: str, table: str, asked: Asked) -> Making:
+    """What an estimate from a table is made from. Raises NotKept and CountingNotInstalled."""
     workspace.require(Right.ADD)
     patterns = count_tables.one(workspace, compartment, table).value.patterns
     _check_installed()
-    made = _made(table, patterns, settings(asked), asked.seed, progress)
+    return Making(table, patterns, settings(asked), asked.seed)
+
+
+def keep(workspace: Workspace, compartment: str, made: KeptEstimate) -> Kept[KeptEstimate]:
+    """Keep an estimate that was made."""
+    workspace.require(Right.ADD)
     identifier = new_identifier(Kind.ESTIMATE, os.urandom)
     by = (workspace.member.identifier, now())
     return ledger.put(workspace.store(compartment), identifier, made, by)
@@ -81,22 +127,25 @@ def verify(
 ) -> Compared:
     """Make an estimate again from what was kept and hold the two side by side.
 
-    Nothing is written. Raises NotKept, CountingNotInstalled and StrangeShape for settings that
-    this version does not know.
+    Nothing is written. Raises as :func:`again` does.
     """
+    return again(workspace, compartment, identifier).compared(progress)
+
+
+def again(workspace: Workspace, compartment: str, identifier: str) -> Again:
+    """An estimate with all that it is made from again.
+
+    Raises NotKept, CountingNotInstalled and StrangeShape for settings that this version does not
+    know.
+    """
+    workspace.require(Right.READ)
     before = one(workspace, compartment, identifier).value
     patterns = count_tables.one(workspace, compartment, before.table).value.patterns
     _check_installed()
-    if patterns.fingerprint != before.fingerprint:
-        return Compared(identifier, False, (Reason.of("numbers.verify_input"),))
     from habeas.numbers.families import Settings  # noqa: PLC0415 - an extra, perhaps missing
 
     asked = from_text(Settings, before.settings)
-    again = _made(before.table, patterns, asked, before.seed, progress)
-    told = tuple(_differing(before, again))
-    if not told:
-        return Compared(identifier, True, (Reason.of("numbers.verify_same"),))
-    return Compared(identifier, False, (*told, *_versions(before, again)))
+    return Again(identifier, before, Making(before.table, patterns, asked, before.seed))
 
 
 def _check_installed() -> None:

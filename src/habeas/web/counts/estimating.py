@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -15,6 +16,7 @@ from habeas.web import wording
 from habeas.web.counts.forms import NewEstimate
 from habeas.web.counts.views import page_of
 from habeas.web.gate import needs
+from habeas.web.jobs.running import Apart
 from habeas.web.requests import DeskRequest
 from habeas.web.wording import language
 from habeas.words.progress import Progress
@@ -35,19 +37,22 @@ STEPS = (
 @require_POST
 def estimate(request: DeskRequest, compartment: str, thing: str) -> HttpResponse:
     """Begin an estimate from a table."""
-    workspace, spoken = request.desk.workspace, language()
-    count_tables.one(workspace, compartment, thing)
+    desk, spoken = request.desk, language()
+    count_tables.one(desk.workspace, compartment, thing)
     form = NewEstimate(request.POST)
     if not form.is_valid():
         return page_of(request, compartment, thing, form)
     asked = form.asked()
 
-    def work(progress: Progress) -> Iterator[str]:
-        made = count_estimates.estimate(workspace, compartment, thing, asked, progress)
-        yield said(made.value.sentence, spoken)
+    def work(progress: Progress) -> Iterator[str | Apart[Any]]:
+        making = count_estimates.making(desk.workspace, compartment, thing, asked)
+        made = Apart(lambda: making.made(progress))
+        yield made
+        kept = count_estimates.keep(desk.workspace, compartment, made.result)
+        yield said(kept.value.sentence, spoken)
 
     back = reverse("counts:table", args=[compartment, thing])
-    job = request.desk.jobs.start(_("Estimating how many were never recorded"), back, work)
+    job = desk.jobs.start(_("Estimating how many were never recorded"), back, work)
     return HttpResponseRedirect(reverse("jobs:one", args=[job.identifier]))
 
 
@@ -66,15 +71,17 @@ def one(request: DeskRequest, compartment: str, thing: str) -> HttpResponse:
 @require_POST
 def again(request: DeskRequest, compartment: str, thing: str) -> HttpResponse:
     """Make an estimate again from what was kept, and hold the two side by side."""
-    workspace, spoken = request.desk.workspace, language()
-    count_estimates.one(workspace, compartment, thing)
+    desk, spoken = request.desk, language()
+    count_estimates.one(desk.workspace, compartment, thing)
 
-    def work(progress: Progress) -> Iterator[str]:
-        compared = count_estimates.verify(workspace, compartment, thing, progress)
-        yield from (said(one, spoken) for one in compared.told)
+    def work(progress: Progress) -> Iterator[str | Apart[Any]]:
+        made_again = count_estimates.again(desk.workspace, compartment, thing)
+        compared = Apart(lambda: made_again.compared(progress))
+        yield compared
+        yield from (said(one, spoken) for one in compared.result.told)
 
     back = reverse("counts:one", args=[compartment, thing])
-    job = request.desk.jobs.start(_("Making an estimate again"), back, work)
+    job = desk.jobs.start(_("Making an estimate again"), back, work)
     return HttpResponseRedirect(reverse("jobs:one", args=[job.identifier]))
 
 
