@@ -21,7 +21,7 @@ from habeas.workspace.opening import GENERAL
 pytest.importorskip("splink")
 
 DOV = "a blue door beside the harbour"
-ASKED = count_linking.Asked(uncertain=12, low=6)
+ASKED = count_linking.Asked(uncertain=40, low=6)
 
 
 @pytest.fixture(scope="module")

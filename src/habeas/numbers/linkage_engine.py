@@ -105,7 +105,7 @@ def _learnt(lines: Any, blocked: bool, seed: int) -> tuple[Any, dict[str, Any]]:
     linker = _linker(lines, linkage_model.settings(blocked))
     training = linker.training
     training.estimate_u_using_random_sampling(max_pairs=MOST_PAIRS, seed=seed)
-    for rule in linkage_model.rules(blocked)[:2]:
+    for rule in linkage_model.learnt_from():
         # Lines that never differ leave nothing to learn from: the model stays as it was told.
         with suppress(ArithmeticError, ValueError):
             training.estimate_parameters_using_expectation_maximisation(

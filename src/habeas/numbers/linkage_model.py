@@ -12,8 +12,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-FLOOR = 1e-4
-"""No level is ever held impossible for one person, however seldom it was seen."""
+FLOORS = {"m_probability": 2e-3, "u_probability": 1e-6}
+"""No level is ever held impossible, for one person or for two, however seldom it was seen."""
 
 
 @cache
@@ -42,6 +42,11 @@ def rules(blocked: bool) -> list[str]:
     return [f"{rule} AND {apart}" for rule in told()["blocking"]["rules"]]
 
 
+def learnt_from() -> list[str]:
+    """From which pairs the levels are learnt."""
+    return [f"{rule} AND l.list <> r.list" for rule in told()["learning"]["rules"]]
+
+
 def settings(blocked: bool) -> dict[str, Any]:
     """The model before anything is learnt, as Splink takes it."""
     return {
@@ -56,28 +61,25 @@ def settings(blocked: bool) -> dict[str, Any]:
 
 
 def floored(trained: Mapping[str, Any]) -> dict[str, Any]:
-    """A model that was learnt, with no level held impossible for one person."""
+    """A model that was learnt, with no level held impossible."""
     held = dict(trained)
     for comparison in held["comparisons"]:
         for level in comparison["comparison_levels"]:
-            for name in ("m_probability", "u_probability"):
-                if name in level or not level.get("is_null_level"):
-                    level[name] = _floor(level.get(name))
+            if not level.get("is_null_level"):
+                level |= {name: _floor(level.get(name), FLOORS[name]) for name in FLOORS}
     return held
 
 
-def _floor(learnt: object) -> float:
+def _floor(learnt: object, least: float) -> float:
     """Also where nothing was learnt, for the level was never seen."""
-    usable = isinstance(learnt, int | float) and learnt > 0
-    least = FLOOR if not usable else 1e-9
-    return max(float(learnt) if usable else 0.0, least)  # type: ignore[arg-type]
+    return max(float(learnt), least) if isinstance(learnt, int | float) else least
 
 
 def _comparison(told: Mapping[str, Any]) -> dict[str, Any]:
     missing = {"sql_condition": told["missing"], "is_null_level": True}
     levels = [_level(one) for one in told["levels"]]
     left = 1 - sum(one["same"] for one in told["levels"])
-    rest = {"sql_condition": "ELSE", "m_probability": max(left, FLOOR)}
+    rest = {"sql_condition": "ELSE", "m_probability": max(left, FLOORS["m_probability"])}
     held = [missing, *levels, rest]
     labelled = [{**one, "label_for_charts": one["sql_condition"]} for one in held]
     return {"output_column_name": told["name"], "comparison_levels": labelled}
