@@ -113,8 +113,8 @@ def say(what: str, made: Sequence[Measured]) -> None:
     covers, truth = (sum(getattr(one, name) for one in made) for name in ("covers", "covers_truth"))
     print(
         f"{what:<12} F1 {np.mean(scores):.3f} ({min(scores):.3f} at least)  "
-        f"N {np.mean(ratios):.3f} ({min(ratios):.3f}-{max(ratios):.3f}) of N without a mistake  pooled interval holds it "
-        f"{covers} of {len(made)}, the truth {truth} of {len(made)}"
+        f"N {np.mean(ratios):.3f} ({min(ratios):.3f}-{max(ratios):.3f}) of N without a mistake  "
+        f"pooled interval holds it {covers} of {len(made)}, the truth {truth} of {len(made)}"
     )
 
 
@@ -132,7 +132,8 @@ def sized(number: int, seed: int) -> None:
     print(
         f"{len(held)} lines: F1 {f1(groups, [truth[line.key] for line in found.lines]):.3f}, "
         f"preparing {len(held) / (ready - start[0]):.0f} lines/s, "
-        f"linking {end[0] - ready:.1f} s of processor, {end[1] - start[1]:.1f} s in all, {memory:.0f} MiB"
+        f"linking {end[0] - ready:.1f} s of processor, "
+        f"{end[1] - start[1]:.1f} s in all, {memory:.0f} MiB"
     )
 
 
