@@ -58,12 +58,13 @@ def test_a_list_is_kept_with_its_file_and_taken_back_entry_and_whole(mara, here)
     assert "Orlo Mara" in mara.sees(address)
     assert "clinic" in mara.sees(here)
     (entry,) = list_store.entries(mara.workspace, GENERAL)
-    back = mara.client.post(f"{address}/{entry.identifier}/withdraw", {"reason": "withdrawn"})
+    back = mara.client.post(
+        f"{address}/withdraw", {"entry": entry.identifier, "reason": "withdrawn"}
+    )
     assert back.status_code == 302
     assert "Nobody is on it" in mara.sees(address)
-    identifier = address.rpartition("/")[2]
-    assert mara.client.post(f"{address}/{identifier}/withdraw", {"reason": ""}).status_code == 200
-    mara.client.post(f"{address}/{identifier}/withdraw", {"reason": "a trial"})
+    assert mara.client.post(f"{address}/withdraw", {"reason": ""}).status_code == 200
+    mara.client.post(f"{address}/withdraw", {"reason": "a trial"})
     assert mara.get(address).status_code == 404
 
 

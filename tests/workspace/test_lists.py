@@ -1,6 +1,7 @@
 """Lists of people in a workspace: brought from a file, kept, taken back."""
 
 from contextlib import nullcontext
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -214,3 +215,21 @@ def test_somebody_no_report_names_is_not_drawn_and_nothing_is_written(workspace,
     with pytest.raises(NoNameToDraw):
         list_drawing.draw(workspace, GENERAL, press, incident, [" "])
     assert list_store.entries(workspace, GENERAL, press) == before
+
+
+def test_no_name_of_a_list_stands_in_clear_in_any_file_of_the_workspace(workspace, kept):
+    names = [
+        word.encode(charset) for word in ("Дуров", "Арвель") for charset in ("utf-8", "cp1251")
+    ]
+    for path in filter(Path.is_file, workspace.folder.rglob("*")):
+        held = path.read_bytes()
+        assert not any(name in held for name in names), path.name
+
+
+def test_a_name_in_a_fault_is_not_told(workspace, tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text("Фамилия;Имя;Род.;Село\nДуров;Иса;Кестрель;\n", encoding="utf-8")
+    told = "".join(list_lines.looked(path, MAPPING.format(name="a", copies="")))
+    assert "Line 2" in told
+    assert "Дуров" not in told
+    assert "Кестрель" not in told

@@ -96,12 +96,12 @@ def _file(request: DeskRequest) -> tuple[bytes, str]:
 
 @needs(Right.ADD)
 @require_POST
-def withdraw(request: DeskRequest, compartment: str, thing: str, what: str) -> HttpResponse:
+def withdraw(request: DeskRequest, compartment: str, thing: str) -> HttpResponse:
     """Take the list, or one of its entries, back."""
     form = Withdrawal(request.POST)
     if not form.is_valid():
         return _page_of(request, compartment, thing, form)
-    reason = form.cleaned_data["reason"]
+    what, reason = request.POST.get("entry") or thing, form.cleaned_data["reason"]
     list_store.withdraw(request.desk.workspace, compartment, what, reason)
     request.desk.tell(_("Taken back; it is linked and counted no more."))
     if what == thing:
