@@ -118,7 +118,7 @@ def test_the_estimate_repeats_no_count_of_the_table(workspace, made):
     assert "cells" not in row.shape
     told = count_lines.as_data(workspace, GENERAL, made.identifier, "ru")
     assert "cells" not in told
-    assert json.loads(told)["sentence"].startswith("Задокументировано")
+    assert json.loads(told)["gate"]["sentence"].startswith("Задокументировано")
 
 
 def test_either_language_says_what_may_be_said_first(workspace, made):
@@ -206,7 +206,8 @@ def test_the_command_line_lists_shows_and_gives_out(habeas, table, made, tmp_pat
     assert made.identifier in told
     assert "At least 626 people" in habeas("show", made.identifier).stdout
     as_json = habeas("show", made.identifier, "--json").stdout
-    assert json.loads(as_json)["fingerprint"] == spina_bifida().fingerprint
+    assert json.loads(as_json)["input"]["sha256"] == spina_bifida().fingerprint
+    assert json.loads(as_json)["identifier"] == made.identifier
     done = habeas("export", table.identifier, str(tmp_path / "out.csv"), "--with-names")
     assert done.exit_code == 0
     assert (tmp_path / "out.csv").read_text().startswith("L1,L2,L3,count")

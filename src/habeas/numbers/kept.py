@@ -155,7 +155,7 @@ def kept(table: str, found: Estimate, settings: str) -> KeptEstimate:
 
 
 def _figure(figure: Figure) -> KeptFigure:
-    told = json.dumps(_finite(dict(figure.diagnostics)), ensure_ascii=False, sort_keys=True)
+    told = json.dumps(_finite(dict(figure.diagnostics)), ensure_ascii=False)
     stories = (
         KeptStory(*map(float, (s.people, s.lower, s.upper, s.share))) for s in figure.stories
     )

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from habeas.archive.shapes import to_plain
 from habeas.numbers.kept import KeptEstimate
+from habeas.numbers.records import record
 from habeas.numbers.telling import told
 from habeas.words.errors import DOES_NOT_MATCH
 from habeas.words.progress import Progress
@@ -65,14 +65,13 @@ def shown(workspace: Workspace, compartment: str, estimate: str, language: str) 
 
 
 def as_data(workspace: Workspace, compartment: str, estimate: str, language: str) -> str:
-    """One estimate as JSON, every reason in words; the table's counts are not in it."""
+    """One estimate as JSON, as ``counting.as_line_of_json`` has it, with when and by whom."""
     held = count_estimates.one(workspace, compartment, estimate)
-    kept = to_plain(held.value)
-    plain = {"identifier": held.identifier, "made": held.time.isoformat(), "by": held.member}
-    words = {"sentence": said(held.value.sentence, language)}
-    for name in ("forbidding", "warning"):
-        words[name] = [said(one, language) for one in getattr(held.value, name)]  # type: ignore[assignment]
-    return as_json(json.dumps({**plain, **kept, **words}, ensure_ascii=False))  # type: ignore[dict-item]
+    table = count_tables.one(workspace, compartment, held.value.table)
+    made = {"identifier": held.identifier, "table": table.identifier}
+    made |= {"made": held.time.isoformat(), "by": held.member}
+    whole = record(held.value, table.value.patterns, language) | made
+    return as_json(json.dumps(whole, ensure_ascii=False, indent=2))
 
 
 def verified(

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from habeas.numbers.faults import CountingNotInstalled
-from habeas.numbers.kept import kept
+from habeas.numbers.kept import KeptEstimate, kept
 from habeas.numbers.patterns import Patterns
+from habeas.numbers.records import record
 from habeas.numbers.table import read
 from habeas.numbers.telling import told
 from habeas.words.errors import HabeasError
@@ -90,9 +91,8 @@ def count(path: Path, asked: Asked, progress: Progress = silent) -> Estimate:
 
 def as_line_of_json(found: Estimate, language: str) -> str:
     """The whole estimate as JSON; its fields are in docs/numbers.md."""
-    from habeas.numbers.records import record  # noqa: PLC0415 - the same
-
-    return as_json(json.dumps(record(found, language), ensure_ascii=False, indent=2))
+    told = record(_kept(found), found.table, language)
+    return as_json(json.dumps(told, ensure_ascii=False, indent=2))
 
 
 def lines(found: Estimate, language: str) -> Iterator[str]:
@@ -100,8 +100,13 @@ def lines(found: Estimate, language: str) -> Iterator[str]:
     table = found.table
     sizes = {"people": table.recorded, "lists": table.width, "patterns": len(table.cells)}
     yield said(Reason.of("numbers.line_recorded", **sizes), language)
-    for one in told(kept("", found, "")):
+    for one in told(_kept(found)):
         yield said(one, language)
+
+
+def _kept(found: Estimate) -> KeptEstimate:
+    """The estimate as a workspace would keep it."""
+    return kept("", found, json.dumps(found.settings_as_told))
 
 
 def settings(asked: Asked) -> Settings:
