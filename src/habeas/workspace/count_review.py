@@ -108,6 +108,7 @@ def pair(workspace: Workspace, compartment: str, question: str) -> Pair:
 
 def check_asked(workspace: Workspace, compartment: str, question: str) -> None:
     """Raise NotKept unless this pair was put before reviewers here."""
+    workspace.require(Right.READ)
     ledger.one(workspace.store(compartment), KeptQuestion, question)
 
 
