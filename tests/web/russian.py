@@ -13,6 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from archive import testimony
+from invented import listed_people
 from web import (
     furnished,
     furnished_avenues,
@@ -30,7 +31,7 @@ from habeas.workspace.opening import Workspace
 NAMES = """
     Habeas; UTC; SHA; PDF; HTML; CSV; DOCX; PNG; OCR; RSS; Chromium; Linux; English; Natural Earth;
     Enter; Esc; Khasimel; general; caseworkers; en; ru; und; IV; FollowTheMoney; JSON;
-    UTF; DE; VM; OR; age; parole; IND; RND; dpa; ICJ; FR; en; fr; ru; es; ce; count;
+    UTF; DE; VM; OR; age; parole; IND; RND; dpa; ICJ; FR; en; fr; ru; es; ce; count; XLSX;
     medical-care; trauma-care; step-free; interpreter; legal-help; child-care; own-room; guarded
 """
 """What is called the same in every language."""
@@ -64,7 +65,7 @@ def known(workspace: Workspace) -> Known:
     """All that was written into a furnished workspace."""
     written_in = (
         furnished, furnished_avenues, furnished_cases, furnished_counts, furnished_safety,
-        sitting, testimony,
+        listed_people, sitting, testimony,
     )  # fmt: skip
     sources = (Path(module.__file__).read_text("utf-8") for module in written_in)
     avenues = ((files("habeas.example") / "avenues").joinpath(FILE).read_text("utf-8"),)
