@@ -92,18 +92,19 @@ def following(workspace: Workspace, compartment: str) -> Pair | None:
     _require(workspace)
     questions, rulings = _held(workspace.store(compartment))
     own = workspace.member.identifier
-    entries = _entries(workspace, compartment)
-    for name in sorted(questions):
+    asked = [name for name in sorted(questions) if is_open_to(own, _given(rulings, name))]
+    entries = _entries(workspace, compartment) if asked else {}
+    for name in asked:
         one = questions[name].value
-        if {one.one, one.other} <= entries.keys() and is_open_to(own, _given(rulings, name)):
-            return _pair(workspace, compartment, name)
+        if {one.one, one.other} <= entries.keys():
+            return _pair(workspace, compartment, name, entries)
     return None
 
 
 def pair(workspace: Workspace, compartment: str, question: str) -> Pair:
     """One pair. Raises NotKept, also when one of its entries is no longer there."""
     _require(workspace)
-    return _pair(workspace, compartment, question)
+    return _pair(workspace, compartment, question, _entries(workspace, compartment))
 
 
 def check_asked(workspace: Workspace, compartment: str, question: str) -> None:
@@ -189,10 +190,11 @@ def _entries(workspace: Workspace, compartment: str) -> dict[str, Entry]:
     return {one.identifier: one for one in list_store.entries(workspace, compartment)}
 
 
-def _pair(workspace: Workspace, compartment: str, question: str) -> Pair:
+def _pair(
+    workspace: Workspace, compartment: str, question: str, entries: Mapping[str, Entry]
+) -> Pair:
     store = workspace.store(compartment)
     asked = ledger.one(store, KeptQuestion, question).value
-    entries = _entries(workspace, compartment)
     named = {one.identifier: one.value.name for one in list_store.lists(workspace, compartment)}
     held = []
     for key in (asked.one, asked.other):
