@@ -1,15 +1,17 @@
 """Lists of people in a workspace: brought from a file, kept, taken back."""
 
 from contextlib import nullcontext
+from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 from web.sitting import PASSPHRASE
 
-from habeas.archive import exhibits, groupings, ledger
+from habeas.archive import exhibits, groupings, ledger, statements
 from habeas.cli.count_verb import command
 from habeas.numbers.list_faults import LinesAtFault, ListIsAnIdentity
+from habeas.words.consents import Use
 from habeas.words.errors import WrongUse
 from habeas.words.progress import silent
 from habeas.words.roles import NotYourRole, Right
@@ -27,6 +29,7 @@ from habeas.workspace.list_drawing import AlreadyDrawn, NoNameToDraw, NotInItsRe
 from habeas.workspace.list_files import NotAMapping
 from habeas.workspace.list_store import NoReasonGiven, NoSuchList, SameListName
 from habeas.workspace.opening import GENERAL, create, open_workspace
+from habeas.workspace.withholding import select
 
 MAPPING = """
 name = "{name}"
@@ -80,6 +83,15 @@ def test_a_list_is_kept_with_its_entries_and_its_file_as_it_came(workspace, file
         ("1980-02-03", ("Арвель",), 2),
         ("1975", (), 3),
     ]
+
+
+def test_no_dossier_tells_the_file_of_a_list_also_when_the_list_was_taken_back(workspace, kept):
+    store = workspace.store(GENERAL)
+    list(reading.read(workspace, (), False, silent))
+    told = select(store, Use.COURT, date(2026, 3, 1))
+    assert kept.exhibit in {one.exhibit for one in statements.read_reports(store)}
+    assert kept.exhibit not in {one.exhibit for one in told.reports}
+    assert not told.holds(kept.exhibit)
 
 
 def test_a_trial_and_a_list_with_faults_write_nothing(workspace, kept, tmp_path):

@@ -1,5 +1,5 @@
 """What one use may tell of a compartment: without the testimony whose consent does not allow it,
-and without files of counts, which could point at people and name who keeps a list.
+and without files of counts and of lists: small counts could point at people, lists name them.
 
 Where anything is left out, everything that rests on what remains is traced and weighed anew:
 a number of origins must not hold what is not shown.
@@ -17,6 +17,7 @@ from habeas.archive.consents import Withheld
 from habeas.bodies.naming import find_bodies
 from habeas.incidents.incident import Incident
 from habeas.incidents.weighing import statements_of, weigh
+from habeas.numbers.entries import NamedList
 from habeas.numbers.kept import KeptTable
 from habeas.origins.lineage import Trace
 from habeas.origins.tracing import trace as follow
@@ -29,7 +30,8 @@ from habeas.words.reports import ReadReport
 class Selection:
     """What may be told. ``trace`` is None when nothing was weighed yet.
 
-    ``counts`` are the exhibits from which tables of counts were taken: none of them is told.
+    ``counts`` are the exhibits from which tables of counts and lists of people were taken: none of
+    them is told.
     """
 
     reports: tuple[ReadReport, ...]
@@ -60,8 +62,11 @@ def select(store: Store, use: Use, on: date) -> Selection:
 
 
 def files_of_counts(store: Store) -> frozenset[str]:
-    """The exhibits from which tables of counts were taken."""
-    held = ledger.held(store, KeptTable)
+    """The exhibits from which tables of counts and lists of people were taken.
+
+    What a list says of an incident is told where a report says it.
+    """
+    held = (*ledger.held(store, KeptTable), *ledger.held(store, NamedList))
     return frozenset(one.value.exhibit for one in held if one.value.exhibit)
 
 
