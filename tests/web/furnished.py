@@ -18,7 +18,9 @@ from evidence.openers.openers_filing import locked_pdf
 from PIL import Image, ImageDraw
 from web.furnished_avenues import furnish_avenues
 from web.furnished_cases import ask_for_a_lower_lane, furnish_cases
+from web.furnished_counts import furnish_counts
 from web.furnished_intake import answer_as_another, furnish_intake, prepare_intake
+from web.furnished_linking import furnish_linking
 from web.sitting import PASSPHRASE
 
 from habeas.archive import exhibits, groupings, renditions, statements, traces
@@ -124,7 +126,7 @@ def furnish(folder: Path) -> Furnished:
         shown |= _told_often(workspace)
         _not_followed_yet(workspace)
         shown |= _findings(workspace) | _exhibits(workspace) | _sample(workspace)
-        shown |= _bodies(workspace)
+        shown |= _bodies(workspace) | furnish_counts(workspace) | furnish_linking(workspace)
         _records(workspace)
         case, more = furnish_cases(workspace, sela)
         shown |= more | furnish_avenues(workspace, case)

@@ -14,10 +14,12 @@ from pathlib import Path
 
 from archive import testimony
 from intake import reporter
+from tables import listed_people
 from web import (
     furnished,
     furnished_avenues,
     furnished_cases,
+    furnished_counts,
     furnished_intake,
     furnished_safety,
     sitting,
@@ -32,7 +34,7 @@ from habeas.workspace.opening import Workspace
 NAMES = """
     Habeas; UTC; SHA; PDF; HTML; CSV; DOCX; PNG; OCR; RSS; Chromium; Linux; English; Natural Earth;
     Enter; Esc; Khasimel; general; caseworkers; en; ru; und; IV; FollowTheMoney; JSON;
-    UTF; DE; VM; OR; age; parole; IND; RND; dpa; ICJ; FR; en; fr; ru; es; ce;
+    UTF; DE; VM; OR; age; parole; IND; RND; dpa; ICJ; FR; en; fr; ru; es; ce; count; XLSX;
     Tor; SOCKS; onion; http;
     medical-care; trauma-care; step-free; interpreter; legal-help; child-care; own-room; guarded
 """
@@ -66,8 +68,8 @@ class Known:
 def known(workspace: Workspace) -> Known:
     """All that was written into a furnished workspace."""
     written_in = (
-        furnished, furnished_avenues, furnished_cases, furnished_intake, furnished_safety, reporter,
-        sitting, testimony,
+        furnished, furnished_avenues, furnished_cases, furnished_counts, furnished_intake,
+        furnished_safety, listed_people, reporter, sitting, testimony,
     )  # fmt: skip
     sources = (Path(module.__file__).read_text("utf-8") for module in written_in)
     avenues = ((files("habeas.example") / "avenues").joinpath(FILE).read_text("utf-8"),)

@@ -1,17 +1,15 @@
-"""Names as the search sees them: one form for the spellings of a name in either script."""
+"""Names as the search sees them: the forms of one word in which its spellings meet.
+
+How a name is read is what the linkage of lists reads it by too (:mod:`habeas.numbers.sounds`).
+"""
 
 from __future__ import annotations
 
-import re
-import tomllib
-from functools import cache, lru_cache
-from importlib.resources import files
-from typing import Any
-from unicodedata import normalize
+from functools import lru_cache
 
 from habeas.archive.stems import fold, stem
+from habeas.numbers.sounds import forms
 
-_DOUBLED = re.compile(r"(.)\1+")
 _REMEMBERED = 65_536
 
 
@@ -22,31 +20,8 @@ def is_name_like(word: str) -> bool:
 
 @lru_cache(_REMEMBERED)
 def skeletons(word: str) -> frozenset[str]:
-    """The forms under which a name is indexed: as it stands, as its marked letters sound,
-    and without its case ending.
+    """The forms under which a name is indexed: as each language reads it, with and without its
+    case ending.
     """
-    sounded = normalize("NFC", word).casefold().translate(_table("sounds"))
-    forms = (fold(word), fold(sounded), stem(word))
-    return frozenset(_skeleton(form) for form in forms) - {""}
-
-
-def _skeleton(folded: str) -> str:
-    form = folded.removesuffix("'s").replace("'", "").translate(_table("letters"))
-    for old, new in _rules():
-        form = form.replace(old, new)
-    return _DOUBLED.sub(r"\1", form)
-
-
-@cache
-def _table(name: str) -> dict[int, str]:
-    return str.maketrans(_held()[name])
-
-
-@cache
-def _rules() -> tuple[tuple[str, str], ...]:
-    return tuple((old, new) for old, new in _held()["rules"]["replace"])
-
-
-@cache
-def _held() -> dict[str, Any]:
-    return tomllib.loads(files("habeas.archive").joinpath("data/names.toml").read_text("utf-8"))
+    without_ending = (word, fold(word).removesuffix("'s"), stem(word))
+    return frozenset(form for one in without_ending for form in forms(one))

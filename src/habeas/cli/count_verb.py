@@ -2,24 +2,58 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from pathlib import Path
 
 import click
 
+from habeas.cli.asking import WORDS_FILE
 from habeas.cli.drawing import drawn
 from habeas.cli.languages import LANGUAGE
 from habeas.cli.saying import say, say_json
+from habeas.cli.unlocking import IN, MEMBER, PASSPHRASE_FILE, passphrase
+from habeas.words.errors import WrongUse
 from habeas.workspace import counting
+
+_USE = "habeas count WORKSPACE tables; or habeas count --patterns TABLE.csv"
+_ACTIONS = (
+    "lists",
+    "tables",
+    "add",
+    "estimate",
+    "show",
+    "verify",
+    "export",
+    "link",
+    "linkages",
+    "review",
+    "table",
+    "pool",
+)
 
 
 @click.command("count")
+@click.argument("workspace", required=False, type=click.Path(path_type=Path, file_okay=False))
+@click.argument("action", required=False, type=click.Choice(_ACTIONS))
+@click.argument("names", nargs=-1)
+@PASSPHRASE_FILE
+@MEMBER
+@IN
 @click.option(
     "--patterns",
     type=click.Path(path_type=Path),
-    required=True,
     metavar="TABLE.csv",
-    help="One column of 0 and 1 for each list, the last column named count.",
+    help="Without a workspace: a column of 0 and 1 for each list, the last one named count.",
 )
+@click.option("--name", default="", help="For add: what to call the table; else as the file.")
+@click.option("--with-names", is_flag=True, help="For export: name the lists as well.")
+@click.option(
+    "--dry-run", is_flag=True, help="For lists add: say what would be kept, line by line."
+)
+@click.option(
+    "--leave-out", is_flag=True, help="For lists add: without the lines that are at fault."
+)
+@WORDS_FILE
 @click.option("--json", "as_json", is_flag=True, help="Print all there is, as JSON.")
 @click.option(
     "--seed",
@@ -60,14 +94,55 @@ from habeas.workspace import counting
     help="The dependence of all lists together, which no table can tell.",
 )
 @LANGUAGE
-def command(patterns: Path, as_json: bool, language: str, **rest: object) -> None:
+def command(
+    workspace: Path | None,
+    action: str | None,
+    patterns: Path | None,
+    as_json: bool,
+    language: str,
+    **rest: object,
+) -> None:
     """How many people were never recorded, inferred from how lists overlap.
 
-    Works without a workspace on a table of counts, never on people. Four families of estimates
-    stand side by side; whether an answer may be told is decided by the gate. When it may not,
-    only the documented minimum is told, and why.
-    """
-    asked = counting.Asked(**rest)  # type: ignore[arg-type]
+    \b
+    lists                    lists of people that are kept here
+    lists add FILE MAPPING   keep a list (CSV, XLSX) by a mapping in TOML; --dry-run first
+    lists new MAPPING        a list without a file, to be drawn from incidents
+    lists draw LIST INCIDENT   people its reports name, as you give them, one on each line
+    lists show LIST          everybody on it
+    lists withdraw LIST|ENTRY   count it no more, and say why
+    link                     compare all lists; pairs to be looked at go before reviewers
+    review                   the next pair, no score shown; two people must rule alike
+    review same|apart|unsure|undo|show PAIR   your ruling, taken back, or one pair
+    linkages                 lists that were compared, and how far the review is
+    table LINKAGE --name …   the table of counts of a linkage, with what reviewers ruled
+    pool LINKAGE             what not knowing who is who adds to an estimate
+    tables                   tables of counts that are kept, and the estimates from each
+    add TABLE.csv            keep a table of counts, its file as an exhibit
+    estimate TABLE           every family's estimate, kept with all that a rerun needs
+    show ESTIMATE            what may be said first, and what it rests on
+    verify [ESTIMATE]        run it again from what was kept; 3 when it is not the same
+    export TABLE FILE.csv    counts alone, those that could point at people hidden
+
+    Lists hold people; all that follows is counts, in which nobody is named. Four families of
+    estimates stand side by side; whether an answer may be told is decided by the gate. When it
+    may not, only the documented minimum is told, and why. With --patterns it works without a
+    workspace, and keeps nothing.
+    """  # noqa: D301 - click wants the character itself, not its escape
+    if (patterns is None) is not (workspace is not None and action is not None):
+        raise WrongUse(problem="Name one thing to do.", suggestion=_USE)
+    chosen = {one.name: rest.pop(one.name) for one in fields(counting.Asked)}
+    asked = counting.Asked(**chosen)  # type: ignore[arg-type]
+    if patterns is not None:
+        _without_a_workspace(patterns, asked, as_json, language)
+        return
+    told = {**rest, "asked": asked, "as_json": as_json, "language": language}
+    _on_a_workspace(Path(str(workspace)), str(action), told)
+
+
+def _without_a_workspace(
+    patterns: Path, asked: counting.Asked, as_json: bool, language: str
+) -> None:
     with drawn() as progress:
         found = counting.count(patterns, asked, progress)
     if as_json:
@@ -75,3 +150,15 @@ def command(patterns: Path, as_json: bool, language: str, **rest: object) -> Non
         return
     for line in counting.lines(found, language):
         say(line)
+
+
+def _on_a_workspace(folder: Path, action: str, told: dict[str, object]) -> None:
+    # A table needs no store: what opens one is loaded when one is asked for.
+    from habeas.cli.count_actions import ACTIONS, Asked  # noqa: PLC0415
+    from habeas.workspace.opening import open_workspace  # noqa: PLC0415
+
+    file, member = told.pop("passphrase_file"), str(told.pop("member"))
+    typed = passphrase(file if isinstance(file, Path) else None)
+    with open_workspace(folder, typed, member) as opened:
+        for line in ACTIONS[action](Asked(opened, **told)):  # type: ignore[arg-type]
+            say_json(line) if told["as_json"] else say(line)

@@ -117,7 +117,11 @@ class BackSections:
     def unknown(self) -> Html:
         """What is not known."""
         made = self._account.made
-        left_out = (("withheld", made.withheld), ("earlier", made.earlier))
+        left_out = (
+            ("withheld", made.withheld),
+            ("earlier", made.earlier),
+            ("counts_withheld", made.counts_withheld),
+        )
         told = [self._phrases.count(key, number) for key, number in left_out if number]
         told += self._phrases.paragraphs("unknown_text")
         paragraphs = (element("p", words) for words in told)

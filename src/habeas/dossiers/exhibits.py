@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
+from habeas.dossiers.counted import ToldCount
 from habeas.dossiers.found import ToldFinding
 from habeas.words.reasons import Reason
 from habeas.words.reports import Rendition
@@ -75,6 +76,8 @@ class MadeWith:
     everything that was read and then rejected by a person. ``withheld`` counts testimonies left
     out because no consent allows this use, ``earlier`` those that the person corrected since.
     ``findings`` are what people found, ``findings_withheld`` how many may not be told.
+    ``counts`` are estimates of how many were never recorded, ``counts_withheld`` the files of
+    counts that are left out.
     """
 
     program: str
@@ -87,6 +90,8 @@ class MadeWith:
     earlier: int = 0
     findings: tuple[ToldFinding, ...] = ()
     findings_withheld: int = 0
+    counts: tuple[ToldCount, ...] = ()
+    counts_withheld: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from importlib import resources
 
 from habeas.dossiers.account import Account
 from habeas.dossiers.back import BackSections
+from habeas.dossiers.count_section import counts
 from habeas.dossiers.exhibit_sections import exhibits, not_read
 from habeas.dossiers.finding_section import findings
 from habeas.dossiers.front import glossary, method, purpose, summary, verification
@@ -19,9 +20,9 @@ from habeas.dossiers.phrases import ENGLISH, Phrases, phrases
 from habeas.dossiers.sentences import Sentences
 
 _CONTENTS = (
-    "summary", "findings", "purpose", "method", "incidents", "timeline", "bodies", "questions",
-    "originals", "copies", "outside", "rejected", "unknown", "notes", "exhibits", "not_read",
-    "glossary", "verify",
+    "summary", "findings", "counts", "purpose", "method", "incidents", "timeline", "bodies",
+    "questions", "originals", "copies", "outside", "rejected", "unknown", "notes", "exhibits",
+    "not_read", "glossary", "verify",
 )  # fmt: skip
 
 
@@ -50,7 +51,7 @@ def _body(account: Account, say: Phrases) -> Html:
     told = element(
         "div",
         element("header", element("h1", say.word("page", "title"))),
-        _contents(say),
+        _contents(account, say),
         element("main", *_sections(account, say), id="main"),
         class_="told",
     )
@@ -73,6 +74,7 @@ def _sections(account: Account, say: Phrases) -> list[Html]:
     return [
         summary(account, Sentences(account, say), say),
         findings(account, say),
+        *counts(account, say),
         purpose(say),
         method(account, say),
         section(
@@ -96,10 +98,11 @@ def _sections(account: Account, say: Phrases) -> list[Html]:
     ]
 
 
-def _contents(say: Phrases) -> Html:
+def _contents(account: Account, say: Phrases) -> Html:
     links = [
         element("li", element("a", say.word("page", key), href=f"#{key.replace('_', '-')}"))
         for key in _CONTENTS
+        if key != "counts" or account.made.counts
     ]
     title = say.word("page", "contents")
     return element(

@@ -79,6 +79,8 @@ class EventKind(StrEnum):
     """Another member reviewed a finding."""
     DISSENTED = "dissented"
     """Another member said that they find otherwise."""
+    JUDGED = "judged"
+    """A reviewer said whether two entries of lists are one person, or took it back."""
     UPGRADED = "upgraded"
     """The store of the compartment was brought to a later format."""
 

@@ -8,9 +8,11 @@ from enum import StrEnum
 
 from habeas.numbers import bounds, classes, decomposable, graphs, loglinear
 from habeas.numbers.classes import Settings as ClassSettings
+from habeas.numbers.curves import curve
 from habeas.numbers.design import Settings as DesignSettings
 from habeas.numbers.diagnostics import Diagnosis, diagnose
 from habeas.numbers.graphs import Settings as GraphSettings
+from habeas.numbers.kept import Curve
 from habeas.numbers.loglinear import Settings as LogLinearSettings
 from habeas.numbers.patterns import Patterns
 from habeas.words.progress import Progress, silent
@@ -44,7 +46,8 @@ class Figure:
     """People in all by one family, with a 95 % interval; nothing when ``why_none`` says why.
 
     ``stories`` holds several answers when several fit. ``diagnostics`` are plain numbers, names
-    and lists of them by what they are, as they are written to JSON.
+    and lists of them by what they are, as they are written to JSON. ``curve`` is there where a
+    family says how likely each number is.
     """
 
     family: Family
@@ -54,6 +57,7 @@ class Figure:
     why_none: Reason | None = None
     stories: tuple[Story, ...] = ()
     diagnostics: Mapping[str, object] = field(default_factory=dict)
+    curve: Curve | None = None
 
     @property
     def assumes(self) -> Reason:
@@ -109,7 +113,8 @@ def by_classes(
         "mean": float(chains.people.mean()),
         "classes": settings.classes.classes,
     }
-    figure = Figure(Family.CLASSES, people, lower, upper, None, heaps, told)
+    shape = curve(chains.people.ravel())
+    figure = Figure(Family.CLASSES, people, lower, upper, None, heaps, told, shape)
     return figure, found
 
 
@@ -127,7 +132,8 @@ def by_graphs(table: Patterns, settings: Settings) -> Figure:
         "share_near_cap": found.share_beyond(0.9),
         "likeliest": [{"joined": [list(p) for p in g], "share": share} for g, share in found.best],
     }
-    return Figure(Family.GRAPHS, people, lower, upper, None, modes, told)
+    shape = curve(found.recorded + found.missing.astype(float), found.chances)
+    return Figure(Family.GRAPHS, people, lower, upper, None, modes, told, shape)
 
 
 def by_log_linear(table: Patterns, settings: Settings, seed: int) -> Figure:

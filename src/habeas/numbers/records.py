@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from math import isfinite
 from typing import Any
 
-from habeas.numbers.design import Design
-from habeas.numbers.estimate import Estimate
-from habeas.numbers.families import Figure, Story
-from habeas.numbers.leaving import Left
+from habeas.numbers.kept import KeptEstimate, KeptFigure, KeptLeft, KeptStory, KeptTrial
+from habeas.numbers.patterns import Patterns
 from habeas.words.reasons import Reason, said
 
 FORMAT = "habeas-count/1"
 
 
-def record(estimate: Estimate, language: str = "en") -> dict[str, object]:
-    """Everything that belongs to an estimate. What is not a finite number is null."""
-    table, verdict = estimate.table, estimate.verdict
+def record(estimate: KeptEstimate, table: Patterns, language: str = "en") -> dict[str, object]:
+    """Everything that belongs to an estimate from a table. What is not a finite number is null."""
     held = {
         "format": FORMAT,
         "input": {
@@ -31,16 +29,9 @@ def record(estimate: Estimate, language: str = "en") -> dict[str, object]:
         "overlaps": asdict(estimate.overlaps),
         "families": [_figure(figure, language) for figure in estimate.figures],
         "left_out": [_left(left) for left in estimate.left],
-        "design_check": estimate.tried and _tried(estimate.tried),
-        "gate": {
-            "passes": verdict.passes,
-            "documented": verdict.recorded,
-            "interval": None if verdict.lower is None else [verdict.lower, verdict.upper],
-            "sentence": said(verdict.sentence, language),
-            "forbidding": [_reason(reason, language) for reason in verdict.forbidding],
-            "warning": [_reason(reason, language) for reason in verdict.warning],
-        },
-        "settings": estimate.settings_as_told,
+        "design_check": _tried(estimate.truths, estimate.trials) if estimate.trials else None,
+        "gate": _gate(estimate, language),
+        "settings": json.loads(estimate.settings),
         "seed": estimate.seed,
         "versions": dict(estimate.versions),
     }
@@ -48,35 +39,48 @@ def record(estimate: Estimate, language: str = "en") -> dict[str, object]:
     return plain
 
 
-def _figure(figure: Figure, language: str) -> dict[str, object]:
+def _gate(estimate: KeptEstimate, language: str) -> dict[str, object]:
     return {
-        "family": figure.family.value,
+        "passes": estimate.passes,
+        "documented": estimate.recorded,
+        "interval": None if estimate.lower is None else [estimate.lower, estimate.upper],
+        "sentence": said(estimate.sentence, language),
+        "forbidding": [_reason(reason, language) for reason in estimate.forbidding],
+        "warning": [_reason(reason, language) for reason in estimate.warning],
+    }
+
+
+def _figure(figure: KeptFigure, language: str) -> dict[str, object]:
+    return {
+        "family": figure.family,
         "estimate": figure.people,
-        "interval": [figure.lower, figure.upper] if figure.stands else None,
+        "interval": None if figure.people is None else [figure.lower, figure.upper],
         "why_none": figure.why_none and said(figure.why_none, language),
         "assumes": said(figure.assumes, language),
         "stories": [_story(story) for story in figure.stories],
-        "diagnostics": dict(figure.diagnostics),
+        "diagnostics": json.loads(figure.diagnostics),
     }
 
 
-def _tried(design: Design) -> dict[str, object]:
+def _tried(truths: int, trials: Sequence[KeptTrial]) -> dict[str, object]:
     """How often the interval of the latent classes held the truth, for each kind of truth."""
-    return {
-        "truths": design.truths,
-        "covered": {truth.value: asdict(found) for truth, found in design.covered.items()},
-    }
+    covered = {trial.truth: _shares(trial) for trial in trials}
+    return {"truths": truths, "covered": covered}
 
 
-def _story(story: Story) -> dict[str, object]:
+def _shares(trial: KeptTrial) -> dict[str, float]:
+    return {name: share for name, share in asdict(trial).items() if name != "truth"}
+
+
+def _story(story: KeptStory) -> dict[str, object]:
     interval = [story.lower, story.upper]
     return {"estimate": story.people, "interval": interval, "share": story.share}
 
 
-def _left(left: Left) -> dict[str, object]:
+def _left(left: KeptLeft) -> dict[str, object]:
     return {
         "list": left.name,
-        "family": left.without.family.value,
+        "family": left.without.family,
         "estimate": left.without.people,
         "interval": [left.without.lower, left.without.upper],
         "apart": left.is_apart,

@@ -19,6 +19,7 @@ NOUNS = (
     "bodies",
     "cases",
     "consents",
+    "counts",
     "exhibits",
     "findings",
     "incidents",

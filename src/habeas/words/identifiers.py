@@ -40,6 +40,18 @@ class Kind(StrEnum):
     """A tie between two bodies that somebody entered."""
     SEARCH = "q"
     """A search that somebody saved."""
+    TABLE = "n"
+    """How many people stand on exactly which lists."""
+    ESTIMATE = "u"
+    """How many were never recorded, from one table."""
+    LIST = "g"
+    """A list of people who were recorded."""
+    ENTRY = "y"
+    """One line of such a list."""
+    LINKAGE = "w"
+    """Lists compared line by line."""
+    QUESTION = "h"
+    """Two entries put before reviewers: one person or two?"""
 
 
 def new_identifier(kind: Kind, randomness: Randomness) -> str:

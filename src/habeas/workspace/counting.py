@@ -9,18 +9,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from habeas.numbers.faults import CountingNotInstalled
+from habeas.numbers.kept import KeptEstimate, kept
 from habeas.numbers.patterns import Patterns
+from habeas.numbers.records import record
 from habeas.numbers.table import read
+from habeas.numbers.telling import told
 from habeas.words.errors import HabeasError
 from habeas.words.progress import Progress, silent
-from habeas.words.reasons import Reason, said, together
+from habeas.words.reasons import Reason, said
 from habeas.words.visible import as_json
 
 if TYPE_CHECKING:  # NumPy comes with an extra, and nothing else waits for it
     from habeas.numbers import design
     from habeas.numbers.estimate import Estimate
-    from habeas.numbers.families import Figure, Settings
-    from habeas.numbers.leaving import Left
+    from habeas.numbers.families import Settings
 
 LARGEST = 64 * 1024 * 1024
 """Bytes of a table; one with every pattern of twenty lists is smaller."""
@@ -51,16 +53,27 @@ class Asked:
 
 def table_in(path: Path) -> Patterns:
     """The table of a file. Raises CannotReadTable and what ``habeas.numbers.table`` raises."""
+    return table_of(bytes_of(path), str(path))
+
+
+def bytes_of(path: Path) -> bytes:
+    """A file as it is. Raises CannotReadTable."""
     try:
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
-        if len(data) > LARGEST:
-            raise CannotReadTable(path=path, reason="it is too large")
-        return read(data.decode("utf-8"))
     except OSError as error:
         raise CannotReadTable(path=path, reason=error.strerror or "no reason given") from error
+    if len(data) > LARGEST:
+        raise CannotReadTable(path=path, reason="it is too large")
+    return data
+
+
+def table_of(data: bytes, called: str) -> Patterns:
+    """The table that bytes hold; ``called`` names them. Raises as :func:`table_in` does."""
+    try:
+        return read(data.decode("utf-8"))
     except UnicodeDecodeError as error:
-        raise CannotReadTable(path=path, reason="it is not text in UTF-8") from error
+        raise CannotReadTable(path=called, reason="it is not text in UTF-8") from error
 
 
 def count(path: Path, asked: Asked, progress: Progress = silent) -> Estimate:
@@ -73,63 +86,31 @@ def count(path: Path, asked: Asked, progress: Progress = silent) -> Estimate:
         from habeas.numbers.estimate import estimate  # noqa: PLC0415 - an extra, perhaps missing
     except ImportError as error:
         raise CountingNotInstalled from error
-    return estimate(table, _settings(asked), asked.seed, progress)
+    return estimate(table, settings(asked), asked.seed, progress)
 
 
 def as_line_of_json(found: Estimate, language: str) -> str:
     """The whole estimate as JSON; its fields are in docs/numbers.md."""
-    from habeas.numbers.records import record  # noqa: PLC0415 - the same
-
-    return as_json(json.dumps(record(found, language), ensure_ascii=False, indent=2))
+    told = record(_kept(found), found.table, language)
+    return as_json(json.dumps(told, ensure_ascii=False, indent=2))
 
 
 def lines(found: Estimate, language: str) -> Iterator[str]:
     """The estimate for a person: what may be said first, what it rests on after it."""
-    return (said(one, language) for one in _told(found))
-
-
-def _told(found: Estimate) -> Iterator[Reason]:
-    table, verdict = found.table, found.verdict
+    table = found.table
     sizes = {"people": table.recorded, "lists": table.width, "patterns": len(table.cells)}
-    yield Reason.of("numbers.line_recorded", **sizes)
-    yield verdict.sentence
-    for reason in verdict.forbidding:
-        yield Reason.of("numbers.line_forbids", reason)
-    for figure in found.figures:
-        yield from _of_figure(figure)
-    for left in found.left:
-        yield _without(left)
-    for reason in verdict.warning:
-        yield Reason.of("numbers.line_warns", reason)
+    yield said(Reason.of("numbers.line_recorded", **sizes), language)
+    for one in told(_kept(found)):
+        yield said(one, language)
 
 
-def _of_figure(figure: Figure) -> Iterator[Reason]:
-    family = figure.family.value
-    if figure.why_none:
-        yield Reason.of("numbers.line_none", figure.why_none, family=family)
-        return
-    ends = _rounded(figure.people, figure.lower, figure.upper)
-    yield Reason.of("numbers.line_figure", together([figure.assumes]), family=family, **ends)
-    for story in figure.stories if len(figure.stories) > 1 else ():
-        told = _rounded(story.people, story.lower, story.upper)
-        yield Reason.of("numbers.line_story", share=round(100 * story.share), **told)
+def _kept(found: Estimate) -> KeptEstimate:
+    """The estimate as a workspace would keep it."""
+    return kept("", found, json.dumps(found.settings_as_told))
 
 
-def _without(left: Left) -> Reason:
-    figure = left.without
-    if figure.why_none:
-        return Reason.of("numbers.line_none", figure.why_none, family=figure.family.value)
-    told = _rounded(figure.people, figure.lower, figure.upper)
-    return Reason.of("numbers.line_left", name=left.name, family=figure.family.value, **told)
-
-
-def _rounded(*numbers: float | None) -> dict[str, str]:
-    """Whole people; what is not known stays a dash."""
-    shown = ["–" if one is None else str(round(one)) for one in numbers]
-    return dict(zip(("people", "lower", "upper"), shown, strict=True))
-
-
-def _settings(asked: Asked) -> Settings:
+def settings(asked: Asked) -> Settings:
+    """How each family is run, where nothing else was asked for as is usual."""
     from habeas.numbers import classes, families, graphs, loglinear  # noqa: PLC0415 - the extra
 
     usual = families.Settings()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from habeas.evidence.openers import looking, shown
+from habeas.evidence.openers import looking, shown, tables
 from habeas.evidence.openers.frames import Header
 from habeas.evidence.openers.limits import Limits
 from habeas.evidence.openers.opening import open_bytes
 from habeas.evidence.openers.replies import number, packed
+from habeas.evidence.openers.tabular import packed_rows
 from habeas.evidence.openers.tasks import Task
 
 
@@ -41,10 +42,16 @@ def _markup(header: Header, data: bytes, limits: Limits) -> bytes:
     return shown.packed_markup(looking.markup(data, str(header["name"]), limits))
 
 
+def _rows(header: Header, data: bytes, limits: Limits) -> bytes:
+    del header, limits
+    return packed_rows(tables.rows(data))
+
+
 _TASKS: dict[Task, Callable[[Header, bytes, Limits], bytes]] = {
     Task.OPEN: _open,
     Task.LOOK: _look,
     Task.PICTURE: _picture,
     Task.PREVIEW: _preview,
     Task.MARKUP: _markup,
+    Task.ROWS: _rows,
 }

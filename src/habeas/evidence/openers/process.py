@@ -28,6 +28,7 @@ from habeas.evidence.openers.markup import Markup
 from habeas.evidence.openers.opened import Opened
 from habeas.evidence.openers.pixels import Picture
 from habeas.evidence.openers.replies import believed, unpacked
+from habeas.evidence.openers.tabular import Rows, rows_of
 from habeas.evidence.openers.tasks import Task
 
 _STARTING = 60
@@ -110,6 +111,10 @@ class Openers:
     def markup(self, data: bytes | BinaryIO, name: str) -> Markup:
         """A web page, a mail or a document, as markup in which nothing does anything."""
         return believed(self._answer({"task": Task.MARKUP}, data, name), name, shown.markup_of)
+
+    def rows(self, data: bytes | BinaryIO, name: str) -> Rows:
+        """A table (CSV, XLSX) cell by cell."""
+        return believed(self._answer({"task": Task.ROWS}, data, name), name, rows_of)
 
     def _drawn(self, asked: Header, data: bytes | BinaryIO, name: str) -> Picture:
         return believed(self._answer(asked, data, name), name, shown.pixels_of).encoded()

@@ -6,11 +6,14 @@ import csv
 import io
 from collections.abc import Iterator
 
+from habeas.evidence.openers import workbooks
 from habeas.evidence.openers.charsets import decoded
 from habeas.evidence.openers.drafts import Draft
 from habeas.evidence.openers.refusals import DamagedFile, NoText
+from habeas.evidence.openers.tabular import Rows, parted
 
 _DELIMITERS = (",", ";", "\t", "|")
+_ZIPPED = b"PK\x03\x04"
 _SAMPLE_ROWS = 20
 _LONGEST_CELL = 16 * 1024 * 1024
 
@@ -31,6 +34,22 @@ def draft(data: bytes) -> Draft:
     if not told.strip():
         raise NoText
     return Draft(told + "\n", "Python csv", gaps=found.gaps)
+
+
+def rows(data: bytes) -> Rows:
+    """The rows of a CSV file or of a workbook's first sheet, cell by cell.
+
+    Raises as ``workbooks.rows`` does, and :class:`DamagedFile` for quotation marks that do not
+    close.
+    """
+    if data.startswith(_ZIPPED):
+        return workbooks.rows(data)
+    text = decoded(data).text.removeprefix("\ufeff")
+    csv.field_size_limit(_LONGEST_CELL)
+    try:
+        return parted(text, _delimiter(text))
+    except csv.Error as error:
+        raise DamagedFile from error
 
 
 def _rows(text: str, delimiter: str) -> Iterator[list[str]]:

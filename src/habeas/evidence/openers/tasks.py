@@ -15,3 +15,5 @@ class Task(StrEnum):
     PICTURE = "picture"
     PREVIEW = "preview"
     MARKUP = "markup"
+    ROWS = "rows"
+    """Read a table, cell by cell."""

@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any, Generic, TypeVar
 
 from django.db import connections
 from django.utils.translation import gettext as _
@@ -23,7 +24,27 @@ from habeas.words.identifiers import Kind, new_identifier
 from habeas.words.progress import Progress
 from habeas.workspace.desk import Desk
 
-Work = Callable[[Progress], Iterable[str]]
+_Result = TypeVar("_Result")
+
+
+class Apart(Generic[_Result]):
+    """A part of a job that uses no store: nobody who changes keys or signs out waits for it."""
+
+    def __init__(self, part: Callable[[], _Result]) -> None:
+        self._part = part
+        self._results: list[_Result] = []
+
+    def run(self) -> None:
+        """Do it."""
+        self._results.append(self._part())
+
+    @property
+    def result(self) -> _Result:
+        """What came of it, once it was done."""
+        return self._results[-1]
+
+
+Work = Callable[[Progress], Iterable[str | Apart[Any]]]
 """What a job does: tells how far it is, and gives a line for each part once that is durable."""
 
 KEPT = 20
@@ -179,6 +200,9 @@ class Jobs:
                 line = next(parts, None)
             if line is None:
                 return
-            job.lines.append(line)
+            if isinstance(line, Apart):
+                line.run()
+            else:
+                job.lines.append(line)
             if job.stopping.is_set():
                 raise Stopped

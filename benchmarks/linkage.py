@@ -1,0 +1,158 @@
+"""Linking made-up lists, and what it does to an estimate: ``python benchmarks/linkage.py``.
+
+Lists come from ``benchmarks/linkage_lists.py``, whose people the linkage never sees. "Decided" are
+300 pairs ruled rightly, 200 that the scores leave open and 100 drawn among low ones. N is the
+median by decomposable graphs, beside the one from the lists linked without a mistake.
+
+``--size`` adds a run on so many lines, ``--seeds`` says how many worlds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from linkage_lists import Written, lists
+
+from habeas.numbers import graphs, linkage
+from habeas.numbers.entries import Entry
+from habeas.numbers.linkage import Groups, Linkage
+from habeas.numbers.linkage_entries import lines
+from habeas.numbers.linkage_pooling import pooled
+from habeas.numbers.linkage_queue import questions
+from habeas.numbers.linkage_rulings import Decided, Ruling
+
+PEOPLE, UNCERTAIN, LOW = 1500, 200, 100
+
+
+@dataclass(frozen=True)
+class Measured:
+    """F1 of pairs, N over N without a mistake, whether the pooled interval holds it, and ours."""
+
+    score: float
+    ratio: float
+    covers: bool
+    covers_truth: bool
+
+
+def entries(written: Iterable[Written]) -> tuple[Entry, ...]:
+    return tuple(
+        Entry(one.key, one.list, (one.name,), one.born, one.day, (one.town,) if one.town else ())
+        for one in written
+    )
+
+
+def f1(groups: Sequence[int], people: Sequence[int]) -> float:
+    both = together(zip(groups, people, strict=True))
+    return 2 * both / (together(groups) + together(people))
+
+
+def together(named: Iterable[object]) -> int:
+    return sum(number * (number - 1) // 2 for number in Counter(named).values())
+
+
+def decided(found: Linkage, truth: dict[str, int], seed: int) -> list[Decided]:
+    asked = questions(found, UNCERTAIN, LOW, seed)
+    same = {True: Ruling.SAME, False: Ruling.APART}
+    return [
+        Decided(
+            one.one, one.other, same[truth[one.one] == truth[one.other]], one.drawn, one.expected
+        )
+        for one in asked
+    ]
+
+
+def people_in_all(found: Linkage, groups: Groups) -> int:
+    names = {line.list: line.list for line in found.lines}
+    return graphs.average(linkage.patterns(found, groups, names)).quantile(0.5)
+
+
+def measured(found: Linkage, people: list[int], seed: int) -> Measured:
+    groups = linkage.linked(found)
+    perfect = people_in_all(found, tuple(people))
+    names = {line.list: line.list for line in found.lines}
+    over = pooled(found, names, 20, seed)
+    return Measured(
+        f1(groups, people),
+        people_in_all(found, groups) / perfect,
+        over.lower <= perfect <= over.upper,
+        over.lower <= PEOPLE <= over.upper,
+    )
+
+
+def world(seed: int) -> tuple[Measured, Measured, list[tuple[float, float, int]]]:
+    written = lists(PEOPLE, seed)
+    truth = {one.key: one.truth for one in written}
+    found = linkage.link(lines(entries(written)), seed)
+    people = [truth[line.key] for line in found.lines]
+    told = linkage.reweighed(found, decided(found, truth, seed))
+    return measured(found, people, seed), measured(told, people, seed), deciles(found, people)
+
+
+def deciles(found: Linkage, people: list[int]) -> list[tuple[float, float, int]]:
+    """In each tenth of probability: the mean told, the share that is so, and how many pairs."""
+    named = np.asarray(people)
+    same = named[found.pairs.one] == named[found.pairs.other]
+    held = []
+    for low, high in pairwise(np.linspace(0, 1, 11)):
+        within = (found.probability > max(low, 0.01)) & (found.probability <= high)
+        told = float(found.probability[within].sum()), float(same[within].sum())
+        held.append((*told, int(within.sum())))
+    return held
+
+
+def say(what: str, made: Sequence[Measured]) -> None:
+    scores, ratios = [one.score for one in made], [one.ratio for one in made]
+    covers, truth = (sum(getattr(one, name) for one in made) for name in ("covers", "covers_truth"))
+    print(
+        f"{what:<12} F1 {np.mean(scores):.3f} ({min(scores):.3f} at least)  "
+        f"N {np.mean(ratios):.3f} ({min(ratios):.3f}-{max(ratios):.3f}) of N without a mistake  "
+        f"pooled interval holds it {covers} of {len(made)}, the truth {truth} of {len(made)}"
+    )
+
+
+def sized(number: int, seed: int) -> None:
+    """One run on about so many lines: processor time of each part, and memory at most."""
+    written = lists(round(number / 1.2), seed)
+    truth = {one.key: one.truth for one in written}
+    start = time.process_time(), time.perf_counter()
+    held = lines(entries(written))
+    ready = time.process_time()
+    found = linkage.link(held, seed)
+    groups = linkage.linked(found)
+    end = time.process_time(), time.perf_counter()
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(
+        f"{len(held)} lines: F1 {f1(groups, [truth[line.key] for line in found.lines]):.3f}, "
+        f"preparing {len(held) / (ready - start[0]):.0f} lines/s, "
+        f"linking {end[0] - ready:.1f} s of processor, "
+        f"{end[1] - start[1]:.1f} s in all, {memory:.0f} MiB"
+    )
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--seeds", type=int, default=10)
+    asked.add_argument("--size", type=int, action="append", default=[])
+    told = asked.parse_args()
+    worlds = [world(seed) for seed in range(101, 101 + told.seeds)]
+    if worlds:
+        say("unattended", [one[0] for one in worlds])
+        say("300 decided", [one[1] for one in worlds])
+        for place in range(10):
+            told_, so, number = (sum(one[2][place][j] for one in worlds) for j in range(3))
+            if number:
+                print(f"   told {told_ / number:.3f}  so {so / number:.3f}  pairs {number}")
+    for size in told.size:
+        sized(size, 1)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,80 @@
+"""What ``habeas count WORKSPACE`` does with lists that are to be linked, and with their review."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Protocol
+
+from habeas.cli.drawing import drawn
+from habeas.words.errors import WrongUse
+from habeas.workspace import count_link_lines
+from habeas.workspace.counting import Asked as Settings
+from habeas.workspace.opening import Workspace
+
+_REVIEW = "habeas count WORKSPACE review [same|apart|unsure|undo|show QUESTION]"
+
+
+class Asked(Protocol):
+    """What stands on the command line, as far as linking needs it."""
+
+    @property
+    def names(self) -> tuple[str, ...]: ...
+    @property
+    def here(self) -> tuple[Workspace, str]: ...
+    @property
+    def language(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def asked(self) -> Settings: ...
+    def at(self, place: int, what: str) -> str:
+        """One of the names. Raises WrongUse."""
+        ...
+
+
+def link(asked: Asked) -> Iterable[str]:
+    """Compare all lists, and put pairs before reviewers."""
+    with drawn() as progress:
+        return tuple(count_link_lines.linked(*asked.here, asked.asked.seed, progress))
+
+
+def linkages(asked: Asked) -> Iterable[str]:
+    """Every linkage, and how far the review is."""
+    return count_link_lines.linkages(*asked.here)
+
+
+def table(asked: Asked) -> Iterable[str]:
+    """Make the table of counts of a linkage."""
+    linkage = asked.at(0, "linkage (w-…)")
+    with drawn() as progress:
+        return tuple(count_link_lines.tabled(*asked.here, linkage, asked.name, progress))
+
+
+def pool(asked: Asked) -> Iterable[str]:
+    """An estimate over linkages drawn anew."""
+    linkage = asked.at(0, "linkage (w-…)")
+    with drawn() as progress:
+        return tuple(count_link_lines.pooled(*asked.here, linkage, asked.language, progress))
+
+
+def review(asked: Asked) -> Iterable[str]:
+    """The next pair; or rule on one, take one's ruling back, look at one."""
+    if not asked.names:
+        return count_link_lines.following(*asked.here, asked.language)
+    step, question = asked.names[0], asked.at(1, "pair (h-…)")
+    if step in count_link_lines.RULINGS:
+        return count_link_lines.ruled(*asked.here, question, step, asked.language)
+    if step == "undo":
+        return count_link_lines.undone(*asked.here, question)
+    if step == "show":
+        return count_link_lines.shown(*asked.here, question, asked.language)
+    raise WrongUse(problem=f"“{step}” is no step of the review.", suggestion=_REVIEW)
+
+
+ACTIONS: dict[str, Callable[[Asked], Iterable[str]]] = {
+    "link": link,
+    "linkages": linkages,
+    "review": review,
+    "table": table,
+    "pool": pool,
+}

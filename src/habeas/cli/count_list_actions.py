@@ -1,0 +1,83 @@
+"""``habeas count WORKSPACE lists``: lists of people, from their files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Protocol
+
+from habeas.cli.asking import words
+from habeas.words.errors import WrongUse
+from habeas.workspace import list_lines
+from habeas.workspace.opening import Workspace
+
+_USE = "habeas count WORKSPACE lists add FILE MAPPING.toml [--dry-run] [--leave-out]"
+
+
+class Asked(Protocol):
+    """What stands on the command line, as far as lists need it."""
+
+    @property
+    def names(self) -> tuple[str, ...]: ...
+    @property
+    def here(self) -> tuple[Workspace, str]: ...
+    @property
+    def dry_run(self) -> bool: ...
+    @property
+    def leave_out(self) -> bool: ...
+    @property
+    def words_file(self) -> Path | None: ...
+
+
+def lists(asked: Asked) -> Iterable[str]:
+    """What the first name says; without one, every list. Raises WrongUse."""
+    if not asked.names:
+        return list_lines.listed(*asked.here)
+    if asked.names[0] not in _ACTIONS:
+        raise WrongUse(problem=f"Lists have no action {asked.names[0]}.", suggestion=_USE)
+    return _ACTIONS[asked.names[0]](asked)
+
+
+def _add(asked: Asked) -> Iterable[str]:
+    file = Path(_at(asked, 1, "Name the file that holds the list."))
+    mapping = words(Path(_at(asked, 2, "Name the file that says how it is read.")), "the mapping")
+    if asked.dry_run:
+        return list_lines.looked(file, mapping)
+    return list_lines.added(*asked.here, file, mapping, asked.leave_out)
+
+
+def _new(asked: Asked) -> Iterable[str]:
+    told = words(Path(_at(asked, 1, "Name the file that says what the list is of.")), "the list")
+    return list_lines.begun(*asked.here, told)
+
+
+def _draw(asked: Asked) -> Iterable[str]:
+    onto = _at(asked, 1, "Say onto which list (g-…).")
+    incident = _at(asked, 2, "Say from which incident (i-…).")
+    names = words(asked.words_file, "Who was affected, one name on each line")
+    return list_lines.drawn(*asked.here, onto, incident, names)
+
+
+def _show(asked: Asked) -> Iterable[str]:
+    return list_lines.shown(*asked.here, _at(asked, 1, "Say which list (g-…)."))
+
+
+def _withdraw(asked: Asked) -> Iterable[str]:
+    identifier = _at(asked, 1, "Say which list (g-…) or entry (y-…).")
+    reason = words(asked.words_file, "Why it is taken back")
+    return list_lines.withdrawn(*asked.here, identifier, reason)
+
+
+def _at(asked: Asked, place: int, problem: str) -> str:
+    if len(asked.names) <= place:
+        raise WrongUse(problem=problem, suggestion=_USE)
+    return asked.names[place]
+
+
+_ACTIONS: dict[str, Callable[[Asked], Iterable[str]]] = {
+    "add": _add,
+    "new": _new,
+    "draw": _draw,
+    "show": _show,
+    "withdraw": _withdraw,
+}

@@ -1,0 +1,47 @@
+"""What can be wrong with lists that are to be linked."""
+
+from __future__ import annotations
+
+from habeas.words.errors import HabeasError
+
+
+class LinkingNotInstalled(HabeasError):
+    """Raised when Splink is not there."""
+
+    message = "Linking lists needs Splink, which is not installed."
+    hint = 'Install the extra: pip install "habeas[numbers]"'
+
+
+class TooManyPairs(HabeasError):
+    """Raised when the lines do not fit the memory that linking may take."""
+
+    message = "Linking {n} lines needs more memory than it may take. Nothing was written."
+    hint = "Link fewer lists at once, or split them by year or place."
+
+
+class NothingToLink(HabeasError):
+    """Raised when fewer than two lists have lines."""
+
+    message = "Lists with lines here: {n}; linking needs two."
+    hint = "Bring in another list: habeas count WORKSPACE lists"
+
+
+class DecisionsContradict(HabeasError):
+    """Raised when what people decided of pairs cannot all be right."""
+
+    message = "{n} decisions on pairs contradict each other, the first on {one} and {other}."
+    hint = "Look at them and take one back: habeas count WORKSPACE review undo QUESTION"
+
+
+class ListsChanged(HabeasError):
+    """Raised when lists are not as they were when they were compared."""
+
+    message = "The lists changed since the linkage {linkage} was made."
+    hint = "Link them anew; decisions on entries that are still there are kept."
+
+
+class AskedTooFew(HabeasError):
+    """Raised when a table is to be made before people looked at any pair."""
+
+    message = "Pairs that two people decided alike: {n}. A table needs {least}."
+    hint = "Review the pairs first: habeas count WORKSPACE review"

@@ -1,0 +1,78 @@
+"""A linkage as it is kept: what it was made from, what was asked of people, what they ruled.
+
+Nothing here computes, so that a review goes on where the extra is missing. No score of a pair
+is kept where a reviewer sees it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from habeas.numbers.linkage_rulings import Decided, Drawn, Ruling
+
+REVIEWERS = 2
+"""How many must rule alike for a pair to be decided; a third is asked when two differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptLinkage:
+    """Lists that were compared, by identifier. ``fingerprint`` is the SHA-256 of the lines.
+
+    ``expected`` is how many pairs of lines were expected to be of one person.
+    """
+
+    lists: tuple[str, ...]
+    lines: int
+    fingerprint: str
+    expected: float
+    seed: int
+    versions: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptQuestion:
+    """Two entries of a linkage that people are asked about. ``expected`` is hidden from them."""
+
+    linkage: str
+    one: str
+    other: str
+    drawn: Drawn
+    expected: float
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRuling:
+    """What one reviewer says of a question; None once they took it back."""
+
+    question: str
+    reviewer: str
+    ruling: Ruling | None
+
+
+def settled(rulings: Iterable[KeptRuling]) -> Ruling | None:
+    """What two reviewers ruled alike on one question; None while it is open."""
+    told = Counter(one.ruling for one in rulings if one.ruling is not None)
+    agreed = [ruling for ruling, number in told.items() if number >= REVIEWERS]
+    return agreed[0] if agreed else None
+
+
+def is_open_to(reviewer: str, rulings: Iterable[KeptRuling]) -> bool:
+    """Whether this reviewer is asked: they have not ruled, and others do not suffice."""
+    standing = [one for one in rulings if one.ruling is not None]
+    if any(one.reviewer == reviewer for one in standing) or settled(standing):
+        return False
+    return len(standing) <= REVIEWERS
+
+
+def decided(
+    questions: Mapping[str, KeptQuestion], rulings: Mapping[str, Iterable[KeptRuling]]
+) -> tuple[Decided, ...]:
+    """The questions on which two reviewers agree, ``rulings`` by question."""
+    found = ((one, settled(rulings.get(name, ()))) for name, one in questions.items())
+    return tuple(
+        Decided(one.one, one.other, ruling, one.drawn, one.expected)
+        for one, ruling in found
+        if ruling is not None
+    )

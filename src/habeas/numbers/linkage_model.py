@@ -1,0 +1,90 @@
+"""The linkage model: what is compared, and what was learnt of each level.
+
+After I. P. Fellegi and A. B. Sunter, A Theory for Record Linkage, Journal of the American
+Statistical Association 64 (1969). The levels stand in ``linkage_model.toml``.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from typing import Any
+
+FLOORS = {"m_probability": 2e-3, "u_probability": 1e-6}
+"""No level is ever held impossible, for one person or for two, however seldom it was seen."""
+
+
+@cache
+def told() -> Mapping[str, Any]:
+    """What stands in the data file."""
+    place = resources.files("habeas.numbers").joinpath("linkage_model.toml")
+    return tomllib.loads(place.read_text(encoding="utf-8"))
+
+
+def columns() -> tuple[str, ...]:
+    """The columns that are compared or blocked by."""
+    return tuple(told()["columns"])
+
+
+def is_blocked(lines: int) -> bool:
+    """Whether there are too many lines to look at every pair."""
+    above: int = told()["blocking"]["above"]
+    return lines > above
+
+
+def rules(blocked: bool) -> list[str]:
+    """Which pairs are looked at; two lines of one list never are."""
+    apart = "l.list <> r.list"
+    if not blocked:
+        return [apart]
+    return [f"{rule} AND {apart}" for rule in told()["blocking"]["rules"]]
+
+
+def learnt_from() -> list[str]:
+    """From which pairs the levels are learnt."""
+    return [f"{rule} AND l.list <> r.list" for rule in told()["learning"]["rules"]]
+
+
+def settings(blocked: bool) -> dict[str, Any]:
+    """The model before anything is learnt, as Splink takes it."""
+    return {
+        "link_type": "dedupe_only",
+        "unique_id_column_name": "key",
+        "comparisons": [_comparison(one) for one in told()["comparison"]],
+        "blocking_rules_to_generate_predictions": rules(blocked),
+        "retain_matching_columns": False,
+        "retain_intermediate_calculation_columns": False,
+        "max_iterations": 40,
+    }
+
+
+def floored(trained: Mapping[str, Any]) -> dict[str, Any]:
+    """A model that was learnt, with no level held impossible."""
+    held = dict(trained)
+    for comparison in held["comparisons"]:
+        for level in comparison["comparison_levels"]:
+            if not level.get("is_null_level"):
+                level |= {name: _floor(level.get(name), FLOORS[name]) for name in FLOORS}
+    return held
+
+
+def _floor(learnt: object, least: float) -> float:
+    """Also where nothing was learnt, for the level was never seen."""
+    return max(float(learnt), least) if isinstance(learnt, int | float) else least
+
+
+def _comparison(told: Mapping[str, Any]) -> dict[str, Any]:
+    missing = {"sql_condition": told["missing"], "is_null_level": True}
+    levels = [_level(one) for one in told["levels"]]
+    left = 1 - sum(one["same"] for one in told["levels"])
+    rest = {"sql_condition": "ELSE", "m_probability": max(left, FLOORS["m_probability"])}
+    held = [missing, *levels, rest]
+    labelled = [{**one, "label_for_charts": one["sql_condition"]} for one in held]
+    return {"output_column_name": told["name"], "comparison_levels": labelled}
+
+
+def _level(told: Mapping[str, Any]) -> dict[str, Any]:
+    level = {"sql_condition": told["when"], "m_probability": told["same"]}
+    return level | ({"tf_adjustment_column": told["rare"]} if "rare" in told else {})

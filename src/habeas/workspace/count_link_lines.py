@@ -1,0 +1,116 @@
+"""Linkages and the blind review in lines for the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from habeas.words.labels import label
+from habeas.words.progress import Progress
+from habeas.words.reasons import Reason, said
+from habeas.words.visible import on_one_line
+from habeas.workspace import count_linking, count_review
+from habeas.workspace.count_review import Pair, Ruling, Side
+from habeas.workspace.opening import Workspace
+
+RULINGS = count_review.RULINGS
+
+
+def linked(workspace: Workspace, compartment: str, seed: int, progress: Progress) -> Iterator[str]:
+    """Compare all lists; what was put before reviewers."""
+    asked = count_linking.Asked(seed=seed)
+    made = count_linking.link(workspace, compartment, asked, progress)
+    kept = made.value
+    yield f"{made.identifier}  {kept.lines} lines of {len(kept.lists)} lists compared."
+    yield from _standing(workspace, compartment)
+
+
+def linkages(workspace: Workspace, compartment: str) -> Iterator[str]:
+    """Each linkage in a line, then how far the review is."""
+    for one in count_linking.listed(workspace, compartment):
+        kept = one.value
+        yield (
+            f"{one.identifier}  {one.time:%Y-%m-%d %H:%M}  "
+            f"{kept.lines} lines of {len(kept.lists)} lists  seed {kept.seed}"
+        )
+    yield from _standing(workspace, compartment)
+
+
+def tabled(
+    workspace: Workspace, compartment: str, linkage: str, name: str, progress: Progress
+) -> Iterator[str]:
+    """Make a table of counts and keep it."""
+    made = count_linking.table(workspace, compartment, linkage, name or linkage, progress)
+    patterns = made.value.patterns
+    yield f"Kept: {made.identifier}, {patterns.recorded} people on {patterns.width} lists."
+
+
+def pooled(
+    workspace: Workspace, compartment: str, linkage: str, language: str, progress: Progress
+) -> Iterator[str]:
+    """People in all over linkages drawn; never a figure to be told by itself."""
+    found = count_linking.pooled(workspace, compartment, linkage, progress=progress)
+    told = {"lower": found.lower, "upper": found.upper, "answers": found.answers}
+    yield said(Reason.of("numbers.linkage_pooled", **told), language)
+
+
+def following(workspace: Workspace, compartment: str, language: str) -> Iterator[str]:
+    """How far the review is, and the next pair."""
+    yield from _standing(workspace, compartment)
+    pair = count_review.following(workspace, compartment)
+    if pair is None:
+        yield "No pair is open to you."
+        return
+    yield from _pair(pair, language)
+
+
+def shown(workspace: Workspace, compartment: str, question: str, language: str) -> Iterator[str]:
+    """One pair, with what this member ruled."""
+    yield from _pair(count_review.pair(workspace, compartment, question), language)
+
+
+def ruled(
+    workspace: Workspace, compartment: str, question: str, ruling: str, language: str
+) -> Iterator[str]:
+    """Keep a ruling, and show the next pair."""
+    count_review.rule(workspace, compartment, question, Ruling(ruling))
+    yield f"Kept: {question} {ruling}"
+    yield from following(workspace, compartment, language)
+
+
+def undone(workspace: Workspace, compartment: str, question: str) -> Iterator[str]:
+    """Take one's ruling back."""
+    count_review.undo(workspace, compartment, question)
+    yield f"Taken back: {question}"
+
+
+def _standing(workspace: Workspace, compartment: str) -> Iterator[str]:
+    told = count_review.standing(workspace, compartment)
+    yield (
+        f"Pairs: {told.asked} asked, {told.settled} settled by two, {told.differing} on which "
+        f"two differ; {told.open_to_you} open to you."
+    )
+
+
+def _pair(pair: Pair, language: str) -> Iterator[str]:
+    yield f"{pair.question}  one person or two?"
+    for side in pair.sides:
+        yield from _side(side)
+    if pair.own is not None:
+        yield f"  You ruled: {label(pair.own, language)}"
+
+
+def _side(side: Side) -> Iterator[str]:
+    entry = side.entry
+    yield f"  {on_one_line(side.list)}"
+    told = {
+        "name": entry.names,
+        "born": (entry.born,),
+        "when": (entry.when,),
+        "where": entry.places,
+        "lived": entry.homes,
+        "sources": entry.sources,
+    }
+    for what, words in told.items():
+        shown_words = "; ".join(on_one_line(one) for one in words if one)
+        if shown_words:
+            yield f"    {what:<8}{shown_words}"

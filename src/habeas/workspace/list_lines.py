@@ -1,0 +1,100 @@
+"""Lists of people in lines of text, for the command line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from habeas.numbers.entries import Entry
+from habeas.words.visible import as_name
+from habeas.workspace import list_drawing, list_files, list_store
+from habeas.workspace.list_files import ReadList
+from habeas.workspace.opening import Workspace
+
+
+def listed(workspace: Workspace, compartment: str) -> Iterator[str]:
+    """Every list, with how many entries it has."""
+    held = list_store.lists(workspace, compartment)
+    sizes = Counter(one.list for one in list_store.entries(workspace, compartment))
+    for kept in held:
+        told = kept.value
+        yield f"{kept.identifier}  {as_name(told.name)}  {told.violation}  {sizes[kept.identifier]}"
+        yield f"    {as_name(told.rule)}"
+        if told.copies:
+            yield f"    copied from or to: {', '.join(told.copies)}"
+    if not held:
+        yield "No list is kept here yet: habeas count WORKSPACE lists add FILE MAPPING.toml"
+
+
+def shown(workspace: Workspace, compartment: str, identifier: str) -> Iterator[str]:
+    """Everybody on one list, as it has them."""
+    for one in list_store.entries(workspace, compartment, identifier):
+        yield f"{one.identifier}  {_told(one)}"
+
+
+def looked(path: Path, mapping: str) -> Iterator[str]:
+    """What keeping a list would do, line by line; nothing is written."""
+    found = list_files.look(path, list_files.mapping_of(mapping))
+    yield from _report(found)
+    yield f"{len(found.read.entries)} entries could be taken. Nothing was written."
+
+
+def added(
+    workspace: Workspace,
+    compartment: str,
+    path: Path,
+    mapping: str,
+    leave_out: bool,
+) -> Iterator[str]:
+    """Keep a list. Raises as list_files.keep does."""
+    declared = list_files.mapping_of(mapping)
+    found = list_files.keep(workspace, compartment, path, declared, leave_out)
+    yield from _report(found)
+    kept, number = found.list, len(found.read.entries)
+    yield f"Kept: {kept.identifier}, {number} entries; its file is {kept.exhibit}."
+
+
+def begun(workspace: Workspace, compartment: str, mapping: str) -> Iterator[str]:
+    """A list without a file. Raises as list_drawing.begin does."""
+    declared = list_files.declared_in(mapping)
+    yield f"Kept: {list_drawing.begin(workspace, compartment, declared).identifier}"
+
+
+def drawn(
+    workspace: Workspace, compartment: str, onto: str, incident: str, names: str
+) -> Iterator[str]:
+    """People whom the reports of an incident name, onto a list, one on each line."""
+    found = list_drawing.draw(workspace, compartment, onto, incident, names.splitlines())
+    for one in found.entries:
+        yield f"{one.identifier}  {_told(one)}"
+    yield f"{len(found.entries)} entries came to {onto}."
+
+
+def withdrawn(
+    workspace: Workspace, compartment: str, identifier: str, reason: str
+) -> Iterator[str]:
+    """Take a list or an entry back."""
+    list_store.withdraw(workspace, compartment, identifier, reason)
+    yield f"Taken back: {identifier}. What was linked or estimated with it stays as it was."
+
+
+def _report(found: ReadList) -> Iterator[str]:
+    for fault in found.read.faults:
+        yield f"not taken: {fault}"
+        yield f"    hint: {fault.what_to_do}"
+    for line, first in found.read.again:
+        yield f"Line {line} says the same as line {first}; it is one entry."
+    if found.read.unread:
+        told = ", ".join(as_name(column) for column in found.read.unread)
+        yield f"Columns the mapping does not speak of, never read: {told}"
+    if found.others:
+        yield f"Only the first sheet was read; there are {found.others} others."
+
+
+def _told(one: Entry) -> str:
+    parts = [" / ".join(one.names)]
+    parts += [f"born {one.born}"] if one.born else []
+    parts += [one.when] if one.when else []
+    parts += [", ".join(several) for several in (one.places, one.homes) if several]
+    return as_name("  ".join(parts))

@@ -1,0 +1,67 @@
+"""Estimates in a dossier: the sentence first, no list named, how to make it again."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from dossiers.story import MADE, NOON, account
+from web.furnished_counts import FOUR_LISTS, estimate
+
+from habeas.dossiers.counted import ToldCount, numbered
+from habeas.dossiers.page import as_page
+from habeas.words.reasons import Reason, said
+
+
+def told(is_refused=False, **changed):
+    made = replace(estimate("n-000000000001", is_refused), **changed)
+    count = ToldCount("u-000000000001", "Detained in Velm", FOUR_LISTS.lists, made, NOON, 2)
+    return as_page(account(made=replace(MADE, counts=(count,))))
+
+
+def words(page):
+    section = re.search(r'<section id="counts".*?</section>', page, re.DOTALL)[0]
+    return " ".join(re.sub(r"<[^>]+>", " ", section).split())
+
+
+def test_the_sentence_stands_before_every_figure():
+    page = words(told())
+    sentence = "At least 1401 people are documented. If the assumptions below hold"
+    assert page.index(sentence) < page.index("Latent classes")
+    assert "Earlier estimates from the same table 2" in page
+    assert FOUR_LISTS.fingerprint in page
+
+
+def test_where_the_gate_forbids_the_reasons_are_told():
+    page = words(told(is_refused=True))
+    assert "Why no answer is told Several answers fit (Latent classes)." in page
+    assert "how many more there are cannot be inferred" in page
+
+
+def test_no_list_is_named():
+    warning = tuple(Reason.of("numbers.warns_left_out", name=name) for name in FOUR_LISTS.lists)
+    forbidding = (Reason.of("numbers.forbids_left_out", names=", ".join(FOUR_LISTS.lists[1:3])),)
+    page = words(told(warning=warning, forbidding=forbidding))
+    assert not any(name in page for name in FOUR_LISTS.lists)
+    assert "Without the list № 4" in page
+    assert "№ 2, № 3" in page
+
+
+@pytest.mark.parametrize("names", ["a, b", "a, b, c", "c", "gone"])
+def test_a_name_with_a_comma_in_it_is_never_told(names):
+    reason = numbered(Reason.of("numbers.forbids_left_out", names=names), ("a, b", "c"))
+    assert re.fullmatch(r"№ [\d–](, № [\d–])*", dict(reason.places)["names"])
+
+
+def test_a_dossier_without_estimates_is_as_it_was():
+    page = as_page(account())
+    assert "never recorded" not in page
+    assert 'href="#counts"' not in page
+    assert 'href="#counts"' in told()
+
+
+def test_the_section_is_there_in_russian():
+    made = replace(MADE, counts=(ToldCount("u-000000000001", "Velm", FOUR_LISTS.lists,
+                                           estimate("n-000000000001"), NOON),))  # fmt: skip
+    page = words(as_page(account(made=made), "ru"))
+    assert page.startswith("Сколько людей осталось незаписанными")
+    assert said(estimate("n-000000000001").sentence, "ru") in page

@@ -1,0 +1,47 @@
+"""What is given out of a table: no count that could point at people, and no way to work one out."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tables.patterns import counted, velmara
+
+from habeas.numbers import small_cells
+from habeas.numbers.faults import NotAPatternTable
+from habeas.numbers.patterns import Patterns
+from habeas.numbers.table import read
+
+
+def test_small_counts_are_left_out_and_the_lists_are_numbered():
+    told = small_cells.as_csv(velmara())
+    header, *lines, rest = told.splitlines()
+    assert header == "list 1,list 2,list 3,list 4,count"
+    assert [int(line.rpartition(",")[2]) for line in lines] == [40, 31, 9, 22, 7, 6, 18, 5]
+    assert rest == "*,*,*,*,hidden"
+
+
+def test_lists_keep_their_names_only_where_that_is_asked_for():
+    assert "clinic" not in small_cells.as_csv(velmara())
+    assert "clinic" in small_cells.as_csv(velmara(), is_named=True)
+
+
+def test_one_small_count_alone_takes_the_next_smallest_with_it():
+    table = counted("a b c", (9, 30, 12, 40, 3, 20, 8))
+    assert [count for _, count in small_cells.told(table)] == [9, 30, 12, 40, 20]
+
+
+def test_a_table_without_small_counts_is_whole():
+    table = counted("a b c", (9, 30, 12, 40, 13, 20, 8))
+    assert small_cells.as_csv(table, is_named=True) == table.as_csv()
+
+
+def test_what_was_given_out_is_not_taken_for_a_whole_table():
+    with pytest.raises(NotAPatternTable):
+        read(small_cells.as_csv(velmara()))
+
+
+@given(st.lists(st.integers(0, 12), min_size=7, max_size=7))
+def test_nobody_who_knows_the_total_can_work_out_a_small_count(counts):
+    table = Patterns.of("abc", enumerate(counts, start=1))
+    told = small_cells.told(table)
+    assert all(count >= small_cells.SMALLEST for _, count in told)
+    assert 7 - len(told) != 1
