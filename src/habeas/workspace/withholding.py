@@ -66,8 +66,9 @@ def files_of_counts(store: Store) -> frozenset[str]:
 
     What a list says of an incident is told where a report says it.
     """
-    held = (*ledger.held(store, KeptTable), *ledger.held(store, NamedList))
-    return frozenset(one.value.exhibit for one in held if one.value.exhibit)
+    tables = (one.value.exhibit for one in ledger.held(store, KeptTable))
+    lists = (one.value.exhibit for one in ledger.held(store, NamedList))
+    return frozenset(exhibit for exhibit in (*tables, *lists) if exhibit)
 
 
 def _called_as_before(found: Sequence[Incident], named: Sequence[Incident]) -> tuple[Incident, ...]:
