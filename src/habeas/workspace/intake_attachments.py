@@ -86,13 +86,19 @@ def text_of(workspace: Workspace, compartment: str, exhibit: str) -> str:
 
     Nothing of it is kept. Raises NotADesk, :class:`NoSuchSentFile` and what the openers raise.
     """
-    store = desk_of(workspace, compartment)
-    if exhibit not in {one.value.exhibit for one in ledger.held(store, WholeFile)}:
-        raise NoSuchSentFile(file=exhibit)
+    store = check_sent(workspace, compartment, exhibit)
     workspace.note_access(store, Action.OPENED, exhibit)
     held = exhibits.exhibit(store, exhibit)
     with Openers() as openers, store.vault.open(held.sealed) as content:
         return openers.open(content, held.name).rendition.text
+
+
+def check_sent(workspace: Workspace, compartment: str, exhibit: str) -> Store:
+    """The desk where a file was put together. Raises NotADesk and :class:`NoSuchSentFile`."""
+    store = desk_of(workspace, compartment)
+    if exhibit not in {one.value.exhibit for one in ledger.held(store, WholeFile)}:
+        raise NoSuchSentFile(file=exhibit)
+    return store
 
 
 class _Sent:

@@ -16,7 +16,7 @@ from habeas.intake.deployment import Deployment, NotADeployment
 from habeas.intake.plain import NotOfTheFormat
 from habeas.intake.transport import Relay
 from habeas.words.bilingual import Bilingual
-from habeas.words.errors import HabeasError
+from habeas.words.errors import HabeasError, NotThere
 from habeas.words.roles import Right
 from habeas.workspace.opening import (
     GENERAL,
@@ -52,7 +52,7 @@ _EXIT = 300
 """Characters of the page to leave to, at most."""
 
 
-class NoIntake(HabeasError):
+class NoIntake(NotThere):
     """Raised when this workspace has no intake."""
 
     message = "This workspace has no sealed intake."

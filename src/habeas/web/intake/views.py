@@ -91,11 +91,10 @@ def one(request: DeskRequest, compartment: str, report: str) -> HttpResponse:
 def text(request: DeskRequest, compartment: str, report: str, exhibit: str) -> HttpResponse:
     """The text of a file of a report, made for this page and kept nowhere."""
     workspace = request.desk.workspace
+    intake_attachments.check_sent(workspace, compartment, exhibit)
     shown: dict[str, object] = {"report": report, "exhibit": exhibit, "desk": compartment}
     try:
         shown["text"] = intake_attachments.text_of(workspace, compartment, exhibit)
-    except intake_attachments.NoSuchSentFile:
-        raise
     except HabeasError as error:
         shown["problem"] = error
     return render(request, "intake/text.html", shown)
