@@ -59,9 +59,10 @@ def test_a_second_factor_is_set_up_and_signed_in_with_by_the_keyboard_alone(mara
 
     mara.context.clear_cookies()
     page = mara.go("/members")
+    page.wait_for_selector("#id_passphrase:focus")
     page.keyboard.type(PASSPHRASE)
     page.keyboard.press("Enter")
-    page.wait_for_selector("#id_code")
+    page.wait_for_selector("#id_code:focus")
     assert mara.violations() == []
     page.keyboard.type(codes[0])
     page.keyboard.press("Enter")
