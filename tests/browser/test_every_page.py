@@ -12,7 +12,8 @@ from dataclasses import dataclass
 import pytest
 from browser.looking import BY_LOOK, NARROW, Look, Visit
 from browser.sitting_down import PHONE, WIDE, served
-from web.furnished import MISSED, Furnished, code_of
+from web.furnished import Furnished, code_of
+from web.furnished_files import MISSED
 from web.russian import Known
 from web.sitting import PASSPHRASE, copy_of
 

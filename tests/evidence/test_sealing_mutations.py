@@ -1,6 +1,7 @@
 """A sealed file changed in any way is refused, and never breaks the reader."""
 
 import importlib.util
+import random
 import sys
 
 from house.source import ROOT
@@ -24,7 +25,12 @@ def test_two_thousand_changed_files_are_all_refused():
 
 def test_a_run_goes_on_where_another_stopped():
     script, all_at_once, in_parts = mutations(), [], []
-    list(script.faults(5, range(40), all_at_once.append))
+    # Sealing draws chance of its own: only on the same files can two runs meet the same changes.
+    files = script.base_files(script.HybridIdentity.from_seed(bytes(32)), random.Random(5))  # noqa: S311 - no secret
+    script.base_files = lambda *_: files
+    script.fault_of = lambda changed, _: changed.hex()
+    all_at_once += script.faults(5, range(40), lambda _: None)
     for part in (range(25), range(25, 40)):
-        list(script.faults(5, part, in_parts.append))
-    assert in_parts == all_at_once == list(range(40))
+        in_parts += script.faults(5, part, lambda _: None)
+    assert in_parts == all_at_once
+    assert len(all_at_once) > 30

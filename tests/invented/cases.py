@@ -1,12 +1,19 @@
 """Invented cases: what holds of consent, contact, lanes, closing and the right of reply."""
 
 from dataclasses import replace
-from datetime import timedelta
 
+from protection.cases.agreed import agreed_by_hand, excepted_by_hand
+from protection.cases.disguises import disguised
+from protection.cases.lane_properties import (
+    a_refusal_changes_no_lane,
+    alarms_only_raise,
+    attempt,
+    choice_of,
+    only_people_lower_a_lane,
+)
 from protection.cases.making import (
     NOW,
     ONWARD,
-    PEOPLE,
     TODAY,
     Kept,
     a_channel,
@@ -28,40 +35,20 @@ from habeas.protection.cases.contacts import ContactPlan
 from habeas.protection.cases.deadlines import deadline, event_moved
 from habeas.protection.cases.disclosures import Sent, SentBy, disclosed, pending_stopped
 from habeas.protection.cases.lanes import (
-    LaneChoice,
-    Wish,
-    choose,
-    is_lower,
     lane_in_force,
-    raised,
-    refuse,
-    second,
 )
 from habeas.protection.cases.lines import due_dates, line
 from habeas.protection.cases.marks import MarkKind
-from habeas.protection.cases.moments import moment
 from habeas.protection.cases.outreach import Contacting, Reached, reach_out
-from habeas.protection.cases.placements import PlacementState, placement_moved
 from habeas.protection.cases.receivers import Judged
 from habeas.protection.cases.referrals import ReferralState, delivered
 from habeas.protection.cases.replies import cleared, put, shown
 from habeas.protection.cases.signatures import Signature
 from habeas.protection.cases.states import CaseStanding, CaseState
 from habeas.protection.cases.submissions import SubmissionGate, SubmissionState, sent
-from habeas.protection.lanes import Lane
-from habeas.words.errors import HabeasError
 
 __all__ = ["PROPERTIES", "seen", "world"]
 
-LETTERS = {
-    "б": "b", "в": "v", "г": "g", "д": "d", "ж": "zh ž", "з": "z", "к": "k", "л": "l", "м": "m",
-    "н": "n", "п": "p", "р": "r", "с": "s", "т": "t", "ф": "f ph", "х": "kh h", "ц": "ts c tz",
-    "ч": "ch č", "ш": "sh š", "щ": "shch šč", "й": "y i j", "а": "a", "е": "e ye je",
-    "ё": "yo e jo io", "и": "i", "о": "o", "у": "u ou", "ы": "y", "э": "e", "ю": "yu iu ju",
-    "я": "ya ia ja",
-}  # fmt: skip
-"""Each letter with the ways in which it is written in Latin ones."""
-LOOKS_LIKE = str.maketrans("аеорсухАЕОРСУХМТКВН", "aeopcyxAEOPCYXMTKBH")
 FILLER = (
     "it is alleged that officers of the town held several men in march without any record and "
     "beat two of them утверждается что сотрудники города удерживали людей без записи"
@@ -76,53 +63,6 @@ def seen(made):
 
 
 # What holds, each told by rules of its own.
-
-
-def choice_of(case) -> LaneChoice | None:
-    return case.lane.value if case.lane else None
-
-
-def attempt(step, *told):
-    """What a step gives; None when it is refused."""
-    try:
-        return step(*told)
-    except HabeasError:
-        return None
-
-
-def agreed_by_hand(case, sending, to, name):
-    """Whether the person's last word on one recipient and one field was a yes that holds."""
-    said = [
-        held.value for held in case.consents
-        if (held.value.purpose, held.value.recipient) == (sending.purpose, sending.recipient)
-    ]  # fmt: skip
-    taken_at = [
-        moment(one.at) for held in said for one in held.taken_back
-        if one.everything or name in one.fields or to in one.onward
-    ]  # fmt: skip
-    for held in said:
-        is_named = to in ("", *held.onward) and name in ("", *held.fields)
-        in_term = held.begins <= TODAY and (held.until is None or held.until >= TODAY)
-        if held.given_at and is_named and in_term:
-            own = any(
-                one.everything or name in one.fields or to in one.onward for one in held.taken_back
-            )
-            if not own and all(at < moment(held.given_at) for at in taken_at):
-                return True
-    return False
-
-
-def excepted_by_hand(case, sending, to, name):
-    return any(
-        held.value.review is None
-        and held.value.first.by != held.value.second.by
-        and held.value.first.on <= TODAY <= held.value.review_by
-        and held.value.sending.recipient == sending.recipient
-        and held.value.sending.purpose == sending.purpose
-        and to in ("", *held.value.sending.onward)
-        and name in ("", *held.value.sending.fields)
-        for held in case.exceptions
-    )
 
 
 def nothing_leaves_without_a_yes(made, chance):
@@ -212,63 +152,6 @@ def a_new_threat_never_opens_a_channel(made, chance):
     return ""
 
 
-def only_people_lower_a_lane(made, chance):
-    """Walk through wishes and alarms: a lane sinks only by people, from the top only by two."""
-    choice = choice_of(made.case)
-    standing = alarms(made.case, NOW)
-    for _ in range(8):
-        before = lane_in_force(choice, standing)
-        who = chance.choice(PEOPLE)
-        wish = Wish(
-            chance.choice(list(Lane)), Signature(who, TODAY, "x"), TODAY + timedelta(days=3),
-            chance.random() < 0.1,
-        )  # fmt: skip
-        act = chance.choice(("wish", "second", "refuse", "alarm", "over"))
-        asked_by = choice.lowering.asked.by if choice and choice.lowering else None
-        if act == "wish":
-            choice = choose(choice, wish, standing)
-        elif act in ("second", "refuse") and choice:
-            step = second if act == "second" else refuse
-            choice = attempt(step, choice, Signature(who, TODAY, "x")) or choice
-        elif act == "over":
-            choice = raised(choice, standing, TODAY) or choice
-            standing = tuple(alarm for alarm in standing if chance.random() < 0.5)
-        else:
-            choice = raised(choice, standing, TODAY) or choice
-        after = lane_in_force(choice, standing)
-        if before is None or after is None or not is_lower(after, before):
-            continue
-        if act not in ("wish", "second"):
-            return f"{act} lowered {before} to {after}"
-        if before is Lane.NOW:
-            by_two = act == "second" and asked_by not in (None, who)
-            alone = act == "wish" and wish.is_alone and choice.is_unreviewed
-            if not by_two and not alone:
-                return f"{who} left the top lane by themselves"
-    return ""
-
-
-def alarms_only_raise(made, chance):
-    choice, standing = choice_of(made.case), alarms(made.case, NOW)
-    lane = lane_in_force(choice, standing)
-    without = lane_in_force(choice, ())
-    if lane is None:
-        return "" if without is None and not standing else "a lane was lost"
-    return "an alarm lowered the lane" if without and is_lower(lane, without) else ""
-
-
-def a_refusal_changes_no_lane(made, chance):
-    case = made.case
-    refused = tuple(
-        replace(held, value=placement_moved(
-            held.value, PlacementState.REFUSED, Signature("m-mira", TODAY)
-        ))
-        for held in case.placements
-    )  # fmt: skip
-    after = replace(case, placements=refused)
-    return "" if line(case, NOW) == line(after, NOW) else "a refusal changed the line"
-
-
 def an_excluded_receiver_gets_nothing(made, chance):
     def judge(receiver):
         return Judged(receiver, Colour.EXCLUDED, "commanded by the accused", TODAY)
@@ -354,32 +237,6 @@ def a_wording_that_shows_something_is_blocked(made, chance):
     if chance.random() < 0.1 and attempt(put, slipped, case, "p-1", a_sent(), NOW):
         return f"{value!r} was put in {rendering!r}"
     return ""
-
-
-def disguised(chance, value):
-    """A value as somebody might write it without noticing."""
-    spelt = chance.choice((str, in_latin, looking_alike, str.upper, str.lower))
-    value = spelt(chance, value) if spelt in (in_latin, looking_alike) else spelt(value)
-    return chance.choice(
-        (
-            value,
-            " ".join(value),
-            "-".join(value),
-            "\u200b".join(value),
-            "\u0301".join(value),
-            f"«{value}»,",
-            f"17{value}",
-        )
-    )
-
-
-def in_latin(chance, value):
-    told = (chance.choice(LETTERS.get(c.lower(), c).split() or [c]) for c in value)
-    return "".join(told).title()
-
-
-def looking_alike(chance, value):
-    return "".join(c.translate(LOOKS_LIKE) if chance.random() < 0.7 else c for c in value)
 
 
 def the_line_says_nothing(made, chance):

@@ -16,7 +16,7 @@ from stories.running import told_in_two_lines
 
 from habeas.door.building import build
 from habeas.door.serving import Relay, serving
-from habeas.evidence.sealing import HybridIdentity, opened_with
+from habeas.evidence.sealing import CannotOpen, HybridIdentity, opened_with
 from habeas.intake import blocks, frames, mailboxes
 from habeas.intake import deployment as deployments
 from habeas.intake.weeks import Week, weeks_looked_at
@@ -64,7 +64,7 @@ class Phone:
 def opened(reporter, envelope):
     try:
         frame = frames.unpadded(opened_with(envelope, [reporter.identity]))
-    except Exception:  # noqa: BLE001 - random bytes stand where there is no reply
+    except CannotOpen:  # random bytes stand where there is no reply
         return None
     return frame.message.text if frame.is_by(reporter.mailbox.mac) else None
 

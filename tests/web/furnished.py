@@ -14,11 +14,10 @@ from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
 from archive.testimony import answers, complete
-from evidence.openers.openers_filing import locked_pdf
-from PIL import Image, ImageDraw
 from web.furnished_avenues import furnish_avenues
 from web.furnished_cases import ask_for_a_lower_lane, furnish_cases
 from web.furnished_counts import furnish_counts
+from web.furnished_files import MISSED, PORTER, drawing, files
 from web.furnished_intake import answer_as_another, furnish_intake, prepare_intake
 from web.furnished_linking import furnish_linking
 from web.sitting import PASSPHRASE
@@ -84,11 +83,7 @@ At the police they told me that there had been no detention, and advised me to w
 I ask that my name is not given.
 
 (Invented for the example: there was no such woman and no such letter.)"""
-MISSED = "The gate of the barracks was shut for nine days."
-LETTER, BLOG, PORTER = (
-    "12-letter-from-a-brother.eml", "07-quiet-harbour-blog.txt", "log-of-the-porter.txt",
-)  # fmt: skip
-NAMES = ("Ada", "Bren", "Cai", "Dov", "Ena", "Fil", "Gro", "Hal", "Ivo", "Jut", "Kim", "Lea", "Moe")
+LETTER, BLOG = "12-letter-from-a-brother.eml", "07-quiet-harbour-blog.txt"
 RIGHT = ReadAs(Rightly.YES, Stance.ASSERTS, Rightly.YES, Rightly.YES)
 
 
@@ -149,36 +144,10 @@ def _team(workspace: Workspace) -> tuple[str, str, str]:
 
 def _collect(workspace: Workspace) -> None:
     with TemporaryDirectory() as place:
-        for name, content in _files().items():
+        for name, content in files().items():
             (Path(place) / name).write_bytes(content)
-        _drawing().save(Path(place) / "barracks-gate.png")
+        drawing().save(Path(place) / "barracks-gate.png")
         list(add(workspace, (Path(place),), GENERAL, "Brought by the brother of R.", silent))
-
-
-def _files() -> dict[str, bytes]:
-    days = "".join(
-        f"Day {day}: cars came and went, and the log says no more.\n" for day in range(3000)
-    )
-    counted = "".join(
-        f"{number} people were killed in Velm on 9 June 2031, {name} told The Velm Voice.\n\n"
-        for number, name in enumerate(NAMES, 21)
-    )
-    table = 'place,date,held\nKeld,2031-04-04,"as many as 40"\nOrlo,2031-04-05,12\n'
-    return {
-        "names.pdf": locked_pdf(),
-        "list-of-the-held.csv": table.encode(),
-        "numbers-from-velm.txt": counted.encode(),
-        PORTER: f"{MISSED}\n{days}".encode(),
-        "a-very-" + "long-" * 30 + "name.txt": b"Nobody is held, the spokesman said.",
-    }
-
-
-def _drawing() -> Image.Image:
-    picture = Image.new("RGB", (640, 360), "#d9dee3")
-    drawn = ImageDraw.Draw(picture)
-    drawn.rectangle((180, 120, 460, 330), fill="#7b6a58", outline="#2d2620", width=6)
-    drawn.line((320, 120, 320, 330), fill="#2d2620", width=6)
-    return picture
 
 
 def _interviews(workspace: Workspace) -> dict[str, str]:

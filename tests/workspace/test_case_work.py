@@ -3,11 +3,11 @@
 import hashlib
 import shutil
 from dataclasses import replace
-from datetime import timedelta
 
 import pyrage
 import pytest
 from archive.first_format import write_first_format
+from workspace.case_work import case_called, later, line_of, wanted
 from workspace.team import ANE, BRON
 
 from habeas.archive import access, stores
@@ -94,25 +94,6 @@ def team(prepared, tmp_path):
     held.bron = prepared.bron
     yield held
     stores.close_stores()
-
-
-def case_called(workspace, pseudonym):
-    held = cases.listed(workspace, WantedCases(words=pseudonym), (0, 9)).held
-    return held[0].case
-
-
-def line_of(workspace, pseudonym):
-    over = (False, True)
-    found = (cases.listed(workspace, WantedCases(words=pseudonym, is_over=o), (0, 9)) for o in over)
-    return next(one.line for page in found for one in page.held)
-
-
-def later(days=9):
-    return now().date() + timedelta(days=days)
-
-
-def wanted(lane, reason="they know the house"):
-    return Wanted(lane, reason, later())
 
 
 def test_a_case_goes_from_state_to_state_and_no_step_is_skipped(team):

@@ -3,33 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Protocol
 
+from habeas.cli.count_asked import Asked
 from habeas.cli.drawing import drawn
 from habeas.words.errors import WrongUse
 from habeas.workspace import count_link_lines
-from habeas.workspace.counting import Asked as Settings
-from habeas.workspace.opening import Workspace
 
 _REVIEW = "habeas count WORKSPACE review [same|apart|unsure|undo|show QUESTION]"
-
-
-class Asked(Protocol):
-    """What stands on the command line, as far as linking needs it."""
-
-    @property
-    def names(self) -> tuple[str, ...]: ...
-    @property
-    def here(self) -> tuple[Workspace, str]: ...
-    @property
-    def language(self) -> str: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def asked(self) -> Settings: ...
-    def at(self, place: int, what: str) -> str:
-        """One of the names. Raises WrongUse."""
-        ...
 
 
 def link(asked: Asked) -> Iterable[str]:

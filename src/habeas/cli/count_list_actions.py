@@ -4,29 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Protocol
 
 from habeas.cli.asking import words
+from habeas.cli.count_asked import Asked
 from habeas.words.errors import WrongUse
 from habeas.workspace import list_lines
-from habeas.workspace.opening import Workspace
 
 _USE = "habeas count WORKSPACE lists add FILE MAPPING.toml [--dry-run] [--leave-out]"
-
-
-class Asked(Protocol):
-    """What stands on the command line, as far as lists need it."""
-
-    @property
-    def names(self) -> tuple[str, ...]: ...
-    @property
-    def here(self) -> tuple[Workspace, str]: ...
-    @property
-    def dry_run(self) -> bool: ...
-    @property
-    def leave_out(self) -> bool: ...
-    @property
-    def words_file(self) -> Path | None: ...
 
 
 def lists(asked: Asked) -> Iterable[str]:

@@ -154,7 +154,8 @@ def _without_a_workspace(
 
 def _on_a_workspace(folder: Path, action: str, told: dict[str, object]) -> None:
     # A table needs no store: what opens one is loaded when one is asked for.
-    from habeas.cli.count_actions import ACTIONS, Asked  # noqa: PLC0415
+    from habeas.cli.count_actions import ACTIONS  # noqa: PLC0415
+    from habeas.cli.count_asked import Asked  # noqa: PLC0415
     from habeas.workspace.opening import open_workspace  # noqa: PLC0415
 
     file, member = told.pop("passphrase_file"), str(told.pop("member"))

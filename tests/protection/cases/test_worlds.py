@@ -42,7 +42,7 @@ def test_a_lane_one_person_can_lower_would_be_noticed(monkeypatch):
 
         return LaneChoice(wish.lane, wish.signed, wish.reassess_on, considered=tuple(standing))
 
-    monkeypatch.setattr("invented.cases.choose", careless)
+    monkeypatch.setattr("protection.cases.lane_properties.choose", careless)
     failed = {name for name, _, _ in worlds.attempt("cases", 40, seed=7).failures}
     assert "only people lower a lane" in failed
 
