@@ -8,12 +8,16 @@ import zipfile
 import pytest
 from browser.posting import at_the_form, begin, code_on, read, send
 from PIL import Image, PngImagePlugin
+from playwright.sync_api import expect
 
 from habeas.intake.messages import Part, Report
 
 pytestmark = pytest.mark.xdist_group("form")
 EXIF = 0x8769
 GPS = 0x8825
+
+
+HIDDEN = b"ftyp a hidden film"
 
 
 def photo():
@@ -25,7 +29,7 @@ def photo():
     told.get_ifd(EXIF).update({0xA430: "M. Keld"})
     out = io.BytesIO()
     picture.save(out, "JPEG", exif=told, comment=b"my street", icc_profile=b"p" * 200)
-    return out.getvalue() + b"ftyp a hidden film"
+    return out.getvalue() + HIDDEN
 
 
 def drawing():
@@ -106,7 +110,7 @@ def test_what_a_file_says_is_shown_and_a_picture_goes_without_it_or_whole(chromi
         page = begin(visitor)
         page.set_input_files("#files", chosen(*((n, c) for n, (c, _) in files.items())))
         rows = page.locator(".files > li")
-        page.wait_for_function("document.querySelectorAll('.files > li').length === 10")
+        expect(page.locator(".files > li")).to_have_count(10)
         for number, (_, said) in enumerate(files.values()):
             shown = rows.nth(number).inner_text()
             assert [line for line in said if line not in shown] == []
@@ -123,6 +127,20 @@ def test_what_a_file_says_is_shown_and_a_picture_goes_without_it_or_whole(chromi
         assert told.stripped
         assert not came["drawing.png"][0].stripped
         assert_bare(bare, files["street.jpg"][0])
+
+
+def test_a_photo_that_ends_with_its_picture_can_go_bare_too(chromium):
+    whole = photo().removesuffix(HIDDEN)
+    assert whole.endswith(b"\xff\xd9")
+    with at_the_form(chromium) as visitor:
+        page = begin(visitor)
+        page.set_input_files("#files", chosen(("street.jpg", whole)))
+        page.locator(".files fieldset").get_by_role("radio").first.check()
+        send(page)
+        page.get_by_text("Everything has arrived.").wait_for()
+        told, bare = arrived(visitor.desk)["1.jpg"]
+        assert told.stripped
+        assert_bare(bare, whole)
 
 
 def assert_bare(bare, whole):
@@ -166,7 +184,7 @@ def test_too_many_too_large_and_empty_files_are_told_and_the_others_stay(chromiu
         page.set_input_files(
             "#files", chosen(("a.bin", b""), *[(f"{n}.bin", b"x") for n in range(11)])
         )
-        page.wait_for_function("document.querySelectorAll('.files > li').length === 10")
+        expect(page.locator(".files > li")).to_have_count(10)
         told = page.locator(".trouble").all_inner_texts()
         assert "“a.bin” is empty." in told[0]
         assert "No more than 10 files" in told[1]

@@ -100,7 +100,7 @@ def test_words_that_are_selected_are_taken_as_they_stand(mara):
           return range.toString();
         }"""
     )
-    page.wait_for_function("document.querySelector('[data-selected]').href.includes('at=')")
+    expect(page.locator("[data-selected]")).to_have_attribute("href", re.compile("at="))
     press(page, "m")
     page.wait_for_url("**missed**at=**")
     taken = page.input_value("#id_correct_content").partition(": ")[2]

@@ -181,6 +181,12 @@ def test_the_pictures_can_be_told_apart_by_name_and_line():
     assert all(re.fullmatch(r"[MLHVCSAZmlhvcsaz0-9 .,-]+", path) for _, path in pictures)
 
 
+def swapped():
+    """This week's block with a desk of another name put in after it was signed."""
+    signed = block(datetime.now(UTC))
+    return signed | {"block": signed["block"].replace("Desk 1", "Desk 2", 1)}
+
+
 @pytest.mark.parametrize(
     ("part", "value", "said"),
     [
@@ -192,6 +198,7 @@ def test_the_pictures_can_be_told_apart_by_name_and_line():
         ("addresses", "one", "addresses"),
         ("weeks", [], "signed week"),
         ("weeks", [{"block": "<script>", "signature": "x"}], "damaged"),
+        ("weeks", [swapped()], "signature"),
         ("least", True, "least accepted"),
         ("least", 2, "withdrawn"),
     ],

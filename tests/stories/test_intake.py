@@ -134,6 +134,10 @@ def test_from_nothing_to_a_report_a_reply_and_a_follow_up(say, step, workspace, 
         assert told_in_two_lines(step("intake", workspace, "check", "--file", files / "ombuds.txt"))
         assert "it is 20" in say("keys", "--today", str(datetime.now(UTC).date()))
         assert told_in_two_lines(step("intake", workspace, "keys", "--today", "2020-02-03"))
+    own = ("--words-file", meeting(files), "--person", "P-204")
+    nowhere = step("intake", workspace, "release", report, "--to", "nowhere", "--use", "team", *own)
+    assert told_in_two_lines(nowhere)
+    assert nowhere.code == 1
     down = step("intake", workspace, "collect")
     assert told_in_two_lines(down)
     assert "was not reached" in down.err

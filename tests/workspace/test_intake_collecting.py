@@ -232,13 +232,19 @@ def test_a_forged_follow_up_does_not_displace_the_true_one_of_its_number(intake,
     assert set(forged.value.marks) == {MessageMark.MAC_WRONG, MessageMark.TOLD_TWICE}
 
 
-def test_a_part_that_came_twice_does_not_stand_in_the_way_of_its_file(intake, relay):
+def with_a_part_of_another_file(intake, relay):
+    """A report is collected whose only part is not of the file that it announces."""
     reporter = intake.reporter()
     sent = reporter.attach(b"what the form said")
     told = reporter.report(files=(sent,))
     reporter.parts(told.report, sent, b"something else sent")
     relay.take(reporter)
     intake.collect(relay)
+    return reporter, told, sent
+
+
+def test_a_part_that_came_twice_does_not_stand_in_the_way_of_its_file(intake, relay):
+    reporter, told, sent = with_a_part_of_another_file(intake, relay)
     reporter.parts(told.report, sent, b"what the form said")
     relay.take(reporter)
     intake.collect(relay)
@@ -326,12 +332,7 @@ def test_a_file_is_put_together_only_from_all_parts_and_only_when_it_is_what_was
 
 
 def test_parts_that_make_up_another_file_are_not_kept_as_one(intake, relay):
-    reporter = intake.reporter()
-    sent = reporter.attach(b"what the form said")
-    told = reporter.report(files=(sent,))
-    reporter.parts(told.report, sent, b"something else sent")
-    relay.take(reporter)
-    intake.collect(relay)
+    with_a_part_of_another_file(intake, relay)
     (line,) = reports(intake)
     with intake.opened() as workspace:
         place = (workspace, intake.desk, line.identifier, line.identifier, 1, silent)

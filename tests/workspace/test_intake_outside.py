@@ -25,6 +25,7 @@ from habeas.workspace import (
     intake_collecting,
     intake_desks,
     intake_keys,
+    intake_lines,
     intake_replying,
     intake_reports,
     intake_signing,
@@ -210,6 +211,17 @@ def armored(envelope):
     return f"-----BEGIN AGE ENCRYPTED FILE-----\n{told}-----END AGE ENCRYPTED FILE-----\n"
 
 
+def test_a_carried_text_in_which_a_letter_changed_is_told_and_nothing_of_it_is_kept(intake):
+    reporter = intake.reporter()
+    reporter.report()
+    ((_, envelope),) = reporter.sent
+    changed = envelope[:9000] + bytes([envelope[9000] ^ 1]) + envelope[9001:]
+    with intake.opened() as workspace, pytest.raises(intake_lines.CarriedTextBroken):
+        list(intake_lines.brought(workspace, armored(changed).encode()))
+    with intake.opened() as workspace:
+        assert list(intake_reports.listed(workspace, intake.desk)) == []
+
+
 def test_a_sealed_text_that_was_carried_is_sorted_alike_and_its_custody_says_so(intake, relay):
     reporter = intake.reporter()
     reporter.report("Written without any network.")
@@ -230,6 +242,18 @@ def test_a_sealed_text_that_was_carried_is_sorted_alike_and_its_custody_says_so(
     relay.take(reporter)
     (step,) = intake.collect(relay)
     assert step.what.again
+
+
+def test_a_safe_reply_speaks_the_language_of_who_wrote(intake, relay):
+    reporter = intake.reporter()
+    told = reporter.report("Они забрали брата.", language="ru")
+    relay.take(reporter)
+    intake.collect(relay)
+    assert told.language == "ru"
+    with intake.opened() as workspace:
+        (line,) = intake_reports.listed(workspace, intake.desk)
+        place = (workspace, intake.desk, line.identifier)
+        assert intake_replying.safe_reply(*place, "read").startswith("Мы прочитали")
 
 
 def test_a_full_disk_stops_collecting_and_loses_nothing(intake, relay, monkeypatch):

@@ -173,9 +173,10 @@ def _bring(asked: Asked) -> Iterator[str]:
 
 
 def _reply(asked: Asked) -> Iterator[str]:
-    report, language = asked.one("report"), asked.language
+    report = asked.one("report")
     if len(asked.names) > 1:
-        text = intake_replying.template(asked.names[1], language)
+        desk = intake_lines.desk_of(asked.opened, report)
+        text = intake_replying.safe_reply(asked.opened, desk, report, asked.names[1])
     else:
         text = words(asked.words_file, "Reply")
     yield from intake_lines.replied(asked.opened, report, text)

@@ -61,7 +61,11 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option("--to", default="", help="For release: the compartment for testimony.")
 @click.option("--person", default="", help="For release: the code of the person.")
 @click.option(
-    "--use", "uses", multiple=True, type=click.Choice([*Use]), help="For release: what they allow."
+    "--use",
+    "uses",
+    multiple=True,
+    type=click.Choice([one.value for one in Use]),
+    help="For release: what they allow.",
 )
 @click.option("--language", type=click.Choice(["en", "ru"]), default="en", show_default=True)
 @click.option("--reason", default="", help="For release: why.")

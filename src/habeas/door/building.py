@@ -21,6 +21,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from habeas.door.roots import Root
 from habeas.door.weeks import Block, filled
 from habeas.words.errors import HabeasError
 
@@ -144,6 +145,7 @@ def _requirements(deployment: Mapping[str, object]) -> Iterable[tuple[str, bool]
     yield "the addresses are no list", isinstance(deployment.get("addresses"), list)
     yield "there is no signed week", isinstance(weeks, list) and bool(weeks)
     yield "a signed week is damaged", all(_is_block(block) for block in _weeks(deployment))
+    yield "the signature of a week does not hold", _is_signed(deployment)
     least = deployment.get("least", 0)
     yield "the least accepted number is none", type(least) is int and least >= 0
     yield "a signed week has a number that was withdrawn", _all_from(_weeks(deployment), least)
@@ -163,6 +165,15 @@ def _is_block(block: object) -> bool:
         return False
     is_signed = re.fullmatch(r"[A-Za-z0-9_-]+", _text(block, "signature")) is not None
     return is_signed and bool(_content(_text(block, "block")))
+
+
+def _is_signed(deployment: Mapping[str, object]) -> bool:
+    """Whether the root key signed every week, for this deployment."""
+    try:
+        root = Root.told(deployment)
+        return all(root.opened(block) for block in _weeks(deployment))
+    except ValueError:
+        return False
 
 
 def _all_from(blocks: Sequence[Block], least: object) -> bool:

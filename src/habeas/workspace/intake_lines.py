@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from habeas.intake.kept import Answered, EnvelopeOutcome
+from habeas.words.errors import HabeasError
 from habeas.words.labels import label
 from habeas.words.progress import Progress
 from habeas.words.roles import Right
@@ -123,10 +124,23 @@ def collected(workspace: Workspace, progress: Progress) -> Iterator[str]:
     yield from signing(workspace)
 
 
+class CarriedTextBroken(HabeasError):
+    """Raised when a text that was carried lost or changed something on its way."""
+
+    message = "A sealed text did not come as it was sealed. Nothing of it was kept."
+    hint = "Have all of it copied again, from the first line to the last, and bring it once more."
+
+
 def brought(workspace: Workspace, content: bytes) -> Iterator[str]:
-    """Take in sealed texts that were carried. Raises as :func:`intake_collecting.bring` does."""
-    for step in intake_collecting.bring(workspace, content):
+    """Take in sealed texts that were carried.
+
+    Raises :class:`CarriedTextBroken`, and as :func:`intake_collecting.bring` does.
+    """
+    steps = intake_collecting.bring(workspace, content)
+    for step in steps:
         yield from _step(step)
+    if any(one.what and one.what.outcome is EnvelopeOutcome.BROKEN for one in steps):
+        raise CarriedTextBroken
 
 
 def label_of(word: str) -> str:

@@ -130,6 +130,11 @@ def write(workspace: Workspace, compartment: str, report: str, text: str) -> Kep
     return _keep(workspace, store, told, _answer(workspace, report, text, state, cautious))
 
 
+def safe_reply(workspace: Workspace, compartment: str, report: str, key: str) -> str:
+    """A safe reply in the language of who wrote. Raises as :func:`write` does, and NoSuchReply."""
+    return template(key, _answerable(desk_of(workspace, compartment), report).language)
+
+
 def queue_read(workspace: Workspace, compartment: str, report: str) -> None:
     """Queue "we have read it" once. Raises as :func:`write` does."""
     store = desk_of(workspace, compartment)

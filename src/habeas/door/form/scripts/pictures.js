@@ -5,7 +5,7 @@
 // without that end is damaged: nobody could say what of it is picture.
 function* jpegSegments(bytes) {
   let at = 2;
-  while (at + 4 <= bytes.length) {
+  while (at + 2 <= bytes.length) {
     if (bytes[at] !== 0xff) throw new Error("no marker");
     const marker = bytes[at + 1];
     if (marker === 0xff) {
@@ -13,6 +13,7 @@ function* jpegSegments(bytes) {
       continue;
     }
     if (marker === 0xd9) return;
+    if (at + 4 > bytes.length) break;
     const end = at + 2 + bytes[at + 2] * 256 + bytes[at + 3];
     const to = marker === 0xda ? scanEnd(bytes, end) : end;
     if (to > bytes.length) throw new Error("cut short");
