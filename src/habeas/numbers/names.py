@@ -51,12 +51,14 @@ def fold(text: str, language: str = "") -> Name:
     """
     written = language or language_of(text)
     before, comma, after = text.partition(",")
-    tokens = _read(before, written) + _read(after, written)
-    surname, patronymic, given = _parts(tokens, len(_read(before, written)) if comma else 0)
+    first = _read(before, written)
+    tokens = first + _read(after, written) if comma else first
+    surname, patronymic, given = _parts(tokens, len(first) if comma else 0)
     parts = _usual(given), _usual(_of_the_father(patronymic)), surname
     return Name(*parts, tokens, skeleton(surname or given))
 
 
+@lru_cache(_REMEMBERED)
 def skeleton(read: str) -> str:
     """A read word's first letter and its further consonants, those that are mixed up made one.
 
@@ -73,12 +75,17 @@ _MERGED = str.maketrans({"b": "p", "d": "t", "g": "h", "k": "h", "f": "v", "1": 
 
 
 def _read(text: str, language: str) -> tuple[str, ...]:
-    words = [
+    return _joined([word for piece in text.split() for word in _words_of(piece, language)])
+
+
+@lru_cache(_REMEMBERED)
+def _words_of(piece: str, language: str) -> tuple[str, ...]:
+    """The words of a piece between spaces. Lists share most pieces, though few whole names."""
+    return tuple(
         _initial(read) if len(match[1]) <= _INITIAL and match[2] else read
-        for match in _WORD.finditer(text)
+        for match in _WORD.finditer(piece)
         if (read := sound(match[1], language))
-    ]
-    return _joined(words)
+    )
 
 
 def _initial(read: str) -> str:
@@ -89,6 +96,8 @@ def _initial(read: str) -> str:
 def _joined(words: Sequence[str]) -> tuple[str, ...]:
     """With what says whose son or daughter somebody is joined to the father's name."""
     marks, found, place = _words("caucasus", "fathers"), list[str](), 0
+    if marks.isdisjoint(words):
+        return tuple(words)
     for place, word in enumerate(words):
         after = place and words[place - 1] in marks
         if word in marks and len(words) > 2:
@@ -126,11 +135,17 @@ def _surname(tokens: Sequence[str], places: Sequence[int]) -> int:
     return (sure or other or likely or whole)[-1]
 
 
+@lru_cache(_REMEMBERED)
 def _ends(token: str, part: str) -> bool:
-    endings = tuple(sorted(_words("russian", part) | _words("caucasus", part)))
-    return len(token) > 3 and token.endswith(endings)
+    return len(token) > 3 and token.endswith(_endings(part))
 
 
+@cache
+def _endings(part: str) -> tuple[str, ...]:
+    return tuple(sorted(_words("russian", part) | _words("caucasus", part)))
+
+
+@lru_cache(_REMEMBERED)
 def _of_the_father(patronymic: str) -> str:
     """The father's name of what is made of it: "umar" of "umarovi1"."""
     for ending in _words("russian", _PATRONYMIC):
