@@ -77,6 +77,26 @@ def test_the_parts_of_a_name_are_found_in_any_order(written):
     assert (name.given, name.patronymic, name.surname) == ("magomed", "umar", "taisumov")
 
 
+@pytest.mark.parametrize(
+    ("slipped", "right"),
+    [
+        ("Musa Isavich Taysumov", "Musa Isaovich Taysumov"),
+        ("Taisumow Umar Timurowtisch", "Taisumow Umar Timurowitsch"),
+        ("Umar Adamovihc Taysumov", "Umar Adamovich Taysumov"),
+        ("Юсуфовчи Умар Тайсумов", "Юсуфович Умар Тайсумов"),
+    ],
+)
+def test_a_slip_in_the_ending_of_a_fathers_name_hides_neither_him_nor_the_rest(slipped, right):
+    assert fold(slipped).surname == fold(right).surname
+    assert fold(slipped).given == fold(right).given
+    assert fold(slipped).patronymic == fold(right).patronymic
+
+
+def test_a_surname_that_ends_almost_as_a_fathers_name_stays_one():
+    assert fold("Koval Pavel Kovalevski").surname == "kovalevski"
+    assert fold("Petrov Ludvik Ivan").given == "ludvik"
+
+
 def test_an_initial_stays_a_letter_and_a_missing_part_stays_empty():
     assert fold("Kh. Taysumov").given == "h"
     assert fold("Ju. Taisumow").given == fold("Ю. Тайсумов").given

@@ -22,6 +22,8 @@ _VOWELS = frozenset("aeiou")
 _REMEMBERED = 65_536
 _INITIAL = 3
 """Letters of a word before a full stop that is an initial: "M.", "Kh.", "Sch."."""
+_SHORTEST = 2
+"""Letters of a father's name before its ending, at least: Ali-ovich is read "al" and "evi1"."""
 _PATRONYMIC, _SURNAME = "patronymics", "surnames"
 
 
@@ -123,7 +125,21 @@ def _parts(tokens: tuple[str, ...], surnames: int) -> tuple[str, str, str]:
 
 def _father(tokens: Sequence[str]) -> int | None:
     found = [place for place, token in enumerate(tokens) if _ends(token, _PATRONYMIC)]
+    if not found and len(tokens) > 2:
+        found = [place for place, token in enumerate(tokens) if _slipped(token)]
     return found[-1] if found else None
+
+
+@lru_cache(_REMEMBERED)
+def _slipped(token: str) -> str:
+    """What stands before the ending of a father's name that a slip spoilt; empty for no such."""
+    found = None if _ends(token, _SURNAME) else _ending_that_slipped().search(token)
+    return token[: found.start()] if found and found.start() >= _SHORTEST else ""
+
+
+@cache
+def _ending_that_slipped() -> re.Pattern[str]:
+    return re.compile(_held("russian")["slipped"])
 
 
 def _surname(tokens: Sequence[str], places: Sequence[int]) -> int:
@@ -151,7 +167,7 @@ def _of_the_father(patronymic: str) -> str:
     for ending in _words("russian", _PATRONYMIC):
         if patronymic.endswith(ending) and len(patronymic) > len(ending) + 1:
             return patronymic.removesuffix(ending)
-    return patronymic
+    return _slipped(patronymic) or patronymic
 
 
 def _usual(given: str) -> str:
