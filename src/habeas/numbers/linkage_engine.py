@@ -10,7 +10,6 @@ import logging
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Any
 
 import duckdb
@@ -21,13 +20,15 @@ from splink import DuckDBAPI, Linker, SettingsCreator
 from splink.internals.exceptions import SplinkException
 
 from habeas.numbers import linkage_model
+from habeas.numbers.linkage_columns import columns, with_blocks
 from habeas.numbers.linkage_faults import TooManyPairs
 from habeas.numbers.linkage_lines import Line
+from habeas.numbers.linkage_pairs import Pairs
 
 logging.getLogger("splink").setLevel(logging.CRITICAL)  # it may quote what lines say
 
 MEMORY = "2GB"
-MOST_PAIRS = 4_000_000
+MOST_PAIRS = 1_000_000
 """Pairs that levels are learnt from, at most: without a cap, a million lines took 17 GB."""
 _LEAST_WEIGHT = -17.0
 """Pairs below these odds, two to this power, are not kept apart from each other."""
@@ -40,21 +41,6 @@ _CLOSED: dict[str, str | bool | int | float | list[str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Pairs:
-    """Pairs of places in the lines, ``one`` before ``other``.
-
-    ``evidence`` is the natural logarithm of how many times more likely what the two lines say is
-    of one person than of two. Pairs that speak clearly for two are not among them; ``looked_at``
-    counts all that there were.
-    """
-
-    one: NDArray[np.int64]
-    other: NDArray[np.int64]
-    evidence: NDArray[np.float64]
-    looked_at: int
-
-
 def compare(lines: Sequence[Line], seed: int, memory: str = MEMORY) -> Pairs:
     """Learn how lines about one person differ, and compare every pair of two lists.
 
@@ -64,8 +50,10 @@ def compare(lines: Sequence[Line], seed: int, memory: str = MEMORY) -> Pairs:
     blocked = linkage_model.is_blocked(len(lines))
     database = _database(memory)
     try:
-        model = _learnt(_registered(database, lines), blocked, seed)
-        return _scored(database, lines, model, blocked)
+        table = columns(lines)
+        table, left_out = with_blocks(table) if blocked else (table, 0)
+        model = _learnt(_registered(database, table), blocked, seed)
+        return _pairs(_scored(database, model, blocked), lines, left_out)
     except (duckdb.OutOfMemoryException, SplinkException) as error:
         if not _is_memory(error):
             raise
@@ -88,11 +76,7 @@ def _database(memory: str) -> duckdb.DuckDBPyConnection:
     return database
 
 
-def _registered(database: duckdb.DuckDBPyConnection, lines: Sequence[Line]) -> Any:  # noqa: ANN401  # Splink names no type for it
-    told: dict[str, list[Any]] = {"key": list(range(len(lines)))}
-    told["list"] = [line.list for line in lines]
-    told |= {name: [getattr(line, name) for line in lines] for name in linkage_model.columns()}
-    table = pa.table(told | {"day": pa.array(told["day"], type=pa.int32())})
+def _registered(database: duckdb.DuckDBPyConnection, table: pa.Table) -> Any:  # noqa: ANN401  # Splink names no type for it
     return DuckDBAPI(database).register(table)
 
 
@@ -102,7 +86,7 @@ def _linker(lines: Any, settings: dict[str, Any]) -> Linker:  # noqa: ANN401
 
 def _learnt(lines: Any, blocked: bool, seed: int) -> tuple[Any, dict[str, Any]]:  # noqa: ANN401
     """The lines, and the model as it was learnt from them without a single known answer."""
-    linker = _linker(lines, linkage_model.settings(blocked))
+    linker = _linker(lines, linkage_model.settings(blocked, "duckdb"))
     training = linker.training
     training.estimate_u_using_random_sampling(max_pairs=MOST_PAIRS, seed=seed)
     for rule in linkage_model.learnt_from():
@@ -114,12 +98,7 @@ def _learnt(lines: Any, blocked: bool, seed: int) -> tuple[Any, dict[str, Any]]:
     return lines, linkage_model.floored(linker.misc.save_model_to_json())
 
 
-def _scored(
-    database: duckdb.DuckDBPyConnection,
-    lines: Sequence[Line],
-    learnt: tuple[Any, dict[str, Any]],
-    blocked: bool,
-) -> Pairs:
+def _scored(database: duckdb.DuckDBPyConnection, learnt: tuple[Any, dict[str, Any]], blocked: bool) -> dict[str, NDArray[Any]]:
     held, model = learnt
     model["probability_two_random_records_match"] = _USUAL
     model["blocking_rules_to_generate_predictions"] = linkage_model.rules(blocked)
@@ -127,13 +106,14 @@ def _scored(
         threshold_match_weight=_LEAST_WEIGHT, warning_mode="never"
     )
     query = f"SELECT key_l, key_r, match_weight FROM {predicted.physical_name}"  # noqa: S608  # a name Splink made
-    found = database.execute(query).fetchnumpy()
-    one, other = found["key_l"].astype(np.int64), found["key_r"].astype(np.int64)
+    return database.execute(query).fetchnumpy()
+
+
+def _pairs(found: dict[str, NDArray[Any]], lines: Sequence[Line], left_out: int) -> Pairs:
+    ends = np.column_stack((found["key_l"], found["key_r"])).astype(np.int64)
     odds = np.log(_USUAL / (1 - _USUAL))
     evidence = found["match_weight"].astype(np.float64) * np.log(2) - odds
-    first, second = np.minimum(one, other), np.maximum(one, other)
-    order = np.lexsort((second, first))
-    return Pairs(first[order], second[order], evidence[order], _looked_at(lines))
+    return Pairs.of(ends, evidence, _looked_at(lines), left_out)
 
 
 def _looked_at(lines: Sequence[Line]) -> int:
