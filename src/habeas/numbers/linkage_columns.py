@@ -42,16 +42,17 @@ def _texts(lines: Sequence[Line], name: str) -> pa.Array:
     return pa.array([getattr(line, name) for line in lines])
 
 
-def with_blocks(table: pa.Table) -> tuple[pa.Table, int]:
+def with_blocks(table: pa.Table, most: int) -> tuple[pa.Table, int]:
     """The table with a number for each block a line is in, none where a block is too large.
 
-    Also how many lines are in no block with a line of another list, though they say enough.
+    No rule's blocks have more than ``most`` pairs in all. Also how many lines are compared with
+    none: what they say nobody else says, or too many do.
     """
     lists = _codes(table["list"])
     met = np.zeros(len(table), bool)
     for place, names in enumerate(linkage_model.blocks()):
         block = _block([_codes(table[name]) for name in names])
-        kept = _small_enough(block, lists, linkage_model.most_pairs_of_a_rule())
+        kept = _small_enough(block, lists, most)
         met |= kept
         column = pa.array(np.where(kept, block, 0), pa.int64(), mask=~kept)
         table = table.append_column(f"block_{place}", column)

@@ -10,6 +10,7 @@ import logging
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
+from itertools import product
 from typing import Any
 
 import duckdb
@@ -17,7 +18,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 from splink import DuckDBAPI, Linker, SettingsCreator
-from splink.internals.exceptions import SplinkException
+from splink.internals.exceptions import EMTrainingException, SplinkException
 
 from habeas.numbers import linkage_model
 from habeas.numbers.linkage_columns import columns, with_blocks
@@ -33,6 +34,7 @@ MOST_PAIRS = 1_000_000
 _LEAST_WEIGHT = -17.0
 """Pairs below these odds, two to this power, are not kept apart from each other."""
 _USUAL = 1e-4
+_TURNS = (40, 20, 10, 5)
 _CLOSED: dict[str, str | bool | int | float | list[str]] = {
     "threads": 2,
     "temp_directory": "",
@@ -51,7 +53,8 @@ def compare(lines: Sequence[Line], seed: int, memory: str = MEMORY) -> Pairs:
     database = _database(memory)
     try:
         table = columns(lines)
-        table, left_out = with_blocks(table) if blocked else (table, 0)
+        most = linkage_model.most_pairs_of_a_rule()
+        table, left_out = with_blocks(table, most) if blocked else (table, 0)
         model = _learnt(_registered(database, table), blocked, seed)
         return _pairs(_scored(database, model, blocked), lines, left_out)
     except (duckdb.OutOfMemoryException, SplinkException) as error:
@@ -85,20 +88,34 @@ def _linker(lines: Any, settings: dict[str, Any]) -> Linker:  # noqa: ANN401
 
 
 def _learnt(lines: Any, blocked: bool, seed: int) -> tuple[Any, dict[str, Any]]:  # noqa: ANN401
-    """The lines, and the model as it was learnt from them without a single known answer."""
+    """The lines, and the model as it was learnt from them without a single known answer.
+
+    What is never seen of one person gets so small within some turns that Splink gives up, and
+    leaves half a model behind: then it is learnt anew in fewer turns. Lines that never differ
+    leave nothing to learn from: the model stays as it was told.
+    """
     linker = _linker(lines, linkage_model.settings(blocked, "duckdb"))
-    training = linker.training
-    training.estimate_u_using_random_sampling(max_pairs=MOST_PAIRS, seed=seed)
-    for rule in linkage_model.learnt_from():
-        # Lines that never differ leave nothing to learn from: the model stays as it was told.
-        with suppress(ArithmeticError, ValueError):
-            training.estimate_parameters_using_expectation_maximisation(
-                rule, estimate_without_term_frequencies=True, max_pairs=MOST_PAIRS
-            )
-    return lines, linkage_model.floored(linker.misc.save_model_to_json())
+    linker.training.estimate_u_using_random_sampling(max_pairs=MOST_PAIRS, seed=seed)
+    model = linker.misc.save_model_to_json()
+    every = linkage_model.learnt_from()
+    for rules, turns in product((every, *([one] for one in every)), _TURNS):
+        with suppress(ArithmeticError, ValueError, EMTrainingException):
+            return lines, _turned(lines, model | {"max_iterations": turns}, rules)
+    return lines, linkage_model.floored(model)
 
 
-def _scored(database: duckdb.DuckDBPyConnection, learnt: tuple[Any, dict[str, Any]], blocked: bool) -> dict[str, NDArray[Any]]:
+def _turned(lines: Any, model: dict[str, Any], rules: Sequence[str]) -> dict[str, Any]:  # noqa: ANN401
+    linker = _linker(lines, model)
+    for rule in rules:
+        linker.training.estimate_parameters_using_expectation_maximisation(
+            rule, estimate_without_term_frequencies=True, max_pairs=MOST_PAIRS
+        )
+    return linkage_model.floored(linker.misc.save_model_to_json())
+
+
+def _scored(
+    database: duckdb.DuckDBPyConnection, learnt: tuple[Any, dict[str, Any]], blocked: bool
+) -> dict[str, NDArray[Any]]:
     held, model = learnt
     model["probability_two_random_records_match"] = _USUAL
     model["blocking_rules_to_generate_predictions"] = linkage_model.rules(blocked)

@@ -46,9 +46,10 @@ def rules(blocked: bool) -> list[str]:
     if not blocked:
         return [apart]
     blocking = told()["blocking"]
+    further = [rule["and"].format(**blocking["holds"]) for rule in blocking["rule"]]
     return [
-        f"l.block_{place} = r.block_{place} AND {apart} AND {rule['and'].format(**blocking['holds'])}"
-        for place, rule in enumerate(blocking["rule"])
+        f"l.block_{place} = r.block_{place} AND {apart} AND {condition}"
+        for place, condition in enumerate(further)
     ]
 
 
