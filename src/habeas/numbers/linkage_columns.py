@@ -89,4 +89,5 @@ def _small_enough(block: Codes, lists: Codes, most: int) -> NDArray[np.bool_]:
     order = np.argsort(pairs, kind="stable")
     small = np.zeros(number, bool)
     small[order] = np.cumsum(pairs[order]) <= most
-    return held & (small & (pairs > 0))[np.where(held, block, 0)]
+    kept: NDArray[np.bool_] = held & (small & (pairs > 0))[np.where(held, block, 0)]
+    return kept
