@@ -59,7 +59,7 @@ class Thirds:
 
     def summed(self, told: Floats, number: int) -> Floats:
         """What all triples say to each pair."""
-        return np.bincount(self.triples.ravel(), told.ravel(), number)
+        return np.bincount(self.triples.ravel(), told.ravel(), number).astype(np.float64)
 
 
 def _around(ends: Places) -> tuple[Places, Places]:
