@@ -14,7 +14,7 @@ import resource
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -30,6 +30,7 @@ from habeas.numbers.linkage_queue import questions
 from habeas.numbers.linkage_rulings import Decided, Ruling
 
 PEOPLE, UNCERTAIN, LOW = 1500, 200, 100
+Deciles = list[tuple[float, float, int]]
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,9 @@ class Measured:
     ratio: float
     covers: bool
     covers_truth: bool
+
+
+World = tuple[Measured, Measured, Deciles]
 
 
 def entries(written: Iterable[Written]) -> tuple[Entry, ...]:
@@ -87,7 +91,7 @@ def measured(found: Linkage, people: list[int], seed: int) -> Measured:
     )
 
 
-def world(seed: int) -> tuple[Measured, Measured, list[tuple[float, float, int]]]:
+def world(seed: int) -> World:
     written = lists(PEOPLE, seed)
     truth = {one.key: one.truth for one in written}
     found = linkage.link(lines(entries(written)), seed)
@@ -96,7 +100,7 @@ def world(seed: int) -> tuple[Measured, Measured, list[tuple[float, float, int]]
     return measured(found, people, seed), measured(told, people, seed), deciles(found, people)
 
 
-def deciles(found: Linkage, people: list[int]) -> list[tuple[float, float, int]]:
+def deciles(found: Linkage, people: list[int]) -> Deciles:
     """In each tenth of probability: the mean told, the share that is so, and how many pairs."""
     named = np.asarray(people)
     same = named[found.pairs.one] == named[found.pairs.other]
@@ -137,12 +141,24 @@ def sized(number: int, seed: int) -> None:
     )
 
 
+def each(seeds: int) -> Iterator[World]:
+    """World after world, with a line for each as it is done."""
+    for seed in range(101, 101 + seeds):
+        made = world(seed)
+        told = "; ".join(
+            f"{what} F1 {one.score:.3f} N {one.ratio:.3f} {'held' if one.covers else 'missed'}"
+            for what, one in zip(("unattended", "decided"), made, strict=False)
+        )
+        print(f"   {seed}: {told}", flush=True)
+        yield made
+
+
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--seeds", type=int, default=10)
     asked.add_argument("--size", type=int, action="append", default=[])
     told = asked.parse_args()
-    worlds = [world(seed) for seed in range(101, 101 + told.seeds)]
+    worlds = list(each(told.seeds))
     if worlds:
         say("unattended", [one[0] for one in worlds])
         say("300 decided", [one[1] for one in worlds])

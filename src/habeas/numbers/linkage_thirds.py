@@ -1,7 +1,8 @@
 """Three lines of three lists: who is one person with a second, and the second with a third.
 
 If two of the three pairs hold, so does the third. Three comparisons of three lines are not three
-witnesses: two of them nearly tell what the third says. They count as two and a half.
+witnesses: two of them nearly tell what the third says. They count as two and a half, the half for
+no more than fifty to one: where many have like names, three lines of three people agree as well.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ _STRONG = 0.1
 """Two pairs that share a line say something of the third when both are likelier than that."""
 _REPEATED = 0.5
 """How much of what the third comparison of three says is said already."""
+_MOST = 4.0
+"""The most that a third comparison adds to two, as a natural logarithm: fifty to one."""
 _HIGHEST = 40.0
 
 
@@ -49,7 +52,8 @@ class Thirds:
         what was said in the turn before. A message of belief propagation (J. Pearl, 1988).
         """
         without = np.clip(odds[self.triples] - before, -_HIGHEST, _HIGHEST)
-        less = _REPEATED * own[self.triples].sum(1) / 3 + (1 - _REPEATED) * prior
+        third = (own[self.triples].mean(1) - prior).clip(min=0)
+        less = prior + third - np.minimum(_REPEATED * third, _MOST)
         told = np.empty_like(before)
         for place in range(3):
             one, other = without[:, place - 1], without[:, place - 2]
