@@ -8,6 +8,7 @@ for needed in ("splink", "duckdb", "pyarrow", "numpy"):
 from habeas.numbers import linkage, linkage_engine, linkage_model  # noqa: E402
 from habeas.numbers.linkage_columns import columns, with_blocks  # noqa: E402
 from habeas.numbers.linkage_engine import compare  # noqa: E402
+from habeas.numbers.linkage_faults import TooManyAlike  # noqa: E402
 from habeas.numbers.linkage_lines import Line  # noqa: E402
 from habeas.numbers.linkage_pairs import Pairs  # noqa: E402
 from habeas.numbers.linkage_rulings import Decided, Drawn, Ruling  # noqa: E402
@@ -112,3 +113,24 @@ def test_learning_that_fails_leaves_every_comparison_in_the_model(monkeypatch):
     assert tried == [40, 20, 10]
     compared = [one["output_column_name"] for one in learnt[0]["comparisons"]]
     assert compared == [one["name"] for one in linkage_model.told()["comparison"]]
+
+
+def test_a_line_that_shares_nothing_with_another_list_is_not_called_one_of_too_many():
+    lines = [
+        line(n, n % 2, given=f"{chr(97 + n)}x", surname=f"{chr(97 + n)}v", skeleton=chr(97 + n))
+        for n in range(9)
+    ]
+    assert with_blocks(columns(lines), 100)[1] == 0
+
+
+def test_lists_of_one_name_are_refused_and_not_compared_for_ever(monkeypatch):
+    monkeypatch.setattr(linkage_model, "is_blocked", lambda number: True)
+    monkeypatch.setattr(linkage_model, "most_pairs_of_a_rule", lambda: 50)
+    with pytest.raises(TooManyAlike):
+        compare([line(n, n % 2) for n in range(60)], 1)
+
+
+def test_more_pairs_than_can_be_kept_are_refused(monkeypatch):
+    monkeypatch.setattr(linkage_engine, "_MOST_KEPT", 50)
+    with pytest.raises(TooManyAlike):
+        compare([line(n, n % 2) for n in range(60)], 1)

@@ -46,17 +46,19 @@ def with_blocks(table: pa.Table, most: int) -> tuple[pa.Table, int]:
     """The table with a number for each block a line is in, none where a block is too large.
 
     No rule's blocks have more than ``most`` pairs in all. Also how many lines are compared with
-    none: what they say nobody else says, or too many do.
+    none because all their blocks are too large.
     """
     lists = _codes(table["list"])
-    met = np.zeros(len(table), bool)
+    met, crowded = np.zeros(len(table), bool), np.zeros(len(table), bool)
     for place, names in enumerate(linkage_model.blocks()):
         block = _block([_codes(table[name]) for name in names])
-        kept = _small_enough(block, lists, most)
+        pairs = _pairs_of(block, lists)
+        kept = (block >= 0) & _smallest(pairs, most)[block]
         met |= kept
+        crowded |= (block >= 0) & (pairs > 0)[block]
         column = pa.array(np.where(kept, block, 0), pa.int64(), mask=~kept)
         table = table.append_column(f"block_{place}", column)
-    return table, int((~met).sum())
+    return table, int((crowded & ~met).sum())
 
 
 def _codes(column: pa.ChunkedArray) -> Codes:
@@ -78,16 +80,19 @@ def _block(parts: Sequence[Codes]) -> Codes:
     return np.where(missing, _NOTHING, block)
 
 
-def _small_enough(block: Codes, lists: Codes, most: int) -> NDArray[np.bool_]:
-    """Lines whose block has pairs, and is not among the largest that are over ``most`` in all."""
-    number = int(block.max(initial=0)) + 1
+def _pairs_of(block: Codes, lists: Codes) -> Codes:
+    """How many pairs of lines of two lists each block has."""
+    number, width = int(block.max(initial=0)) + 1, int(lists.max(initial=0)) + 1
     held = block >= 0
     sizes = np.bincount(block[held], minlength=number)
-    width = int(lists.max(initial=0)) + 1
     of_list = np.bincount(block[held] * width + lists[held], minlength=number * width)
-    pairs = (sizes**2 - (of_list.reshape(-1, width) ** 2).sum(1)) // 2
+    pairs: Codes = (sizes**2 - (of_list.reshape(-1, width) ** 2).sum(1)) // 2
+    return pairs
+
+
+def _smallest(pairs: Codes, most: int) -> NDArray[np.bool_]:
+    """The blocks that have pairs, without the largest that are over ``most`` in all."""
     order = np.argsort(pairs, kind="stable")
-    small = np.zeros(number, bool)
+    small = np.zeros(len(pairs), bool)
     small[order] = np.cumsum(pairs[order]) <= most
-    kept: NDArray[np.bool_] = held & (small & (pairs > 0))[np.where(held, block, 0)]
-    return kept
+    return small & (pairs > 0)

@@ -22,7 +22,7 @@ from splink.internals.exceptions import EMTrainingException, SplinkException
 
 from habeas.numbers import linkage_model
 from habeas.numbers.linkage_columns import columns, with_blocks
-from habeas.numbers.linkage_faults import TooManyPairs
+from habeas.numbers.linkage_faults import TooManyAlike, TooManyPairs
 from habeas.numbers.linkage_lines import Line
 from habeas.numbers.linkage_pairs import Pairs
 
@@ -31,6 +31,10 @@ logging.getLogger("splink").setLevel(logging.CRITICAL)  # it may quote what line
 MEMORY = "2GB"
 MOST_PAIRS = 1_000_000
 """Pairs that levels are learnt from, at most: without a cap, a million lines took 17 GB."""
+_MOST_KEPT = 20_000_000
+"""Pairs that are kept, at most, and room for which is left beside the database; of so many lines
+of one name that there are more, none can be told from the others."""
+_MOST_LEFT_OUT = 0.5
 _LEAST_WEIGHT = -17.0
 """Pairs below these odds, two to this power, are not kept apart from each other."""
 _USUAL = 1e-4
@@ -47,7 +51,7 @@ def compare(lines: Sequence[Line], seed: int, memory: str = MEMORY) -> Pairs:
     """Learn how lines about one person differ, and compare every pair of two lists.
 
     Above the number of lines in ``linkage_model.toml`` only pairs that a rule finds are
-    compared. Raises TooManyPairs when the memory does not suffice.
+    compared. Raises TooManyPairs when the memory does not suffice, and TooManyAlike.
     """
     blocked = linkage_model.is_blocked(len(lines))
     database = _database(memory)
@@ -55,8 +59,13 @@ def compare(lines: Sequence[Line], seed: int, memory: str = MEMORY) -> Pairs:
         table = columns(lines)
         most = linkage_model.most_pairs_of_a_rule()
         table, left_out = with_blocks(table, most) if blocked else (table, 0)
+        if left_out > _MOST_LEFT_OUT * len(lines):
+            raise TooManyAlike(n=left_out)
         model = _learnt(_registered(database, table), blocked, seed)
-        return _pairs(_scored(database, model, blocked), lines, left_out)
+        found = _scored(database, model, blocked)
+        if found is None:
+            raise TooManyAlike(n=len(lines))
+        return _pairs(found, lines, left_out)
     except (duckdb.OutOfMemoryException, SplinkException) as error:
         if not _is_memory(error):
             raise
@@ -115,15 +124,19 @@ def _turned(lines: Any, model: dict[str, Any], rules: Sequence[str]) -> dict[str
 
 def _scored(
     database: duckdb.DuckDBPyConnection, learnt: tuple[Any, dict[str, Any]], blocked: bool
-) -> dict[str, NDArray[Any]]:
+) -> dict[str, NDArray[Any]] | None:
+    """The pairs, none when there are too many to keep."""
     held, model = learnt
     model["probability_two_random_records_match"] = _USUAL
     model["blocking_rules_to_generate_predictions"] = linkage_model.rules(blocked)
     predicted = _linker(held, model).inference.predict(
         threshold_match_weight=_LEAST_WEIGHT, warning_mode="never"
     )
-    query = f"SELECT key_l, key_r, match_weight FROM {predicted.physical_name}"  # noqa: S608  # a name Splink made
-    return database.execute(query).fetchnumpy()
+    table = predicted.physical_name
+    (number,) = database.execute(f"SELECT count(*) FROM {table}").fetchone() or (0,)  # noqa: S608  # a name Splink made
+    if number > _MOST_KEPT:
+        return None
+    return database.execute(f"SELECT key_l, key_r, match_weight FROM {table}").fetchnumpy()  # noqa: S608
 
 
 def _pairs(found: dict[str, NDArray[Any]], lines: Sequence[Line], left_out: int) -> Pairs:

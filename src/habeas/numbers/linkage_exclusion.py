@@ -20,8 +20,8 @@ from habeas.numbers.linkage_thirds import Thirds
 Floats = NDArray[np.float64]
 Places = NDArray[np.int64]
 
-_TURNS = 150
-_ENOUGH = 1e-5
+_TURNS = 60
+_ENOUGH = 1e-4
 _HIGHEST = 60.0
 """Natural logarithm of the highest odds; sums of them stay finite."""
 _NEGLIGIBLE = 1e-4

@@ -19,6 +19,13 @@ class TooManyPairs(HabeasError):
     hint = "Link fewer lists at once, or split them by year or place."
 
 
+class TooManyAlike(HabeasError):
+    """Raised when what lines say tells hardly any of them from the others."""
+
+    message = "{n} lines say the same as so many others that nothing tells them apart."
+    hint = "Bring in what tells people of one name apart: fathers' names, dates of birth, places."
+
+
 class NothingToLink(HabeasError):
     """Raised when fewer than two lists have lines."""
 

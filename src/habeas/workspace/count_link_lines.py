@@ -21,6 +21,8 @@ def linked(workspace: Workspace, compartment: str, seed: int, progress: Progress
     made = count_linking.link(workspace, compartment, asked, progress)
     kept = made.value
     yield f"{made.identifier}  {kept.lines} lines of {len(kept.lists)} lists compared."
+    if kept.left_out:
+        yield f"Compared with none, for too many say the same: {kept.left_out} lines."
     yield from _standing(workspace, compartment)
 
 
