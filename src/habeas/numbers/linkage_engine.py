@@ -106,7 +106,7 @@ def _learnt(lines: Any, blocked: bool, seed: int) -> tuple[Any, dict[str, Any]]:
     linker = _linker(lines, linkage_model.settings(blocked, "duckdb"))
     linker.training.estimate_u_using_random_sampling(max_pairs=MOST_PAIRS, seed=seed)
     model = linker.misc.save_model_to_json()
-    every = linkage_model.learnt_from()
+    every = linkage_model.learnt_from(blocked)
     for rules, turns in product((every, *([one] for one in every)), _TURNS):
         with suppress(ArithmeticError, ValueError, EMTrainingException):
             return lines, _turned(lines, model | {"max_iterations": turns}, rules)

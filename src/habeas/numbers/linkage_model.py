@@ -53,9 +53,10 @@ def rules(blocked: bool) -> list[str]:
     ]
 
 
-def learnt_from() -> list[str]:
+def learnt_from(blocked: bool) -> list[str]:
     """From which pairs the levels are learnt."""
-    return [f"{rule} AND l.list <> r.list" for rule in told()["learning"]["rules"]]
+    rules = told()["learning"]["blocked" if blocked else "rules"]
+    return [f"{rule} AND l.list <> r.list" for rule in rules]
 
 
 def settings(blocked: bool, engine: str) -> dict[str, Any]:
