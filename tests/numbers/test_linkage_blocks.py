@@ -5,7 +5,7 @@ import pytest
 for needed in ("splink", "duckdb", "pyarrow", "numpy"):
     pytest.importorskip(needed)
 
-from habeas.numbers import linkage, linkage_engine, linkage_model  # noqa: E402
+from habeas.numbers import linkage, linkage_learning, linkage_model  # noqa: E402
 from habeas.numbers.linkage_columns import columns, with_blocks  # noqa: E402
 from habeas.numbers.linkage_engine import compare  # noqa: E402
 from habeas.numbers.linkage_faults import TooManyAlike  # noqa: E402
@@ -95,7 +95,7 @@ def test_pairs_are_in_order_whatever_order_they_come_in():
 
 def test_learning_that_fails_leaves_every_comparison_in_the_model(monkeypatch):
     tried, learnt = [], []
-    plain = linkage_engine._turned
+    plain = linkage_learning._turned
 
     def failing(lines, model, rules):
         tried.append(model["max_iterations"])
@@ -105,7 +105,7 @@ def test_learning_that_fails_leaves_every_comparison_in_the_model(monkeypatch):
         learnt.append(plain(lines, model, rules))
         return learnt[0]
 
-    monkeypatch.setattr(linkage_engine, "_turned", failing)
+    monkeypatch.setattr(linkage_learning, "_turned", failing)
     lines = [
         line(n, n % 2, given=f"{chr(97 + n % 7)}dam", born=f"{1950 + n % 9}") for n in range(80)
     ]
@@ -131,6 +131,6 @@ def test_lists_of_one_name_are_refused_and_not_compared_for_ever(monkeypatch):
 
 
 def test_more_pairs_than_can_be_kept_are_refused(monkeypatch):
-    monkeypatch.setattr(linkage_engine, "_MOST_KEPT", 50)
+    monkeypatch.setattr(linkage_learning, "_MOST_KEPT", 50)
     with pytest.raises(TooManyAlike):
         compare([line(n, n % 2) for n in range(60)], 1)
