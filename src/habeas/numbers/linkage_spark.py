@@ -3,7 +3,7 @@
 Unlike the database in memory, Spark writes what it compares into files and sends it between its
 workers: the names leave the sealed memory. That is refused until somebody names the folder, which
 must be on an encrypted disk, and says that they know. Nothing here starts a cluster or chooses one:
-the session is the caller's.
+the session is the caller's, and a cluster's manager may have it write into folders of its own.
 """
 
 from __future__ import annotations
