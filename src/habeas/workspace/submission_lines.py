@@ -63,7 +63,10 @@ def _told(told: Looked, language: str) -> Iterator[str]:
     for gap in told.gaps:
         field = labels.get(gap.field, gap.field) or "that there is a case"
         to = gap.onward or gap.recipient
-        yield f"not agreed to: {field} -> {labels.get(to, to)}"
+        in_turn = " (whom they tell in turn)" if gap.onward else ""
+        yield f"not agreed to: {field} -> {labels.get(to, to)}{in_turn}"
+    if told.stopping is not None:
+        yield f"stopped on {told.stopping.taken.at[:10]} by a withdrawal: {told.stopping.consent}"
     yield from (f"may harm: {o.identifier}  {label(o.value.answer, language)}" for o in told.asking)
     yield from (f"same matter: {one}" for one in told.gate.elsewhere)
     if told.pack is not None:
@@ -77,9 +80,9 @@ def _told(told: Looked, language: str) -> Iterator[str]:
 def _of_pack(pack: Pack) -> Iterator[str]:
     say = wording(pack.language)
     for one in pack.fillings:
-        mark = (
-            "held back" if one.held_back else f"{len(one.facts)} filled" if one.facts else "empty"
-        )
+        mark = f"{len(one.facts)} filled" if one.facts else "empty"
+        if one.held_back:
+            mark = f"held back: {one.why(pack.language)}"
         must = " (must be filled)" if one.field.key in pack.missing else ""
         yield f"field {one.field.key}: {mark}{must}"
     for check in gravest_first(pack.checks):

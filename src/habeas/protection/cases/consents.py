@@ -247,6 +247,12 @@ def was_taken_back(consents: Iterable[Consent], sending: Sending) -> bool:
     )
 
 
+def takes_from(held: Consent, taken: TakenBack, sending: Sending) -> bool:
+    """Whether something taken back from a consent is a part of a sending."""
+    wanted = ((to, field) for to in (ITSELF, *sending.onward) for field in ("", *sending.fields))
+    return _is_for(held, sending) and any(_takes(taken, pair) for pair in wanted)
+
+
 def _is_for(held: Consent, sending: Sending) -> bool:
     return held.purpose is sending.purpose and held.recipient == sending.recipient
 
