@@ -23,7 +23,7 @@ CONSENT = """
 purpose = "referral"
 recipient = "a shelter"
 onward = ["a clinic"]
-fields = ["victim-identity", "dates"]
+fields = ["victim-identity", "whereabouts"]
 language = "ru"
 how = "spoken"
 """
@@ -76,7 +76,6 @@ def test_nobody_is_contacted_before_a_plan_is_confirmed_or_where_somebody_feared
     assert verb("step", case, awaited, "heard-from").code == 0
     assert "heard from" in verb("contact", case).out
     assert verb("step", case, threat, "over", *said).code == 0
-    assert "NOT TO BE USED" not in verb("contact", case).out
 
 
 def test_what_became_of_a_part_is_one_of_what_can_become_of_it(step, workspace, case, file):
@@ -90,12 +89,12 @@ def test_what_became_of_a_part_is_one_of_what_can_become_of_it(step, workspace, 
 
 def test_a_consent_is_narrowed_and_the_referral_that_needs_it_stops(step, workspace, case, file):
     agreed = found(step("case", workspace, "write", case, "consent", file("c", CONSENT)))
-    told = 'receiver = "a shelter"\nfields = ["dates"]\n'
+    told = 'receiver = "a shelter"\nfields = ["whereabouts"]\n'
     referral = found(step("refer", workspace, "draft", case, file("r", told)))
     why = ("--words-file", file("why", "We know them."))
     assert step("refer", workspace, "step", case, referral, "cleared", *why).code == 0
     assert told_in_two_lines(step("consent", workspace, "narrow", case, agreed, "faith", *why))
-    narrowed = step("consent", workspace, "narrow", case, agreed, "dates", "a clinic", *why)
+    narrowed = step("consent", workspace, "narrow", case, agreed, "whereabouts", "a clinic", *why)
     assert f"stopped: {referral}" in narrowed.out, narrowed.err
     assert "stopped by a withdrawal" in step("refer", workspace, "list", case).out
     shown = step("refer", workspace, "show", case, referral).out

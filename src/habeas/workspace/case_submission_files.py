@@ -21,7 +21,7 @@ from habeas.dossiers.submissions.releasing import pack_as_docx, pack_as_page
 from habeas.evidence.sealing import sealed_for
 from habeas.protection.cases.disclosures import Sent, SentBy
 from habeas.protection.cases.moments import as_text
-from habeas.protection.cases.submissions import Submission, sent
+from habeas.protection.cases.submissions import Submission, check_not_stopped, sent
 from habeas.words.errors import HabeasError
 from habeas.words.identifiers import Kind, new_identifier
 from habeas.words.roles import Right
@@ -91,9 +91,9 @@ def send(workspace: Workspace, case: str, seen: Seen[Submission], handing: Handi
     """The file that a person hands over now; that it leaves is written down first.
 
     Raises NoSuchCase, WrittenMeanwhile, UnderPrivilege, ReceiverExcluded, FlagNeedsReason,
-    OnwardNotAgreed, NotConsented, OthersNotAsked, OthersRefused, SameMatterElsewhere,
-    ProtectedWouldLeave, :class:`ChangedSinceChecked`, :class:`NoKeyOfReceiver` and
-    WrongSubmissionStep; then nothing was written down.
+    OnwardNotAgreed, NotConsented, SubmissionStopped, OthersNotAsked, OthersRefused,
+    SameMatterElsewhere, ProtectedWouldLeave, :class:`ChangedSinceChecked`,
+    :class:`NoKeyOfReceiver` and WrongSubmissionStep; then nothing was written down.
     """
     return _sent(workspace, case, (seen, handing), lambda _file: None)
 
@@ -120,6 +120,7 @@ def _sent(
             raise WrittenMeanwhile(identifier=seen.kept)
         if told.kept_back is not None:
             raise told.kept_back
+        check_not_stopped(told.held.value, told.gate.permissions)
         kept = (seen.kept, told.held.value)
         pack = case_packs.pack(workspace, told.ground, kept, Banner(time.date()))
         leaving = replace(told.value, fields=pack.fields)

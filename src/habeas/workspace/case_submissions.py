@@ -286,6 +286,7 @@ def check(
     WrongSubmissionStep.
     """
     told, signed = look(workspace, case, seen.kept, language), case_record.signed(workspace, reason)
+    submissions.check_not_stopped(told.held.value, told.gate.permissions)
     made = told.made_pack(workspace)
     after = submissions.checked(told.value, made.missing, signed)
     if not made.is_ready:

@@ -58,13 +58,13 @@ def _told(told: Looked, language: str) -> Iterator[str]:
     yield _line(told.held.identifier, held)
     yield f"{label(judged.colour, language)}: {judged.because}"
     yield from (f"kept back: {one} {one.hint}" for one in (told.kept_back,) if one)
-    yield f"receiver: {labels.get(held.receiver, held.receiver)}"
-    yield from (f"tells: {labels.get(one, one)}" for one in held.onward)
+    yield f"receiver: {_named(held.receiver, labels)}"
+    yield from (f"tells: {_named(one, labels)}" for one in held.onward)
     for gap in told.gaps:
-        field = labels.get(gap.field, gap.field) or "that there is a case"
+        field = _named(gap.field, labels) or "that there is a case"
         to = gap.onward or gap.recipient
         in_turn = " (whom they tell in turn)" if gap.onward else ""
-        yield f"not agreed to: {field} -> {labels.get(to, to)}{in_turn}"
+        yield f"not agreed to: {field} -> {_named(to, labels)}{in_turn}"
     if told.stopping is not None:
         yield f"stopped on {told.stopping.taken.at[:10]} by a withdrawal: {told.stopping.consent}"
     yield from (f"may harm: {o.identifier}  {label(o.value.answer, language)}" for o in told.asking)
@@ -75,6 +75,12 @@ def _told(told: Looked, language: str) -> Iterator[str]:
         yield f"no form can be filled: {told.problem}"
     yield "may follow: " + ", ".join(label(one, language) for one in told.next)
     yield "This is not legal advice."
+
+
+def _named(key: str, labels: dict[str, str]) -> str:
+    """A word of ours with the key that a consent file writes for it."""
+    named = labels.get(key, key)
+    return named if named == key else f"{named} [{key}]"
 
 
 def _of_pack(pack: Pack) -> Iterator[str]:

@@ -62,6 +62,20 @@ class CaseNotConsented(NotConsented):
     hint = "Ask them, or choose another way. Nothing was sent."
 
 
+class OnwardNotConsented(NotConsented):
+    """Raised when the recipient would tell somebody in turn who may not know a field."""
+
+    message = "The consent does not name {onward}, whom {recipient} tells in turn, for: {field}."
+    hint = "Ask the person about them too, leave the field out, or choose another way."
+
+
+class OnwardCaseNotConsented(NotConsented):
+    """Raised when the recipient would tell somebody in turn who may not know of the case."""
+
+    message = "The consent does not name {onward}, whom {recipient} tells in turn of the case."
+    hint = "Ask the person about them too, or choose another way. Nothing was sent."
+
+
 class ConsentState(StrEnum):
     """What became of a consent."""
 
@@ -229,10 +243,12 @@ def check_covered(consents: Iterable[Consent], sending: Sending, today: date) ->
 
 def not_consented(gap: Gap) -> NotConsented:
     """The error that tells of a gap."""
-    recipient = gap.onward or gap.recipient
+    if gap.onward:
+        kind = OnwardNotConsented if gap.field else OnwardCaseNotConsented
+        return kind(field=gap.field, onward=gap.onward, recipient=gap.recipient)
     if not gap.field:
-        return CaseNotConsented(recipient=recipient)
-    return NotConsented(field=gap.field, recipient=recipient)
+        return CaseNotConsented(recipient=gap.recipient)
+    return NotConsented(field=gap.field, recipient=gap.recipient)
 
 
 def was_taken_back(consents: Iterable[Consent], sending: Sending) -> bool:

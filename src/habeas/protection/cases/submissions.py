@@ -197,8 +197,7 @@ def sent(
         raise SameMatterElsewhere(avenues=", ".join(gate.elsewhere))
     leaving = with_onward(held.sending, receiver)
     left = disclosed(leaving, gate.permissions, replace(told, step=step), at)
-    if found := stopping(held, gate.permissions):
-        raise SubmissionStopped(day=found.taken.at[:10], consent=found.consent)
+    check_not_stopped(held, gate.permissions)
     moved = _moved(held, SubmissionState.SENT, at.date())
     return replace(moved, judged=receiver, sent_at=left.sent.at), left
 
@@ -208,6 +207,12 @@ def stopping(held: Submission, permissions: Permissions) -> Stopping | None:
     if held.state not in (SubmissionState.DRAFTING, SubmissionState.CHECKED):
         return None
     return permissions.taken_back_since(held.sending, held.released_at)
+
+
+def check_not_stopped(held: Submission, permissions: Permissions) -> None:
+    """Raises :class:`SubmissionStopped` for one that a withdrawal stopped."""
+    if found := stopping(held, permissions):
+        raise SubmissionStopped(day=found.taken.at[:10], consent=found.consent)
 
 
 def as_it_stands(held: Submission, permissions: Permissions) -> Submission:
