@@ -18,6 +18,7 @@ THREAT = """
 name = "the elder brother"
 attribution = { said_by = "herself", on = "2031-03-04" }
 """
+HELPER = 'name = "The Elder Brother"\nrole = "interpreter"\n'
 TASK = 'what = "call the clinic"\n'
 CONSENT = """
 purpose = "referral"
@@ -69,6 +70,7 @@ def test_nobody_is_contacted_before_a_plan_is_confirmed_or_where_somebody_feared
     assert "nobody confirmed" in verb(*reach).err
     assert verb("step", case, "plan", "confirmed").code == 0
     threat = found(verb("write", case, "threat", file("threat", THREAT)))
+    assert "MUST NOT HELP HERE" in verb("write", case, "helper", file("helper", HELPER)).out
     assert "She is well." in (verb(*reach).code == 0 and verb("contact", case).out)
     assert "NOT TO BE USED" in verb("contact", case).out
     assert "somebody the person fears" in verb("reach", case, 1, "reached", *said).err

@@ -12,6 +12,7 @@ from habeas.words.errors import WrongUse
 from habeas.words.labels import label
 from habeas.workspace import (
     case_closing,
+    case_dangers,
     case_emergencies,
     case_files,
     case_households,
@@ -116,7 +117,11 @@ def write(asked: Asked) -> list[str]:
     before = case_record.last(asked.workspace, asked.case)
     kept = case_files.written(asked.workspace, *told)
     is_new = case_record.last(asked.workspace, asked.case) != before
-    return [f"Written down: {kept}" if is_new else f"{_NOTHING_NEW} ({kept})"]
+    against = case_dangers.against_helper(asked.workspace, asked.case, kept)
+    return [
+        f"Written down: {kept}" if is_new else f"{_NOTHING_NEW} ({kept})",
+        *(f"MUST NOT HELP HERE: {label(one.kind, 'en')} ({one.threat})" for one in against),
+    ]
 
 
 def history(asked: Asked) -> list[str]:
