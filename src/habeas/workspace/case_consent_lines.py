@@ -48,7 +48,7 @@ def listed(workspace: Workspace, case: str) -> Iterator[str]:
     held, labels = case_consents.listed(workspace, case), case_disclosures.labels("en")
     for one in held:
         told = one.held.value
-        sending = Sending(told.purpose, told.recipient, told.onward, told.fields)
+        sending = Sending(told.purpose, told.recipient, told.onward_kept, told.fields_kept)
         until = f"  until {told.until}" if told.until else ""
         yield f"{one.held.identifier}  {label(one.state, 'en')}{until}  {_sending(sending, labels)}"
     if not held:
@@ -83,14 +83,14 @@ def narrowed(
     Raises NoSuchCase, ConsentNotGiven, and WrongUse for what is not in it.
     """
     held = case_consents.one(workspace, case, consent).held
-    there = (*held.value.fields, *held.value.onward)
+    there = (*held.value.fields_kept, *held.value.onward_kept)
     for one in less:
         if one not in there:
             known = ", ".join(there) or "nothing that can be taken out; withdraw it"
             raise WrongUse(problem=f"{one} is not in this consent.", suggestion=f"In it: {known}")
     left = tuple(
         tuple(one for one in kept if one not in less)
-        for kept in (held.value.fields, held.value.onward)
+        for kept in (held.value.fields_kept, held.value.onward_kept)
     )
     seen = Seen(Consent, consent, held.version)
     followed = case_consents.narrow(workspace, case, seen, (left[0], left[1]), reason)

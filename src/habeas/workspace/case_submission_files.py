@@ -21,7 +21,7 @@ from habeas.dossiers.submissions.releasing import pack_as_docx, pack_as_page
 from habeas.evidence.sealing import sealed_for
 from habeas.protection.cases.disclosures import Sent, SentBy
 from habeas.protection.cases.moments import as_text
-from habeas.protection.cases.submissions import Submission, check_not_stopped, sent
+from habeas.protection.cases.submissions import Submission, sent
 from habeas.words.errors import HabeasError
 from habeas.words.identifiers import Kind, new_identifier
 from habeas.words.roles import Right
@@ -120,10 +120,9 @@ def _sent(
             raise WrittenMeanwhile(identifier=seen.kept)
         if told.kept_back is not None:
             raise told.kept_back
-        check_not_stopped(told.held.value, told.gate.permissions)
         kept = (seen.kept, told.held.value)
         pack = case_packs.pack(workspace, told.ground, kept, Banner(time.date()))
-        leaving = replace(told.value, fields=pack.fields)
+        leaving = replace(told.value, fields=pack.fields, state=told.held.value.state)
         file = _draw(pack, PackCopy.RECEIVER, handing.drawn, told.made.recipient_key)
         by = workspace.member.identifier
         digest = hashlib.sha256(file).hexdigest()

@@ -131,7 +131,8 @@ def after(event, consents, at):
     try:
         if event == "withdraw":
             return [*before, withdrawn(last, at, TOVAN)], True
-        return [*before, narrowed(last, ("facts",), (), at, TOVAN)], True
+        less = narrowed(last, ("facts",), (), at, TOVAN)
+        return [*before, less], less != last
     except HabeasError:
         return consents, False
 

@@ -131,6 +131,18 @@ class Consent:
         kept = ((to, field) for to in (ITSELF, *self.onward) for field in (*self.fields, ""))
         return frozenset(pair for pair in kept if not any(_takes(t, pair) for t in self.taken_back))
 
+    @property
+    def fields_kept(self) -> tuple[str, ...]:
+        """Its fields without those taken back."""
+        gone = {field for taken in self.taken_back for field in taken.fields}
+        return tuple(one for one in self.fields if one not in gone)
+
+    @property
+    def onward_kept(self) -> tuple[str, ...]:
+        """Whom the recipient may tell, without those taken back."""
+        gone = {one for taken in self.taken_back for one in taken.onward}
+        return tuple(one for one in self.onward if one not in gone)
+
 
 @dataclass(frozen=True, slots=True)
 class Gap:
@@ -167,16 +179,19 @@ def given(drafted: Consent, how: HowGiven, at: datetime, by: str) -> Consent:
 def narrowed(
     held: Consent, fields: Collection[str], onward: Collection[str], at: datetime, by: str
 ) -> Consent:
-    """The consent with only these fields and these onward recipients left.
+    """The consent with only these fields and these onward recipients left; as it was where that
+    takes nothing away.
 
     Raises :class:`WiderNotNarrower` and :class:`ConsentNotGiven`.
     """
     _check_given(held)
-    more = {*fields} - {*held.fields} or {*onward} - {*held.onward}
+    more = {*fields} - {*held.fields_kept} or {*onward} - {*held.onward_kept}
     if more:
         raise WiderNotNarrower(more=min(more))
-    gone = tuple(field for field in held.fields if field not in fields)
-    untold = tuple(one for one in held.onward if one not in onward)
+    gone = tuple(field for field in held.fields_kept if field not in fields)
+    untold = tuple(one for one in held.onward_kept if one not in onward)
+    if not (gone or untold):
+        return held
     return _taking(held, TakenBack(as_text(at), by, gone, untold))
 
 
