@@ -63,13 +63,7 @@ def command(
     except CASE FILE       ask for one, from a TOML file: purpose, recipient, onward, fields,
                            review-by, reason; a second person answers: habeas case … step
     """  # noqa: D301 - click wants the character itself, not its escape
-    if action in ("told", "except") and not thing:
-        raise WrongUse(problem="Name the file that holds it.", suggestion="habeas consent --help")
-    if action in ("show", "give", "narrow", "withdraw", "recall") and not thing:
-        raise WrongUse(problem="Say which one.", suggestion="habeas consent WORKSPACE list CASE")
-    if bool(less) is not (action == "narrow"):
-        use = "habeas consent WORKSPACE narrow CASE CONSENT FIELD…"
-        raise WrongUse(problem="Say what is no longer in it, and only then.", suggestion=use)
+    _check_names(action, thing, less)
     case = identified(opened, case)
     verbs = {
         "list": lambda: case_consent_lines.listed(opened, case),
@@ -89,3 +83,13 @@ def command(
     }
     for line in verbs[action]():
         say(line)
+
+
+def _check_names(action: str, thing: str, less: tuple[str, ...]) -> None:
+    if action in ("told", "except") and not thing:
+        raise WrongUse(problem="Name the file that holds it.", suggestion="habeas consent --help")
+    if action in ("show", "give", "narrow", "withdraw", "recall") and not thing:
+        raise WrongUse(problem="Say which one.", suggestion="habeas consent WORKSPACE list CASE")
+    if bool(less) is not (action == "narrow"):
+        use = "habeas consent WORKSPACE narrow CASE CONSENT FIELD…"
+        raise WrongUse(problem="Say what is no longer in it, and only then.", suggestion=use)
