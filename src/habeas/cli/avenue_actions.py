@@ -8,7 +8,7 @@ from pathlib import Path
 
 from habeas.cli.asking import words
 from habeas.words.errors import MISTAKE, WrongUse
-from habeas.words.identifiers import is_case
+from habeas.words.identifiers import is_case, is_identifier
 from habeas.workspace import (
     avenue_catalogue,
     avenue_files,
@@ -18,6 +18,7 @@ from habeas.workspace import (
 )
 from habeas.workspace.avenue_lines import About
 from habeas.workspace.avenue_records import Reasoned
+from habeas.workspace.case_naming import identified
 from habeas.workspace.opening import Workspace
 
 
@@ -42,7 +43,9 @@ class Asked:
 
     def about(self, place: int) -> About:
         """The incident or the case. Raises WrongUse."""
-        return About(self.compartment, self.name(place, "incident or case"), self.language)
+        named = self.name(place, "incident or case")
+        subject = named if is_identifier(named) else identified(self.workspace, named)
+        return About(self.compartment, subject, self.language)
 
     def reason(self) -> str:
         """Why, asked for at a prompt or read from a file."""

@@ -64,12 +64,22 @@ def command(opened: Workspace, action: str, **rest: object) -> None:
     list                         the caseworkers' list: codes, lanes, days; no case is opened
     prepare                      make that list (keepers)
     new PSEUDONYM [MEMBER…]      a case that you lead, opened by you and these members
-    emergency PSEUDONYM […]      the same, from four answers; completed later by: complete CASE
+    emergency                    the emergency form, empty, to be filled in as a file
+    emergency PSEUDONYM […]      a case from its four answers (contact, happening, where, first)
+                                 and four danger marks (threat-to-life, detention, removal,
+                                 location-known), none of them required
+    complete CASE                further answers and marks
     show CASE                    where it stands, what presses, who opens it
     parts CASE [PART]            all that is written down in it, or one part
     write CASE PART FILE         write down a part from a TOML file: plan, danger, threat,
                                  other, helper, need, task, deadline, indicator, consent,
                                  field, said, household, against
+    step CASE THING STATE        what became of a part: a task done, a danger over, the plan
+                                 confirmed …; a wrong state names those there are
+    contact CASE                 how the person can be reached today, and how they must not be
+    reach CASE CHANNEL OUTCOME   a contact that was made: reached, not-reached, somebody-else,
+                                 not-safe; refused where the plan does not allow it
+    await CASE TIME              when the person is to be heard from
     history CASE [KIND THING]    every value with who wrote it; or one, version by version
     looks CASE                   who looked at it
     share CASE MEMBER…           let these members open it too
