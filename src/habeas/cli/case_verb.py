@@ -68,9 +68,10 @@ def command(opened: Workspace, action: str, **rest: object) -> None:
     show CASE                    where it stands, what presses, who opens it
     parts CASE [PART]            all that is written down in it, or one part
     write CASE PART FILE         write down a part from a TOML file: plan, danger, threat,
-                                 other, helper, need, task, deadline, indicator, consent,
-                                 field, said, household, against
-    history CASE [KIND THING]    every value with who wrote it; or one, version by version
+                                 other, helper, need, task, deadline, assessment, consent,
+                                 field, said, household, against. What each may hold:
+                                 habeas fields PART
+    history CASE [PART THING]    every value with who wrote it; or one, version by version
     looks CASE                   who looked at it
     share CASE MEMBER…           let these members open it too
     withdraw CASE MEMBER…        take them off its list: a new key for those who stay

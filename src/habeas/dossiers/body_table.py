@@ -36,6 +36,15 @@ BODY, TIE = "body", "tie"
 STATED = "stated"
 """The word for a tie that rests on statements."""
 
+_KINDS: Mapping[tuple[str, str], type[StrEnum]] = {
+    (BODY, "type"): BodyKind,
+    (TIE, "type"): TieKind,
+    (BODY, "role"): BodyRole,
+    (BODY, "confidence"): Confidence,
+    (TIE, "confidence"): Confidence,
+}
+"""The columns that hold one word of some."""
+
 _Word = TypeVar("_Word", bound=StrEnum)
 _Line = Mapping[str, str]
 _NAME = re.compile(r"name_[a-z]{2,3}")
@@ -90,6 +99,14 @@ def write_table(bodies: Sequence[EnteredBody], ties: Sequence[EnteredTie]) -> st
 def columns_written() -> tuple[str, ...]:
     """The columns of a table that is written."""
     return tuple(_data()["columns"])
+
+
+def values_of(column: str) -> dict[str, tuple[str, ...]]:
+    """All that a column may hold, by what the line is about; nothing where words are free."""
+    held = {line: _words(kind) for (line, name), kind in _KINDS.items() if name == column}
+    if column == "confidence":
+        held[TIE] = (*held[TIE], STATED)
+    return held
 
 
 def is_never_kept(name: str) -> bool:
@@ -234,7 +251,11 @@ def _plain(word: str) -> str:
 
 
 def _all(kind: type[StrEnum]) -> str:
-    return ", ".join(one.value for one in kind)
+    return ", ".join(_words(kind))
+
+
+def _words(kind: type[StrEnum]) -> tuple[str, ...]:
+    return tuple(one.value.replace("_", " ") for one in kind)
 
 
 def _body_line(body: EnteredBody) -> dict[str, str]:
