@@ -49,7 +49,7 @@ from habeas.workspace.opening import Workspace
 @click.option(
     "--seen",
     type=click.IntRange(0),
-    help="For write: the version of the plan or household that yours takes the place of.",
+    help="For write: the version of the plan (household, whereabouts) that yours replaces.",
 )
 @click.option("--out", type=NewFile(), help="For transfer: the file to write.")
 @click.option("--language", type=click.Choice(["en", "ru"]), default="en", show_default=True)
@@ -69,8 +69,8 @@ def command(opened: Workspace, action: str, **rest: object) -> None:
     parts CASE [PART]            all that is written down in it, or one part
     write CASE PART FILE         write down a part from a TOML file: plan, danger, threat,
                                  other, helper, need, task, deadline, assessment, consent,
-                                 field, said, household, against. What each may hold:
-                                 habeas fields PART
+                                 field, said, household, whereabouts, against. What each
+                                 may hold: habeas fields PART
     history CASE [PART THING]    every value with who wrote it; or one, version by version
     looks CASE                   who looked at it
     share CASE MEMBER…           let these members open it too

@@ -14,9 +14,10 @@ from habeas.words.labels import label
 from habeas.words.progress import Progress
 from habeas.words.provenance import Confidence
 from habeas.words.visible import on_one_line
+from habeas.workspace import avenue_states, body_export, body_history, body_list, taking_over
 from habeas.workspace import bodies as told_bodies
-from habeas.workspace import body_export, body_history, body_list, taking_over
 from habeas.workspace import entered_bodies as entered
+from habeas.workspace.avenue_states import SaidOf
 from habeas.workspace.bodies import ToldBody
 from habeas.workspace.body_choice import meant
 from habeas.workspace.body_list import ListedBody, Wanted
@@ -141,7 +142,20 @@ def added(
         not_independent=found,
     )
     kept = entered.add_body(workspace, compartment, body, is_same=bool(told["same"]))
-    yield f"Entered {kept.value.name} ({kept.identifier})."
+    same = ": the body that reports name" if told["same"] else ""
+    yield f"Entered {kept.value.name} ({kept.identifier}){same}."
+
+
+def of_state(workspace: Workspace, compartment: str, told: tuple[str, ...]) -> Iterator[str]:
+    """Enter of which State a body is: one that people entered, or that reports name."""
+    if len(told) != 2:
+        raise WrongUse(
+            problem="Name a body by its key, and a State.",
+            suggestion='habeas body WORKSPACE state "KEY" DE',
+        )
+    key = meant(workspace, compartment, told[0])
+    avenue_states.enter(workspace, compartment, SaidOf(key, told[1]))
+    yield f"{key}: of the State {told[1].upper()}."
 
 
 def tied(

@@ -18,11 +18,13 @@ from habeas.protection.cases.needs import Need
 from habeas.protection.cases.others import AffectedOther
 from habeas.protection.cases.subjects import CaseField, OwnWords, Subject
 from habeas.protection.cases.tasks import Task
+from habeas.protection.cases.whereabouts import Whereabouts
 from habeas.words.errors import HabeasError, WrongUse
 from habeas.words.roles import Right
 from habeas.workspace import (
     case_against,
     case_assessments,
+    case_avenues,
     case_consents,
     case_contacts,
     case_dangers,
@@ -145,6 +147,11 @@ def _household(workspace: Workspace, case: str, told: Household, seen: int) -> s
     return "household"
 
 
+def _whereabouts(workspace: Workspace, case: str, told: Whereabouts, seen: int) -> str:
+    case_avenues.locate(workspace, case, seen, told)
+    return "whereabouts"
+
+
 def _against(workspace: Workspace, case: str, told: Against) -> str:
     return case_against.note(workspace, case, told.words, told.attribution)
 
@@ -167,6 +174,7 @@ WRITERS: dict[str, Callable[[Workspace, str, Any], str]] = {
 REPLACED: dict[str, Callable[[Workspace, str, Any, int], str]] = {
     "plan": _plan,
     "household": _household,
+    "whereabouts": _whereabouts,
 }
 """What a case has once, so that a file takes the place of what stands there."""
 

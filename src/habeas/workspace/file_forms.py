@@ -27,6 +27,7 @@ from habeas.protection.cases.referrals import Referral
 from habeas.protection.cases.subjects import CaseField, OwnWords
 from habeas.protection.cases.tasks import Task
 from habeas.protection.cases.threats import Threat
+from habeas.protection.cases.whereabouts import Whereabouts
 from habeas.protection.placement.places import Place, Service
 from habeas.protection.placement.units import Unit
 from habeas.protection.placement.vocabulary import Words, makeups, services
@@ -88,6 +89,7 @@ FORMS: Mapping[str, FileForm] = {
     for one in (
         FileForm("plan", ContactPlan, _CASE, ours=("confirmed",)),
         FileForm("household", Household, _CASE),
+        FileForm("whereabouts", Whereabouts, _CASE),
         FileForm("danger", Danger, _CASE, ours=("over",)),
         FileForm("threat", Threat, _CASE, ours=("over",)),
         FileForm("other", AffectedOther, _CASE, ours=("steps", "answer", "signed")),
@@ -251,6 +253,9 @@ _SHAPED: Mapping[tuple[type, str], str] = {
     (ContactPlan, "language"): _LANGUAGE,
     (ContactPlan, "never_use"): "an address, or a kind of channel",
     (Deadline, "zone"): _ZONE,
+    (Whereabouts, "is_in"): _COUNTRY,
+    (Whereabouts, "removing"): _COUNTRY,
+    (Whereabouts, "destination"): _COUNTRY,
     (Task, "member"): _MEMBER,
     (OwnWords, "language"): _LANGUAGE,
     (Household, "pseudonyms"): "a code such as K-204-2, never a name",
