@@ -26,6 +26,8 @@ class HabeasError(Exception):
     message: ClassVar[str] = "Something went wrong."
     hint: ClassVar[str] = ""
     exit_code: ClassVar[int] = MISTAKE
+    others: tuple[HabeasError, ...] = ()
+    """Those that were found together with it, such as further mistakes of one file."""
 
     def __init__(self, **facts: object) -> None:
         self.facts = facts
@@ -40,6 +42,11 @@ class HabeasError(Exception):
     def what_to_do(self) -> str:
         """The hint with its places filled; empty when there is nothing to add."""
         return self.hint.format_map(shown(self.facts))
+
+    @property
+    def all(self) -> tuple[HabeasError, ...]:
+        """Itself and all that were found together with it."""
+        return (self, *(one for other in self.others for one in other.all))
 
     def __str__(self) -> str:
         return self.what_happened
