@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
+from habeas.words.filling import filled
 from habeas.words.visible import as_name
 
 MISTAKE = 1
@@ -36,12 +37,12 @@ class HabeasError(Exception):
     @property
     def what_happened(self) -> str:
         """The message with its places filled."""
-        return self.message.format_map(shown(self.facts))
+        return filled(self.message, shown(self.facts))
 
     @property
     def what_to_do(self) -> str:
         """The hint with its places filled; empty when there is nothing to add."""
-        return self.hint.format_map(shown(self.facts))
+        return filled(self.hint, shown(self.facts))
 
     @property
     def all(self) -> tuple[HabeasError, ...]:

@@ -8,6 +8,7 @@ from functools import cache
 from importlib import resources
 
 from habeas.words.errors import HabeasError, shown
+from habeas.words.filling import filled
 from habeas.words.labels import label_of
 
 FACTS = "facts"
@@ -24,7 +25,7 @@ def said_in(error: HabeasError, language: str) -> tuple[str, str]:
     if held is None:
         return error.what_happened, error.what_to_do
     places = _Places(error.facts, language)
-    return held["message"].format_map(places), held["hint"].format_map(places)
+    return filled(held["message"], places), filled(held["hint"], places)
 
 
 @cache
