@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from habeas.protection.cases.advice import advice
 from habeas.protection.cases.sendings import Sending
 from habeas.words.consents import HowGiven
 from habeas.words.errors import WrongUse
 from habeas.words.labels import label
+from habeas.words.reasons import said
 from habeas.workspace import case_consents, case_disclosures, case_exceptions
 from habeas.workspace.case_consents import Consent
 from habeas.workspace.case_disclosures import Disclosure
@@ -37,6 +39,7 @@ def shown(workspace: Workspace, case: str, consent: str) -> Iterator[str]:
     yield from case_consents.points(held.held.value, labels)
     for one in held.left:
         yield f"left under it: {one.identifier}  {one.value.sent.at[:10]}"
+    yield said(advice(), "en")
 
 
 def given(workspace: Workspace, case: str, consent: str, how: str) -> Iterator[str]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from habeas.protection.cases.advice import advice
 from habeas.protection.cases.case import SEVERAL, SINGLE, Case
 from habeas.protection.cases.subjects import Subject
 from habeas.protection.cases.telling import kind_called
 from habeas.words.errors import WrongUse
+from habeas.words.reasons import said
 from habeas.words.roles import Right
 from habeas.workspace import case_history, case_record
 from habeas.workspace.case_opening import note_look
@@ -62,7 +64,7 @@ def told(workspace: Workspace, case: str, part: str = "") -> list[str]:
             called = kind_called(type(one).__name__, "en")
             lines.append(f"{identifier}  version {version}  {word}: {called}")
             lines += [f"    {name}: {words}" for name, words in telling.lines(one)]
-    return lines or ["Nothing is written down here yet."]
+    return [*lines, said(advice(), "en")] if lines else ["Nothing is written down here yet."]
 
 
 def _values(case: Case, word: str) -> Iterator[tuple[str, int, object]]:

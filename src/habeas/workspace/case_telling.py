@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from habeas.archive.case_lines import ListedCase, WantedCases
+from habeas.protection.cases.advice import advice
 from habeas.protection.cases.lanes import LaneChoice
 from habeas.protection.cases.pressing import Coming, Pressing
 from habeas.words.labels import label
+from habeas.words.reasons import said
 from habeas.words.roles import Right
 from habeas.workspace import case_closing, case_history, case_parts, cases, need_to_know
 from habeas.workspace.case_opening import note_look, openable
@@ -63,6 +65,7 @@ def told(workspace: Workspace, case: str) -> list[str]:
         *(f"presses: {_said(one)}" for one in glance.pressing),
         *(f"ahead: {one.on}  {_said(one)}" for one in glance.coming),
         *_on_the_list(workspace, case),
+        said(advice(), "en"),
     ]
 
 
