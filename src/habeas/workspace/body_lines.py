@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from habeas.bodies.body import BodyKind, BodyRole
-from habeas.bodies.brought import Compared, WhyLeft
+from habeas.bodies.brought import Compared, Mistake, WhyLeft
 from habeas.bodies.entered import Contest, EnteredBody, EnteredTie, NotIndependent
 from habeas.bodies.graph import TieKind
 from habeas.words.errors import WrongUse
@@ -231,7 +231,7 @@ def imported(
 
 def _looked(looked: Looked) -> Iterator[str]:
     told = looked.compared
-    yield from _cut([f"line {one.line}: {one.error.what_happened}" for one in told.mistakes])
+    yield from _cut([_mistake(one) for one in told.mistakes])
     yield f"{len(told.bodies)} bodies and {len(told.ties)} ties are new, {told.here_already} here."
     yield from _told_of(told)
     yield from _left_out(looked)
@@ -239,6 +239,10 @@ def _looked(looked: Looked) -> Iterator[str]:
         yield f"dropped, for it is never kept of anybody: {name} ({number} times)"
     for name, number in looked.brought.not_taken:
         yield f"not taken over, there is no place for it: {name} ({number} times)"
+
+
+def _mistake(one: Mistake) -> str:
+    return f"line {one.line}: {one.error.what_happened} {one.error.what_to_do}".rstrip()
 
 
 def _told_of(told: Compared) -> Iterator[str]:
