@@ -49,8 +49,8 @@ def command(
     """  # noqa: D301 - click wants the character itself, not its escape
     _check_names(action, names)
     verbs: dict[str, Callable[[], Iterable[str]]] = {
-        "list": lambda: route_lines.listed(opened, names[0]),
-        "show": lambda: route_lines.shown(opened, names[0], names[1]),
+        "list": lambda: route_lines.listed(opened, names[0], language),
+        "show": lambda: route_lines.shown(opened, names[0], names[1], language),
         "consider": lambda: route_lines.begun(opened, names[0], names[1]),
         "step": lambda: route_lines.moved(
             opened, names[0], names[1], names[2], words(words_file, "Why", is_needed=False)

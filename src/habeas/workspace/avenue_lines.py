@@ -15,7 +15,7 @@ from habeas.protection.facts import fingerprint
 from habeas.words.identifiers import is_case
 from habeas.words.labels import label
 from habeas.words.mistakes import said_in
-from habeas.words.provenance import Confidence
+from habeas.words.provenance import Confidence, FactStanding
 from habeas.words.reasons import Reason, said
 from habeas.words.roles import Right
 from habeas.words.visible import as_json, on_one_line
@@ -153,7 +153,11 @@ def _known(fact: ToldFact, language: str) -> Iterator[str]:
         yield f"{source.title} {source.url}".strip()
     if fact.read_on:
         yield _line("line_read_on", language, day=fact.read_on)
-    yield f"{label(fact.standing, language)} ({fact.valid_until or fact.review_by or '–'})"
+    day = fact.valid_until or fact.review_by or "–"
+    if fact.standing is FactStanding.FRESH and fact.confidence is Confidence.REMEMBERED:
+        yield _line("line_to_be_read", language, day=day)
+    else:
+        yield f"{label(fact.standing, language)} ({day})"
 
 
 def _lacking(workspace: Workspace, found: Weighed, about: About) -> Iterator[str]:
