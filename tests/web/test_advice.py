@@ -7,6 +7,7 @@ from web.sitting import Person, begin, copy_of, words_of
 
 from habeas.archive import stores
 from habeas.protection.cases.advice import _told
+from habeas.protection.cases.naming import names
 from habeas.web.language import COOKIE
 from habeas.words.reasons import said
 from habeas.workspace.opening import now
@@ -57,3 +58,15 @@ def test_once_somebody_checked_it_the_pages_say_who_and_when():
     assert "no practitioner" in said(_told("", ""), "en")
     told = [said(_told("A. Lawyer", "2031-05-06"), language) for language in LANGUAGES]
     assert all("A. Lawyer" in one and "2031-05-06" in one for one in told)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_page_about_protection_shows_a_code_without_the_name_it_stands_for(pages, language):
+    """A code that is typed stands in brackets behind its name."""
+    codes = {code for code in names(language) if set(code) & {"-", "."}}
+    assert "un.hrcttee" in codes
+    bare = {
+        name: sorted(codes & set(re.findall(r"(?<![(\[\w.-])[\w.:-]+", words)))
+        for name, _, words in pages[language]
+    }
+    assert {name: found for name, found in bare.items() if found} == {}
