@@ -163,7 +163,7 @@ def test_a_case_is_handed_to_another_organisation_closed_and_sealed(
         assert verb("write", case, part, files(part, text)).code == 0, part
     assert told_in_two_lines(verb("write", case, "field", files("bad", 'field = "faith"')))
     assert "Nothing changed" in verb("write", case, "field", files("field", FIELD)).out
-    assert NAME in verb("history", case, "Subject", "subject").out
+    assert NAME in verb("history", case, "subject", "subject").out
     for state in ("screened", "open", "follow-up"):
         assert verb("move", case, state, *said).code == 0, state
     assert told_in_two_lines(verb("move", case, "arrived", *said))

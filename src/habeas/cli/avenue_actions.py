@@ -10,6 +10,7 @@ from habeas.cli.asking import words
 from habeas.words.errors import MISTAKE, WrongUse
 from habeas.words.identifiers import is_case, is_identifier
 from habeas.workspace import (
+    avenue_adding,
     avenue_catalogue,
     avenue_files,
     avenue_lines,
@@ -109,6 +110,22 @@ def _withdraw(asked: Asked) -> Iterable[str]:
     yield f"{name} counts no more. Its versions stay."
 
 
+def _states(asked: Asked) -> Iterable[str]:
+    codes = ", ".join(asked.names[1:])
+    yield avenue_adding.states(asked.workspace, asked.about(0), codes)
+
+
+def _day(asked: Asked) -> Iterable[str]:
+    event = asked.name(1, "event; those there are: day SUBJECT ?")
+    yield avenue_adding.day(asked.workspace, asked.about(0), event, "".join(asked.names[2:3]))
+
+
+def _tried(asked: Asked) -> Iterable[str]:
+    told = (asked.name(1, "avenue"), asked.name(2, "state: pending or ended"))
+    begun = (*told, "".join(asked.names[3:4]))
+    yield avenue_adding.tried(asked.workspace, asked.about(0), begun)
+
+
 def _futile(asked: Asked) -> Iterable[str]:
     avenue, about = asked.name(0, "avenue"), asked.about(1)
     told = Reasoned(avenue, asked.reason(), asked.rests_on, asked.authorities)
@@ -144,4 +161,7 @@ ACTIONS: dict[str, Callable[[Asked], Iterable[str]]] = {
     "withdraw": _withdraw,
     "futile": _futile,
     "despite": _despite,
+    "states": _states,
+    "day": _day,
+    "tried": _tried,
 }

@@ -19,6 +19,7 @@ from habeas.workspace import (
     case_lanes,
     case_leads,
     case_marks,
+    case_parts,
     case_person,
     case_record,
     case_standing,
@@ -106,7 +107,7 @@ def show(asked: Asked) -> list[str]:
 
 def parts(asked: Asked) -> list[str]:
     """Everything that is written down in a case."""
-    return case_files.parts(asked.workspace, asked.case, *asked.names[1:2])
+    return case_parts.told(asked.workspace, asked.case, *asked.names[1:2])
 
 
 def write(asked: Asked) -> list[str]:
@@ -217,7 +218,7 @@ def mark(asked: Asked) -> list[str]:
 
 def lift(asked: Asked) -> list[str]:
     """Lift a mark."""
-    thing = asked.at(1, "Say which mark.", "See them: habeas case WORKSPACE parts CASE marks")
+    thing = asked.at(1, "Say which mark.", "See them: habeas case WORKSPACE parts CASE mark")
     held = case_record.one(asked.workspace, asked.case, case_marks.Mark, thing)
     case_marks.taken_off(asked.workspace, asked.case, thing, held.version, asked.reason())
     return [f"Lifted: {thing}"]

@@ -49,7 +49,7 @@ from habeas.workspace.opening import Workspace
 @click.option(
     "--seen",
     type=click.IntRange(0),
-    help="For write: the version of the plan or household that yours takes the place of.",
+    help="For write: the version of the plan (household, whereabouts) that yours replaces.",
 )
 @click.option("--out", type=NewFile(), help="For transfer: the file to write.")
 @click.option("--language", type=click.Choice(["en", "ru"]), default="en", show_default=True)
@@ -72,15 +72,16 @@ def command(opened: Workspace, action: str, **rest: object) -> None:
     show CASE                    where it stands, what presses, who opens it
     parts CASE [PART]            all that is written down in it, or one part
     write CASE PART FILE         write down a part from a TOML file: plan, danger, threat,
-                                 other, helper, need, task, deadline, indicator, consent,
-                                 field, said, household, against
+                                 other, helper, need, task, deadline, assessment, consent,
+                                 field, said, household, whereabouts, against. What each
+                                 may hold: habeas fields PART
     step CASE THING STATE        what became of a part: a task done, a danger over, the plan
                                  confirmed …; a wrong state names those there are
     contact CASE                 how the person can be reached today, and how they must not be
     reach CASE CHANNEL OUTCOME   a contact that was made: reached, not-reached, somebody-else,
                                  not-safe; refused where the plan does not allow it
     await CASE TIME              when the person is to be heard from
-    history CASE [KIND THING]    every value with who wrote it; or one, version by version
+    history CASE [PART THING]    every value with who wrote it; or one, version by version
     looks CASE                   who looked at it
     share CASE MEMBER…           let these members open it too
     withdraw CASE MEMBER…        take them off its list: a new key for those who stay

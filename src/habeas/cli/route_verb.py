@@ -51,8 +51,8 @@ def command(
     _check_names(action, names)
     case = identified(opened, names[0]) if names else ""
     verbs: dict[str, Callable[[], Iterable[str]]] = {
-        "list": lambda: route_lines.listed(opened, case),
-        "show": lambda: route_lines.shown(opened, case, names[1]),
+        "list": lambda: route_lines.listed(opened, case, language),
+        "show": lambda: route_lines.shown(opened, case, names[1], language),
         "consider": lambda: route_lines.begun(opened, case, names[1]),
         "step": lambda: route_lines.moved(
             opened, case, names[1], names[2], words(words_file, "Why", is_needed=False)

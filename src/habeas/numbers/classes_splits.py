@@ -147,7 +147,8 @@ def _anchors(lists: Floats, both: Floats, chance: Chance) -> tuple[Floats, Float
 def _one_of(weights: Floats, chance: Chance) -> NDArray[np.intp]:
     """One row for each column, drawn in proportion, ``(M,)``."""
     upto = np.cumsum(weights, axis=0)
-    passed: NDArray[np.intp] = (chance.uniform(size=weights.shape[1]) * upto[-1] >= upto).sum(axis=0)
+    drawn = chance.uniform(size=weights.shape[1]) * upto[-1]
+    passed: NDArray[np.intp] = (drawn >= upto).sum(axis=0)
     return np.minimum(passed, len(weights) - 1)
 
 

@@ -6,10 +6,12 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from habeas.protection.cases.advice import advice
 from habeas.protection.cases.sendings import ConsentPurpose, Sending
 from habeas.words.consents import HowGiven
 from habeas.words.errors import WrongUse
 from habeas.words.labels import label
+from habeas.words.reasons import said
 from habeas.workspace import case_consents, case_disclosures, case_exceptions, case_files
 from habeas.workspace.case_consents import Consent, Followed
 from habeas.workspace.case_disclosures import Disclosure, SentBy, Told
@@ -63,6 +65,7 @@ def shown(workspace: Workspace, case: str, consent: str) -> Iterator[str]:
     yield from case_consents.points(held.held.value, labels)
     for one in held.left:
         yield f"left under it: {one.identifier}  {one.value.sent.at[:10]}"
+    yield said(advice(), "en")
 
 
 def given(workspace: Workspace, case: str, consent: str, how: str) -> Iterator[str]:

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from habeas.archive.case_lines import ListedCase, WantedCases
+from habeas.protection.cases.advice import advice
 from habeas.protection.cases.lanes import Alarm, AlarmKind, LaneChoice
 from habeas.protection.cases.pressing import Coming, Pressing
 from habeas.protection.lanes import Lane
 from habeas.words.labels import label
+from habeas.words.reasons import said
 from habeas.words.roles import Right
-from habeas.workspace import case_closing, case_history, cases, need_to_know
+from habeas.workspace import case_closing, case_history, case_parts, cases, need_to_know
 from habeas.workspace.case_opening import note_look
 from habeas.workspace.cases import OthersCase
 from habeas.workspace.opening import Workspace
@@ -79,6 +81,7 @@ def told(workspace: Workspace, case: str) -> list[str]:
         *(f"presses: {_said(one)}" for one in glance.pressing),
         *(f"ahead: {one.on}  {_said(one)}" for one in glance.coming),
         *_on_the_list(workspace, case),
+        said(advice(), "en"),
     ]
 
 
@@ -109,16 +112,21 @@ def things(workspace: Workspace, case: str) -> list[str]:
     called = need_to_know.called(workspace)
     note_look(workspace, case)
     return [
-        f"{one.kind}  {one.identifier}  version {one.version}  {one.time:%Y-%m-%d %H:%M}"
-        f"  {called.get(one.member) or one.member}  {one.reason}".rstrip()
+        f"{case_parts.word_of(one.kind)}  {one.identifier}  version {one.version}"
+        f"  {one.time:%Y-%m-%d %H:%M}  {called.get(one.member) or one.member}"
+        f"  {one.reason}".rstrip()
         for one in case_history.things(workspace, case, "en")
     ]
 
 
-def versions(workspace: Workspace, case: str, kind: str, thing: str) -> list[str]:
-    """Every version of one value, with what each changed. Raises NoSuchCase and NotKept."""
+def versions(workspace: Workspace, case: str, part: str, thing: str) -> list[str]:
+    """Every version of one value, with what each changed.
+
+    Raises NoSuchCase, NotKept and WrongUse.
+    """
     workspace.require(Right.READ)
-    called, lines = need_to_know.called(workspace), list[str]()
+    called, kind = need_to_know.called(workspace), case_parts.kind_of(part)
+    lines: list[str] = []
     note_look(workspace, case, thing)
     for one in case_history.versions(workspace, case, kind, thing, "en"):
         who = called.get(one.member) or one.member

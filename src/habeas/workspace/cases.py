@@ -15,6 +15,7 @@ from habeas.archive.case_lines import ListedCase, WantedCases
 from habeas.archive.paging import Page
 from habeas.evidence import begun
 from habeas.evidence import compartments as keys
+from habeas.protection.cases.advice import advice
 from habeas.protection.cases.alarms import alarms
 from habeas.protection.cases.case import Case
 from habeas.protection.cases.dangers import Danger
@@ -44,6 +45,7 @@ __all__ = [
     "OthersCase",
     "PseudonymTaken",
     "WantedCases",
+    "advice",
     "check_role",
     "free_code",
     "glance",

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from habeas.protection.cases.moments import as_text, moment
+from habeas.protection.cases.naming import CodedError
 from habeas.protection.cases.sendings import ConsentPurpose, Sending, check_sending
 from habeas.protection.cases.signatures import Signature, check_signed
 from habeas.protection.cases.subjects import check_field
@@ -34,7 +35,7 @@ class ConsentWithoutEnd(HabeasError):
     hint = "Ask the person again until when it holds."
 
 
-class WiderNotNarrower(HabeasError):
+class WiderNotNarrower(CodedError):
     """Raised when a consent would be widened."""
 
     message = "A consent can only be narrowed, and {more} is not in it."
@@ -48,7 +49,7 @@ class ConsentNotGiven(HabeasError):
     hint = "Ask the person, and write down what they agree to."
 
 
-class NotConsented(HabeasError):
+class NotConsented(CodedError):
     """Raised when something would leave that the person did not agree to."""
 
     message = "The person has not agreed that {recipient} learns this: {field}."
@@ -312,6 +313,6 @@ def _taking(held: Consent, taken: TakenBack) -> Consent:
 
 def _check_given(held: Consent) -> None:
     if not held.given_at:
-        raise ConsentNotGiven(state=ConsentState.DRAFTED.value)
+        raise ConsentNotGiven(state=ConsentState.DRAFTED)
     if any(one.everything for one in held.taken_back):
-        raise ConsentNotGiven(state=ConsentState.WITHDRAWN.value)
+        raise ConsentNotGiven(state=ConsentState.WITHDRAWN)

@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from habeas.protection.cases.disclosures import Disclosure, Sent, disclosed
 from habeas.protection.cases.moments import as_text
+from habeas.protection.cases.naming import CodedError
 from habeas.protection.cases.needs import NeedKind
 from habeas.protection.cases.permissions import Permissions, Stopping
 from habeas.protection.cases.receivers import Judge, Judged, check_receiver, with_onward
@@ -29,7 +30,7 @@ class WrongReferralStep(WrongStep):
     """Raised when a referral cannot take this step from where it stands."""
 
 
-class NoKeyToSealTo(HabeasError):
+class NoKeyToSealTo(CodedError):
     """Raised when a receiver has no key to which its pack can be sealed."""
 
     message = "There is no age key of {receiver} to seal the pack to."

@@ -14,13 +14,13 @@ from enum import StrEnum
 from habeas.protection.avenues.verdicts import Colour
 from habeas.protection.cases.disclosures import Disclosure, Sent, disclosed
 from habeas.protection.cases.moments import as_text, moment
+from habeas.protection.cases.naming import CodedError
 from habeas.protection.cases.others import AffectedOther, check_asked
 from habeas.protection.cases.permissions import Permissions, Stopping
 from habeas.protection.cases.receivers import Judge, Judged, check_receiver, with_onward
 from habeas.protection.cases.sendings import ConsentPurpose, Sending
 from habeas.protection.cases.signatures import Signature, check_signed
 from habeas.protection.cases.steps import WrongStep, check_step
-from habeas.words.errors import HabeasError
 
 
 class WrongSubmissionStep(WrongStep):
@@ -34,14 +34,14 @@ class SubmissionStopped(WrongStep):
     hint = "Ask them anew. Then judge it again, write it and check it: a person releases it anew."
 
 
-class SubmissionLacks(HabeasError):
+class SubmissionLacks(CodedError):
     """Raised when a submission is checked though required fields are empty."""
 
     message = "The form still lacks: {fields}."
     hint = "Fill them, or write in the field why that is not possible where the form allows it."
 
 
-class SameMatterElsewhere(HabeasError):
+class SameMatterElsewhere(CodedError):
     """Raised when another submission of the same matter makes this one inadmissible."""
 
     message = "The same matter is, or was, before {avenues}, which makes this one inadmissible."
