@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 from habeas.cli.count_asked import Asked
 from habeas.cli.drawing import drawn
 from habeas.words.errors import WrongUse
-from habeas.workspace import count_link_lines
+from habeas.workspace import count_lines, count_link_lines
+from habeas.workspace.count_pooling import Pooling
 
 _REVIEW = "habeas count WORKSPACE review [same|apart|unsure|undo|show QUESTION]"
 
@@ -31,10 +32,14 @@ def table(asked: Asked) -> Iterable[str]:
 
 
 def pool(asked: Asked) -> Iterable[str]:
-    """An estimate over linkages drawn anew."""
+    """An estimate over linkages drawn, by strata or not."""
     linkage = asked.at(0, "linkage (w-…)")
+    how = Pooling(asked.by, asked.draws, asked.asked)
     with drawn() as progress:
-        return tuple(count_link_lines.pooled(*asked.here, linkage, asked.language, progress))
+        made = count_lines.pooled(*asked.here, linkage, how, progress)
+    if asked.as_json:
+        return [count_lines.as_data(*asked.here, made, asked.language)]
+    return count_lines.shown(*asked.here, made, asked.language)
 
 
 def review(asked: Asked) -> Iterable[str]:

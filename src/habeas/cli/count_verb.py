@@ -54,6 +54,19 @@ _ACTIONS = (
     "--leave-out", is_flag=True, help="For lists add: without the lines that are at fault."
 )
 @WORDS_FILE
+@click.option(
+    "--by",
+    multiple=True,
+    metavar="NAME",
+    help="For pool: divide people by place, year, or what mappings declare; may be repeated.",
+)
+@click.option(
+    "--draws",
+    type=click.IntRange(1, 200),
+    default=counting.DRAWS,
+    show_default=True,
+    help="For pool: how many tables are drawn; below ten is told as too few.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print all there is, as JSON.")
 @click.option(
     "--seed",
@@ -116,7 +129,7 @@ def command(
     review same|apart|unsure|undo|show PAIR   your ruling, taken back, or one pair
     linkages                 lists that were compared, and how far the review is
     table LINKAGE --name …   the table of counts of a linkage, with what reviewers ruled
-    pool LINKAGE             what not knowing who is who adds to an estimate
+    pool LINKAGE [--by place]   an estimate over linkages drawn, by strata if you like
     tables                   tables of counts that are kept, and the estimates from each
     add TABLE.csv            keep a table of counts, its file as an exhibit
     estimate TABLE           every family's estimate, kept with all that a rerun needs

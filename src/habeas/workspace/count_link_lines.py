@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from habeas.words.labels import label
 from habeas.words.progress import Progress
-from habeas.words.reasons import Reason, said
 from habeas.words.visible import on_one_line
 from habeas.workspace import count_linking, count_review
 from habeas.workspace.count_review import Pair, Ruling, Side
@@ -42,15 +41,6 @@ def tabled(
     made = count_linking.table(workspace, compartment, linkage, name or linkage, progress)
     patterns = made.value.patterns
     yield f"Kept: {made.identifier}, {patterns.recorded} people on {patterns.width} lists."
-
-
-def pooled(
-    workspace: Workspace, compartment: str, linkage: str, language: str, progress: Progress
-) -> Iterator[str]:
-    """People in all over linkages drawn; never a figure to be told by itself."""
-    found = count_linking.pooled(workspace, compartment, linkage, progress=progress)
-    told = {"lower": found.lower, "upper": found.upper, "answers": found.answers}
-    yield said(Reason.of("numbers.linkage_pooled", **told), language)
 
 
 def following(workspace: Workspace, compartment: str, language: str) -> Iterator[str]:

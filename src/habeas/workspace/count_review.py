@@ -11,12 +11,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from habeas.archive import custody, ledger
+from habeas.archive import members as people
 from habeas.archive.access import Store
 from habeas.archive.access_log import Action
 from habeas.archive.ledger import Kept
+from habeas.evidence import compartments as keys
 from habeas.evidence.custody import CustodyEvent, EventKind
+from habeas.evidence.members import member_identifiers
 from habeas.numbers.entries import Entry
-from habeas.numbers.linkage_kept import KeptQuestion, KeptRuling, decided, is_open_to, settled
+from habeas.numbers.linkage_kept import (
+    REVIEWERS,
+    KeptQuestion,
+    KeptRuling,
+    decided,
+    is_open_to,
+    settled,
+    settled_alone,
+)
 from habeas.numbers.linkage_rulings import Decided, Ruling
 from habeas.words.errors import HabeasError
 from habeas.words.identifiers import Kind, new_identifier
@@ -62,14 +73,27 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class Agreed:
+    """What people decided; ``alone`` of it rest on one reviewer, since there is no other."""
+
+    decided: tuple[Decided, ...]
+    alone: int
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
-    """How far the review is. ``open_to_you`` are those that this member is asked."""
+    """How far the review is. ``open_to_you`` are those that this member is asked.
+
+    ``is_alone``: nobody else may rule here; ``alone`` pairs are settled by one for that.
+    """
 
     asked: int
     settled: int
     differing: int
     ruled_by_you: int
     open_to_you: int
+    alone: int
+    is_alone: bool
 
 
 def standing(workspace: Workspace, compartment: str) -> Standing:
@@ -78,12 +102,15 @@ def standing(workspace: Workspace, compartment: str) -> Standing:
     questions, rulings = _held(workspace.store(compartment))
     own = workspace.member.identifier
     told = [_given(rulings, name) for name in questions]
+    is_one = is_alone(workspace, compartment)
     return Standing(
         len(questions),
         sum(settled(one) is not None for one in told),
         sum(len(one) >= 2 and settled(one) is None for one in told),
         sum(any(ruling.reviewer == own for ruling in one) for one in told),
         sum(is_open_to(own, one) for one in told),
+        sum(settled_alone(one) is not None for one in told) if is_one else 0,
+        is_one,
     )
 
 
@@ -152,11 +179,34 @@ def undo(workspace: Workspace, compartment: str, question: str, reason: str = ""
     _write(workspace, store, question, None, reason)
 
 
-def agreed(store: Store) -> tuple[Decided, ...]:
-    """Every pair of a compartment that two reviewers ruled alike on."""
-    questions, rulings = _held(store)
+def agreed(workspace: Workspace, compartment: str) -> Agreed:
+    """Every pair that two reviewers ruled alike on; where nobody else may rule, that one did."""
+    kept, rulings = _held(workspace.store(compartment))
+    questions = {name: one.value for name, one in kept.items()}
     told = {name: _given(rulings, name) for name in questions}
-    return decided({name: one.value for name, one in questions.items()}, told)
+    both = decided(questions, told)
+    if not is_alone(workspace, compartment):
+        return Agreed(both, 0)
+    alone = decided(questions, told, settled_alone)
+    return Agreed((*both, *alone), len(alone))
+
+
+def is_alone(workspace: Workspace, compartment: str) -> bool:
+    """Whether nobody else may rule here, so that no pair can ever be settled by two.
+
+    Roles are kept in the general compartment: who cannot open it knows of nobody's.
+    """
+    if workspace.general is None:
+        return False
+    general, here = workspace.general, workspace.store(compartment).identifier
+    team = set(member_identifiers(workspace.folder)) - set(people.sheets(general))
+    may_rule = [
+        member
+        for member in team
+        if {Right.JUDGE, Right.REVIEW} & people.rights(general, member)
+        and keys.is_opened_by(workspace.folder, here, member)
+    ]
+    return len(may_rule) < REVIEWERS
 
 
 def asked_before(store: Store) -> frozenset[frozenset[str]]:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:  # NumPy comes with an extra, and nothing else waits for it
 
 LARGEST = 64 * 1024 * 1024
 """Bytes of a table; one with every pattern of twenty lists is smaller."""
+DRAWS = 20
+"""Tables drawn for an estimate over linkages; below ten the spread is hardly known."""
 SEED = 1
 """What the chances are drawn from unless another is named: the same again gives the same."""
 

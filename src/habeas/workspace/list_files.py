@@ -149,13 +149,15 @@ def _check_known(plain: Mapping[str, object], known: set[str]) -> None:
 
 
 def _known() -> str:
-    outer = [field.name for field in fields(Declared) if field.name != "columns"]
-    return ", ".join((*outer, "[columns]", *(field.name for field in fields(Columns))))
+    outer = [field.name for field in fields(Declared) if field.name not in ("columns", "strata")]
+    return ", ".join((*outer, "[strata]", "[columns]", *(f.name for f in fields(Columns))))
 
 
 def _tupled(plain: dict[str, object]) -> dict[str, object]:
-    """With one word where several may stand taken as one of several."""
-    columns = plain.get("columns")
+    """With one word where several may stand taken as one of several, and strata as pairs."""
+    columns, strata = plain.get("columns"), plain.get("strata")
+    if isinstance(strata, dict):
+        plain = {**plain, "strata": [[name, held] for name, held in strata.items()]}
     if isinstance(columns, dict):
         several = {f.name for f in fields(Columns)} - {"born", "when"}
         told = {
