@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from habeas.archive import custody, ledger
@@ -119,19 +120,17 @@ def following(workspace: Workspace, compartment: str) -> Pair | None:
     _require(workspace)
     questions, rulings = _held(workspace.store(compartment))
     own = workspace.member.identifier
-    asked = [name for name in sorted(questions) if is_open_to(own, _given(rulings, name))]
-    entries = _entries(workspace, compartment) if asked else {}
+    asked = (name for name in sorted(questions) if is_open_to(own, _given(rulings, name)))
     for name in asked:
-        one = questions[name].value
-        if {one.one, one.other} <= entries.keys():
-            return _pair(workspace, compartment, name, entries)
+        with suppress(ledger.NotKept):  # an entry was taken back since it was asked
+            return _pair(workspace, compartment, name)
     return None
 
 
 def pair(workspace: Workspace, compartment: str, question: str) -> Pair:
     """One pair. Raises NotKept, also when one of its entries is no longer there."""
     _require(workspace)
-    return _pair(workspace, compartment, question, _entries(workspace, compartment))
+    return _pair(workspace, compartment, question)
 
 
 def check_asked(workspace: Workspace, compartment: str, question: str) -> None:
@@ -236,24 +235,18 @@ def _require(workspace: Workspace) -> None:
         workspace.require(Right.JUDGE)
 
 
-def _entries(workspace: Workspace, compartment: str) -> dict[str, Entry]:
-    return {one.identifier: one for one in list_store.entries(workspace, compartment)}
-
-
-def _pair(
-    workspace: Workspace, compartment: str, question: str, entries: Mapping[str, Entry]
-) -> Pair:
+def _pair(workspace: Workspace, compartment: str, question: str) -> Pair:
     store = workspace.store(compartment)
     asked = ledger.one(store, KeptQuestion, question).value
-    named = {one.identifier: one.value.name for one in list_store.lists(workspace, compartment)}
-    held = []
-    for key in (asked.one, asked.other):
-        if key not in entries:
-            raise ledger.NotKept(identifier=key)
-        held.append(Side(entries[key], named.get(entries[key].list, entries[key].list)))
+    first, second = (_side(workspace, compartment, key) for key in (asked.one, asked.other))
     before = ledger.versions(store, KeptRuling, _subject(workspace, question))
     workspace.note_access(store, Action.OPENED, question)
-    return Pair(question, (held[0], held[1]), before[-1].value.ruling if before else None)
+    return Pair(question, (first, second), before[-1].value.ruling if before else None)
+
+
+def _side(workspace: Workspace, compartment: str, key: str) -> Side:
+    entry = list_store.entry(workspace, compartment, key)
+    return Side(entry, list_store.one(workspace, compartment, entry.list).value.name)
 
 
 def _subject(workspace: Workspace, question: str) -> str:

@@ -59,6 +59,16 @@ def entries(workspace: Workspace, compartment: str, of: str = "") -> tuple[Entry
     return tuple(entry for entry in held if entry.list in wanted and not entry.withdrawn)
 
 
+def entry(workspace: Workspace, compartment: str, identifier: str) -> Entry:
+    """One entry that counts, whoever else is on its list. Raises NotKept."""
+    workspace.require(Right.READ)
+    held = ledger.one(workspace.store(compartment), Entry, identifier).value
+    one(workspace, compartment, held.list)
+    if held.withdrawn:
+        raise ledger.NotKept(identifier=identifier)
+    return held
+
+
 def one(workspace: Workspace, compartment: str, identifier: str) -> Kept[NamedList]:
     """One list that counts. Raises NotKept."""
     workspace.require(Right.READ)
