@@ -7,6 +7,7 @@ from pathlib import Path
 
 from habeas.cli.asking import words
 from habeas.cli.count_asked import Asked
+from habeas.cli.drawing import drawn
 from habeas.words.errors import WrongUse
 from habeas.workspace import list_lines
 
@@ -25,9 +26,10 @@ def lists(asked: Asked) -> Iterable[str]:
 def _add(asked: Asked) -> Iterable[str]:
     file = Path(_at(asked, 1, "Name the file that holds the list."))
     mapping = words(Path(_at(asked, 2, "Name the file that says how it is read.")), "the mapping")
-    if asked.dry_run:
-        return list_lines.looked(file, mapping)
-    return list_lines.added(*asked.here, file, mapping, asked.leave_out)
+    with drawn() as progress:
+        if asked.dry_run:
+            return tuple(list_lines.looked(file, mapping, progress))
+        return tuple(list_lines.added(*asked.here, file, mapping, asked.leave_out, progress))
 
 
 def _new(asked: Asked) -> Iterable[str]:

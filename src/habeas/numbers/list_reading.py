@@ -20,9 +20,12 @@ from habeas.numbers.strata_faults import StratumIsAnIdentity
 from habeas.numbers.table import is_identity
 from habeas.words.dates import NotADate
 from habeas.words.errors import HabeasError
+from habeas.words.progress import Progress, silent
 
 MOST = 100_000
 """Lines of one list."""
+STEP = "reading a list"
+_GROUP = 500
 Line = tuple[int, tuple[str, ...]]
 
 
@@ -41,7 +44,11 @@ class ReadLines:
 
 
 def read_lines(
-    lines: Sequence[Line], declared: Declared, its_list: str, name_one: Callable[[], str]
+    lines: Sequence[Line],
+    declared: Declared,
+    its_list: str,
+    name_one: Callable[[], str],
+    progress: Progress = silent,
 ) -> ReadLines:
     """Entries of a list from the lines of a file, the first of which names the columns.
 
@@ -57,7 +64,9 @@ def read_lines(
     first: dict[Entry, int] = {}
     faults: list[HabeasError] = []
     again: list[tuple[int, int]] = []
-    for number, cells in lines[1:]:
+    for done, (number, cells) in enumerate(lines[1:]):
+        if done % _GROUP == 0:
+            progress(STEP, done, len(lines) - 1)
         try:
             told = _entry(number, cells, declared, at)
         except HabeasError as fault:

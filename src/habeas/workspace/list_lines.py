@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from habeas.numbers.entries import Entry
+from habeas.words.progress import Progress, silent
 from habeas.words.visible import as_name
 from habeas.workspace import list_drawing, list_files, list_store
 from habeas.workspace.list_files import ReadList
@@ -33,9 +34,9 @@ def shown(workspace: Workspace, compartment: str, identifier: str) -> Iterator[s
         yield f"{one.identifier}  {_told(one)}"
 
 
-def looked(path: Path, mapping: str) -> Iterator[str]:
+def looked(path: Path, mapping: str, progress: Progress = silent) -> Iterator[str]:
     """What keeping a list would do, line by line; nothing is written."""
-    found = list_files.look(path, list_files.mapping_of(mapping))
+    found = list_files.look(path, list_files.mapping_of(mapping), progress)
     yield from _report(found)
     yield f"{len(found.read.entries)} entries could be taken. Nothing was written."
 
@@ -46,10 +47,11 @@ def added(
     path: Path,
     mapping: str,
     leave_out: bool,
+    progress: Progress = silent,
 ) -> Iterator[str]:
     """Keep a list. Raises as list_files.keep does."""
     declared = list_files.mapping_of(mapping)
-    found = list_files.keep(workspace, compartment, path, declared, leave_out)
+    found = list_files.keep(workspace, compartment, path, declared, leave_out, progress)
     yield from _report(found)
     kept, number = found.list, len(found.read.entries)
     yield f"Kept: {kept.identifier}, {number} entries; its file is {kept.exhibit}."

@@ -52,6 +52,10 @@ class NewList(Form):
     places = _columns(_("Columns of where it happened"))
     homes = _columns(_("Columns of where people lived"))
     sources = _columns(_("Columns of the source"))
+    strata = _columns(
+        _("Columns to divide people by later"),
+        _("One on each line, name = column: district = District. Never what people are."),
+    )
     dates = forms.ChoiceField(label=_("Dates are written like"))
     leave_out = forms.BooleanField(
         label=_("Leave out lines that cannot be taken"),
@@ -73,7 +77,7 @@ class NewList(Form):
             name: tuple(dict.fromkeys(line.strip() for line in held if line.strip()))
             for name, held in lines.items()
         }
-        return list_pages.declared(told, columns)
+        return list_pages.declared(told, columns, told["strata"].splitlines())
 
 
 class Withdrawal(Form):
