@@ -25,6 +25,7 @@ class Asked:
     dry_run: bool
     leave_out: bool
     words_file: Path | None
+    reason: str
     by: tuple[str, ...]
     draws: int
 

@@ -48,9 +48,10 @@ def review(asked: Asked) -> Iterable[str]:
         return count_link_lines.following(*asked.here, asked.language)
     step, question = asked.names[0], asked.at(1, "pair (h-…)")
     if step in count_link_lines.RULINGS:
-        return count_link_lines.ruled(*asked.here, question, step, asked.language)
+        ruling = (step, asked.reason)
+        return count_link_lines.ruled(*asked.here, question, ruling, asked.language)
     if step == "undo":
-        return count_link_lines.undone(*asked.here, question)
+        return count_link_lines.undone(*asked.here, question, asked.reason)
     if step == "show":
         return count_link_lines.shown(*asked.here, question, asked.language)
     raise WrongUse(problem=f"“{step}” is no step of the review.", suggestion=_REVIEW)

@@ -55,6 +55,11 @@ _ACTIONS = (
 )
 @WORDS_FILE
 @click.option(
+    "--reason",
+    default="",
+    help="For review, and for lists withdraw, copied and apart: why. Name nobody.",
+)
+@click.option(
     "--by",
     multiple=True,
     metavar="NAME",
@@ -124,6 +129,9 @@ def command(
     lists draw LIST INCIDENT   people its reports name, as you give them, one on each line
     lists show LIST          everybody on it
     lists withdraw LIST|ENTRY   count it no more, and say why
+    lists copies             lists that may have been copied from each other; you decide
+    lists copied LIST LIST   count two lists as one, and say how it is known
+    lists apart LIST LIST    take that back
     link                     compare all lists; pairs to be looked at go before reviewers
     review                   the next pair, no score shown; two people must rule alike
     review same|apart|unsure|undo|show PAIR   your ruling, taken back, or one pair

@@ -59,17 +59,22 @@ def shown(workspace: Workspace, compartment: str, question: str, language: str) 
 
 
 def ruled(
-    workspace: Workspace, compartment: str, question: str, ruling: str, language: str
+    workspace: Workspace,
+    compartment: str,
+    question: str,
+    ruling: tuple[str, str],
+    language: str,
 ) -> Iterator[str]:
-    """Keep a ruling, and show the next pair."""
-    count_review.rule(workspace, compartment, question, Ruling(ruling))
-    yield f"Kept: {question} {ruling}"
+    """Keep a ruling with its reason, if any, and show the next pair."""
+    said_of_it, reason = ruling
+    count_review.rule(workspace, compartment, question, Ruling(said_of_it), reason)
+    yield f"Kept: {question} {said_of_it}"
     yield from following(workspace, compartment, language)
 
 
-def undone(workspace: Workspace, compartment: str, question: str) -> Iterator[str]:
+def undone(workspace: Workspace, compartment: str, question: str, reason: str) -> Iterator[str]:
     """Take one's ruling back."""
-    count_review.undo(workspace, compartment, question)
+    count_review.undo(workspace, compartment, question, reason)
     yield f"Taken back: {question}"
 
 
@@ -79,6 +84,11 @@ def _standing(workspace: Workspace, compartment: str) -> Iterator[str]:
         f"Pairs: {told.asked} asked, {told.settled} settled by two, {told.differing} on which "
         f"two differ; {told.open_to_you} open to you."
     )
+    if told.is_alone:
+        yield (
+            "Nobody else may rule here. What you rule is used, and every estimate from it says how "
+            f"many pairs one reviewer alone decided: {told.alone} now."
+        )
 
 
 def _pair(pair: Pair, language: str) -> Iterator[str]:

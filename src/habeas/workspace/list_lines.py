@@ -8,8 +8,9 @@ from pathlib import Path
 
 from habeas.numbers.entries import Entry
 from habeas.words.progress import Progress, silent
+from habeas.words.reasons import said
 from habeas.words.visible import as_name
-from habeas.workspace import list_drawing, list_files, list_store
+from habeas.workspace import list_copies, list_drawing, list_files, list_store
 from habeas.workspace.list_files import ReadList
 from habeas.workspace.opening import Workspace
 
@@ -79,6 +80,33 @@ def withdrawn(
     """Take a list or an entry back."""
     list_store.withdraw(workspace, compartment, identifier, reason)
     yield f"Taken back: {identifier}. What was linked or estimated with it stays as it was."
+
+
+def copies(workspace: Workspace, compartment: str, language: str) -> Iterator[str]:
+    """Lists that may have been copied from each other, with what speaks for it."""
+    found = list_copies.proposed(workspace, compartment)
+    for told in found:
+        one, other = told.one, told.other
+        names = f"{as_name(one.value.name)}, {as_name(other.value.name)}"
+        yield f"{one.identifier} {other.identifier}  {names}: {said(told.why, language)}"
+    if not found:
+        yield "Nothing speaks for copies of which nobody has said so yet."
+
+
+def said_copied(
+    workspace: Workspace, compartment: str, one: str, other: str, reason: str
+) -> Iterator[str]:
+    """Say that two lists were copied one from the other."""
+    list_copies.say_copied(workspace, compartment, one, other, reason)
+    yield f"Kept: {one} and {other} count as one. Make tables and estimates anew."
+
+
+def said_apart(
+    workspace: Workspace, compartment: str, one: str, other: str, reason: str
+) -> Iterator[str]:
+    """Take it back."""
+    list_copies.say_apart(workspace, compartment, one, other, reason)
+    yield f"Taken back: {one} and {other} count as two. Make tables and estimates anew."
 
 
 def _report(found: ReadList) -> Iterator[str]:

@@ -126,3 +126,4 @@ class Ruled(Form):
     """What one reviewer says of a pair."""
 
     ruling = forms.ChoiceField(choices=[(one, one) for one in count_review.RULINGS])
+    reason = forms.CharField(max_length=500, required=False)

@@ -88,3 +88,20 @@ class Withdrawal(Form):
         max_length=500,
         help_text=_("Such as: consent withdrawn. Name nobody."),
     )
+
+
+class Copied(Form):
+    """Two lists of which one was copied from the other, and how that is known."""
+
+    one = forms.ChoiceField(label=_("List"))
+    other = forms.ChoiceField(label=_("Copied from it, or its source"))
+    reason = forms.CharField(
+        label=_("How it is known"),
+        max_length=500,
+        help_text=_("Such as: the second was typed from the first. Name nobody."),
+    )
+
+    def __init__(self, lists: list[tuple[str, str]], *given: Any, **named: Any) -> None:  # noqa: ANN401  # as Django has it
+        super().__init__(*given, **named)
+        for name in ("one", "other"):
+            self.fields[name].choices = lists  # type: ignore[attr-defined]

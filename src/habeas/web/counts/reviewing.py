@@ -54,9 +54,9 @@ def rule(request: DeskRequest, compartment: str, thing: str) -> HttpResponse:
     count_review.check_asked(request.desk.workspace, compartment, thing)
     form = Ruled(request.POST)
     if form.is_valid():
-        ruling = Ruling(form.cleaned_data["ruling"])
+        ruling, reason = Ruling(form.cleaned_data["ruling"]), form.cleaned_data["reason"]
         here = (request.desk.workspace, compartment, thing)
-        _told(request, lambda: count_review.rule(*here, ruling))
+        _told(request, lambda: count_review.rule(*here, ruling, reason))
     return HttpResponseRedirect(reverse("counts:review", args=[compartment]))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from habeas.web.counts import estimating, lists, pooling, reviewing, views
+from habeas.web.counts import copies, estimating, lists, pooling, reviewing, views
 
 app_name = "counts"
 _HERE = "in/<str:compartment>/counts"
@@ -18,6 +18,8 @@ urlpatterns = [
     path(f"{_HERE}/new", views.new, name="new"),
     path(_LISTS, lists.listed, name="lists"),
     path(f"{_LISTS}/new", lists.new, name="new_list"),
+    path(f"{_LISTS}/copies", copies.shown, name="copies"),
+    path(f"{_LISTS}/copies/say", copies.say, name="say_copied"),
     path(f"{_LISTS}/<str:thing>", lists.one, name="list"),
     path(f"{_LISTS}/<str:thing>/withdraw", lists.withdraw, name="withdraw"),
     path(f"{_HERE}/review", reviewing.review, name="review"),
