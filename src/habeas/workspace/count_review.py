@@ -180,6 +180,7 @@ def undo(workspace: Workspace, compartment: str, question: str, reason: str = ""
 
 def agreed(workspace: Workspace, compartment: str) -> Agreed:
     """Every pair that two reviewers ruled alike on; where nobody else may rule, that one did."""
+    workspace.require(Right.READ)
     kept, rulings = _held(workspace.store(compartment))
     questions = {name: one.value for name, one in kept.items()}
     told = {name: _given(rulings, name) for name in questions}
@@ -195,6 +196,7 @@ def is_alone(workspace: Workspace, compartment: str) -> bool:
 
     Roles are kept in the general compartment: who cannot open it knows of nobody's.
     """
+    workspace.require(Right.READ)
     if workspace.general is None:
         return False
     general, here = workspace.general, workspace.store(compartment).identifier
