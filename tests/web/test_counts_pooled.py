@@ -38,7 +38,7 @@ def linked(mara):
 def test_of_all_people_only_the_minimum_is_told_when_one_stratum_has_no_answer(mara, here):
     page = mara.sees(furnish_pooled(mara.workspace)["pooled counts"])
     assert page.index("At least 1,401 people are documented") < page.index("Divided by place")
-    assert "Of 1 of 2 strata no answer may be told" in page
+    assert "In 1 of 2 strata no answer may be told" in page
     assert "Lists that can be used here: 2" in page
     assert "between 1,690 and 1,930" in page
     assert "decided by one reviewer alone" in page

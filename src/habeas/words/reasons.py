@@ -23,7 +23,9 @@ LISTED = ", "
 """What stands between several values in one place."""
 NUMBER = "n"
 """The place whose number decides the plural form."""
-COUNTS = frozenset((NUMBER, "people", "lower", "upper", "least", "most", "of", "before", "again"))
+COUNTS = frozenset(
+    (NUMBER, "people", "lower", "upper", "least", "most", "of", "before", "again", "patterns")
+)
 """The places in which whole numbers stand, written as the language writes them."""
 
 _LONGEST_NUMBER = 15

@@ -14,6 +14,7 @@ from habeas.numbers.records import record
 from habeas.numbers.records_pooled import record_pooled
 from habeas.numbers.telling import told
 from habeas.numbers.telling_pooled import told as told_pooled
+from habeas.words.counting import digits
 from habeas.words.errors import DOES_NOT_MATCH
 from habeas.words.progress import Progress
 from habeas.words.reasons import Reason, said
@@ -43,7 +44,7 @@ def tables(workspace: Workspace, compartment: str) -> Iterator[str]:
     held = count_tables.listed(workspace, compartment)
     for table in held:
         patterns = table.value.patterns
-        sizes = f"{patterns.recorded} people on {patterns.width} lists"
+        sizes = f"{digits(patterns.recorded, 'en')} people on {patterns.width} lists"
         yield f"{table.identifier}  {on_one_line(table.value.name)}  {sizes}"
         for one in made:
             if one.value.table == table.identifier:

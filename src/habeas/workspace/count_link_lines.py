@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from habeas.words.counting import digits
 from habeas.words.labels import label
 from habeas.words.progress import Progress
 from habeas.words.visible import on_one_line
@@ -19,7 +20,8 @@ def linked(workspace: Workspace, compartment: str, seed: int, progress: Progress
     asked = count_linking.Asked(seed=seed)
     made = count_linking.link(workspace, compartment, asked, progress)
     kept = made.value
-    yield f"{made.identifier}  {kept.lines} lines of {len(kept.lists)} lists compared."
+    lines = digits(kept.lines, "en")
+    yield f"{made.identifier}  {lines} lines of {len(kept.lists)} lists compared."
     yield from _standing(workspace, compartment)
 
 
@@ -29,7 +31,7 @@ def linkages(workspace: Workspace, compartment: str) -> Iterator[str]:
         kept = one.value
         yield (
             f"{one.identifier}  {one.time:%Y-%m-%d %H:%M}  "
-            f"{kept.lines} lines of {len(kept.lists)} lists  seed {kept.seed}"
+            f"{digits(kept.lines, 'en')} lines of {len(kept.lists)} lists  seed {kept.seed}"
         )
     yield from _standing(workspace, compartment)
 
@@ -40,7 +42,8 @@ def tabled(
     """Make a table of counts and keep it."""
     made = count_linking.table(workspace, compartment, linkage, name or linkage, progress)
     patterns = made.value.patterns
-    yield f"Kept: {made.identifier}, {patterns.recorded} people on {patterns.width} lists."
+    people = digits(patterns.recorded, "en")
+    yield f"Kept: {made.identifier}, {people} people on {patterns.width} lists."
 
 
 def following(workspace: Workspace, compartment: str, language: str) -> Iterator[str]:

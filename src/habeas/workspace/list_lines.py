@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from habeas.numbers.entries import Entry
+from habeas.words.counting import digits
 from habeas.words.progress import Progress, silent
 from habeas.words.reasons import said
 from habeas.words.visible import as_name
@@ -20,8 +21,8 @@ def listed(workspace: Workspace, compartment: str) -> Iterator[str]:
     held = list_store.lists(workspace, compartment)
     sizes = Counter(one.list for one in list_store.entries(workspace, compartment))
     for kept in held:
-        told = kept.value
-        yield f"{kept.identifier}  {as_name(told.name)}  {told.violation}  {sizes[kept.identifier]}"
+        told, size = kept.value, digits(sizes[kept.identifier], "en")
+        yield f"{kept.identifier}  {as_name(told.name)}  {told.violation}  {size}"
         yield f"    {as_name(told.rule)}"
         if told.copies:
             yield f"    copied from or to: {', '.join(told.copies)}"
@@ -39,7 +40,7 @@ def looked(path: Path, mapping: str, progress: Progress = silent) -> Iterator[st
     """What keeping a list would do, line by line; nothing is written."""
     found = list_files.look(path, list_files.mapping_of(mapping), progress)
     yield from _report(found)
-    yield f"{len(found.read.entries)} entries could be taken. Nothing was written."
+    yield f"{digits(len(found.read.entries), 'en')} entries could be taken. Nothing was written."
 
 
 def added(
@@ -54,7 +55,7 @@ def added(
     declared = list_files.mapping_of(mapping)
     found = list_files.keep(workspace, compartment, path, declared, leave_out, progress)
     yield from _report(found)
-    kept, number = found.list, len(found.read.entries)
+    kept, number = found.list, digits(len(found.read.entries), "en")
     yield f"Kept: {kept.identifier}, {number} entries; its file is {kept.exhibit}."
 
 
