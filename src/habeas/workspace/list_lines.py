@@ -40,7 +40,8 @@ def looked(path: Path, mapping: str, progress: Progress = silent) -> Iterator[st
     """What keeping a list would do, line by line; nothing is written."""
     found = list_files.look(path, list_files.mapping_of(mapping), progress)
     yield from _report(found)
-    yield f"{digits(len(found.read.entries), 'en')} entries could be taken. Nothing was written."
+    number = digits(len(found.read.entries), "en")
+    yield f"Entries that could be taken: {number}. Nothing was written."
 
 
 def added(
@@ -56,7 +57,7 @@ def added(
     found = list_files.keep(workspace, compartment, path, declared, leave_out, progress)
     yield from _report(found)
     kept, number = found.list, digits(len(found.read.entries), "en")
-    yield f"Kept: {kept.identifier}, {number} entries; its file is {kept.exhibit}."
+    yield f"Kept: {kept.identifier}; entries: {number}; its file is {kept.exhibit}."
 
 
 def begun(workspace: Workspace, compartment: str, mapping: str) -> Iterator[str]:
