@@ -24,10 +24,10 @@ class Writing:
     say: Phrases
     lists: Sequence[str]
 
-    def reasons(self, title: str, reasons: Iterable[Reason]) -> list[Html]:
+    def reasons(self, title: str, reasons: Iterable[Reason], head: str = "h4") -> list[Html]:
         """Reasons under a title; nothing when there are none."""
         said: list[Child] = [self.say.why(numbered(one, self.lists)) for one in reasons]
-        return [element("h4", self.say.word("page", title)), items(said)] if said else []
+        return [element(head, self.say.word("page", title)), items(said)] if said else []
 
     def families(self, figures: Sequence[KeptFigure], recorded: int) -> list[Html]:
         """Each family's interval drawn, and the table that says the same."""

@@ -45,7 +45,7 @@ def _strata(told: ToldPooled, write: Writing) -> Iterator[Html]:
     yield element("p", write.say.why(Reason.of("numbers.line_summed")))
     hidden = too_small([one.verdict.recorded for one in strata])
     for place, one in enumerate(strata):
-        yield element("h4", on_one_line(one.name))
+        yield element("h4", on_one_line(one.name), class_="stratum")
         yield from _few(write) if place in hidden else _stratum(one, write)
 
 
@@ -55,8 +55,8 @@ def _few(write: Writing) -> Iterator[Html]:
 
 def _stratum(one: KeptStratum, write: Writing) -> Iterator[Html]:
     yield element("p", write.say.why(one.verdict.sentence))
-    yield from write.reasons("counts_forbids", one.verdict.forbidding)
-    yield from write.reasons("counts_warns", one.verdict.warning)
+    yield from write.reasons("counts_forbids", one.verdict.forbidding, "h5")
+    yield from write.reasons("counts_warns", one.verdict.warning, "h5")
     if one.figures:
         yield from write.families(one.figures, one.verdict.recorded)
 
