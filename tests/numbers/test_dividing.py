@@ -8,9 +8,9 @@ from tables.made_up_lines import LISTS, made_up
 pytest.importorskip("splink")
 
 from habeas.numbers import linkage
-from habeas.numbers.dividing import MOST_STRATA, By, divide
+from habeas.numbers.dividing import By, divide
 from habeas.numbers.faults import NothingToPool
-from habeas.numbers.strata_faults import TooManyStrata
+from habeas.numbers.strata_faults import MOST_STRATA, TooManyStrata
 
 NAMES = {name: name.removeprefix("g-") for name in LISTS}
 PLACES = ("Arvel", "Kordan")

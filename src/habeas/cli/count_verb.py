@@ -13,7 +13,7 @@ from habeas.cli.languages import LANGUAGE
 from habeas.cli.saying import say, say_json
 from habeas.cli.unlocking import IN, MEMBER, PASSPHRASE_FILE, passphrase
 from habeas.words.errors import WrongUse
-from habeas.workspace import counting
+from habeas.workspace import counting, counting_strata
 
 _USE = "habeas count WORKSPACE tables; or habeas count --patterns TABLE.csv"
 _ACTIONS = (
@@ -43,7 +43,8 @@ _ACTIONS = (
     "--patterns",
     type=click.Path(path_type=Path),
     metavar="TABLE.csv",
-    help="Without a workspace: a column of 0 and 1 for each list, the last one named count.",
+    help="Without a workspace: a column of 0 and 1 for each list, the last one named count; "
+    "the first may be named stratum.",
 )
 @click.option("--name", default="", help="For add: what to call the table; else as the file.")
 @click.option("--with-names", is_flag=True, help="For export: name the lists as well.")
@@ -164,12 +165,25 @@ def command(
 def _without_a_workspace(
     patterns: Path, asked: counting.Asked, as_json: bool, language: str
 ) -> None:
+    if counting_strata.is_divided(patterns):
+        _by_strata(patterns, asked, as_json, language)
+        return
     with drawn() as progress:
         found = counting.count(patterns, asked, progress)
     if as_json:
         say_json(counting.as_line_of_json(found, language))
         return
     for line in counting.lines(found, language):
+        say(line)
+
+
+def _by_strata(patterns: Path, asked: counting.Asked, as_json: bool, language: str) -> None:
+    with drawn() as progress:
+        strata = counting_strata.count(patterns, asked, progress)
+    if as_json:
+        say_json(counting_strata.as_line_of_json(strata, language))
+        return
+    for line in counting_strata.lines(strata, language):
         say(line)
 
 

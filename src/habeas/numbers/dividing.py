@@ -15,11 +15,10 @@ from habeas.numbers.faults import NothingToPool
 from habeas.numbers.imputing import People, Whole, filled, may_be
 from habeas.numbers.linkage import Groups, Linkage, counted_lists, drawn, linked, on_which
 from habeas.numbers.patterns import Patterns
-from habeas.numbers.strata_faults import TooManyStrata
+from habeas.numbers.strata_faults import MOST_STRATA, TooManyStrata
 from habeas.words.progress import Progress, silent
 
 STEP = "drawing linkages"
-MOST_STRATA = 24
 AND = ", "
 """What stands between the parts of the name of a stratum."""
 

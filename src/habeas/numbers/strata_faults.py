@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from habeas.words.errors import HabeasError
 
+MOST_STRATA = 24
+"""With more, each is too small and all take too long."""
+
 
 class StratumIsAnIdentity(HabeasError):
     """Raised when people would be divided by what they are."""
