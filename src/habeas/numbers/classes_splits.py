@@ -81,8 +81,8 @@ def split_or_merge(lists: Floats, members: Whole, alpha: Floats, chance: Chance)
 
 def _picked(sizes: Whole, chance: Chance) -> _Pair:
     """A class with members and, as the coin falls, another that has some or none."""
-    every, lottery = np.arange(len(sizes)), chance.random(sizes.shape)
-    splits = chance.random(len(sizes)) < 0.5
+    every, lottery = np.arange(len(sizes)), chance.uniform(size=sizes.shape)
+    splits = chance.uniform(size=len(sizes)) < 0.5
     first = np.where(sizes > 0, lottery, -1.0).argmax(axis=1)
     others = (sizes > 0) != splits[:, None]
     others[every, first] = False
@@ -102,7 +102,7 @@ def _choice(sizes: Whole, pair: _Pair) -> Floats:
 
 def _drawn_apart(both: Whole, pull: Floats, chance: Chance) -> Whole:
     """Everybody to one of the anchors, whichever class each is of: ``(2, M, cells)``."""
-    turned = np.where(chance.random((len(pull), 1)) < 0.5, pull, -pull)
+    turned = np.where(chance.uniform(size=(len(pull), 1)) < 0.5, pull, -pull)
     drawn = chance.binomial(both, 1.0 / (1.0 + np.exp(-turned)))
     return np.stack([drawn, both - drawn])
 
@@ -147,7 +147,8 @@ def _anchors(lists: Floats, both: Floats, chance: Chance) -> tuple[Floats, Float
 def _one_of(weights: Floats, chance: Chance) -> NDArray[np.intp]:
     """One row for each column, drawn in proportion, ``(M,)``."""
     upto = np.cumsum(weights, axis=0)
-    passed: NDArray[np.intp] = (chance.random(weights.shape[1]) * upto[-1] >= upto).sum(axis=0)
+    drawn = chance.uniform(size=weights.shape[1]) * upto[-1]
+    passed: NDArray[np.intp] = (drawn >= upto).sum(axis=0)
     return np.minimum(passed, len(weights) - 1)
 
 
