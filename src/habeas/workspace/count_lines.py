@@ -53,7 +53,7 @@ def tables(workspace: Workspace, compartment: str) -> Iterator[str]:
     pooled = count_pooling.listed(workspace, compartment)
     for one_pooled in pooled:
         yield _of_pooled(one_pooled)
-    yield f"{len(held)} tables, {len(made) + len(pooled)} estimates."
+    yield f"Tables: {len(held)}; estimates: {len(made) + len(pooled)}."
 
 
 def _of_pooled(held: Kept[KeptPooled]) -> str:
