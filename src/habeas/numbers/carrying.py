@@ -66,7 +66,7 @@ def each_of(
     chosen = replace(settings.loglinear, replicates=replicates)
     for done, table in enumerate(tables):
         progress(STEP, done, len(tables))
-        by_graphs.append(_by_graphs(table, settings.graphs, chance))
+        by_graphs.append(carried_by_graphs(table, settings.graphs, chance))
         by_log_linear.append(_by_log_linear(table, chosen, seed, chance))
     drawn = side_by_side.sample_each(tables, chains, seed, progress)
     told = [families.of_chains(one, chains.classes) for one in drawn]
@@ -82,14 +82,17 @@ def each_of(
     return Each(tuple(tables), carried, tuple(diagnosis for _, diagnosis in told))
 
 
-def _by_graphs(table: Patterns, settings: graphs.Settings, chance: np.random.Generator) -> Carried:
+def carried_by_graphs(
+    table: Patterns, settings: graphs.Settings, chance: np.random.Generator
+) -> Carried:
+    """The average over decomposable graphs."""
     if table.width > decomposable.MOST_LISTS:
         return Carried(families.too_many(Family.GRAPHS, decomposable.MOST_LISTS), ())
     found = graphs.average(table, settings)
-    return Carried(families.of_graphs(found), (_of_graphs(found, chance),))
+    return Carried(families.of_graphs(found), (_draws(found, chance),))
 
 
-def _of_graphs(found: Averaged, chance: np.random.Generator) -> Answer:
+def _draws(found: Averaged, chance: np.random.Generator) -> Answer:
     missing = chance.choice(found.missing, size=DRAWS, p=found.chances / found.chances.sum())
     return Answer(found.recorded, found.recorded + missing)
 
