@@ -22,12 +22,14 @@ import numpy as np
 from linkage_lists import Written, lists
 
 from habeas.numbers import graphs, linkage
+from habeas.numbers.carrying import carried_by_graphs
+from habeas.numbers.dividing import divide
 from habeas.numbers.entries import Entry
 from habeas.numbers.linkage import Groups, Linkage
 from habeas.numbers.linkage_entries import lines
-from habeas.numbers.linkage_pooling import pooled
 from habeas.numbers.linkage_queue import questions
 from habeas.numbers.linkage_rulings import Decided, Ruling
+from habeas.numbers.pooling import Pooled, mixture
 
 PEOPLE, UNCERTAIN, LOW = 1500, 200, 100
 Deciles = list[tuple[float, float, int]]
@@ -76,6 +78,14 @@ def decided(found: Linkage, truth: dict[str, int], seed: int) -> list[Decided]:
 def people_in_all(found: Linkage, groups: Groups) -> int:
     names = {line.list: line.list for line in found.lines}
     return graphs.average(linkage.patterns(found, groups, names)).quantile(0.5)
+
+
+def pooled(found: Linkage, names: dict[str, str], number: int, seed: int) -> Pooled:
+    """By graphs alone, over so many linkages drawn."""
+    chance = np.random.default_rng(seed)
+    tables = divide(found, names, (), number, seed).strata[0].drawn
+    carried = (carried_by_graphs(table, graphs.Settings(), chance) for table in tables)
+    return mixture([answer for one in carried for answer in one.answers])
 
 
 def measured(found: Linkage, people: list[int], seed: int) -> Measured:

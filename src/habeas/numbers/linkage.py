@@ -88,12 +88,23 @@ def patterns(linkage: Linkage, groups: Groups, names: Mapping[str, str]) -> Patt
     """How many people stand on exactly which lists. ``names`` are what each list counts as:
     lists that copy each other have one name, and count as one.
     """
-    shown = list(dict.fromkeys(names[one] for one in sorted(names)))
+    held = on_which(linkage, groups, names)
+    return Patterns.of(counted_lists(names), ((pattern, 1) for pattern in held.values()))
+
+
+def counted_lists(names: Mapping[str, str]) -> tuple[str, ...]:
+    """The lists of a table, in its order, from what each list counts as."""
+    return tuple(dict.fromkeys(names[one] for one in sorted(names)))
+
+
+def on_which(linkage: Linkage, groups: Groups, names: Mapping[str, str]) -> Mapping[int, int]:
+    """The pattern of everybody, by the group of their lines; those with the least group first."""
+    shown = counted_lists(names)
     bits = {one: 1 << shown.index(name) for one, name in names.items()}
     held: dict[int, int] = defaultdict(int)
     for line, group in zip(linkage.lines, groups, strict=True):
         held[group] |= bits[line.list]
-    return Patterns.of(shown, ((pattern, 1) for pattern in held.values()))
+    return dict(sorted(held.items()))
 
 
 def _weighed(linkage: Linkage, decided: Sequence[Decided], factor: float) -> Floats:
