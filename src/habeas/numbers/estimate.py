@@ -18,6 +18,7 @@ from habeas.numbers.gate import Held, Verdict, judged
 from habeas.numbers.leaving import Left, each_left_out
 from habeas.numbers.overlaps import Overlaps, checked
 from habeas.numbers.patterns import Patterns
+from habeas.numbers.rivals import rival
 from habeas.words.progress import Progress, silent
 
 STEP = "estimating"
@@ -64,7 +65,7 @@ def estimate(
     left = tuple(each_left_out(table, full, settings, seed, progress))
     progress(STEP, 3, 3)
     tried = design.check(table, settings.design, seed, progress) if settings.design else None
-    verdict = judged(Held(table, found, figures, diagnosis, left, tried))
+    held = Held(table, found, figures, diagnosis, left, rival(table, seed), tried)
     return Estimate(
         table=table,
         overlaps=found,
@@ -72,7 +73,7 @@ def estimate(
         diagnosis=diagnosis,
         left=left,
         tried=tried,
-        verdict=verdict,
+        verdict=judged(held),
         settings=settings,
         seed=seed,
         versions=versions(),

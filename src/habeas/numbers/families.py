@@ -97,7 +97,11 @@ def by_classes(
     table: Patterns, settings: Settings, seed: int, progress: Progress = silent
 ) -> tuple[Figure, Diagnosis]:
     """Bayesian latent classes, with what the chains say of themselves."""
-    chains = classes.sample(table, settings.classes, seed, progress)
+    return of_chains(classes.sample(table, settings.classes, seed, progress), settings.classes)
+
+
+def of_chains(chains: classes.Chains, settings: ClassSettings) -> tuple[Figure, Diagnosis]:
+    """The figure of chains that were drawn, with what they say of themselves."""
     found = diagnose(chains)
     drawn = sorted(chains.people.ravel().tolist())
     people, lower, upper = (drawn[round(share * (len(drawn) - 1))] for share in SHARES)
@@ -111,7 +115,7 @@ def by_classes(
         "log_likelihoods_apart": found.likelihoods_apart,
         "share_near_cap": found.near_cap,
         "mean": float(chains.people.mean()),
-        "classes": settings.classes.classes,
+        "classes": settings.classes,
     }
     shape = curve(chains.people.ravel())
     figure = Figure(Family.CLASSES, people, lower, upper, None, heaps, told, shape)
