@@ -103,15 +103,14 @@ def drawn(
     counts: Floats, settings: classes_many.Settings, chance: np.random.Generator
 ) -> Iterator[classes.Chains]:
     """The chains of each table."""
-    with np.errstate(all="ignore"):  # a path that runs away is refused, not warned of
-        for first in range(0, counts.shape[1], AT_ONCE):
-            some = counts[:, first : first + AT_ONCE]
-            found = classes_many.sample(some, settings, chance)
-            recorded = some[1:].sum(axis=0).astype(int)
-            for people, fits, n in zip(
-                found.people, found.log_likelihood, recorded.tolist(), strict=True
-            ):
-                yield classes.Chains(people, fits, n, n + CAP * n, 1.0)
+    for first in range(0, counts.shape[1], AT_ONCE):
+        some = counts[:, first : first + AT_ONCE]
+        found = classes_many.sample(some, settings, chance)
+        recorded = some[1:].sum(axis=0).astype(int)
+        for people, fits, n in zip(
+            found.people, found.log_likelihood, recorded.tolist(), strict=True
+        ):
+            yield classes.Chains(people, fits, n, n + CAP * n, 1.0)
 
 
 def by_graphs(counts: Floats) -> Floats:

@@ -48,12 +48,17 @@ def sample(
     progress: Progress = silent,
 ) -> Drawn:
     """Chains for each table: ``counts`` is ``(2^J, tables)``, its first row not looked at."""
-    walk = Walk(_cells(counts).repeated(settings.chains), settings.classes, chance)
-    walk.begin(starts(walk.exact, len(walk.recorded), settings.tries, chance))
-    for round_ in range(settings.warm_up):
-        walk.learn()
-        progress(step, round_, settings.warm_up + settings.draws)
-    walk.settle()
+    walk = Walk(_cells(counts, settings.chains), settings.classes, chance)
+    with np.errstate(all="ignore"):  # a path that runs away is refused, not warned of
+        walk.begin(starts(walk.exact, len(walk.recorded), settings.tries, chance))
+        for round_ in range(settings.warm_up):
+            walk.learn()
+            progress(step, round_, settings.warm_up + settings.draws)
+        walk.settle()
+        return _drawn(walk, settings, step, progress)
+
+
+def _drawn(walk: Walk, settings: Settings, step: str, progress: Progress) -> Drawn:
     people = np.empty((len(walk.recorded), settings.draws))
     likelihood = np.empty_like(people)
     for draw in range(settings.draws):
@@ -65,9 +70,10 @@ def sample(
     return Drawn(people.reshape(shape), likelihood.reshape(shape))
 
 
-def _cells(counts: Floats) -> Cells:
-    """The patterns that any of the tables has."""
+def _cells(counts: Floats, chains: int) -> Cells:
+    """The patterns that any of the tables has, each table for so many chains side by side."""
     found = counts[1:].any(axis=1)
     lists = (counts.shape[0] - 1).bit_length()
     patterns = (np.arange(1, len(counts))[found, None] >> np.arange(lists) & 1).astype(np.float64)
-    return Cells(np.vstack([patterns, np.zeros(lists)]), counts[1:][found])
+    each = np.repeat(counts[1:][found], chains, axis=1)
+    return Cells(np.vstack([patterns, np.zeros(lists)]), each)
