@@ -17,7 +17,7 @@ from functools import partial
 
 import numpy as np
 from scipy.optimize import minimize
-from scipy.special import gammaln, logsumexp
+from scipy.special import gammaln
 
 from habeas.numbers.classes_model import Cells, Floats
 from habeas.numbers.classes_walk import CAP
@@ -35,9 +35,9 @@ UNEVEN = (
 """Parts of every class: their share, and how far the logits of being listed are moved."""
 AS_LIKELY = 1.92
 """Log-likelihoods nearer than this differ by chance: half the 95 % point of chi-square."""
-MOST_CLASSES = 3
+MOST_CLASSES = 4
 TRIES = 4
-HALVINGS = 10
+HALVINGS = 8
 FARTHEST = 12.0
 """Logits stay within this: beyond it a chance is as good as none."""
 
@@ -92,9 +92,14 @@ def _reach(fit: _Fit) -> float:
 
 
 def _best(cells: Cells, parts: Parts, chance: np.random.Generator) -> _Fit:
-    """By Schwarz's criterion over the number of classes, half of it and the more the better."""
-    fits = (_fitted(_Population(cells, n, parts), chance) for n in range(1, MOST_CLASSES + 1))
-    return max(fits, key=lambda fit: fit.criterion)
+    """By Schwarz's criterion, half of it and the more the better: classes as long as they help."""
+    best = _fitted(_Population(cells, 1, parts), chance)
+    for classes in range(2, MOST_CLASSES + 1):
+        fit = _fitted(_Population(cells, classes, parts), chance)
+        if fit.criterion <= best.criterion:
+            break
+        best = fit
+    return best
 
 
 def _fitted(population: _Population, chance: np.random.Generator) -> _Fit:
@@ -132,7 +137,7 @@ class _Population:
         So many people are on no list; None for whatever number fits, left out of the likelihood.
         """
         logits, weights, in_parts = self._in_parts(point)
-        in_cell = logsumexp(in_parts, axis=1)
+        in_cell = _summed(in_parts)
         if unlisted is None:
             likelihood = self._likelihood(in_cell)
             unlisted = self.counts.sum() / -np.expm1(in_cell[-1]) * np.exp(in_cell[-1])
@@ -155,7 +160,7 @@ class _Population:
         return loss - float(ways), point
 
     def fit_at(self, point: Floats) -> _Fit:
-        in_cell = logsumexp(self._in_parts(point)[2], axis=1)
+        in_cell = _summed(self._in_parts(point)[2])
         recorded, parameters = self.counts.sum(), len(point)
         people = min(recorded / -np.expm1(in_cell[-1]), (CAP + 1.0) * recorded)
         criterion = self._likelihood(in_cell) - parameters / 2 * np.log(recorded)
@@ -170,7 +175,7 @@ class _Population:
         """Logits of the parts, weights of the classes, log chances of cells and parts."""
         given = point[: self.held].reshape(-1, self.classes)
         log_weights = np.append(point[self.held :], 0.0)
-        log_weights -= logsumexp(log_weights)
+        log_weights -= _summed(log_weights)
         logits = np.hstack([given + shift for _, shift in self.parts])
         shares = np.hstack([log_weights + np.log(share) for share, _ in self.parts])
         in_parts = self.lists @ logits - np.logaddexp(0.0, logits).sum(axis=0) + shares
@@ -181,6 +186,12 @@ class _Population:
         shape = (*of_parts.shape[:-1], len(self.parts), self.classes)
         joined: Floats = of_parts.reshape(shape).sum(axis=-2)
         return joined
+
+
+def _summed(logs: Floats) -> Floats:
+    """The logarithm of the sums of rows; bounded logits leave no number too small for that."""
+    total: Floats = np.log(np.exp(logs).sum(axis=-1))
+    return total
 
 
 def _chance(logits: Floats) -> Floats:
