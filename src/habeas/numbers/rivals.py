@@ -162,8 +162,8 @@ class _Population:
     def fit_at(self, point: Floats) -> _Fit:
         in_cell = _summed(self._in_parts(point)[2])
         recorded, parameters = self.counts.sum(), len(point)
-        people = min(recorded / -np.expm1(in_cell[-1]), (CAP + 1.0) * recorded)
-        criterion = self._likelihood(in_cell) - parameters / 2 * np.log(recorded)
+        people = float(min(recorded / -np.expm1(in_cell[-1]), (CAP + 1.0) * recorded))
+        criterion = self._likelihood(in_cell) - parameters / 2 * float(np.log(recorded))
         return _Fit(self, point, people, criterion)
 
     def _likelihood(self, in_cell: Floats) -> float:
