@@ -5,8 +5,9 @@ printed: the 2.5, 50 and 97.5 % points and the mean of the number of people, R-h
 the log-likelihood, effective draws, seconds of processor time, and effective draws per second of
 it, once over everything and once without the warm-up. ``--exact`` compares one class with its
 closed form, ``--calibrate N`` draws N truths from the prior and tells where they rank among the
-draws made from their tables, ``--cost`` gives the time for a hundred times the people. How often
-the intervals hold is told by ``benchmarks/coverage.py``.
+draws made from their tables, ``--cost`` gives the time for a hundred times the people,
+``--modes N`` runs a made-up table of twenty lists N times and counts chains in a poor mode. How
+often the intervals hold is told by ``benchmarks/coverage.py``.
 
 Run it with ``OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1``: the matrices are small.
 """
@@ -130,6 +131,39 @@ def cost(table: Patterns, settings: Settings, seed: int) -> None:
         print(f"{one.recorded:,} people: {timed(one, few, seed)[1]:.2f} s")
 
 
+MANY = 20
+"""Lists of the tables with several modes."""
+POOR = 10.0
+"""A chain whose mean log-likelihood is so far below the best one is in a poor mode."""
+
+
+def many_lists(people: int, chance: np.random.Generator) -> Patterns:
+    """Made-up people of four kinds, each kind found by a few of twenty lists of its own."""
+    kinds = chance.choice(4, size=people, p=(0.5, 0.25, 0.15, 0.1))
+    chances = np.full((4, MANY), 0.01)
+    for kind, likely in enumerate(((0.3, 2), (0.4, 3), (0.5, 4), (0.6, 5))):
+        chances[kind, chance.choice(MANY, size=likely[1], replace=False)] = likely[0]
+    found = chance.random((people, MANY)) < chances[kinds]
+    patterns = Counter((found @ (1 << np.arange(MANY))).tolist())
+    return Patterns.of("abcdefghijklmnopqrst", ((p, n) for p, n in patterns.items() if p))
+
+
+def modes(times: int, seed: int) -> None:
+    """How many chains stay in a poor mode, each from the best of twelve starts and from one."""
+    table = many_lists(2000, np.random.default_rng(seed))
+    for tries in (Settings().tries, 1):
+        asked = Settings(classes=15, chains=20, tries=tries, patience=0)
+        poor, seconds = 0, 0.0
+        for one in range(times):
+            found, took = timed(table, asked, seed + one)
+            heights = found.log_likelihood.mean(axis=1)
+            poor, seconds = poor + int((heights < heights.max() - POOR).sum()), seconds + took
+        print(
+            f"{table.recorded:,} on {MANY} lists, {len(table.cells)} patterns, best of {tries}:"
+            f" {poor} of {20 * times} chains in a poor mode, {seconds / times / 20:.2f} s a chain"
+        )
+
+
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("tables", nargs="*", type=Path)
@@ -139,6 +173,7 @@ def main() -> None:
     asked.add_argument("--exact", action="store_true", help="one class beside its closed form")
     asked.add_argument("--cost", action="store_true", help="time for a hundred times the people")
     asked.add_argument("--calibrate", type=int, default=0, metavar="N")
+    asked.add_argument("--modes", type=int, default=0, metavar="N")
     given = asked.parse_args()
     settings = Settings(classes=given.classes, chains=given.chains)
     for path in given.tables:
@@ -150,6 +185,8 @@ def main() -> None:
             drawn(path.stem, read(path), settings, given.seed)
     if given.calibrate:
         calibrate(given.calibrate, given.seed)
+    if given.modes:
+        modes(given.modes, given.seed)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,8 @@ import pytest
 from bodies.entering import GAZETTE, body, tie
 
 from habeas.bodies.body import BodyKind, BodyRole
-from habeas.bodies.entered import NotIndependent, TermReversed, TieRestsOnNothing
+from habeas.bodies.brought import Present, compared
+from habeas.bodies.entered import NoKey, NotIndependent, TermReversed, TieRestsOnNothing
 from habeas.dossiers.body_table import NoSuchWord, NotATable, TooManyCells, read_table, write_table
 from habeas.words.dates import NotADate
 from habeas.words.provenance import Confidence
@@ -51,6 +52,23 @@ def test_every_mistake_is_told_with_its_line():
         (9, TermReversed), (10, TieRestsOnNothing), (11, TooManyCells),
     ]  # fmt: skip
     assert told.bodies[0].body.name == "B of two lines"
+
+
+def test_every_mistake_of_one_line_is_told_and_none_of_the_ties_that_lead_to_it():
+    lines = [
+        "kind,type,key,name,role,state,from,to,since,source,confidence",
+        "body,castle,a,,polise,Velmara,,,,,",
+        "tie,bosses,,,,,a,b,2029-13,Gazette,sure",
+        "body,,b,B,,,,,,,",
+        "tie,commands,,,,,a,b,,Gazette,read",
+    ]
+    told = compared(read_table("\n".join(lines).encode()), Present({}, (), {}))
+    assert [(one.line, type(one.error)) for one in told.mistakes] == [
+        (2, NoSuchWord), (2, NoSuchWord), (2, NoKey), (3, NoSuchWord), (3, NoSuchWord),
+        (3, NotADate),
+    ]  # fmt: skip
+    assert told.lines_at_fault == 2
+    assert len(told.bodies) == 1
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,15 @@ import re
 from house.source import ROOT
 
 import habeas.words
+from habeas.bodies.body import BodyKind, BodyRole
+from habeas.bodies.graph import TieKind
 from habeas.cli.verbs import VERBS
+from habeas.protection.avenues.avenue import AvenueKind, Concerned, Openness, Urgency, When
+from habeas.protection.avenues.registers import FilledFrom
+from habeas.protection.avenues.situation import ProcedureState
+from habeas.protection.avenues.verdicts import Colour, Rule
 from habeas.words.errors import HabeasError
+from habeas.words.provenance import Confidence
 from habeas.words.reports import Rendition
 
 GLOSSARY = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
@@ -64,6 +71,17 @@ def test_every_value_of_the_vocabulary_is_in_the_glossary():
             if ours and not name.startswith("_") and not issubclass(value, HabeasError):
                 missing += [name] if f"{loaded.__name__}.{name}`" not in GLOSSARY else []
     assert missing == []
+
+
+def test_every_value_a_file_of_avenues_or_a_scenario_may_hold_is_in_their_pages():
+    vocabularies = (
+        AvenueKind, BodyKind, BodyRole, Colour, Concerned, Confidence, FilledFrom, Openness,
+        ProcedureState, Rule, TieKind, Urgency, When,
+    )  # fmt: skip
+    pages = (ROOT / "docs" / f"avenue-{name}.md" for name in ("scenarios", "catalogue"))
+    words = set(re.findall(r"[\w-]+", " ".join(one.read_text(encoding="utf-8") for one in pages)))
+    values = {one.value.replace("_", "-") for kind in vocabularies for one in kind}
+    assert values - words == set()
 
 
 def test_every_field_of_a_json_line_is_in_the_schema():

@@ -1,6 +1,7 @@
 """Invented cases: what holds of consent, contact, lanes, closing and the right of reply."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from protection.cases.agreed import agreed_by_hand, excepted_by_hand
 from protection.cases.disguises import disguised
@@ -30,7 +31,7 @@ from habeas.protection.cases.alarms import alarms
 from habeas.protection.cases.allegations import Allegation, ReplyState
 from habeas.protection.cases.case import SEVERAL, SINGLE
 from habeas.protection.cases.closing import closed, closing_lacks, sealed
-from habeas.protection.cases.consents import withdrawn
+from habeas.protection.cases.consents import Consent, withdrawn
 from habeas.protection.cases.contacts import ContactPlan
 from habeas.protection.cases.deadlines import deadline, event_moved
 from habeas.protection.cases.disclosures import Sent, SentBy, disclosed, pending_stopped
@@ -39,9 +40,10 @@ from habeas.protection.cases.lanes import (
 )
 from habeas.protection.cases.lines import due_dates, line
 from habeas.protection.cases.marks import MarkKind
+from habeas.protection.cases.moments import as_text
 from habeas.protection.cases.outreach import Contacting, Reached, reach_out
 from habeas.protection.cases.receivers import Judged
-from habeas.protection.cases.referrals import ReferralState, delivered
+from habeas.protection.cases.referrals import Referral, ReferralState, delivered
 from habeas.protection.cases.replies import cleared, put, shown
 from habeas.protection.cases.signatures import Signature
 from habeas.protection.cases.states import CaseStanding, CaseState
@@ -201,6 +203,49 @@ def whoever_is_told_in_turn_was_agreed_to(made, chance):
     return ""
 
 
+def what_a_withdrawal_stopped_waits_for_a_person(made, chance):
+    """Also where a new consent covers all of it: until somebody releases it anew."""
+
+    def judge(receiver):
+        return Judged(receiver, Colour.OPEN, "", TODAY)
+
+    case = made.case
+    for held in (*case.referrals, *case.submissions):
+        anew = Kept("p-99", agreed_to(held.value.sending))
+        renewed = replace(case.permissions, consents=(*case.consents, anew))
+        if not stopped_by_hand(case, held.value):
+            continue
+        if isinstance(held.value, Referral):
+            ready = replace(held.value, state=ReferralState.ACCEPTED)
+            done = attempt(delivered, ready, judge, renewed, a_sent(), NOW)
+        else:
+            ready = replace(held.value, state=SubmissionState.CHECKED, sent_at="")
+            gate = SubmissionGate(judge, renewed)
+            done = attempt(sent, ready, "p-1", gate, a_sent(), NOW)
+        if done:
+            return "what a withdrawal stopped left by a new consent alone"
+    return ""
+
+
+def agreed_to(sending):
+    """A consent to all of a sending, given after everything else."""
+    told = (sending.purpose, sending.recipient, sending.onward, sending.fields)
+    given_at = as_text(NOW + timedelta(hours=1))
+    return Consent(*told, "1", "en", TODAY, given_at=given_at, by="m-mira")
+
+
+def stopped_by_hand(case, held):
+    """Whether a part of it was taken back since it was released, by a rule of our own."""
+    told = held.sending
+    return any(
+        back.at >= held.released_at
+        and (back.everything or {*back.fields} & {*told.fields} or {*back.onward} & {*told.onward})
+        for one in case.consents
+        if (one.value.purpose, one.value.recipient) == (told.purpose, told.recipient)
+        for back in one.value.taken_back
+    )
+
+
 def what_leaves_is_what_was_allowed(made, chance):
     left = attempt(disclosed, made.sending, made.case.permissions, a_sent(), NOW)
     secret = {
@@ -262,7 +307,7 @@ def order_changes_nothing(made, chance):
     pairs = (
         (case.permissions.allow(made.sending, TODAY), mixed.permissions.allow(made.sending, TODAY)),
         (set(alarms(case, NOW)), set(alarms(mixed, NOW))),
-        (due_dates(case), due_dates(mixed)),
+        (due_dates(case, TODAY), due_dates(mixed, TODAY)),
         (line(case, NOW), line(mixed, NOW)),
     )
     return "" if all(one == other for one, other in pairs) else "another order, another answer"
@@ -328,6 +373,7 @@ PROPERTIES = {
         an_excluded_receiver_gets_nothing,
         a_red_receiver_gets_something_only_by_a_reason,
         whoever_is_told_in_turn_was_agreed_to,
+        what_a_withdrawal_stopped_waits_for_a_person,
         what_leaves_is_what_was_allowed,
         a_wording_that_shows_something_is_blocked,
         the_line_says_nothing,

@@ -27,7 +27,19 @@ def test_a_name_that_is_like_none_is_answered_with_some_that_there_are():
 def test_where_nothing_is_known_the_hint_says_so():
     with pytest.raises(NotKnown) as raised:
         known_among(())(part("b"))
-    assert raised.value.what_to_do == "Did you mean: –?"
+    assert raised.value.what_to_do.startswith("It can be: –.")
+
+
+def test_all_that_a_field_may_hold_is_told_the_likeliest_first():
+    with pytest.raises(NotKnown) as raised:
+        known_among({"person", "unit", "court"})(part("unitt"))
+    assert raised.value.what_to_do.startswith("It can be: unit, court, person.")
+
+
+def test_of_many_that_a_field_may_hold_the_likeliest_are_told():
+    with pytest.raises(NotKnown) as raised:
+        known_among({f"body-{n}" for n in range(100)} | {"court"})(part("cuort"))
+    assert raised.value.what_to_do.startswith("It can be: court, …")
 
 
 def test_each_that_comes_again_is_told_with_its_line():

@@ -40,7 +40,7 @@ def test_an_expectation_that_fails_ends_with_one(tmp_path):
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"habeas: scenario/1\ntitel: x\n", "line 2"),
+        (b"habeas: scenario/1\ntitle: x\ntoday: 2026-11-27\ntitel: x\n", "line 4"),
         (b"", "holds nothing"),
         (b"\xff\xfe\x00", "no UTF-8 text"),
         (None, "No such file"),
@@ -54,6 +54,14 @@ def test_a_file_that_cannot_be_used_is_told_in_two_lines(tmp_path, content, word
     assert (run.code, run.out) == (1, "")
     assert told_in_two_lines(run)
     assert words in run.err
+
+
+def test_every_mistake_of_a_file_is_told_with_its_line(tmp_path):
+    run = habeas("avenue", "--scenario", written(tmp_path, "habeas: scenario/1\ntitel: x\n"))
+    assert (run.code, run.out) == (1, "")
+    told = [line for line in run.err.splitlines() if line.startswith("error: ")]
+    assert len(told) == 3
+    assert all(any(field in line for line in told) for field in ("titel", "“title”", "“today”"))
 
 
 def test_the_bundled_catalogue_is_checked():

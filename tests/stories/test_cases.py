@@ -106,14 +106,18 @@ def test_an_emergency_becomes_a_case_whose_lane_two_people_lower(
     begun = verb("emergency", "K-204", "--words-file", files("answers", ANSWERS))
     case = found(r"k-[0-9a-z]{12}", begun)
     assert "1 of the questions wait" in begun.out
+    assert "no alarm is raised" in begun.out
     assert verb("new", "Mira Amsel").code == 1
     listed = verb("list", by=theirs)
-    assert "K-204" in listed.out
     assert "not yours to open" in listed.out
-    refused, absent = (verb("show", one, by=theirs) for one in (case, "k-000000000000"))
-    assert refused.code == absent.code == 1
-    assert refused.err.replace(case, "") == absent.err.replace("k-000000000000", "")
-    done = verb("complete", case, "--words-file", files("more", 'first = "A doctor."'))
+    assert "led by Ane" in listed.out
+    assert not [word for word in ("K-204", case, "due") if word in listed.out]
+    for asked, never in ((case, "k-000000000000"), ("K-204", "K-999")):
+        refused, absent = (verb("show", one, by=theirs) for one in (asked, never))
+        assert refused.code == absent.code == 1
+        assert refused.err.replace(asked, "") == absent.err.replace(never, "")
+    assert f"{case}  K-204" in verb("show", "k-204").out
+    done = verb("complete", "K-204", "--words-file", files("more", 'first = "A doctor."'))
     assert "0 of the questions" in done.out, done.err
     assert verb("lane", case, "now", *said).code == 2
     assert "lane: now" in verb("lane", case, "now", "--until", LATER, *said).out
@@ -127,6 +131,28 @@ def test_an_emergency_becomes_a_case_whose_lane_two_people_lower(
     assert "opened" in verb("looks", case).out
 
 
+def test_a_hurried_person_ticks_what_holds_and_the_alarm_is_raised_at_once(verb, files):
+    verb("prepare")
+    empty = verb("emergency")
+    assert [f"{key} = " in empty.out for key in ("contact", "happening", "where", "first")] == [
+        True
+    ] * 4
+    ticked = empty.out.replace("marks = []", 'marks = ["removal"]').replace(
+        'happening = ""', 'happening = "Removal tomorrow."'
+    )
+    begun = verb("emergency", "K-204", "--words-file", files("ticked", ticked))
+    assert "Alarm: removal within 72 hours" in begun.out
+    shown = verb("show", "K-204").out
+    assert "lane: now" in shown
+    assert "due at once" in shown
+    more = ("--words-file", files("more", 'marks = ["removal", "location-known"]'))
+    assert "where the person is" in verb("complete", "K-204", *more).out
+    assert "Nothing changed" in verb("complete", "K-204", *more).out
+    wrong = verb("complete", "K-204", "--words-file", files("wrong", 'marks = ["hurry"]'))
+    assert told_in_two_lines(wrong)
+    assert "location-known" in wrong.err
+
+
 def test_a_case_is_handed_to_another_organisation_closed_and_sealed(
     step, verb, workspace, files, tmp_path
 ):
@@ -136,7 +162,8 @@ def test_a_case_is_handed_to_another_organisation_closed_and_sealed(
     for part, text in (("field", FIELD), ("said", SAID), ("against", AGAINST)):
         assert verb("write", case, part, files(part, text)).code == 0, part
     assert told_in_two_lines(verb("write", case, "field", files("bad", 'field = "faith"')))
-    assert NAME in verb("history", case, "Subject", "subject").out
+    assert "Nothing changed" in verb("write", case, "field", files("field", FIELD)).out
+    assert NAME in verb("history", case, "subject", "subject").out
     for state in ("screened", "open", "follow-up"):
         assert verb("move", case, state, *said).code == 0, state
     assert told_in_two_lines(verb("move", case, "arrived", *said))

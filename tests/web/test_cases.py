@@ -38,6 +38,31 @@ def test_an_emergency_is_kept_with_one_answer(prepared):
     assert "emergency" in prepared.sees(f"/cases/{case_of(answer)}")
 
 
+def test_what_is_ticked_raises_the_alarm_and_what_is_written_does_not(prepared):
+    written = prepared.post("/cases/emergency", pseudonym="K-8", happening="removal tomorrow")
+    assert "Alarms stand" not in prepared.sees(f"/cases/{case_of(written)}")
+    ticked = prepared.post("/cases/emergency", pseudonym="K-9", marks=["removal", "detention"])
+    page = prepared.sees(f"/cases/{case_of(ticked)}")
+    assert "Alarms stand" in page
+    assert "due at once" in page
+
+
+def test_the_list_says_of_a_case_of_others_its_lane_and_lead_and_not_its_code(prepared):
+    case = case_of(prepared.post("/cases/new", pseudonym="K-77"))
+    with prepared.desk.alone():
+        bron = members.join(prepared.workspace, "Bron", BRON, (Role.CASEWORKER,))
+        compartments.share(prepared.workspace, (cases.LIST, bron))
+        prepared.desk.refresh()
+    person = Person(prepared.desk, BRON)
+    person.sign_in()
+    for query in ("", "?words=K-77", f"?words={case}"):
+        page = person.sees(f"/cases{query}")
+        assert ("not yours to open" in page) == (query == "")
+        assert "K-77" not in page
+        assert case not in page
+    assert "K-77" in prepared.sees(f"/cases?words={case}")
+
+
 def test_nobody_has_to_think_of_a_code_in_an_emergency(prepared):
     assert 'value="K-1"' in prepared.get("/cases/emergency").content.decode()
     prepared.post("/cases/new", pseudonym="K-41")

@@ -5,9 +5,10 @@ from workspace.team import copied
 
 from habeas.archive.ledger import WrittenMeanwhile
 from habeas.protection.cases.attributions import NotAttributed
+from habeas.protection.cases.indicators import indicators
 from habeas.protection.cases.subjects import NoSuchField
 from habeas.words.errors import WrongUse
-from habeas.workspace import case_files, case_record, cases
+from habeas.workspace import case_files, case_parts, case_record, cases
 from habeas.workspace.case_files import NotThisPart, NotToml, PartThere
 
 WRITTEN = {
@@ -33,9 +34,35 @@ def opened(tmp_path_factory, made_team):
 
 
 @pytest.mark.parametrize("part", WRITTEN)
-def test_each_part_is_written_from_a_file_and_told_again(opened, part):
+def test_each_part_is_written_from_a_file_and_told_again_under_the_same_word(opened, part):
     kept = case_files.written(*opened, part, WRITTEN[part])
-    assert any(line.startswith(kept) for line in case_files.parts(*opened))
+    assert any(line.startswith(kept) for line in case_parts.told(*opened))
+    assert any(line.startswith(kept) for line in case_parts.told(*opened, part))
+
+
+def test_every_word_a_part_is_written_with_asks_for_it_too(opened):
+    assert set(case_files.PARTS) <= set(case_parts.PARTS)
+
+
+def test_the_answer_to_an_indicator_is_an_assessment_and_told_with_its_name_and_code(opened):
+    key, held = next(iter(indicators().items()))
+    text = (
+        f'indicator = "{key}"\nvalue = "present"\nattribution = {{said-by = "K", on = 2031-05-06}}'
+    )
+    assert case_files.written(*opened, "assessment", text) == "assessment"
+    told = "\n".join(case_parts.told(*opened, "assessment"))
+    assert f"{held.asked.en} ({key})" in told
+    with pytest.raises(WrongUse, match="indicator"):
+        case_files.written(*opened, "indicator", text)
+
+
+def test_what_is_kept_of_a_receiver_is_told_with_its_name_and_code(opened):
+    text = 'purpose = "submission"\nrecipient = "un.hrcttee"\nlanguage = "ru"\n'
+    text += 'fields = ["victim-identity"]'
+    case_files.written(*opened, "consent", text)
+    told = "\n".join(case_parts.told(*opened, "consent"))
+    assert "Human Rights Committee (un.hrcttee)" in told
+    assert "The person wronged (victim-identity)" in told
 
 
 @pytest.mark.parametrize(
@@ -91,5 +118,5 @@ def test_of_two_who_write_one_plan_from_files_the_second_is_told_of_the_first(op
 
 def test_a_part_that_is_none_is_refused(opened):
     with pytest.raises(WrongUse):
-        case_files.parts(*opened, "horoscope")
-    assert case_files.parts(*opened, "marks") == ["Nothing is written down here yet."]
+        case_parts.told(*opened, "horoscope")
+    assert case_parts.told(*opened, "mark") == ["Nothing is written down here yet."]

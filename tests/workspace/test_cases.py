@@ -1,11 +1,13 @@
 """The list of cases and a case's record: what stands in which store, and what changes it."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from workspace.team import BRON
 
-from habeas.archive import case_lines
+from habeas.archive import access_log, case_lines
+from habeas.archive.access_log import Wanted
 from habeas.archive.ledger import WrittenMeanwhile
 from habeas.protection.cases.emergency import EmergencyAnswer, EmergencyForm, answered
 from habeas.protection.cases.lanes import LaneChoice, Wish, choose
@@ -16,9 +18,10 @@ from habeas.protection.lanes import Lane
 from habeas.words.interviews import NotACode
 from habeas.words.roles import Role
 from habeas.workspace import case_record, cases, compartments, need_to_know
+from habeas.workspace.case_naming import SeveralCases, identified
 from habeas.workspace.case_opening import NoSuchCase
 from habeas.workspace.case_record import Seen
-from habeas.workspace.cases import NoCaseList, PseudonymTaken, WantedCases
+from habeas.workspace.cases import NoCaseList, OthersCase, PseudonymTaken, WantedCases
 from habeas.workspace.opening import now
 
 EVERYTHING = (0, 50)
@@ -115,7 +118,7 @@ def test_the_list_says_no_word_of_what_is_in_a_case(prepared):
     assert "Ostrava" not in told
 
 
-def test_another_caseworker_sees_the_line_and_not_the_case(prepared):
+def test_another_caseworker_sees_that_somebody_has_a_case_and_not_which(prepared):
     bron = prepared.add(roles=(Role.CASEWORKER,))
     with prepared.opened() as workspace:
         compartments.share(workspace, (cases.LIST, bron))
@@ -123,8 +126,60 @@ def test_another_caseworker_sees_the_line_and_not_the_case(prepared):
         assert case_record.is_alone(workspace, case)
     with prepared.opened(BRON) as workspace:
         (held,) = cases.listed(workspace, WantedCases(), EVERYTHING).held
-        assert (held.case, held.line.pseudonym) == (case, "K-1")
+        assert held == OthersCase(None, prepared.ane)
         assert not cases.may_open(workspace, case)
+        for words in ("K-1", "K-", case):
+            assert cases.listed(workspace, WantedCases(words=words), EVERYTHING).total == 0
+
+
+def test_a_case_is_found_by_its_code_or_identifier_by_those_alone_who_open_it(prepared):
+    bron = prepared.add(roles=(Role.CASEWORKER,))
+    with prepared.opened() as workspace:
+        compartments.share(workspace, (cases.LIST, bron))
+        case = cases.new(workspace, "K-1")
+        for named in ("K-1", " k-1 ", case, case.upper()):
+            assert identified(workspace, named) == case
+        for named in ("K-1", case):
+            assert cases.listed(workspace, WantedCases(words=named), EVERYTHING).total == 1
+        with pytest.raises(NoSuchCase):
+            identified(workspace, "K-2")
+    with prepared.opened(BRON) as workspace:
+        told = [refusal(workspace, named) for named in ("K-1", "K-2")]
+        assert told[0].replace("K-1", "") == told[1].replace("K-2", "")
+
+
+def refusal(workspace, named):
+    """What somebody is told, and what is noted of their having asked."""
+    before = access_log.page(workspace.general, Wanted(), *EVERYTHING).held
+    with pytest.raises(NoSuchCase) as told:
+        identified(workspace, named)
+    noted = access_log.page(workspace.general, Wanted(), *EVERYTHING).held
+    assert len(noted) == len(before) + 1
+    assert not noted[0].is_allowed
+    return f"{told.value} {noted[0].subject}"
+
+
+def test_somebody_on_a_need_to_know_list_finds_the_case_by_its_code_without_the_list(prepared):
+    bron = prepared.add(roles=(Role.READER,))
+    with prepared.opened() as workspace:
+        case = cases.new(workspace, "K-1", members=(bron,))
+        cases.new(workspace, "K-2")
+    with prepared.opened(BRON) as workspace:
+        assert identified(workspace, "K-1") == case
+        with pytest.raises(NoSuchCase):
+            identified(workspace, "K-2")
+
+
+def test_a_code_that_two_of_your_cases_have_is_asked_about(prepared):
+    with prepared.opened() as workspace:
+        one, other = (cases.new(workspace, code) for code in ("K-1", "K-2"))
+        listing = cases.list_of(workspace)
+        held = case_lines.one(listing, other).line
+        case_lines.write(listing, other, replace(held, pseudonym="k-1"), now())
+        with pytest.raises(SeveralCases) as told:
+            identified(workspace, "K-1")
+        assert one in str(told.value)
+        assert other in str(told.value)
 
 
 def test_a_case_whose_making_was_cut_off_is_not_there_and_stands_in_no_list(prepared):

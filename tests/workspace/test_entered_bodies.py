@@ -24,6 +24,7 @@ from habeas.workspace.entered_bodies import (
     BodyThere,
     ContestWithoutWords,
     NamedInReports,
+    NotNamedInReports,
 )
 from habeas.workspace.opening import GENERAL, now
 
@@ -64,6 +65,15 @@ def test_a_body_that_reports_name_becomes_the_same_only_when_somebody_says_so(wo
     graph = entered.graph_with_entered(workspace, GENERAL)
     (same,) = (actor for actor in graph.actors if actor.key == "regiment")
     assert same.wordings == ("2nd Regiment", "The Regiment")
+
+
+@pytest.mark.parametrize("key", ["regimnt", WITNESS.key])
+def test_a_body_is_not_the_same_as_one_that_no_report_names_nor_as_a_private_person(workspace, key):
+    with pytest.raises(NotNamedInReports, match=key) as refused:
+        entered.add_body(workspace, GENERAL, body(key), is_same=True)
+    assert ("regiment" in refused.value.what_to_do) is (key == "regimnt")
+    assert WITNESS.key not in refused.value.what_to_do
+    assert entered.versions_of_body(workspace, GENERAL, key) == ()
 
 
 def test_a_key_is_given_once(workspace, pair):

@@ -35,13 +35,17 @@ class ListedCase:
 
 @dataclass(frozen=True, slots=True)
 class WantedCases:
-    """Which lines are asked for; what is empty asks for nothing. ``due_by`` is a last day."""
+    """Which lines are asked for; what is empty asks for nothing. ``due_by`` is a last day.
+
+    ``words`` are a part of a pseudonym, or an identifier; ``only`` are the cases looked among.
+    """
 
     lane: Lane | None = None
     lead: str = ""
     is_over: bool = False
     due_by: date | None = None
     words: str = ""
+    only: tuple[str, ...] | None = None
 
 
 def write(store: Store, case: str, line: CaseLine, time: datetime) -> None:
@@ -92,10 +96,19 @@ def called(store: Store, cases: Collection[str]) -> dict[str, str]:
     return dict(held.values_list("case", "pseudonym"))
 
 
+def codes(store: Store) -> dict[str, str]:
+    """The pseudonym of every case in the list, by its identifier."""
+    return dict(rows(store, CaseLineRow).values_list("case", "pseudonym"))
+
+
 def pseudonyms(store: Store) -> frozenset[str]:
     """Every pseudonym in the list, in small letters: no two cases share one."""
-    held = rows(store, CaseLineRow).values_list("pseudonym", flat=True)
-    return frozenset(one.casefold() for one in held)
+    return frozenset(one.casefold() for one in codes(store).values())
+
+
+def matching(store: Store, wanted: WantedCases) -> tuple[str, ...]:
+    """Every case that is asked for, by identifier."""
+    return tuple(_wanted(rows(store, CaseLineRow), wanted).values_list("case", flat=True))
 
 
 def _wanted(held: QuerySet[CaseLineRow], wanted: WantedCases) -> QuerySet[CaseLineRow]:
@@ -107,7 +120,9 @@ def _wanted(held: QuerySet[CaseLineRow], wanted: WantedCases) -> QuerySet[CaseLi
     if wanted.due_by is not None:
         held = held.filter(Q(next__lte=wanted.due_by) | Q(reassess_on__lte=wanted.due_by))
     if wanted.words:
-        held = held.filter(pseudonym__icontains=wanted.words)
+        held = held.filter(Q(pseudonym__icontains=wanted.words) | Q(case=wanted.words.lower()))
+    if wanted.only is not None:
+        held = held.filter(case__in=among(wanted.only))
     return held
 
 

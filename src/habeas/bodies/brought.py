@@ -85,6 +85,8 @@ class Brought:
     mistakes: tuple[Mistake, ...] = ()
     never_kept: tuple[tuple[str, int], ...] = ()
     not_taken: tuple[tuple[str, int], ...] = ()
+    claimed: frozenset[str] = frozenset()
+    """Keys of bodies whose own lines have mistakes: a tie to one of them has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,11 @@ class Compared:
     same_names: tuple[SameName, ...]
     mistakes: tuple[Mistake, ...]
 
+    @property
+    def lines_at_fault(self) -> int:
+        """How many lines have a mistake; one may have several."""
+        return len({one.line for one in self.mistakes})
+
 
 def compared(brought: Brought, present: Present) -> Compared:
     """What a file would add, join, leave alone and leave out."""
@@ -149,6 +156,7 @@ def compared(brought: Brought, present: Present) -> Compared:
         elif parts := _differences(here, body):
             differing.append(Differing(line, body.key, parts))
     known = joining.joined.keys() | present.actors.keys()
+    known |= brought.claimed
     known |= {key for key, one in present.bodies.items() if not one.is_withdrawn}
     ties = _Tying(brought.ties, present.ties, known)
     others = len(differing) - len(joining.differing)

@@ -57,6 +57,13 @@ def words(file: Path | None, prompt: str, is_needed: bool = True) -> str:
     return told
 
 
+def ticked(prompt: str) -> bool:
+    """Whether something holds, asked with yes or no; no for no answer. Raises NobodyToTell."""
+    if not sys.stdin.isatty():
+        raise NobodyToTell
+    return click.confirm(prompt, default=False, err=True)
+
+
 def paragraphs(file: Path) -> tuple[str, ...]:
     """The paragraphs of a file, empty lines between them. Raises :class:`WordsFileUnreadable`."""
     parts = re.split(r"\n\s*\n", _read(file).replace("\r\n", "\n"))

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from habeas.cli.asking import words
 from habeas.words.errors import MISTAKE, WrongUse
-from habeas.words.identifiers import is_case
+from habeas.words.identifiers import is_case, is_identifier
 from habeas.workspace import (
+    avenue_adding,
     avenue_catalogue,
     avenue_files,
     avenue_lines,
@@ -18,6 +19,7 @@ from habeas.workspace import (
 )
 from habeas.workspace.avenue_lines import About
 from habeas.workspace.avenue_records import Reasoned
+from habeas.workspace.case_naming import identified
 from habeas.workspace.opening import Workspace
 
 
@@ -42,7 +44,9 @@ class Asked:
 
     def about(self, place: int) -> About:
         """The incident or the case. Raises WrongUse."""
-        return About(self.compartment, self.name(place, "incident or case"), self.language)
+        named = self.name(place, "incident or case")
+        subject = named if is_identifier(named) else identified(self.workspace, named)
+        return About(self.compartment, subject, self.language)
 
     def reason(self) -> str:
         """Why, asked for at a prompt or read from a file."""
@@ -106,6 +110,22 @@ def _withdraw(asked: Asked) -> Iterable[str]:
     yield f"{name} counts no more. Its versions stay."
 
 
+def _states(asked: Asked) -> Iterable[str]:
+    codes = ", ".join(asked.names[1:])
+    yield avenue_adding.states(asked.workspace, asked.about(0), codes)
+
+
+def _day(asked: Asked) -> Iterable[str]:
+    event = asked.name(1, "event; those there are: day SUBJECT ?")
+    yield avenue_adding.day(asked.workspace, asked.about(0), event, "".join(asked.names[2:3]))
+
+
+def _tried(asked: Asked) -> Iterable[str]:
+    told = (asked.name(1, "avenue"), asked.name(2, "state: pending or ended"))
+    begun = (*told, "".join(asked.names[3:4]))
+    yield avenue_adding.tried(asked.workspace, asked.about(0), begun)
+
+
 def _futile(asked: Asked) -> Iterable[str]:
     avenue, about = asked.name(0, "avenue"), asked.about(1)
     told = Reasoned(avenue, asked.reason(), asked.rests_on, asked.authorities)
@@ -141,4 +161,7 @@ ACTIONS: dict[str, Callable[[Asked], Iterable[str]]] = {
     "withdraw": _withdraw,
     "futile": _futile,
     "despite": _despite,
+    "states": _states,
+    "day": _day,
+    "tried": _tried,
 }

@@ -16,6 +16,7 @@ from habeas.words.errors import MISTAKE, WrongUse
 _USE = "habeas avenue WORKSPACE list INCIDENT; or --scenario FILE.yaml, or --check"
 _ACTIONS = (
     "list", "show", "check", "sign", "unsign", "add", "files", "withdraw", "futile", "despite",
+    "states", "day", "tried",
 )  # fmt: skip
 
 
@@ -59,6 +60,9 @@ def command(
     files, withdraw NAME           the team's files; let one count no more
     futile AVENUE INCIDENT|CASE    write down why a remedy is no use
     despite AVENUE INCIDENT        write down why a red or unknown one is used all the same
+    states INCIDENT|CASE STATE…    of which States those are who are accused (DE, RU …)
+    day INCIDENT|CASE EVENT [DAY]  the day a time limit starts with
+    tried INCIDENT|CASE AVENUE pending|ended [DAY]    where it was taken before
 
     Each avenue is open, needs a consent, or is amber, unknown, red or excluded, with the way
     between bodies or the fact that decides. Words are asked for at a prompt, or read from a

@@ -14,7 +14,7 @@ from habeas.workspace import body_lines
 from habeas.workspace.entered_bodies import Contest
 from habeas.workspace.opening import Workspace
 
-ACTIONS = ("list", "show", "add", "tie", "import", "withdraw", "contest", "export")
+ACTIONS = ("list", "show", "add", "state", "tie", "import", "withdraw", "contest", "export")
 _Lines = Iterator[str]
 
 
@@ -30,7 +30,7 @@ _Lines = Iterator[str]
 @click.option("--role", type=click.Choice(body_lines.ROLES), default=None, help="For add.")
 @click.option("--note", default="", help="For add and tie.")
 @click.option("--not-independent", default="", help="For add: who found so; with --source.")
-@click.option("--same", is_flag=True, help="For add: it is the body that reports name so.")
+@click.option("--same", is_flag=True, help="For add: KEY is that of a body that reports name.")
 @click.option("--since", default="", help="For tie: 2017, 2017-04, 2017-04-01, 2017-04~.")
 @click.option("--until", default="", help="For tie.")
 @click.option("--source", default="", help="For tie: where it is known from, in words.")
@@ -56,6 +56,7 @@ def command(
     list                    bodies; --words W
     show BODY|TIE           one body with its ties, or one tie (l-…), and its versions
     add [KEY] NAME          enter a body: --kind, --state, --role, --name-en, --name-ru, --note
+    state BODY XX           enter of which State a body is, also of one that reports name
     tie BODY KIND BODY      enter a tie: commands, controls, "reports to", "belongs to",
                             "hands over to" …; with --source and --confidence, or --statement
     import FILE             take over a table (CSV) or FollowTheMoney entities (JSON lines)
@@ -93,6 +94,7 @@ def _said(
         "list": lambda: body_lines.listed(*here, told["words"]),
         "show": lambda: body_lines.shown(*here, _one(subjects)),
         "add": lambda: body_lines.added(*here, subjects, told),
+        "state": lambda: body_lines.of_state(*here, subjects),
         "tie": lambda: body_lines.tied(*here, subjects, told, statements),
         "withdraw": lambda: body_lines.withdrawn(*here, _one(subjects), told["reason"]),
         "contest": lambda: body_lines.contested(*here, _one(subjects), contest),

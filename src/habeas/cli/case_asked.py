@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
 from habeas.cli.asking import paragraphs, words
 from habeas.words.errors import WrongUse
+from habeas.workspace.case_naming import identified
 from habeas.workspace.opening import Workspace
 
 _Named = TypeVar("_Named", bound=StrEnum)
@@ -36,8 +38,13 @@ class Asked:
 
     @property
     def first(self) -> str:
-        """The case, or what a new one is to be called. Raises WrongUse."""
+        """What stands first: the case, or what a new one is to be called. Raises WrongUse."""
         return self.at(0, "Say which case.", "See those there are: habeas case WORKSPACE list")
+
+    @cached_property
+    def case(self) -> str:
+        """The case, named by its identifier or its code. Raises WrongUse and NoSuchCase."""
+        return identified(self.workspace, self.first)
 
     def at(self, place: int, problem: str, suggestion: str) -> str:
         """One of the names. Raises WrongUse."""

@@ -49,7 +49,7 @@ from habeas.workspace.opening import Workspace
 @click.option(
     "--seen",
     type=click.IntRange(0),
-    help="For write: the version of the plan or household that yours takes the place of.",
+    help="For write: the version of the plan (household, whereabouts) that yours replaces.",
 )
 @click.option("--out", type=NewFile(), help="For transfer: the file to write.")
 @click.option("--language", type=click.Choice(["en", "ru"]), default="en", show_default=True)
@@ -64,13 +64,24 @@ def command(opened: Workspace, action: str, **rest: object) -> None:
     list                         the caseworkers' list: codes, lanes, days; no case is opened
     prepare                      make that list (keepers)
     new PSEUDONYM [MEMBER…]      a case that you lead, opened by you and these members
-    emergency PSEUDONYM […]      the same, from four answers; completed later by: complete CASE
+    emergency                    the emergency form, empty, to be filled in as a file
+    emergency PSEUDONYM […]      a case from its four answers (contact, happening, where, first)
+                                 and four danger marks (threat-to-life, detention, removal,
+                                 location-known), none of them required
+    complete CASE                further answers and marks
     show CASE                    where it stands, what presses, who opens it
     parts CASE [PART]            all that is written down in it, or one part
     write CASE PART FILE         write down a part from a TOML file: plan, danger, threat,
-                                 other, helper, need, task, deadline, indicator, consent,
-                                 field, said, household, against
-    history CASE [KIND THING]    every value with who wrote it; or one, version by version
+                                 other, helper, need, task, deadline, assessment, consent,
+                                 field, said, household, whereabouts, against. What each
+                                 may hold: habeas fields PART
+    step CASE THING STATE        what became of a part: a task done, a danger over, the plan
+                                 confirmed …; a wrong state names those there are
+    contact CASE                 how the person can be reached today, and how they must not be
+    reach CASE CHANNEL OUTCOME   a contact that was made: reached, not-reached, somebody-else,
+                                 not-safe; refused where the plan does not allow it
+    await CASE TIME              when the person is to be heard from
+    history CASE [PART THING]    every value with who wrote it; or one, version by version
     looks CASE                   who looked at it
     share CASE MEMBER…           let these members open it too
     withdraw CASE MEMBER…        take them off its list: a new key for those who stay

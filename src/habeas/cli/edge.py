@@ -54,7 +54,8 @@ def run(arguments: list[str] | None = None) -> NoReturn:
         habeas.main(arguments, standalone_mode=False)
         code = 0
     except HabeasError as error:
-        code = _tell(error.what_happened, error.what_to_do, error.exit_code)
+        for one in error.all:
+            code = _tell(one.what_happened, one.what_to_do, error.exit_code)
     except click.ClickException as error:
         code = _tell(error.format_message(), _usage(error), WRONG_USE)
     except (click.Abort, KeyboardInterrupt):

@@ -16,6 +16,7 @@ from habeas.cli.unlocking import on_a_workspace
 from habeas.words.errors import WrongUse
 from habeas.words.reasons import said
 from habeas.workspace import case_placements, place_lines, place_questions, placement_lines
+from habeas.workspace.case_naming import identified
 from habeas.workspace.opening import Workspace
 
 
@@ -62,11 +63,11 @@ def _step(asked: Asked) -> Iterable[str]:
 
 
 def _case(asked: Asked) -> str:
-    return asked.at(0, "Say which case.", "habeas place --help")
+    return identified(asked.workspace, asked.at(0, "Say which case.", "habeas place --help"))
 
 
 def _what_if(asked: Asked) -> Iterable[str]:
-    case = asked.at(0, "Say which case.", "habeas place WORKSPACE what-if CASE [PLACE]")
+    case = _case(asked)
     place = asked.names[1] if len(asked.names) > 1 else ""
     yield said(place_questions.what_if(asked.workspace, case, place), asked.language)
 

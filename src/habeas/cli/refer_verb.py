@@ -11,6 +11,7 @@ from habeas.cli.saying import say
 from habeas.cli.unlocking import on_a_workspace
 from habeas.words.errors import WrongUse
 from habeas.workspace import referral_lines
+from habeas.workspace.case_naming import identified
 from habeas.workspace.opening import Workspace
 
 ACTIONS = ("list", "show", "draft", "step", "deliver")
@@ -42,6 +43,7 @@ def command(
             problem=f"{action} takes {needed} more after the case.",
             suggestion="habeas refer --help",
         )
+    case = identified(opened, case)
     verbs = {
         "list": lambda: referral_lines.listed(opened, case),
         "show": lambda: referral_lines.shown(opened, case, names[0]),

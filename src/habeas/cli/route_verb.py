@@ -13,6 +13,7 @@ from habeas.cli.saying import say
 from habeas.cli.unlocking import on_a_workspace
 from habeas.words.errors import MISTAKE, WrongUse
 from habeas.workspace import route_lines
+from habeas.workspace.case_naming import identified
 from habeas.workspace.opening import Workspace
 
 _NAMES = {
@@ -48,12 +49,13 @@ def command(
     check                    the catalogue: mistakes, how its facts are known, which are late
     """  # noqa: D301 - click wants the character itself, not its escape
     _check_names(action, names)
+    case = identified(opened, names[0]) if names else ""
     verbs: dict[str, Callable[[], Iterable[str]]] = {
-        "list": lambda: route_lines.listed(opened, names[0]),
-        "show": lambda: route_lines.shown(opened, names[0], names[1]),
-        "consider": lambda: route_lines.begun(opened, names[0], names[1]),
+        "list": lambda: route_lines.listed(opened, case, language),
+        "show": lambda: route_lines.shown(opened, case, names[1], language),
+        "consider": lambda: route_lines.begun(opened, case, names[1]),
         "step": lambda: route_lines.moved(
-            opened, names[0], names[1], names[2], words(words_file, "Why", is_needed=False)
+            opened, case, names[1], names[2], words(words_file, "Why", is_needed=False)
         ),
         "check": lambda: _checked(opened, language),
     }

@@ -56,8 +56,8 @@ def _draft(asked: Asked) -> Iterable[str]:
     text = words(Path(asked.at(1, "file that holds what is alleged")), "letter")
     try:
         kept = letter_lines.drafted(asked.workspace, asked.case, text, asked.language)
-    except ProtectedValueShown:
-        yield from letter_lines.places(asked.workspace, asked.case, text)
+    except ProtectedValueShown as error:
+        yield from letter_lines.places(asked.workspace, asked.case, error.words)
         raise
     yield from letter_lines.reply(asked.workspace, asked.case, kept, asked.language)
 
@@ -66,8 +66,8 @@ def _reword(asked: Asked) -> Iterable[str]:
     text = words(asked.words_file, "The whole letter, in other words")
     try:
         case_replies.reword(asked.workspace, asked.case, _seen(asked), text)
-    except ProtectedValueShown:
-        yield from letter_lines.places(asked.workspace, asked.case, text)
+    except ProtectedValueShown as error:
+        yield from letter_lines.places(asked.workspace, asked.case, error.words)
         raise
     yield from _show(asked)
 

@@ -21,6 +21,7 @@ from habeas.workspace import (
     submission_lines,
     submission_pages,
 )
+from habeas.workspace.case_naming import identified
 from habeas.workspace.case_submission_files import Drawn, Handing, PackCopy, SentBy
 from habeas.workspace.case_submissions import (
     SUBMITTERS,
@@ -199,7 +200,7 @@ _ACTIONS: dict[str, Callable[[Asked], Lines]] = {
 @click.option("--form-language", type=click.Choice(["", "en", "ru"]), default="")
 @click.option("--key", default="", help="For prepare: the receiver's public key (age1…).")
 @click.option("--in-case", is_flag=True, help="For reply answer: keep it in the case alone.")
-def command(opened: Workspace, action: str, **rest: object) -> None:
+def command(opened: Workspace, action: str, case: str, **rest: object) -> None:
     """Take a case to an avenue. Nothing is sent by this program: a person hands it over.
 
     What is written stands in files or is typed at a prompt, never on the command line.
@@ -231,5 +232,6 @@ def command(opened: Workspace, action: str, **rest: object) -> None:
 
     The receiver's own reference is entered at the desk. This is not legal advice.
     """  # noqa: D301 - click wants the character itself, not its escape
-    for line in _ACTIONS[action](Asked(opened, **rest)):  # type: ignore[arg-type]
+    asked = Asked(opened, identified(opened, case), **rest)  # type: ignore[arg-type]
+    for line in _ACTIONS[action](asked):
         say(line)

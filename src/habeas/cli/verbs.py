@@ -26,6 +26,7 @@ VERBS = {
     "search": "Find words in either language, and names in either script.",
     "show": "Show one thing with all it rests on.",
     "avenue": "Where it can be taken: who receives it, whom they tell, what speaks against it.",
+    "fields": "What the files may hold that you write: every field, every value it takes.",
     "tell": "Write the dossier.",
     "serve": "Open the desk in a browser: read, check, decide.",
     "door": "The public side: build the form, relay what it seals, watch what is served.",

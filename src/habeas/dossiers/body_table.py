@@ -26,6 +26,7 @@ from habeas.bodies.entered import (
     NotIndependent,
     checked_body,
     checked_tie,
+    key_of,
 )
 from habeas.bodies.graph import TieKind
 from habeas.words.errors import HabeasError
@@ -36,11 +37,24 @@ BODY, TIE = "body", "tie"
 STATED = "stated"
 """The word for a tie that rests on statements."""
 
+_KINDS: Mapping[tuple[str, str], type[StrEnum]] = {
+    (BODY, "type"): BodyKind,
+    (TIE, "type"): TieKind,
+    (BODY, "role"): BodyRole,
+    (BODY, "confidence"): Confidence,
+    (TIE, "confidence"): Confidence,
+}
+"""The columns that hold one word of some."""
+
 _Word = TypeVar("_Word", bound=StrEnum)
 _Line = Mapping[str, str]
 _NAME = re.compile(r"name_[a-z]{2,3}")
 _FORMULA = re.compile(r"'?[=+\-@\t\r]")
 _BETWEEN_NAMES = "|"
+_WRONG = "\0"
+"""Stands in the cell of a word that was told as a mistake already."""
+_CODE = 2
+"""Letters of a State's code."""
 
 
 class NotATable(HabeasError):
@@ -92,6 +106,14 @@ def columns_written() -> tuple[str, ...]:
     return tuple(_data()["columns"])
 
 
+def values_of(column: str) -> dict[str, tuple[str, ...]]:
+    """All that a column may hold, by what the line is about; nothing where words are free."""
+    held = {line: _words(kind) for (line, name), kind in _KINDS.items() if name == column}
+    if column == "confidence":
+        held[TIE] = (*held[TIE], STATED)
+    return held
+
+
 def is_never_kept(name: str) -> bool:
     """Whether a column or property tells what no store of ours may hold of anybody."""
     spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", on_one_line(name))
@@ -131,6 +153,7 @@ class _Reading:
         self._bodies: list[BroughtBody] = []
         self._ties: list[BroughtTie] = []
         self._mistakes: list[Mistake] = []
+        self._claimed: set[str] = set()
         self._filled: Counter[str] = Counter()
 
     def take(self, number: int, cells: Sequence[str]) -> None:
@@ -143,9 +166,17 @@ class _Reading:
         try:
             if any(told[len(self._columns) :]):
                 raise TooManyCells
-            self._keep(number, line)
+            self._keep(number, self._in_words_we_have(number, line))
         except HabeasError as error:
             self._mistakes.append(Mistake(number, error))
+            self._claimed.add(_key(line))
+
+    def _in_words_we_have(self, number: int, line: _Line) -> _Line:
+        """The line without words that its columns cannot hold, each of which is a mistake."""
+        wrong = list(_strange(line))
+        self._mistakes += [Mistake(number, error) for _, error in wrong]
+        self._claimed.update(_key(line) for _ in wrong)
+        return {**line, **dict.fromkeys((column for column, _ in wrong), _WRONG)}
 
     def brought(self) -> Brought:
         strange = [c for c in self._columns if c not in columns_written() and not _is_name(c)]
@@ -154,6 +185,7 @@ class _Reading:
             tuple(self._bodies),
             tuple(self._ties),
             mistakes=tuple(self._mistakes),
+            claimed=frozenset(self._claimed),
             never_kept=tuple(pair for pair in counts if is_never_kept(pair[0])),
             not_taken=tuple(pair for pair in counts if not is_never_kept(pair[0])),
         )
@@ -162,11 +194,29 @@ class _Reading:
         told = line.get("kind", "")
         kind = told.casefold()
         if kind == BODY:
-            self._bodies.append(BroughtBody(number, checked_body(_body(line))))
+            body = checked_body(_body(line))
+            self._bodies += [] if _WRONG in line.values() else [BroughtBody(number, body)]
         elif kind == TIE:
-            self._ties.append(BroughtTie(number, checked_tie(_tie(line))))
+            tie = checked_tie(_tie(line))
+            self._ties += [] if _WRONG in line.values() else [BroughtTie(number, tie)]
         else:
             raise NoSuchWord(word=told, column="kind", known=f"{BODY}, {TIE}")
+
+
+def _key(line: _Line) -> str:
+    """The key of the body that a line was meant to bring."""
+    return on_one_line(line.get("key", "")) or key_of(line.get("name", ""))
+
+
+def _strange(line: _Line) -> Iterator[tuple[str, HabeasError]]:
+    kind = line.get("kind", "").casefold()
+    for (what, column), words in _KINDS.items():
+        is_stated = what == TIE and line.get(column, "").casefold() == STATED
+        if what == kind and not is_stated:
+            try:
+                _word(words, line, column)
+            except NoSuchWord as error:
+                yield column, error
 
 
 def _is_name(column: str) -> bool:
@@ -184,11 +234,22 @@ def _body(line: _Line) -> EnteredBody:
         name_en=on_one_line(line.get("name_en", "")),
         name_ru=on_one_line(line.get("name_ru", "")),
         other_names=tuple(dict.fromkeys(name for name in others if name)),
-        state=line.get("state", "").upper(),
+        state=_state(line.get("state", "")),
         role=_word(BodyRole, line, "role"),
         note=line.get("note", ""),
         not_independent=_found(line),
     )
+
+
+def _state(told: str) -> str:
+    """A code in capitals; what is none stays as it was written, to be told so."""
+    return told.upper() if len(told) == _CODE else told
+
+
+def _confidence(line: _Line) -> Confidence | None:
+    if line.get("confidence") == _WRONG:
+        return Confidence.SECONDARY
+    return _word(Confidence, line, "confidence")
 
 
 def _found(line: _Line) -> NotIndependent | None:
@@ -200,7 +261,7 @@ def _found(line: _Line) -> NotIndependent | None:
 
 
 def _tie(line: _Line) -> EnteredTie:
-    kind = _word(TieKind, line, "type")
+    kind = TieKind.COMMANDS if line.get("type") == _WRONG else _word(TieKind, line, "type")
     if kind is None:
         raise NoSuchWord(word="", column="type", known=_all(TieKind))
     is_stated = line.get("confidence", "").casefold() == STATED
@@ -211,7 +272,7 @@ def _tie(line: _Line) -> EnteredTie:
         parent=on_one_line(line.get("to", "")),
         since=line.get("since", ""),
         until=line.get("until", ""),
-        confidence=None if is_stated else _word(Confidence, line, "confidence"),
+        confidence=None if is_stated else _confidence(line),
         statements=tuple(line.get("statements", "").split()),
         source=line.get("source", ""),
         note=line.get("note", ""),
@@ -221,7 +282,7 @@ def _tie(line: _Line) -> EnteredTie:
 def _word(kind: type[_Word], line: _Line, column: str) -> _Word | None:
     """The value a cell names, in any letters; None for an empty one."""
     told = line.get(column, "")
-    if not told:
+    if not told or told == _WRONG:
         return None
     same = {_plain(one.value): one for one in kind}
     if _plain(told) not in same:
@@ -234,7 +295,11 @@ def _plain(word: str) -> str:
 
 
 def _all(kind: type[StrEnum]) -> str:
-    return ", ".join(one.value for one in kind)
+    return ", ".join(_words(kind))
+
+
+def _words(kind: type[StrEnum]) -> tuple[str, ...]:
+    return tuple(one.value.replace("_", " ") for one in kind)
 
 
 def _body_line(body: EnteredBody) -> dict[str, str]:

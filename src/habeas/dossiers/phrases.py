@@ -11,6 +11,7 @@ from typing import Any
 
 from habeas.words.counting import digits, form
 from habeas.words.errors import HabeasError
+from habeas.words.filling import filled
 from habeas.words.labels import label, label_of
 from habeas.words.reasons import Reason, said
 from habeas.words.visible import on_one_line
@@ -39,7 +40,7 @@ class Phrases:
     def word(self, table: str, key: str, **places: object) -> str:
         """One phrase of a named table with its places filled."""
         phrase: str = self._tables[table][key]
-        return phrase.format(**places)
+        return filled(phrase, places)
 
     def count(self, key: str, n: int) -> str:
         """A counted noun in the form its number asks for."""

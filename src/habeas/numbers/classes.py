@@ -38,11 +38,11 @@ class Settings:
     """
 
     classes: int = 10
-    chains: int = 64
+    chains: int = 32
     warm_up: int = 200
     draws: int = 400
     tries: int = 12
-    patience: int = 3
+    patience: int = 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
 """The moves of the latent-class chains: draws over cells, exchanged classes, joint trajectories.
 
-Three kinds of move leave the posterior as it is. Draws in turn (Gibbs): who of each cell belongs
-to which class, then alpha, sticks and chances given the classes' sizes; this fills and empties
-classes. Exchanging two neighbouring classes (Metropolis) changes nothing but their places on the
-stick, without which chains look converged before they are. A Hamiltonian trajectory (R. Neal, in
-the Handbook of Markov Chain Monte Carlo, 2011) with classes and number of people integrated out
-moves everything at once along the ridge between "hard to see" and "many"; the number of people
-unseen is drawn with it, and both are refused when it passes the cap.
+Four kinds of move leave the posterior as it is. Draws in turn (Gibbs): who of each cell belongs to
+which class, then alpha, sticks and chances given the classes' sizes; this fills and empties
+classes. With many lists, between the two, splits and mergers of whole classes
+(``classes_splits``). Exchanging two neighbouring classes (Metropolis) changes nothing but their
+places on the stick, without which chains look converged before they are. A Hamiltonian trajectory
+(R. Neal, in the Handbook of Markov Chain Monte Carlo, 2011) with classes and number of people
+integrated out moves everything at once along the ridge between "hard to see" and "many"; the
+number of people unseen is drawn with it, and both are refused when it passes the cap.
 """
 
 from __future__ import annotations
@@ -24,11 +25,16 @@ from habeas.numbers.classes_model import (
     Model,
     log_weights,
 )
+from habeas.numbers.classes_splits import split_or_merge
 
 Chance = np.random.Generator
 
 FAINTEST = 1e-6
 """A chance of being seen below this passes the cap whatever is drawn."""
+SPLITS = 3
+FEW_LISTS = 6
+"""How often in a round a class is tried to be split or two to be merged, and up to how many lists
+never: there the other moves pass between modes as quickly, and each try costs time."""
 ALPHA_MOVES = 2
 ALPHA_STRIDE = 1.5
 """Standard deviation of a proposed change in log alpha."""
@@ -65,8 +71,11 @@ def _classes(model: Model, now: Evaluation, missing: Floats, chance: Chance) -> 
     people[:, -1] = missing
     belong = np.ascontiguousarray(now.shares.transpose(2, 0, 1))
     belong /= belong.sum(axis=2, keepdims=True) + TINY
-    drawn = chance.multinomial(people, belong).transpose(1, 2, 0)
-    return model.summed(np.ascontiguousarray(drawn, dtype=np.float64))
+    drawn = chance.multinomial(people, belong)
+    for _ in range(SPLITS if model.lists > FEW_LISTS and model.classes > 1 else 0):
+        drawn = split_or_merge(model.cells.lists, drawn, np.exp(now.point[-1]), chance)
+    held = drawn.transpose(1, 2, 0)
+    return model.summed(np.ascontiguousarray(held, dtype=np.float64))
 
 
 def _another_alpha(log_alpha: Floats, sizes: Floats, after: Floats, chance: Chance) -> Floats:

@@ -13,7 +13,7 @@ _SHOWN = 12
 
 
 class FileFault(HabeasError):
-    """The base of every mistake in a data file. ``others`` are those found together with it."""
+    """The base of every mistake in a data file."""
 
     message = "{file}, line {line}: “{field}” cannot be read."
     hint = "Correct the line; the format is described in docs/avenue-scenarios.md."
@@ -92,7 +92,7 @@ class NotKnown(FileFault):
     """Raised for a value that no list has: a body, a State, a source, a kind."""
 
     message = "{file}, line {line}: “{value}” is not known for “{field}”."
-    hint = "Did you mean: {nearest}?"
+    hint = "It can be: {nearest}. The fields: docs/avenue-scenarios.md, docs/avenue-catalogue.md."
 
 
 class OutOfOrder(FileFault):
@@ -132,8 +132,19 @@ def raise_all(faults: Iterable[FileFault]) -> NoReturn:
 
 def near(value: str, known: Iterable[str]) -> str:
     """The known names most like a value; some of them when none is like it."""
-    names = sorted(known)
+    return _told(value, sorted(known), is_all=False)
+
+
+def allowed(value: str, known: Iterable[str]) -> str:
+    """Everything a field may hold, the likeliest first; of many those most like a value."""
+    return _told(value, sorted(known), is_all=True)
+
+
+def _told(value: str, names: list[str], is_all: bool) -> str:
     found = get_close_matches(value, names, n=3, cutoff=0.6)
-    shown = found or names[:_SHOWN]
-    more = "" if found or len(names) <= _SHOWN else ", …"
+    is_short = is_all and len(names) <= _SHOWN
+    rest = [one for one in names if one not in found]
+    shown = [*found, *rest] if is_short else found or names[:_SHOWN]
+    more = ", …" if is_all and len(shown) < len(names) else ""
+    more = ", …" if not found and len(names) > _SHOWN else more
     return ", ".join(shown) + more or "–"

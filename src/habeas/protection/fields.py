@@ -17,6 +17,7 @@ from habeas.protection.faults import (
     SameIdentifier,
     UnknownField,
     WrongKind,
+    allowed,
     near,
     raise_all,
 )
@@ -100,7 +101,7 @@ def one_of(kind: type[_Named]) -> Callable[[Part], _Named]:
             return kind(written)
         except ValueError as error:
             known = (member.value for member in kind)
-            raise NotKnown(**part.place, value=written, nearest=near(written, known)) from error
+            raise NotKnown(**part.place, value=written, nearest=allowed(written, known)) from error
 
     return read
 
@@ -111,7 +112,7 @@ def known_among(known: Collection[str]) -> Callable[[Part], str]:
     def read(part: Part) -> str:
         written = text(part)
         if written not in known:
-            raise NotKnown(**part.place, value=written, nearest=near(written, known))
+            raise NotKnown(**part.place, value=written, nearest=allowed(written, known))
         return written
 
     return read
@@ -190,13 +191,36 @@ def in_order(part: Part, found: Mapping[str, Any], first: str, last: str) -> Non
 def each_once(part: Part, keys: Sequence[str], before: Collection[str] = ()) -> None:
     """Hold that no entry of a list has the identifier of another, or one there was before.
 
-    ``keys`` are those of the entries, in order. Raises :class:`SameIdentifier`.
+    ``keys`` are those of the entries, in order, empty for one that has none. Raises
+    :class:`SameIdentifier`.
     """
     held = part.held if isinstance(part.held, tuple) else ()
     first = {key: n for n, key in reversed(tuple(enumerate(keys)))}
-    again = [n for n, key in enumerate(keys) if key in before or first[key] < n][:MOST_FAULTS]
+    named = ((n, key) for n, key in enumerate(keys) if key)
+    again = [n for n, key in named if key in before or first[key] < n][:MOST_FAULTS]
     if again:
         raise_all(SameIdentifier(**held[n].place, value=keys[n]) for n in again)
+
+
+def each_new(part: Part, before: Collection[str]) -> None:
+    """Hold that no entry of a mapping has a name there was before. Raises SameIdentifier."""
+    again = [(key, one) for key, one in entries(part).items() if key in before]
+    if again:
+        raise_all(SameIdentifier(**one.place, value=key) for key, one in again[:MOST_FAULTS])
+
+
+def all_of(part: Part, read: Callable[[Part], _Value], *checks: Callable[[Part], object]) -> _Value:
+    """A part read and looked at in several ways; the faults of all are raised together."""
+    found: list[_Value] = []
+    faults: list[FileFault] = []
+    for one in (lambda part: found.append(read(part)), *checks):
+        try:
+            one(part)
+        except FileFault as fault:
+            faults.append(fault)
+    if faults:
+        raise_all(faults)
+    return found[0]
 
 
 def _together(reading: list[tuple[Callable[[Part], _Value], Part]]) -> list[_Value]:

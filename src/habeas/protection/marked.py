@@ -85,7 +85,7 @@ class _Composing:
         start = next(self._events)
         if isinstance(start, yaml.StreamEndEvent):
             raise NothingWritten(file=self._file)
-        part = self._part(next(self._events), "", 0)
+        part = self._part(next(self._events), self._file, 0)
         next(self._events)
         after = next(self._events)
         if not isinstance(after, yaml.StreamEndEvent):

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import StrEnum
 from typing import ClassVar
 
+from habeas.words.filling import filled
+from habeas.words.labels import label
 from habeas.words.visible import as_name
 
 MISTAKE = 1
@@ -26,6 +29,8 @@ class HabeasError(Exception):
     message: ClassVar[str] = "Something went wrong."
     hint: ClassVar[str] = ""
     exit_code: ClassVar[int] = MISTAKE
+    others: tuple[HabeasError, ...] = ()
+    """Those that were found together with it, such as further mistakes of one file."""
 
     def __init__(self, **facts: object) -> None:
         self.facts = facts
@@ -34,12 +39,21 @@ class HabeasError(Exception):
     @property
     def what_happened(self) -> str:
         """The message with its places filled."""
-        return self.message.format_map(shown(self.facts))
+        return filled(self.message, self.told("en"))
 
     @property
     def what_to_do(self) -> str:
         """The hint with its places filled; empty when there is nothing to add."""
-        return self.hint.format_map(shown(self.facts))
+        return filled(self.hint, self.told("en"))
+
+    def told(self, language: str) -> Mapping[str, object]:
+        """Its facts as they are shown in a language."""
+        return shown(self.facts, language)
+
+    @property
+    def all(self) -> tuple[HabeasError, ...]:
+        """Itself and all that were found together with it."""
+        return (self, *(one for other in self.others for one in other.all))
 
     def __str__(self) -> str:
         return self.what_happened
@@ -52,9 +66,17 @@ class _Facts(dict[str, object]):
         return "{" + key + "}"
 
 
-def shown(facts: Mapping[str, object]) -> dict[str, object]:
-    """The facts of an error with what a hostile name could hide made visible, line breaks too."""
-    return _Facts({n: f if isinstance(f, int) else as_name(str(f)) for n, f in facts.items()})
+def shown(facts: Mapping[str, object], language: str) -> dict[str, object]:
+    """The facts of an error: values of ours in words, and in everything else what a hostile name
+    could hide made visible, line breaks too.
+    """
+    return _Facts({name: _shown(held, language) for name, held in facts.items()})
+
+
+def _shown(held: object, language: str) -> object:
+    if isinstance(held, StrEnum):
+        return label(held, language)
+    return held if isinstance(held, int) else as_name(str(held))
 
 
 class NotThere(HabeasError):

@@ -12,6 +12,7 @@ Randomness = Callable[[int], bytes]
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 _LENGTH = 12
 _CASE = re.compile(r"k-[0-9a-z]{12}")
+_ANY = re.compile(r"[a-z]-[0-9a-z]{12}")
 
 
 class Kind(StrEnum):
@@ -64,3 +65,8 @@ def new_identifier(kind: Kind, randomness: Randomness) -> str:
 def is_case(identifier: str) -> bool:
     """Whether this has the form of a case's identifier."""
     return _CASE.fullmatch(identifier) is not None
+
+
+def is_identifier(word: str) -> bool:
+    """Whether this has the form of an identifier, whatever of."""
+    return _ANY.fullmatch(word) is not None

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
-from habeas.words.errors import HabeasError, shown
+from habeas.words.errors import HabeasError
+from habeas.words.filling import filled
 from habeas.words.labels import label_of
 
 FACTS = "facts"
@@ -23,8 +24,8 @@ def said_in(error: HabeasError, language: str) -> tuple[str, str]:
     held = wordings(language).get(type(error).__name__)
     if held is None:
         return error.what_happened, error.what_to_do
-    places = _Places(error.facts, language)
-    return held["message"].format_map(places), held["hint"].format_map(places)
+    places = _Places(error.told(language), language)
+    return filled(held["message"], places), filled(held["hint"], places)
 
 
 @cache
@@ -42,8 +43,7 @@ class _Places(dict[str, object]):
 
     def __init__(self, facts: Mapping[str, object], language: str) -> None:
         ours = wordings(language)[FACTS]
-        held = shown(facts)
-        super().__init__({n: _Fact(ours.get(str(f), str(f)), language) for n, f in held.items()})
+        super().__init__({n: _Fact(ours.get(str(f), str(f)), language) for n, f in facts.items()})
 
     def __missing__(self, key: str) -> _Fact:
         return _Fact("{" + key + "}", "")

@@ -10,6 +10,7 @@ from importlib import resources
 from string import Formatter
 
 from habeas.words.counting import digits, form, forms
+from habeas.words.filling import filled
 from habeas.words.labels import label_of
 from habeas.words.violations import violations
 
@@ -88,7 +89,7 @@ def said(reason: Reason, language: str) -> str:
         return " ".join((reason.key, *(held for _, held in reason.places)))
     places: dict[str, object] = {name: _Place(name, held, language) for name, held in reason.places}
     places["parts"] = ", ".join(said(part, language) for part in reason.parts)
-    return _chosen(wordings[language], reason, language).format_map(_Places(places))
+    return filled(_chosen(wordings[language], reason, language), _Places(places))
 
 
 def places_of(wording: str) -> frozenset[str]:

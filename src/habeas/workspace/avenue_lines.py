@@ -15,13 +15,13 @@ from habeas.protection.facts import fingerprint
 from habeas.words.identifiers import is_case
 from habeas.words.labels import label
 from habeas.words.mistakes import said_in
-from habeas.words.provenance import Confidence
+from habeas.words.provenance import Confidence, FactStanding
 from habeas.words.reasons import Reason, said
 from habeas.words.roles import Right
-from habeas.words.visible import as_json
-from habeas.workspace import avenue_cases, avenue_catalogue, avenue_review, avenues
+from habeas.words.visible import as_json, on_one_line
+from habeas.workspace import avenue_cases, avenue_catalogue, avenue_review, avenue_states, avenues
 from habeas.workspace.avenue_catalogue import Signing
-from habeas.workspace.avenues import Weighed
+from habeas.workspace.avenues import Named, Weighed
 from habeas.workspace.opening import Workspace, now
 
 
@@ -47,7 +47,7 @@ def listed(workspace: Workspace, about: About) -> Iterator[str]:
     """Every avenue with its verdict and all reasons, from the mildest to the gravest."""
     found, language = weighed(workspace, about), about.language
     yield _line("line_advice", language)
-    yield from _lacking(found, language)
+    yield from _lacking(workspace, found, about)
     yield from lines.of_verdicts(found.verdicts, language)
 
 
@@ -74,7 +74,7 @@ def shown(workspace: Workspace, about: About, avenue: str) -> Iterator[str]:
     """One avenue for an incident or a case, then every fact of it."""
     found, language = weighed(workspace, about), about.language
     yield _line("line_advice", language)
-    yield from _lacking(found, language)
+    yield from _lacking(workspace, found, about)
     yield from lines.of_verdict(found.one(avenue), language)
     yield ""
     yield from facts(workspace, avenue, language)
@@ -153,17 +153,21 @@ def _known(fact: ToldFact, language: str) -> Iterator[str]:
         yield f"{source.title} {source.url}".strip()
     if fact.read_on:
         yield _line("line_read_on", language, day=fact.read_on)
-    yield f"{label(fact.standing, language)} ({fact.valid_until or fact.review_by or '–'})"
+    day = fact.valid_until or fact.review_by or "–"
+    if fact.standing is FactStanding.FRESH and fact.confidence is Confidence.REMEMBERED:
+        yield _line("line_to_be_read", language, day=day)
+    else:
+        yield f"{label(fact.standing, language)} ({day})"
 
 
-def _lacking(found: Weighed, language: str) -> Iterator[str]:
-    """What is not known here, so that verdicts are unknown for want of it."""
-    lacks = found.lacks
+def _lacking(workspace: Workspace, found: Weighed, about: About) -> Iterator[str]:
+    """What is not known here, so that verdicts are unknown for want of it; how to enter it."""
+    lacks, language = found.lacks, about.language
     if lacks.closed:
         yield _line("closed_incidents", language, n=lacks.closed)
     if found.stateless:
-        names = ", ".join(one.name for one in found.stateless)
-        yield _line("lacks_state", language, names=names)
+        yield _line("lacks_state", language)
+        yield from (f"    {_step(workspace, one, about)}" for one in found.stateless)
     for key, is_so in (
         ("lacks_accused", lacks.nobody_named),
         ("lacks_date", lacks.undated),
@@ -172,6 +176,17 @@ def _lacking(found: Weighed, language: str) -> Iterator[str]:
     ):
         if is_so:
             yield _line(key, language)
+
+
+def _step(workspace: Workspace, one: Named, about: About) -> str:
+    """Somebody whose State is missing, with their key and the command that enters it."""
+    told, may = f"{on_one_line(one.name)} ({one.key})", False
+    if one.home:
+        may = one.key in avenue_states.may_enter(workspace, one.home, (one.key,))
+    if may:
+        return f'{told}: habeas body WORKSPACE state "{one.key}" XX --in {one.home}'
+    there = "" if is_case(about.subject) else f" --in {about.compartment}"
+    return f"{told}: habeas avenue WORKSPACE states {about.subject} XX{there}"
 
 
 def _line(key: str, language: str, **places: object) -> str:

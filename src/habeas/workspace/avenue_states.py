@@ -74,7 +74,8 @@ def enter(workspace: Workspace, compartment: str, told: SaidOf) -> None:
 
 def _tie(workspace: Workspace, store: Store, told: SaidOf, same: Body) -> None:
     if same.key not in kept.bodies_by_key(store, [same.key]):
-        entered_bodies.add_body(workspace, store.identifier, _as_entered(same), is_same=True)
+        is_named = same.key in found.in_office(store, [same.key])
+        entered_bodies.add_body(workspace, store.identifier, _as_entered(same), is_named)
     tie = EnteredTie(
         identifier="",
         kind=TieKind.SAME_AS,

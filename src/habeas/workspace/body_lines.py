@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from habeas.bodies.body import BodyKind, BodyRole
-from habeas.bodies.brought import Compared, WhyLeft
+from habeas.bodies.brought import Compared, Mistake, WhyLeft
 from habeas.bodies.entered import Contest, EnteredBody, EnteredTie, NotIndependent
 from habeas.bodies.graph import TieKind
 from habeas.words.errors import WrongUse
@@ -14,9 +14,10 @@ from habeas.words.labels import label
 from habeas.words.progress import Progress
 from habeas.words.provenance import Confidence
 from habeas.words.visible import on_one_line
+from habeas.workspace import avenue_states, body_export, body_history, body_list, taking_over
 from habeas.workspace import bodies as told_bodies
-from habeas.workspace import body_export, body_history, body_list, taking_over
 from habeas.workspace import entered_bodies as entered
+from habeas.workspace.avenue_states import SaidOf
 from habeas.workspace.bodies import ToldBody
 from habeas.workspace.body_choice import meant
 from habeas.workspace.body_list import ListedBody, Wanted
@@ -141,7 +142,20 @@ def added(
         not_independent=found,
     )
     kept = entered.add_body(workspace, compartment, body, is_same=bool(told["same"]))
-    yield f"Entered {kept.value.name} ({kept.identifier})."
+    same = ": the body that reports name" if told["same"] else ""
+    yield f"Entered {kept.value.name} ({kept.identifier}){same}."
+
+
+def of_state(workspace: Workspace, compartment: str, told: tuple[str, ...]) -> Iterator[str]:
+    """Enter of which State a body is: one that people entered, or that reports name."""
+    if len(told) != 2:
+        raise WrongUse(
+            problem="Name a body by its key, and a State.",
+            suggestion='habeas body WORKSPACE state "KEY" DE',
+        )
+    key = meant(workspace, compartment, told[0])
+    avenue_states.enter(workspace, compartment, SaidOf(key, told[1]))
+    yield f"{key}: of the State {told[1].upper()}."
 
 
 def tied(
@@ -217,7 +231,7 @@ def imported(
 
 def _looked(looked: Looked) -> Iterator[str]:
     told = looked.compared
-    yield from _cut([f"line {one.line}: {one.error.what_happened}" for one in told.mistakes])
+    yield from _cut([_mistake(one) for one in told.mistakes])
     yield f"{len(told.bodies)} bodies and {len(told.ties)} ties are new, {told.here_already} here."
     yield from _told_of(told)
     yield from _left_out(looked)
@@ -225,6 +239,10 @@ def _looked(looked: Looked) -> Iterator[str]:
         yield f"dropped, for it is never kept of anybody: {name} ({number} times)"
     for name, number in looked.brought.not_taken:
         yield f"not taken over, there is no place for it: {name} ({number} times)"
+
+
+def _mistake(one: Mistake) -> str:
+    return f"line {one.line}: {one.error.what_happened} {one.error.what_to_do}".rstrip()
 
 
 def _told_of(told: Compared) -> Iterator[str]:

@@ -10,9 +10,9 @@ from habeas.protection.cases.indicators import (
     IndicatorAnswer,
     IndicatorSide,
     IndicatorValue,
-    NoSuchIndicator,
     assessment,
     indicators,
+    no_such_indicator,
     not_known,
     with_answer,
 )
@@ -58,7 +58,7 @@ class Assessed:
             for one in questions:
                 if one.key == key:
                     return one
-        raise NoSuchIndicator(indicator=key)
+        raise no_such_indicator(key)
 
 
 def assessed(workspace: Workspace, case: str, language: str) -> Assessed:

@@ -2,18 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
 
-from habeas.protection.cases.sendings import Sending
+from habeas.protection.cases.advice import advice
+from habeas.protection.cases.sendings import ConsentPurpose, Sending
 from habeas.words.consents import HowGiven
 from habeas.words.errors import WrongUse
 from habeas.words.labels import label
-from habeas.workspace import case_consents, case_disclosures, case_exceptions
-from habeas.workspace.case_consents import Consent
-from habeas.workspace.case_disclosures import Disclosure
+from habeas.words.reasons import said
+from habeas.workspace import case_consents, case_disclosures, case_exceptions, case_files
+from habeas.workspace.case_consents import Consent, Followed
+from habeas.workspace.case_disclosures import Disclosure, SentBy, Told
 from habeas.workspace.case_opening import note_look
 from habeas.workspace.case_record import Seen
 from habeas.workspace.opening import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class ToldFile:
+    """What a file says was told by hand. ``words`` are exactly what."""
+
+    purpose: ConsentPurpose
+    recipient: str
+    words: str
+    how: SentBy = SentBy.SPOKEN
+    onward: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ExceptionFile:
+    """What a file asks an exception for. It is looked at again by ``review_by``."""
+
+    purpose: ConsentPurpose
+    recipient: str
+    reason: str
+    review_by: date
+    onward: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
 
 
 def listed(workspace: Workspace, case: str) -> Iterator[str]:
@@ -22,7 +50,7 @@ def listed(workspace: Workspace, case: str) -> Iterator[str]:
     held, labels = case_consents.listed(workspace, case), case_disclosures.labels("en")
     for one in held:
         told = one.held.value
-        sending = Sending(told.purpose, told.recipient, told.onward, told.fields)
+        sending = Sending(told.purpose, told.recipient, told.onward_kept, told.fields_kept)
         until = f"  until {told.until}" if told.until else ""
         yield f"{one.held.identifier}  {label(one.state, 'en')}{until}  {_sending(sending, labels)}"
     if not held:
@@ -37,6 +65,7 @@ def shown(workspace: Workspace, case: str, consent: str) -> Iterator[str]:
     yield from case_consents.points(held.held.value, labels)
     for one in held.left:
         yield f"left under it: {one.identifier}  {one.value.sent.at[:10]}"
+    yield said(advice(), "en")
 
 
 def given(workspace: Workspace, case: str, consent: str, how: str) -> Iterator[str]:
@@ -49,15 +78,64 @@ def given(workspace: Workspace, case: str, consent: str, how: str) -> Iterator[s
     yield f"{consent} holds from now on."
 
 
+def narrowed(
+    workspace: Workspace, case: str, consent: str, less: Collection[str], reason: str
+) -> Iterator[str]:
+    """The person agrees to less: ``less`` are fields and recipients told in turn that go.
+
+    Raises NoSuchCase, ConsentNotGiven, and WrongUse for what is not in it.
+    """
+    held = case_consents.one(workspace, case, consent).held
+    there = (*held.value.fields_kept, *held.value.onward_kept)
+    for one in less:
+        if one not in there:
+            known = ", ".join(there) or "nothing that can be taken out; withdraw it"
+            raise WrongUse(problem=f"{one} is not in this consent.", suggestion=f"In it: {known}")
+    left = tuple(
+        tuple(one for one in kept if one not in less)
+        for kept in (held.value.fields_kept, held.value.onward_kept)
+    )
+    seen = Seen(Consent, consent, held.version)
+    followed = case_consents.narrow(workspace, case, seen, (left[0], left[1]), reason)
+    yield f"{consent} no longer holds for: {', '.join(less)}. It holds at once."
+    yield from _followed(followed, case)
+
+
 def withdrawn(workspace: Workspace, case: str, consent: str, reason: str) -> Iterator[str]:
     """The person takes it back. Raises NoSuchCase and ConsentNotGiven."""
     seen = Seen(Consent, consent, case_consents.one(workspace, case, consent).held.version)
     followed = case_consents.withdraw(workspace, case, seen, reason)
     yield f"{consent} is taken back. It holds at once."
+    yield from _followed(followed, case)
+
+
+def _followed(followed: Followed, case: str) -> Iterator[str]:
     for one in followed.stopped:
         yield f"stopped: {one}"
     for one in followed.left:
         yield f"left before: {one}  ask it back: habeas consent WORKSPACE recall {case} {one}"
+
+
+def told(workspace: Workspace, case: str, text: str) -> Iterator[str]:
+    """Write down what was told by hand, from a TOML text; the words are not kept.
+
+    Raises NoSuchCase, NotThisPart, NotConsented and NoRecipient.
+    """
+    said: ToldFile = case_files.read(ToldFile, "disclosure", text)
+    sending = Sending(said.purpose, said.recipient, said.onward, said.fields)
+    kept = case_disclosures.note(workspace, case, Told(sending, said.how, said.words))
+    yield f"{kept}  written down as having left; of the words only their digest is kept"
+
+
+def excepted(workspace: Workspace, case: str, text: str) -> Iterator[str]:
+    """Ask for an exception to save a life, from a TOML text. Nothing may leave by it yet.
+
+    Raises NoSuchCase, NotThisPart, ReasonNeeded, ReviewTooEarly and PersonSaidNo.
+    """
+    asked: ExceptionFile = case_files.read(ExceptionFile, "exception", text)
+    sending = Sending(asked.purpose, asked.recipient, asked.onward, asked.fields)
+    kept = case_exceptions.ask(workspace, case, sending, asked.reason, asked.review_by)
+    yield f"{kept}  waits for a second person: habeas case WORKSPACE step CASE {kept} agreed"
 
 
 def left(workspace: Workspace, case: str) -> Iterator[str]:

@@ -114,12 +114,14 @@ def wording(version: str, language: str) -> ConsentWording:
 
 
 def points(held: Consent, labels: Mapping[str, str]) -> tuple[str, ...]:
-    """What the person hears before they answer, point by point, in the language it was read in."""
+    """What the person hears before they answer, point by point, in the language it was read in;
+    of one that was narrowed, what it still says.
+    """
     told = consent_wording(held.wording, held.language)
     places = {
         "recipient": labels.get(held.recipient, held.recipient),
-        "onward": "; ".join(labels.get(one, one) for one in held.onward) or "–",
-        "fields": "; ".join(labels.get(one, one) for one in held.fields) or "–",
+        "onward": "; ".join(labels.get(one, one) for one in held.onward_kept) or "–",
+        "fields": "; ".join(labels.get(one, one) for one in held.fields_kept) or "–",
         "until": held.until.isoformat() if held.until else "–",
     }
     return tuple(words.format_map(places) for words in told.points.values())

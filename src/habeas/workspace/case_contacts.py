@@ -7,12 +7,15 @@ from datetime import date, datetime
 from functools import partial
 
 from habeas.archive.ledger import Kept
+from habeas.protection.cases.case import Case
 from habeas.protection.cases.contacts import (
     Channel,
     ChannelKind,
     ContactObstacle,
     ContactPlan,
+    MustNotContact,
     changed,
+    check_contact,
     confirm_by,
     confirmed,
     obstacles,
@@ -47,6 +50,7 @@ __all__ = [
     "Reached",
     "Way",
     "await_them",
+    "check",
     "confirm",
     "contact",
     "handle",
@@ -132,12 +136,29 @@ def reach(workspace: Workspace, case: str, number: int, came_of_it: Reached, wor
     """
     workspace.require(Right.PROTECT)
     held, time = case_record.case(workspace, case), now()
+    contacting = Contacting(workspace.member.identifier, _channel(held, number), time)
     plan = held.plan.value if held.plan else None
-    if plan is None or not 0 <= number < len(plan.channels):
-        raise NoSuchChannel
-    contacting = Contacting(workspace.member.identifier, plan.channels[number], time)
     made = reach_out(plan, held.threats, contacting, came_of_it, words)
     return case_record.add(workspace, case, made)
+
+
+def check(workspace: Workspace, case: str, number: int) -> None:
+    """Whether the person may be contacted on a channel of the plan today, before it is used.
+
+    Raises NoSuchCase, :class:`NoSuchChannel` and MustNotContact.
+    """
+    held = case_record.case(workspace, case)
+    channel = _channel(held, number)
+    check_contact(held.plan.value if held.plan else None, held.threats, channel, now().date())
+
+
+def _channel(held: Case, number: int) -> Channel:
+    if held.plan is None:
+        raise MustNotContact(obstacle=ContactObstacle.NO_PLAN.value)
+    channels = held.plan.value.channels
+    if not 0 <= number < len(channels):
+        raise NoSuchChannel
+    return channels[number]
 
 
 def await_them(workspace: Workspace, case: str, due: datetime) -> str:

@@ -31,6 +31,7 @@ __all__ = [
     "add_helper",
     "add_other",
     "add_threat",
+    "against_helper",
     "answer_other",
     "change_threat",
     "dangers",
@@ -103,6 +104,12 @@ def answer_other(
     """What they said. Raises NoSuchCase and ReasonNeeded."""
     signed = case_record.signed(workspace, reason)
     case_record.change(workspace, case, seen, partial(answer, said=said, signed=signed), reason)
+
+
+def against_helper(workspace: Workspace, case: str, thing: str) -> tuple[FoundConflict, ...]:
+    """What speaks against a helper of a case; nothing for any other part. Raises NoSuchCase."""
+    found = (told for held, told in dangers(workspace, case).helpers if held.identifier == thing)
+    return next(found, ())
 
 
 def add_helper(workspace: Workspace, case: str, told: Helper) -> str:

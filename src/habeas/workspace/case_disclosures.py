@@ -5,12 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 
-from habeas.bodies.body import BodyRole
-from habeas.protection.avenues.catalogue import catalogue
-from habeas.protection.avenues.ground import role_name
-from habeas.protection.avenues.onward import NOBODY, UNKNOWN_STATE
 from habeas.protection.cases.disclosures import (
     Disclosure,
     RecallState,
@@ -24,6 +19,7 @@ from habeas.protection.cases.disclosures import (
 )
 from habeas.protection.cases.held import Held
 from habeas.protection.cases.moments import as_text
+from habeas.protection.cases.naming import names
 from habeas.protection.cases.sendings import Sending
 from habeas.words.roles import Right
 from habeas.workspace import case_record
@@ -101,21 +97,7 @@ def letter(workspace: Workspace, case: str, identifier: str, language: str) -> s
 
 def labels(language: str) -> dict[str, str]:
     """The words for fields and receivers of the catalogue, by identifier."""
-    held = catalogue()
-    named = {body.key: body.name.said(language) for body in held.bodies}
-    fields = {key: one.label.said(language) for key, one in held.fields.items()}
-    return _roles(language) | named | fields
-
-
-@cache
-def _roles(language: str) -> dict[str, str]:
-    """Receivers known by their State and role alone, as the catalogue writes them."""
-    states = {NOBODY: UNKNOWN_STATE, **catalogue().states}
-    return {
-        f"{state}:{role.value}": role_name(role, name).said(language)
-        for state, name in states.items()
-        for role in BodyRole
-    }
+    return names(language)
 
 
 def _step(

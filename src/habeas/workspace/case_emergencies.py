@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from habeas.protection.cases import emergency
+from habeas.protection.cases.dangers import Danger, DangerKind
 from habeas.protection.cases.emergency import (
     EmergencyAnswer,
     EmergencyForm,
     answered,
+    emergency_marks,
     emergency_questions,
+    said_by,
     unanswered,
 )
 from habeas.protection.cases.held import Held
@@ -21,20 +25,52 @@ from habeas.workspace import case_record
 from habeas.workspace.case_record import Seen
 from habeas.workspace.opening import Workspace, now
 
+_MARKS = "marks"
+"""The line of a file that says which marks are ticked."""
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question in the language of a page."""
+    """One question in the language of a page. ``completes`` is what its answer leads to."""
 
     key: str
     asked: str
     why: str
+    completes: str
+
+
+def marks(language: str) -> tuple[tuple[DangerKind, str], ...]:
+    """What can be ticked beside the answers: each mark raises the alarm at once."""
+    return tuple((kind, told.said(language)) for kind, told in emergency_marks().items())
+
+
+def marked(
+    workspace: Workspace, kinds: Iterable[str], language: str, is_from_the_person: bool
+) -> tuple[Danger, ...]:
+    """The dangers that were ticked. Raises :class:`NoSuchMark`. Nothing is written yet."""
+    workspace.require(Right.PROTECT)
+    known, who = emergency_marks(), said_by(is_from_the_person).said(language)
+    wanted = tuple(dict.fromkeys(kinds))
+    for one in wanted:
+        if one not in set(known):
+            raise NoSuchMark(mark=one, marks=", ".join(known))
+    return tuple(emergency.marked(DangerKind(one), who, now().date()) for one in wanted)
+
+
+def blank(language: str) -> list[str]:
+    """The form as a file to fill in: what is asked, and why, before each line."""
+    lines = ["# Leave out what there is no time for. Ask for no name and for no proof."]
+    for one in questions(language):
+        lines += ["", f"# {one.asked}", f"# ({one.why})", f'{one.key} = ""']
+    lines += ["", "# Keep of these only what holds. Each raises the alarm at once."]
+    lines += [f"#   {kind.value}: {told}" for kind, told in marks(language)]
+    return [*lines, "marks = []"]
 
 
 def questions(language: str) -> tuple[Question, ...]:
     """The four questions, in the order in which they are asked."""
     return tuple(
-        Question(one.key, one.asked.said(language), one.why.said(language))
+        Question(one.key, one.asked.said(language), one.why.said(language), one.completes)
         for one in emergency_questions().values()
     )
 
@@ -73,7 +109,14 @@ class AnswersUnreadable(HabeasError):
     """Raised when a file of answers is none."""
 
     message = "The file does not hold answers to the emergency form."
-    hint = 'Write lines like contact = "…", for: contact, happening, where, first.'
+    hint = "Begin with the empty form: habeas case WORKSPACE emergency > FILE"
+
+
+class NoSuchMark(HabeasError):
+    """Raised for a mark that the emergency form does not have."""
+
+    message = "The emergency form has no mark {mark}."
+    hint = "Marks: {marks}"
 
 
 def first_form(workspace: Workspace, case: str) -> Held[EmergencyForm]:
@@ -87,18 +130,21 @@ def first_form(workspace: Workspace, case: str) -> Held[EmergencyForm]:
     return next((form for form in held if unanswered(form.value)), held[-1])
 
 
-def read_answers(text: str) -> dict[str, str]:
-    """The answers in a TOML text, by the key of the question.
+def read_answers(text: str) -> tuple[dict[str, str], tuple[str, ...]]:
+    """The answers in a TOML text, by the key of the question, and the marks that are ticked.
 
-    Raises :class:`AnswersUnreadable` and NoSuchEmergencyQuestion.
+    Raises :class:`AnswersUnreadable`.
     """
     try:
         told = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise AnswersUnreadable from error
+    ticked = told.pop(_MARKS, [])
+    if not isinstance(ticked, list) or not all(isinstance(one, str) for one in ticked):
+        raise AnswersUnreadable
     if not all(isinstance(words, str) for words in told.values()):
         raise AnswersUnreadable
-    return told
+    return {key: words for key, words in told.items() if words.strip()}, tuple(ticked)
 
 
 def answers_in(told: Mapping[str, object]) -> dict[str, str]:
@@ -121,10 +167,25 @@ def taken(
 
 
 def complete(
-    workspace: Workspace, case: str, seen: Seen[EmergencyForm], answers: Mapping[str, str]
-) -> None:
-    """Write down further answers. Raises NoSuchCase, WrittenMeanwhile."""
+    workspace: Workspace,
+    case: str,
+    seen: Seen[EmergencyForm],
+    answers: Mapping[str, str],
+    ticked: Iterable[Danger] = (),
+) -> bool:
+    """Write down further answers, and what was ticked; whether that changed anything.
+
+    A mark that stands already as a danger of the case adds none. Raises NoSuchCase and
+    WrittenMeanwhile.
+    """
+    before = case_record.last(workspace, case)
     case_record.change(workspace, case, seen, lambda form: _with_answers(form, answers))
+    held = case_record.case(workspace, case).dangers
+    standing = {one.value.kind for one in held if one.value.stands}
+    for one in ticked:
+        if one.kind not in standing:
+            case_record.add(workspace, case, one)
+    return case_record.last(workspace, case) != before
 
 
 def _with_answers(form: EmergencyForm, answers: Mapping[str, str]) -> EmergencyForm:

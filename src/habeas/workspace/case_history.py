@@ -16,7 +16,8 @@ from habeas.protection.cases.emergency import emergency_questions
 from habeas.protection.cases.indicators import indicators
 from habeas.protection.cases.telling import Line, Telling, kind_called
 from habeas.words.roles import Right
-from habeas.workspace import need_to_know
+from habeas.words.violations import violations
+from habeas.workspace import case_disclosures, need_to_know
 from habeas.workspace.case_opening import opened
 from habeas.workspace.opening import Workspace
 
@@ -28,6 +29,7 @@ __all__ = [
     "knowing",
     "looks",
     "present",
+    "telling",
     "things",
     "versions",
 ]
@@ -96,8 +98,8 @@ def versions(
         held: tuple[Kept[object], ...] = ledger.versions(store, _KINDS[kind], thing)
     if not held:
         raise NotKept(identifier=thing)
-    telling = _telling(workspace, language)
-    told = [telling.lines(one.value) for one in held]
+    how = telling(workspace, language)
+    told = [how.lines(one.value) for one in held]
     return tuple(
         Version(one.version, one.member, one.time, one.reason, _differences(before, after))
         for one, before, after in zip(held, [(), *told], told, strict=False)
@@ -117,7 +119,7 @@ def present(workspace: Workspace, case: str, kind: str, thing: str, language: st
     with opened(workspace, case, Right.READ) as store:
         held: tuple[Kept[object], ...] = ledger.versions(store, _KINDS[kind], thing)[-1:]
     for one in held:
-        lines = _telling(workspace, language).lines(one.value)
+        lines = telling(workspace, language).lines(one.value)
         return Present(one.version, one.member, one.time, lines)
     return Present(0, "", None, ())
 
@@ -139,12 +141,24 @@ def _thing(kind: str, one: Kept[object], language: str) -> Thing:
     return Thing(kind, kind_called(kind, language), *told)
 
 
-def _telling(workspace: Workspace, language: str) -> Telling:
-    fields = {key: one.label.said(language) for key, one in catalogue().fields.items()}
+def telling(workspace: Workspace, language: str, has_codes: bool = False) -> Telling:
+    """How values of a case are told; ``has_codes``: codes that are typed stand beside names."""
+    held = catalogue()
+    fields = {key: one.label.said(language) for key, one in held.fields.items()}
+    receivers = case_disclosures.labels(language)
+    avenues = {one.identifier: one.name.said(language) for one in held.avenues}
+    acts = {code: one.labels[language] for code, one in violations().items()}
     asked = {key: one.asked.said(language) for key, one in emergency_questions().items()}
     found = {key: one.asked.said(language) for key, one in indicators().items()}
-    keyed = {"field": fields, "fields": fields, "question": asked, "indicator": found}
-    return Telling(language, need_to_know.called(workspace), keyed)
+    keyed = {
+        **dict.fromkeys(("field", "fields"), fields),
+        **dict.fromkeys(("recipient", "onward", "receiver", "body", "bodies", "tells"), receivers),
+        "avenue": avenues,
+        "acts": acts,
+        "question": asked,
+        "indicator": found,
+    }
+    return Telling(language, need_to_know.called(workspace), keyed, has_codes)
 
 
 def _differences(

@@ -160,6 +160,7 @@ def _sources(
             replace(held.sending, onward=base.judged.tells, fields=()),
             asked,
             today,
+            {one.body: one.name for one in base.verdict.onward},
         ),
         written=tuple(
             Written(one.field, one.words, one.on, one.language, one.rests_on)

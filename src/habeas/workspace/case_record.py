@@ -37,6 +37,7 @@ __all__ = [
     "case_in",
     "change",
     "is_alone",
+    "last",
     "one",
     "refresh",
     "renew",
@@ -147,6 +148,12 @@ def versions(
     """Every version of one value of a case, oldest first. Raises NoSuchCase."""
     with opened(workspace, identifier, Right.READ) as store:
         return ledger.versions(store, kind, kept)
+
+
+def last(workspace: Workspace, identifier: str) -> int:
+    """The number of the last version written in a case: the same while nothing changes in it."""
+    with opened(workspace, identifier, Right.READ) as store:
+        return ledger.last(store)
 
 
 def refresh(workspace: Workspace, store: Store) -> None:

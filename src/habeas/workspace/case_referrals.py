@@ -21,6 +21,7 @@ from habeas.protection.cases.handovers import Wording, package
 from habeas.protection.cases.held import Held
 from habeas.protection.cases.moments import as_text
 from habeas.protection.cases.needs import NeedKind
+from habeas.protection.cases.permissions import Permissions, Stopping
 from habeas.protection.cases.receivers import NEEDS_REASON, Judged
 from habeas.protection.cases.referrals import Referral, ReferralState, check_key, delivered
 from habeas.protection.cases.steps import next_steps
@@ -66,7 +67,7 @@ class Standing:
 
     ``judged`` is what is found about the receiver now, ``needs_reason`` whether using it takes a
     named person's word; ``gaps`` what the person has not agreed to; ``next`` the states that
-    may follow.
+    may follow; ``stopping`` the withdrawal that stopped it, if one did.
     """
 
     held: Held[Referral]
@@ -74,48 +75,55 @@ class Standing:
     needs_reason: bool
     gaps: tuple[Gap, ...]
     next: tuple[ReferralState, ...]
+    stopping: Stopping | None
 
 
 def listed(workspace: Workspace, case: str) -> tuple[Held[Referral], ...]:
-    """Every referral of a case, the last first; offers past their day are shown as expired."""
-    held, today = case_record.case(workspace, case), now().date()
-    return tuple(
-        replace(one, value=referrals.expired(one.value, today))  # type: ignore[type-var]
-        for one in reversed(held.referrals)
-    )
+    """Every referral of a case, the last first, each as it stands today: stopped, or expired."""
+    held = case_record.case(workspace, case)
+    return tuple(_today(one, held.permissions) for one in reversed(held.referrals))
 
 
 def one(workspace: Workspace, case: str, identifier: str, language: str) -> Standing:
     """One referral, its receiver judged now. Raises NoSuchCase and NotKept."""
-    kept = case_record.one(workspace, case, Referral, identifier)
-    judged = avenue_cases.judge_of_receivers(workspace, case, language)(kept.value.receiver)
     permissions = case_record.case(workspace, case).permissions
+    found = case_record.one(workspace, case, Referral, identifier)
+    judged = avenue_cases.judge_of_receivers(workspace, case, language)(found.value.receiver)
+    kept = _today(found, permissions)
     return Standing(
         kept,
         judged,
         judged.colour in NEEDS_REASON,
         permissions.lacking(kept.value.sending, now().date()),
         next_steps(kept.value.state),
+        referrals.stopping(found.value, permissions),
     )
 
 
+def _today(held: Held[Referral], permissions: Permissions) -> Held[Referral]:
+    value = referrals.as_it_stands(held.value, permissions, now().date())
+    return replace(held, value=value)  # type: ignore[type-var]
+
+
 def add(workspace: Workspace, case: str, told: Referral) -> str:
-    """Draft a referral; nothing leaves by it. Raises NoSuchCase and NotAReceiverKey."""
+    """Draft a referral; nothing leaves by it. Raises NoSuchCase, NotADraft, NotAReceiverKey."""
     workspace.require(Right.PROTECT)
     if told.recipient_key:
         check_receiver_key(told.recipient_key)
-    return case_record.add(workspace, case, replace(told, since=now().date()))
+    return case_record.add(workspace, case, referrals.drafted(told, now().date()))
 
 
 def clear(workspace: Workspace, case: str, seen: Seen[Referral], reason: str) -> None:
     """The receiver may be used: judged now, with a reason where one is needed, and agreed to.
 
-    Raises NoSuchCase, ReceiverExcluded, FlagNeedsReason, NotConsented and WrongReferralStep.
+    One that a withdrawal stopped is released anew by this, and always needs a reason. Raises
+    NoSuchCase, ReceiverExcluded, FlagNeedsReason, NotConsented, ReasonNeeded and
+    WrongReferralStep.
     """
     judge = avenue_cases.judge_of_receivers(workspace, case, "en")
     permissions = case_record.case(workspace, case).permissions
     signed = case_record.signed(workspace, reason)
-    step = partial(referrals.cleared, judge=judge, permissions=permissions, signed=signed)
+    step = partial(referrals.cleared, judge=judge, permissions=permissions, signed=signed, at=now())
     case_record.change(workspace, case, seen, step, reason)
 
 
@@ -139,11 +147,12 @@ def move(
 ) -> None:
     """What they or the person said: accepted, declined, confirmed, failed, revoked, expired.
 
-    Raises NoSuchCase, WrongReferralStep, OfferIsOver and ReasonNeeded.
+    Raises NoSuchCase, WrongReferralStep, ReferralStopped, OfferIsOver and ReasonNeeded.
     """
     today, signed = now().date(), case_record.signed(workspace, words)
+    permissions = case_record.case(workspace, case).permissions
     steps: dict[ReferralState, Callable[[Referral], Referral]] = {
-        ReferralState.ACCEPTED: partial(referrals.accepted, on=today),
+        ReferralState.ACCEPTED: partial(referrals.accepted, permissions=permissions, on=today),
         ReferralState.DECLINED: partial(referrals.declined, on=today, words=words),
         ReferralState.EXPIRED: partial(referrals.expired, today=today),
         ReferralState.CONFIRMED: partial(referrals.confirmed_by_the_person, on=today, words=words),
@@ -157,8 +166,8 @@ def deliver(workspace: Workspace, case: str, seen: Seen[Referral], language: str
     """The pack, sealed to the receiver's key (age), noted as having left.
 
     It holds the fields the person agreed to and nothing else. Raises NoSuchCase,
-    WrittenMeanwhile, ReceiverExcluded, FlagNeedsReason, NotConsented, NoKeyToSealTo and
-    WrongReferralStep; then nothing was noted.
+    WrittenMeanwhile, ReceiverExcluded, FlagNeedsReason, NotConsented, ReferralStopped,
+    NoKeyToSealTo and WrongReferralStep; then nothing was noted.
     """
     return _delivered(workspace, case, (seen, language), lambda sealed: None)
 

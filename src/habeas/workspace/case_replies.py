@@ -166,7 +166,7 @@ def reword(workspace: Workspace, case: str, seen: Seen[Allegation], words: str) 
     """
     workspace.require(Right.PROTECT)
     if found := replies.shown(case_record.case(workspace, case), words):
-        raise ProtectedValueShown(found)
+        raise ProtectedValueShown(found, words)
     case_record.change(workspace, case, seen, lambda held: replies.reworded(held, words))
 
 

@@ -91,9 +91,9 @@ def send(workspace: Workspace, case: str, seen: Seen[Submission], handing: Handi
     """The file that a person hands over now; that it leaves is written down first.
 
     Raises NoSuchCase, WrittenMeanwhile, UnderPrivilege, ReceiverExcluded, FlagNeedsReason,
-    OnwardNotAgreed, NotConsented, OthersNotAsked, OthersRefused, SameMatterElsewhere,
-    ProtectedWouldLeave, :class:`ChangedSinceChecked`, :class:`NoKeyOfReceiver` and
-    WrongSubmissionStep; then nothing was written down.
+    OnwardNotAgreed, NotConsented, SubmissionStopped, OthersNotAsked, OthersRefused,
+    SameMatterElsewhere, ProtectedWouldLeave, :class:`ChangedSinceChecked`,
+    :class:`NoKeyOfReceiver` and WrongSubmissionStep; then nothing was written down.
     """
     return _sent(workspace, case, (seen, handing), lambda _file: None)
 
@@ -122,7 +122,7 @@ def _sent(
             raise told.kept_back
         kept = (seen.kept, told.held.value)
         pack = case_packs.pack(workspace, told.ground, kept, Banner(time.date()))
-        leaving = replace(told.value, fields=pack.fields)
+        leaving = replace(told.value, fields=pack.fields, state=told.held.value.state)
         file = _draw(pack, PackCopy.RECEIVER, handing.drawn, told.made.recipient_key)
         by = workspace.member.identifier
         digest = hashlib.sha256(file).hexdigest()

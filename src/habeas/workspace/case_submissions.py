@@ -21,6 +21,7 @@ from habeas.protection.cases.consents import Gap
 from habeas.protection.cases.held import Held
 from habeas.protection.cases.marks import UnderPrivilege
 from habeas.protection.cases.others import AffectedOther
+from habeas.protection.cases.permissions import Permissions, Stopping
 from habeas.protection.cases.receivers import NEEDS_REASON, Judge
 from habeas.protection.cases.signatures import check_reasoned
 from habeas.protection.cases.steps import next_steps
@@ -83,7 +84,7 @@ class Looked:
     ``pack`` is None where none can be made, and ``problem`` then says why. ``kept_back`` says that
     some of it is between client and lawyer, so that it cannot leave. ``gaps`` are what the
     person has not agreed to, ``asking`` the people whom it may harm, ``elsewhere`` the avenues of
-    the same matter that shut this one out, ``next`` the states that may follow.
+    the same matter that shut this one out.
     """
 
     held: Held[Submission]
@@ -97,7 +98,6 @@ class Looked:
     asking: tuple[Held[AffectedOther], ...]
     texts: tuple[Held[SubmissionText], ...]
     gate: SubmissionGate
-    next: tuple[SubmissionState, ...]
 
     @property
     def needs_reason(self) -> bool:
@@ -112,12 +112,31 @@ class Looked:
     @property
     def value(self) -> Submission:
         """What is kept, with the fields and the recipients as they are today."""
-        return _as_today(self.held.value, self.ground, self.pack)
+        today = _as_today(self.held.value, self.ground, self.pack)
+        return today if self.stopping is None else submissions.as_it_stands(today, self._agreed)
+
+    @property
+    def stopping(self) -> Stopping | None:
+        """The withdrawal that stopped it, if one did."""
+        return submissions.stopping(self.held.value, self._agreed)
+
+    @property
+    def next(self) -> tuple[SubmissionState, ...]:
+        """The states that may follow."""
+        return next_steps(self.value.state)
+
+    @property
+    def _agreed(self) -> Permissions:
+        return self.gate.permissions
 
 
 def listed(workspace: Workspace, case: str) -> tuple[Held[Submission], ...]:
     """Every submission of a case, the last first. Raises NoSuchCase."""
-    return tuple(reversed(case_record.case(workspace, case).submissions))
+    held = case_record.case(workspace, case)
+    return tuple(
+        replace(one, value=submissions.as_it_stands(one.value, held.permissions))  # type: ignore[type-var]
+        for one in reversed(held.submissions)
+    )
 
 
 def avenues(workspace: Workspace, language: str) -> tuple[tuple[str, str], ...]:
@@ -176,7 +195,6 @@ def look(workspace: Workspace, case: str, identifier: str, language: str) -> Loo
         asking=tuple(one for one in others if one.value.is_touched_by(identifier)),
         texts=texts,
         gate=gate,
-        next=next_steps(kept.value.state),
     )
 
 
@@ -206,7 +224,7 @@ def draft(
         held, gate = told.value, told.gate
         if held.state is not SubmissionState.CHECKED:
             held = submissions.judged(held, gate.judge, gate.permissions, signed.on)
-        return submissions.drafting(held, gate, signed)
+        return submissions.drafting(held, gate, signed, now())
 
     return case_record.change(workspace, case, seen, step, reason)
 
@@ -268,6 +286,7 @@ def check(
     WrongSubmissionStep.
     """
     told, signed = look(workspace, case, seen.kept, language), case_record.signed(workspace, reason)
+    submissions.check_not_stopped(told.held.value, told.gate.permissions)
     made = told.made_pack(workspace)
     after = submissions.checked(told.value, made.missing, signed)
     if not made.is_ready:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from habeas.archive.case_lines import ListedCase, WantedCases
-from habeas.protection.cases.lanes import LaneChoice
+from habeas.protection.cases.advice import advice
+from habeas.protection.cases.lanes import Alarm, AlarmKind, LaneChoice
 from habeas.protection.cases.pressing import Coming, Pressing
+from habeas.protection.lanes import Lane
 from habeas.words.labels import label
+from habeas.words.reasons import said
 from habeas.words.roles import Right
-from habeas.workspace import case_closing, case_history, cases, need_to_know
-from habeas.workspace.case_opening import note_look, openable
+from habeas.workspace import case_closing, case_history, case_parts, cases, need_to_know
+from habeas.workspace.case_opening import note_look
+from habeas.workspace.cases import OthersCase
 from habeas.workspace.opening import Workspace
 
 _EVERYTHING = 1_000_000
@@ -23,27 +28,40 @@ def listed(workspace: Workspace, wanted: WantedCases) -> list[str]:
     called = need_to_know.called(workspace)
     if not held:
         return ["No case. Begin one: habeas case WORKSPACE new PSEUDONYM"]
-    yours = openable(workspace, [one.case for one in held])
-    return [_line(one, called, one.case in yours) for one in held]
+    return [_line(one, called, cases.today()) for one in held]
 
 
-def _line(one: ListedCase, called: dict[str, str], is_yours: bool) -> str:
+def _line(one: ListedCase | OthersCase, called: dict[str, str], today: date) -> str:
+    if isinstance(one, OthersCase):
+        return f"not yours to open  {_lane(one.lane)}  {_lead(one.lead, called)}"
     line = one.line
     parts = [
-        one.case,
         line.pseudonym,
-        label(line.lane, "en") if line.lane else "no lane chosen yet",
+        one.case,
+        _lane(line.lane),
         label(line.state, "en"),
         *(label(overlay, "en") for overlay in line.overlays),
-        f"led by {called.get(line.lead) or line.lead}" if line.lead else "nobody leads it",
+        _lead(line.lead, called),
     ]
     if line.dates:
-        parts.append("due " + ", ".join(map(str, line.dates)))
+        parts.append("due " + ", ".join(_due(day, today) for day in line.dates))
     if line.reassess_on:
         parts.append(f"look again {line.reassess_on}")
-    if not is_yours:
-        parts.append("not yours to open")
     return "  ".join(parts)
+
+
+def _due(day: date, today: date) -> str:
+    if day == today:
+        return "today"
+    return f"{day} (overdue)" if day < today else str(day)
+
+
+def _lane(lane: Lane | None) -> str:
+    return label(lane, "en") if lane else "no lane chosen yet"
+
+
+def _lead(lead: str, called: dict[str, str]) -> str:
+    return f"led by {called.get(lead) or lead}" if lead else "nobody leads it"
 
 
 def told(workspace: Workspace, case: str) -> list[str]:
@@ -54,16 +72,25 @@ def told(workspace: Workspace, case: str) -> list[str]:
     called = need_to_know.called(workspace)
     return [
         f"{case}  {held.subject.value.pseudonym}",
-        f"lane: {label(glance.lane, 'en') if glance.lane else 'no lane chosen yet'}",
+        f"lane: {_lane(glance.lane)}",
         *_of_the_lane(held.lane.value if held.lane else None),
         f"state: {label(held.standing.state, 'en')} since {held.standing.since}",
         *(f"also: {label(overlay, 'en')}" for overlay in held.standing.overlays),
         f"led by: {(called.get(lead) or lead) if lead else 'nobody'}",
-        *(f"alarm: {label(one.kind, 'en')} {one.at}".rstrip() for one in glance.alarms),
+        *map(_alarm, glance.alarms),
         *(f"presses: {_said(one)}" for one in glance.pressing),
         *(f"ahead: {one.on}  {_said(one)}" for one in glance.coming),
         *_on_the_list(workspace, case),
+        said(advice(), "en"),
     ]
+
+
+def _alarm(one: Alarm) -> str:
+    told = f"alarm: {label(one.kind, 'en')} {one.at}".rstrip()
+    if one.kind is not AlarmKind.REMOVAL:
+        return told
+    why = "not more than 72 hours are left" if one.at else "nobody knows when"
+    return f"{told}  due at once: {why}"
 
 
 def _said(one: Pressing | Coming) -> str:
@@ -73,8 +100,10 @@ def _said(one: Pressing | Coming) -> str:
 def lane(workspace: Workspace, case: str) -> list[str]:
     """The lane of a case, and what became of the wish for a lower one. Raises NoSuchCase."""
     glance = cases.glance(workspace, case)
-    named = label(glance.lane, "en") if glance.lane else "no lane chosen yet"
-    return [f"lane: {named}", *_of_the_lane(glance.case.lane.value if glance.case.lane else None)]
+    return [
+        f"lane: {_lane(glance.lane)}",
+        *_of_the_lane(glance.case.lane.value if glance.case.lane else None),
+    ]
 
 
 def things(workspace: Workspace, case: str) -> list[str]:
@@ -83,16 +112,21 @@ def things(workspace: Workspace, case: str) -> list[str]:
     called = need_to_know.called(workspace)
     note_look(workspace, case)
     return [
-        f"{one.kind}  {one.identifier}  version {one.version}  {one.time:%Y-%m-%d %H:%M}"
-        f"  {called.get(one.member) or one.member}  {one.reason}".rstrip()
+        f"{case_parts.word_of(one.kind)}  {one.identifier}  version {one.version}"
+        f"  {one.time:%Y-%m-%d %H:%M}  {called.get(one.member) or one.member}"
+        f"  {one.reason}".rstrip()
         for one in case_history.things(workspace, case, "en")
     ]
 
 
-def versions(workspace: Workspace, case: str, kind: str, thing: str) -> list[str]:
-    """Every version of one value, with what each changed. Raises NoSuchCase and NotKept."""
+def versions(workspace: Workspace, case: str, part: str, thing: str) -> list[str]:
+    """Every version of one value, with what each changed.
+
+    Raises NoSuchCase, NotKept and WrongUse.
+    """
     workspace.require(Right.READ)
-    called, lines = need_to_know.called(workspace), list[str]()
+    called, kind = need_to_know.called(workspace), case_parts.kind_of(part)
+    lines: list[str] = []
     note_look(workspace, case, thing)
     for one in case_history.versions(workspace, case, kind, thing, "en"):
         who = called.get(one.member) or one.member

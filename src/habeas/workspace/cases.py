@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from habeas.archive import case_lines, ledger
@@ -15,8 +15,10 @@ from habeas.archive.case_lines import ListedCase, WantedCases
 from habeas.archive.paging import Page
 from habeas.evidence import begun
 from habeas.evidence import compartments as keys
+from habeas.protection.cases.advice import advice
 from habeas.protection.cases.alarms import alarms
 from habeas.protection.cases.case import Case
+from habeas.protection.cases.dangers import Danger
 from habeas.protection.cases.emergency import EmergencyForm, unanswered
 from habeas.protection.cases.lanes import Alarm, lane_in_force
 from habeas.protection.cases.leads import lead
@@ -29,7 +31,7 @@ from habeas.words.identifiers import Kind, new_identifier
 from habeas.words.roles import NotYourRole, Right, Role
 from habeas.words.visible import on_one_line
 from habeas.workspace import case_record, compartments, members, need_to_know
-from habeas.workspace.case_opening import may_open, opened
+from habeas.workspace.case_opening import may_open, openable, opened
 from habeas.workspace.compartments import Purpose, for_purpose
 from habeas.workspace.opening import Workspace, now
 
@@ -40,8 +42,10 @@ __all__ = [
     "ListWithoutRole",
     "ListedCase",
     "NoCaseList",
+    "OthersCase",
     "PseudonymTaken",
     "WantedCases",
+    "advice",
     "check_role",
     "free_code",
     "glance",
@@ -78,6 +82,18 @@ class PseudonymTaken(HabeasError):
 
     message = "Another case is called {pseudonym} already."
     hint = "Choose another one that says nothing of the person, such as K-204."
+
+
+@dataclass(frozen=True, slots=True)
+class OthersCase:
+    """What the list says of a case to a caseworker who does not open it.
+
+    That somebody has it and how urgent it is, so that none in danger is left when whoever leads
+    it falls ill; not which one it is, where it stands, or on which days something is due.
+    """
+
+    lane: Lane | None
+    lead: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,15 +152,29 @@ def make_list(workspace: Workspace) -> str:
     return compartments.make(workspace, LIST, Purpose.CASES)
 
 
-def listed(workspace: Workspace, wanted: WantedCases, part: tuple[int, int]) -> Page[ListedCase]:
+def listed(
+    workspace: Workspace, wanted: WantedCases, part: tuple[int, int]
+) -> Page[ListedCase | OthersCase]:
     """A part of the list: ``part`` is how many to leave out, and how many to give.
 
-    No case is opened for it. Raises :class:`NoCaseList`.
+    No case is opened for it. Of one that is not this member's to open only lane and lead are
+    given, and none is found by its code: an answer would say that it is there. Raises
+    :class:`NoCaseList`.
     """
     workspace.require(Right.PROTECT)
     listing = list_of(workspace)
     workspace.note_access(listing, Action.LISTED, listing.identifier)
-    return case_lines.page(listing, wanted, *part)
+    if wanted.words:
+        found = openable(workspace, case_lines.matching(listing, wanted))
+        wanted = replace(wanted, only=tuple(sorted(found)))
+    page = case_lines.page(listing, wanted, *part)
+    yours = openable(workspace, [one.case for one in page.held])
+    held = (one if one.case in yours else _others(one) for one in page.held)
+    return Page(tuple(held), page.total)
+
+
+def _others(one: ListedCase) -> OthersCase:
+    return OthersCase(one.line.lane, one.line.lead)
 
 
 def free_code(workspace: Workspace) -> str:
@@ -173,10 +203,12 @@ def new(
     emergency: EmergencyForm | None = None,
     members: Collection[str] = (),
     with_sheet: bool = True,
+    dangers: Collection[Danger] = (),
 ) -> str:
     """A new case that you lead; its identifier. ``members`` are others who need to know.
 
-    With an emergency form it begins as an emergency, and is completed later. Raises
+    With an emergency form it begins as an emergency, and is completed later; ``dangers`` raise
+    it to the top lane at once. Raises
     :class:`NoCaseList`, :class:`PseudonymTaken`, and NotACode for what could be a name.
     """
     workspace.require(Right.PROTECT)
@@ -187,7 +219,7 @@ def new(
     with MAKING:
         case = need_to_know.make(workspace, members, with_sheet)
         try:
-            _begin(workspace, case, _first_values(workspace, about, emergency))
+            _begin(workspace, case, _first_values(workspace, about, emergency, dangers))
         except BaseException:
             keys.destroy(workspace.folder, case)
             case_lines.erase(listing, case)
@@ -207,7 +239,10 @@ def _begin(workspace: Workspace, case: str, values: Iterable[tuple[str, object]]
 
 
 def _first_values(
-    workspace: Workspace, about: Subject, emergency: EmergencyForm | None
+    workspace: Workspace,
+    about: Subject,
+    emergency: EmergencyForm | None,
+    dangers: Collection[Danger],
 ) -> Iterator[tuple[str, object]]:
     signed = case_record.signed(workspace)
     yield "subject", about
@@ -215,6 +250,8 @@ def _first_values(
     yield "lead", lead(signed.by, signed)
     if emergency:
         yield new_identifier(Kind.RECORD, os.urandom), emergency
+    for one in dangers:
+        yield new_identifier(Kind.RECORD, os.urandom), one
 
 
 def list_of(workspace: Workspace) -> Store:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Collection
 from dataclasses import replace
+from difflib import get_close_matches
 
 from habeas.archive import bodies as found
 from habeas.archive import entered, ledger, standing_over
 from habeas.archive.access import Store
+from habeas.archive.bodies import ActorFilter
 from habeas.archive.decisions import NoReason
 from habeas.archive.ledger import Kept, NotKept
 from habeas.archive.members import By
@@ -44,6 +46,9 @@ __all__ = [
     "TieKind",
 ]
 
+_LOOKED_AT = 2_000
+"""Bodies of reports that a mistyped key is held against."""
+
 NOTHING_FOUND = BodyGraph((), ())
 
 
@@ -59,6 +64,13 @@ class NamedInReports(HabeasError):
 
     message = "Reports name a body with the key {key}."
     hint = "Say that it is the same, or give the new one another key."
+
+
+class NotNamedInReports(HabeasError):
+    """Raised for a body that is said to be one reports name, by a key that none of them has."""
+
+    message = "No report names a body with the key {key}."
+    hint = "See the keys of those they name on the list of bodies. Nearest: {nearest}"
 
 
 class BodyStillTied(HabeasError):
@@ -130,13 +142,16 @@ def add_body(
     """Enter a body. ``is_same``: it is the one that reports name by its key.
 
     One that was withdrawn can be entered again. Raises the errors of
-    :func:`~habeas.bodies.entered.checked_body`, :class:`BodyThere` and :class:`NamedInReports`.
+    :func:`~habeas.bodies.entered.checked_body`, :class:`BodyThere`, :class:`NamedInReports` and
+    :class:`NotNamedInReports`.
     """
     workspace.require(Right.JUDGE)
     store, made = workspace.store(compartment), checked_body(told)
     versions = ledger.versions(store, EnteredBody, made.key)
     if versions and not versions[-1].value.is_withdrawn:
         raise BodyThere(key=made.key)
+    if is_same and not found.in_office(store, [made.key]):
+        raise NotNamedInReports(key=made.key, nearest=_nearest(store, made.key))
     if not is_same and not versions and found.actors_by_key(store, [made.key]):
         raise NamedInReports(key=made.key)
     return ledger.put(store, made.key, made, _by(workspace), len(versions))
@@ -279,6 +294,13 @@ def _checked_tie(store: Store, told: EnteredTie) -> EnteredTie:
             raise EndNotKnown(key=end)
     check_statements(store, made.statements)
     return made
+
+
+def _nearest(store: Store, key: str) -> str:
+    """Keys of bodies in reports that are most like one."""
+    held = found.actors_page(store, ActorFilter(in_office=True), 0, _LOOKED_AT).held
+    near = get_close_matches(key, [one.actor.key for one in held], n=3)
+    return ", ".join(near) or "–"
 
 
 def _said(reason: str) -> str:

@@ -86,12 +86,13 @@ def _told(told: Looked, language: str) -> Iterator[str]:
     yield from map(_place, told.shown)
     for gap in told.gaps:
         field = labels.get(gap.field, gap.field) or "that there is a case"
-        yield f"not agreed to: {field} -> {labels.get(gap.recipient, gap.recipient)}"
+        to = labels.get(gap.recipient, gap.recipient)
+        yield f'not agreed to: {field} -> {to} (a consent with purpose = "reply")'
     for one in told.asking:
         yield f"may harm: {one.identifier}  {label(one.value.answer, language)}"
     if held.statement:
         yield f"their answer: {held.statement}"
-    yield "may follow: " + ", ".join(label(one, language) for one in told.next)
+    yield "may follow: " + (", ".join(label(o, language) for o in told.next) or "nothing more")
 
 
 def _place(one: Shown) -> str:

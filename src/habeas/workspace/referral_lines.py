@@ -37,7 +37,11 @@ def shown(workspace: Workspace, case: str, referral: str) -> Iterator[str]:
     for gap in told.gaps:
         to = gap.onward or gap.recipient
         field = labels.get(gap.field, gap.field) or "that there is a case"
-        yield f"not agreed to: {field}, to {labels.get(to, to)}"
+        in_turn = ", whom they tell in turn" if gap.onward else ""
+        yield f"not agreed to: {field}, to {labels.get(to, to)}{in_turn}"
+    if told.stopping is not None:
+        yield f"stopped on {told.stopping.taken.at[:10]} by a withdrawal: {told.stopping.consent}"
+        yield "After a new consent somebody clears it again, and writes why."
     yield f"may become: {', '.join(told.next) or 'nothing more'}"
     yield "Not legal advice."
 

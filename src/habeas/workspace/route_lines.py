@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from habeas.protection.cases.route_plans import RoutePlan
 from habeas.protection.routes.catalogue import bundled
 from habeas.protection.routes.checking import RoutesChecked, checked
+from habeas.protection.routes.considering import StatusSeen
 from habeas.words.errors import WrongUse
 from habeas.words.labels import label
 from habeas.words.mistakes import said_in
+from habeas.words.provenance import FactStanding, Provenance
 from habeas.words.reasons import Reason, said
 from habeas.words.roles import Right
 from habeas.workspace import case_record, case_routes
@@ -19,35 +21,64 @@ from habeas.workspace.case_record import Seen
 from habeas.workspace.case_routes import RouteState
 from habeas.workspace.opening import Workspace, now
 
-_NOT_ADVICE = "Not legal advice. Whether somebody is admitted is decided by others."
 
-
-def listed(workspace: Workspace, case: str) -> Iterator[str]:
+def listed(workspace: Workspace, case: str, language: str) -> Iterator[str]:
     """Every route for a case, and the plans there are. Raises NoSuchCase."""
     note_look(workspace, case)
     looked = case_routes.look(workspace, case)
+    names = {one.route.identifier: one.route.name.said(language) for one in looked.routes}
     for held in looked.plans:
-        yield f"{held.identifier}  {held.value.route}  {label(held.value.state, 'en')}"
+        route, state = held.value.route, label(held.value.state, language)
+        yield f"{held.identifier}  {names.get(route, route)} ({route})  {state}"
     for seen in looked.routes:
-        status = label(seen.status.value, "en")
-        yield f"{seen.route.identifier}  {status}  {seen.route.name.en}: {said(seen.reason, 'en')}"
-    yield _NOT_ADVICE
+        key, status = seen.route.identifier, label(seen.status.value, language)
+        yield f"{key}  {status}  {names[key]}: {said(seen.reason, language)}"
+    yield _line("not_advice", language)
 
 
-def shown(workspace: Workspace, case: str, route: str) -> Iterator[str]:
+def shown(workspace: Workspace, case: str, route: str, language: str) -> Iterator[str]:
     """One route for a case: dangers first. Raises NoSuchCase and NoSuchRoute."""
     note_look(workspace, case)
     looked = case_routes.look(workspace, case)
     looked.catalogue.route(route)
     seen = next(one for one in looked.routes if one.route.identifier == route)
-    yield seen.route.name.en
+    yield f"{seen.route.name.said(language)} ({route})"
     for danger in seen.dangers:
-        yield f"asking can bring about: {danger.text.en}"
-    yield f"status: {label(seen.status.value, 'en')}"
+        known = label(danger.provenance.confidence, language)
+        yield _line("danger", language, text=danger.text.said(language), known=known)
+    yield from _status(seen.status, language)
     for one in seen.conditions:
-        yield f"{label(one.state, 'en')}: {one.condition.text.en}"
-    yield f"decided by: {seen.decides.said('en') if seen.decides else 'not known'}"
-    yield _NOT_ADVICE
+        known = ", ".join(_known(one.condition.provenance, one.standing, language))
+        yield f"{label(one.state, language)}: {one.condition.text.said(language)} ({known})"
+    who = seen.decides.said(language) if seen.decides else _line("unknown", language)
+    yield _line("decided", language, who=who)
+    yield _line("not_advice", language)
+
+
+def _status(seen: StatusSeen, language: str) -> Iterator[str]:
+    """What it is today, what was last known, and what each source says."""
+    yield _line("status", language, status=label(seen.value, language))
+    if seen.is_disputed:
+        yield _line("disputed", language)
+    if seen.last_known is not None:
+        last = {"status": label(seen.last_known, language), "day": seen.as_of or "–"}
+        yield _line("last_known", language, **last)
+    for told, standing in seen.told:
+        known = ", ".join(_known(told.provenance, standing, language))
+        yield "    " + _line("told", language, text=told.detail.said(language), known=known)
+
+
+def _known(provenance: Provenance, standing: FactStanding, language: str) -> Iterator[str]:
+    """How a fact is known, and whether it is current: what is remembered never is."""
+    yield label(provenance.confidence, language)
+    if provenance.read_on:
+        yield _line("read_on", language, day=provenance.read_on)
+    if standing is not FactStanding.FRESH or not provenance.is_remembered:
+        yield label(standing, language)
+
+
+def _line(key: str, language: str, **places: object) -> str:
+    return said(Reason.of(f"routing.line_{key}", **places), language)
 
 
 def begun(workspace: Workspace, case: str, route: str) -> Iterator[str]:

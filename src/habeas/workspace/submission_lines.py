@@ -58,12 +58,15 @@ def _told(told: Looked, language: str) -> Iterator[str]:
     yield _line(told.held.identifier, held)
     yield f"{label(judged.colour, language)}: {judged.because}"
     yield from (f"kept back: {one} {one.hint}" for one in (told.kept_back,) if one)
-    yield f"receiver: {labels.get(held.receiver, held.receiver)}"
-    yield from (f"tells: {labels.get(one, one)}" for one in held.onward)
+    yield f"receiver: {_named(held.receiver, labels)}"
+    yield from (f"tells: {_named(one, labels)}" for one in held.onward)
     for gap in told.gaps:
-        field = labels.get(gap.field, gap.field) or "that there is a case"
+        field = _named(gap.field, labels) or "that there is a case"
         to = gap.onward or gap.recipient
-        yield f"not agreed to: {field} -> {labels.get(to, to)}"
+        in_turn = " (whom they tell in turn)" if gap.onward else ""
+        yield f"not agreed to: {field} -> {_named(to, labels)}{in_turn}"
+    if told.stopping is not None:
+        yield f"stopped on {told.stopping.taken.at[:10]} by a withdrawal: {told.stopping.consent}"
     yield from (f"may harm: {o.identifier}  {label(o.value.answer, language)}" for o in told.asking)
     yield from (f"same matter: {one}" for one in told.gate.elsewhere)
     if told.pack is not None:
@@ -74,12 +77,18 @@ def _told(told: Looked, language: str) -> Iterator[str]:
     yield "This is not legal advice."
 
 
+def _named(key: str, labels: dict[str, str]) -> str:
+    """A word of ours with the key that a consent file writes for it."""
+    named = labels.get(key, key)
+    return named if named == key else f"{named} [{key}]"
+
+
 def _of_pack(pack: Pack) -> Iterator[str]:
     say = wording(pack.language)
     for one in pack.fillings:
-        mark = (
-            "held back" if one.held_back else f"{len(one.facts)} filled" if one.facts else "empty"
-        )
+        mark = f"{len(one.facts)} filled" if one.facts else "empty"
+        if one.held_back:
+            mark = f"held back: {one.why(pack.language)}"
         must = " (must be filled)" if one.field.key in pack.missing else ""
         yield f"field {one.field.key}: {mark}{must}"
     for check in gravest_first(pack.checks):

@@ -179,7 +179,7 @@ def _field(looked: Looked, one: Filling, language: str, is_written: bool) -> Tol
         help=asked.help.said(language),
         fills=label(asked.fills, language),
         facts=tuple(_cut(text_of(fact.words)) for fact in one.facts),
-        held_back=label(one.held_back, language) if one.held_back else "",
+        held_back=one.why(language),
         is_needed=asked.key in needed,
         is_written=is_written,
         of_the_person=asked.fills in (FilledFrom.CASE, FilledFrom.PERSON),

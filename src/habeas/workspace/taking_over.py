@@ -132,7 +132,7 @@ def check(told: Compared) -> None:
     if told.mistakes:
         first = told.mistakes[0]
         raise FileWithMistakes(
-            mistakes=len(told.mistakes),
+            mistakes=told.lines_at_fault,
             line=first.line,
             problem=first.error.what_happened,
             suggestion=first.error.what_to_do,

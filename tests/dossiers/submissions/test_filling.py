@@ -16,6 +16,7 @@ from dossiers.submissions.packing import (
 )
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from protection.cases.cast import kept
 
 from habeas.dossiers.cited import NothingToRestOn
 from habeas.dossiers.submissions.facts import CaseNote, Fact, StatementNote, WrittenNote
@@ -28,6 +29,7 @@ from habeas.protection.avenues.catalogue import NoSuchAvenue
 from habeas.protection.cases.consents import Consent
 from habeas.protection.cases.permissions import Permissions
 from habeas.protection.cases.sendings import ConsentPurpose, Sending
+from habeas.words.bilingual import Bilingual
 
 AVENUES = sorted(data().forms)
 
@@ -119,6 +121,22 @@ def test_a_field_that_no_consent_covers_is_held_back_and_says_why(agreed, why):
     one = filling(pack("un-hrc-op1", held=held), "victim-identity")
     assert one.facts == ()
     assert one.held_back is why
+
+
+def test_a_field_that_only_those_told_in_turn_may_not_know_says_whom_the_consent_leaves_out():
+    agreed = Consent(
+        ConsentPurpose.SUBMISSION, "un.hrcttee", (), ("victim-identity",), "1", "en",
+        TODAY, given_at="2031-01-01T09:00:00+00:00",
+    )  # fmt: skip
+    asked = Sending(ConsentPurpose.SUBMISSION, "un.hrcttee", ("vm.mfa",))
+    permissions = Permissions(kept(agreed))
+    named = {"vm.mfa": Bilingual("the ministry of Velmara", "министерство Велмары")}
+    told = Consented.by(permissions, asked, ("victim-identity", "facts"), TODAY, named)
+    one = filling(pack("un-hrc-op1", held=sources(case=CASE, consent=told)), "victim-identity")
+    assert one.held_back is HeldBack.ONWARD_NOT_NAMED
+    assert one.why("en").endswith("tells in turn: the ministry of Velmara")
+    assert one.why("ru").endswith("передаёт дальше: министерство Велмары")
+    assert told.untold_of("facts") == ()
 
 
 def test_what_was_told_in_reports_is_held_back_too_where_the_case_could_be_known_by_it():

@@ -1,5 +1,6 @@
 """Worlds that a lawyer can read and correct: tests/golden/avenues, one file each."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 
 from habeas.protection.avenues.answer import Evaluated, evaluated
 from habeas.protection.avenues.catalogue import catalogue
+from habeas.protection.avenues.lines import of_scenario
 from habeas.protection.avenues.scenario import Expectation, Scenario, read_scenario
 from habeas.protection.avenues.verdicts import Colour, Rule
 
@@ -41,6 +43,13 @@ def test_the_world_says_what_it_rests_on_and_what_it_expects(file):
     assert held.rests_on
     assert held.expected
     assert all(one.decided_by for one in held.expected)
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_no_sentence_told_of_the_world_ends_twice_or_says_nothing(file, language):
+    told = "\n".join(of_scenario(evaluated(scenario(file)), language))
+    assert re.findall(r".{0,40}(?<![/.])(?:\.\.|[.:;,] [.;,]|\( *\)|: *\.)(?!/).{0,20}", told) == []
 
 
 def test_there_are_at_least_sixty_worlds():

@@ -188,8 +188,9 @@ def a_danger(chance):
 def a_referral(chance, consents):
     told = a_sending(chance, consents)
     return Referral(
-        told.recipient, (), told.fields, told.onward, KEY, chance.choice(list(ReferralState))
-    )
+        told.recipient, (), told.fields, told.onward, KEY, chance.choice(list(ReferralState)),
+        released_at=as_text(NOW - timedelta(days=chance.randrange(40))),
+    )  # fmt: skip
 
 
 def a_submission(chance, consents):
@@ -200,6 +201,7 @@ def a_submission(chance, consents):
         "un-hrc-op1", "quasi-judicial", told.recipient, "1", ("i-1",), told.onward, told.fields,
         state, sent_at=as_text(NOW) if was_sent else "",
         despite=maybe(chance, lambda: signature(chance), 0.3),
+        released_at=as_text(NOW - timedelta(days=chance.randrange(40))),
     )  # fmt: skip
 
 

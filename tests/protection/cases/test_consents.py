@@ -294,3 +294,13 @@ def test_permissions_refuse_a_sending_to_nobody():
     with pytest.raises(NoRecipient):
         permitted().basis(a_sending(recipient=""), TODAY)
     assert not permitted().allow(a_sending(recipient=""), TODAY)
+
+
+def test_what_is_left_of_a_narrowed_consent_is_told_and_cannot_be_narrowed_to_more():
+    held = a_consent(("facts", "whereabouts"), (MINISTRY,))
+    less = narrowed(held, ("facts",), (), NOW, MIRA)
+    assert (less.fields_kept, less.onward_kept) == (("facts",), ())
+    assert (held.fields_kept, held.onward_kept) == (("facts", "whereabouts"), (MINISTRY,))
+    with pytest.raises(WiderNotNarrower):
+        narrowed(less, ("facts", "whereabouts"), (), NOW, MIRA)
+    assert narrowed(less, ("facts",), (), NOW, MIRA) == less

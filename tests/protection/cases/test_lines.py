@@ -30,6 +30,7 @@ from habeas.protection.cases.leads import lead
 from habeas.protection.cases.lines import CaseLine, line
 from habeas.protection.cases.moments import as_text
 from habeas.protection.cases.outreach import check_in
+from habeas.protection.cases.pressing import ComingKind, coming
 from habeas.protection.cases.referrals import Referral, ReferralState
 from habeas.protection.cases.route_plans import RoutePlan
 from habeas.protection.cases.states import CaseStanding, CaseState, Overlay, received
@@ -101,6 +102,20 @@ def test_nothing_of_the_case_is_in_its_line():
 
 def test_an_alarm_shows_in_the_line_whatever_was_chosen():
     assert line(a_full_case(), NOW + timedelta(days=7)).lane is Lane.NOW
+
+
+@pytest.mark.parametrize("hours", [-30, 0, 1, 26, 71, 72])
+def test_a_removal_that_is_near_when_it_is_heard_of_is_due_at_once_and_never_before(hours):
+    near = Danger(DangerKind.REMOVAL, told(), at=as_text(NOW + timedelta(hours=hours)))
+    assert line(case(dangers=(near,)), NOW).dates == (TODAY,)
+
+
+def test_a_removal_further_off_is_due_when_its_alarm_begins_and_is_ahead_by_then():
+    far = Danger(DangerKind.REMOVAL, told(), at=as_text(NOW + timedelta(days=8)))
+    held = case(dangers=(far,))
+    assert line(held, NOW).dates == (days(5),)
+    (one,) = (one for one in coming(held, TODAY) if one.kind is ComingKind.REMOVAL)
+    assert (one.on, one.words) == (days(5), far.at)
 
 
 def test_a_case_nobody_chose_a_lane_for_says_so():

@@ -58,8 +58,10 @@ def a_referral(**more):
 
 
 def an_accepted(judge=OPEN, reason="", **more):
-    clear = cleared(a_referral(**more), judge, permitted(AGREED), signed(reason=reason))
-    return accepted(offered(clear, judge, permitted(AGREED), TODAY, UNTIL), TODAY)
+    clear = cleared(a_referral(**more), judge, permitted(AGREED), signed(reason=reason), NOW)
+    return accepted(
+        offered(clear, judge, permitted(AGREED), TODAY, UNTIL), permitted(AGREED), TODAY
+    )
 
 
 def test_the_way_of_a_referral_that_helps():
@@ -77,8 +79,8 @@ def test_an_offer_holds_no_field_of_the_person():
 
 def test_a_referral_is_not_cleared_offered_or_delivered_without_consent():
     with pytest.raises(NotConsented):
-        cleared(a_referral(), OPEN, permitted(), signed())
-    clear = cleared(a_referral(), OPEN, permitted(AGREED), signed())
+        cleared(a_referral(), OPEN, permitted(), signed(), NOW)
+    clear = cleared(a_referral(), OPEN, permitted(AGREED), signed(), NOW)
     with pytest.raises(NotConsented):
         offered(clear, OPEN, permitted(), TODAY, UNTIL)
     with pytest.raises(NotConsented):
@@ -87,8 +89,8 @@ def test_a_referral_is_not_cleared_offered_or_delivered_without_consent():
 
 def test_a_receiver_that_became_excluded_gets_nothing_more():
     with pytest.raises(ReceiverExcluded):
-        cleared(a_referral(), EXCLUDED, permitted(AGREED), signed(reason="please"))
-    clear = cleared(a_referral(), OPEN, permitted(AGREED), signed())
+        cleared(a_referral(), EXCLUDED, permitted(AGREED), signed(reason="please"), NOW)
+    clear = cleared(a_referral(), OPEN, permitted(AGREED), signed(), NOW)
     with pytest.raises(ReceiverExcluded):
         offered(clear, EXCLUDED, permitted(AGREED), TODAY, UNTIL)
     with pytest.raises(ReceiverExcluded):
@@ -98,9 +100,11 @@ def test_a_receiver_that_became_excluded_gets_nothing_more():
 @pytest.mark.parametrize("flag", [Colour.RED, Colour.UNKNOWN])
 def test_a_flagged_receiver_needs_a_named_persons_reason(flag):
     with pytest.raises(FlagNeedsReason):
-        cleared(a_referral(), judging(flag), permitted(AGREED), signed())
+        cleared(a_referral(), judging(flag), permitted(AGREED), signed(), NOW)
     with pytest.raises(NobodyNamed):
-        cleared(a_referral(), judging(flag), permitted(AGREED), signed("", "nobody else there"))
+        cleared(
+            a_referral(), judging(flag), permitted(AGREED), signed("", "nobody else there"), NOW
+        )
     used = an_accepted(judging(flag), "the only shelter in reach; no field names the place")
     assert used.despite.by == "m-mira"
 
@@ -123,12 +127,12 @@ def test_a_pack_is_sealed_to_a_key_of_the_receiver(key):
 
 
 def test_an_offer_ends_on_its_last_day():
-    clear = cleared(a_referral(), OPEN, permitted(AGREED), signed())
+    clear = cleared(a_referral(), OPEN, permitted(AGREED), signed(), NOW)
     offer = offered(clear, OPEN, permitted(AGREED), TODAY, UNTIL)
     late = UNTIL + timedelta(days=1)
-    assert accepted(offer, UNTIL).state is ReferralState.ACCEPTED
+    assert accepted(offer, permitted(AGREED), UNTIL).state is ReferralState.ACCEPTED
     with pytest.raises(OfferIsOver):
-        accepted(offer, late)
+        accepted(offer, permitted(AGREED), late)
     assert expired(offer, UNTIL) == offer
     assert expired(offer, late).state is ReferralState.EXPIRED
     assert expired(clear, late) == clear
@@ -156,7 +160,7 @@ def test_a_referral_that_failed_or_was_declined_says_so():
     with pytest.raises(ReasonNeeded):
         failed(there, signed())
     assert failed(there, signed(reason="they never called")).state is ReferralState.FAILED
-    clear = cleared(a_referral(), OPEN, permitted(AGREED), signed())
+    clear = cleared(a_referral(), OPEN, permitted(AGREED), signed(), NOW)
     offer = offered(clear, OPEN, permitted(AGREED), TODAY, UNTIL)
     assert declined(offer, TODAY, "full").words == "full"
 
@@ -164,9 +168,9 @@ def test_a_referral_that_failed_or_was_declined_says_so():
 def test_a_referral_for_a_place_rests_on_a_consent_for_a_place():
     place = a_referral(purpose=ConsentPurpose.PLACEMENT)
     with pytest.raises(NotConsented):
-        cleared(place, OPEN, permitted(AGREED), signed())
+        cleared(place, OPEN, permitted(AGREED), signed(), NOW)
     agreed = a_consent(("facts",), recipient=SHELTER, purpose=ConsentPurpose.PLACEMENT)
-    assert cleared(place, OPEN, permitted(agreed), signed()).sending.purpose is place.purpose
+    assert cleared(place, OPEN, permitted(agreed), signed(), NOW).sending.purpose is place.purpose
 
 
 def test_no_step_is_skipped():

@@ -20,7 +20,7 @@ from protection.cases.cast import (
 
 from habeas.protection.avenues.avenue import Parallel, When
 from habeas.protection.avenues.verdicts import Colour
-from habeas.protection.cases.consents import NotConsented, withdrawn
+from habeas.protection.cases.consents import NotConsented, given, withdrawn
 from habeas.protection.cases.futility import Futility, futile
 from habeas.protection.cases.matters import elsewhere
 from habeas.protection.cases.others import AffectedOther, OthersNotAsked
@@ -36,16 +36,18 @@ from habeas.protection.cases.submissions import (
     SubmissionGate,
     SubmissionLacks,
     SubmissionState,
+    SubmissionStopped,
     WrongSubmissionStep,
+    as_it_stands,
     checked,
     drafting,
     followed_up_after,
     judged,
     sent,
-    stopped,
     tracked,
 )
 from habeas.words.bilingual import Bilingual
+from habeas.words.consents import HowGiven
 from habeas.words.provenance import Confidence, Provenance
 
 AGREED = a_consent(("facts",), (MINISTRY,))
@@ -63,7 +65,7 @@ def gate(judgement=Colour.OPEN, permissions=None, **more):
 
 def a_checked(judgement=Colour.OPEN, reason=""):
     held = judged(a_submission(), judging(judgement), permitted(AGREED), TODAY)
-    return checked(drafting(held, gate(judgement), signed(reason=reason)), (), signed(TOVAN))
+    return checked(drafting(held, gate(judgement), signed(reason=reason), NOW), (), signed(TOVAN))
 
 
 def a_sent_one():
@@ -105,12 +107,13 @@ def test_whom_the_receiver_tells_needs_consent_though_the_submission_does_not_na
     needed = judged(silent, told, only_receiver, TODAY)
     assert needed.state is State.CONSENT_NEEDED
     with pytest.raises(NotConsented):
-        drafting(silent, SubmissionGate(told, only_receiver), signed())
+        drafting(silent, SubmissionGate(told, only_receiver), signed(), NOW)
     ready = checked(
         drafting(
             judged(silent, told, permitted(AGREED), TODAY),
             SubmissionGate(told, permitted(AGREED)),
             signed(),
+            NOW,
         ),
         (),
         signed(),
@@ -124,13 +127,13 @@ def test_whom_the_receiver_tells_needs_consent_though_the_submission_does_not_na
 def test_a_receiver_that_tells_nobody_knows_whom_gets_nothing():
     held = judged(a_submission(), judging(), permitted(AGREED), TODAY)
     with pytest.raises(OnwardNotAgreed):
-        drafting(held, gate(Colour.CONSENT_NEEDED), signed(reason="please"))
+        drafting(held, gate(Colour.CONSENT_NEEDED), signed(reason="please"), NOW)
 
 
 def test_an_excluded_receiver_is_never_used_whatever_the_reason():
     held = judged(a_submission(), judging(Colour.EXCLUDED), permitted(AGREED), TODAY)
     with pytest.raises(ReceiverExcluded):
-        drafting(held, gate(Colour.EXCLUDED), signed(reason="I insist"))
+        drafting(held, gate(Colour.EXCLUDED), signed(reason="I insist"), NOW)
     with pytest.raises(ReceiverExcluded):
         sent(a_checked(), "p-1", gate(Colour.EXCLUDED), a_sent(), NOW)
 
@@ -138,7 +141,7 @@ def test_an_excluded_receiver_is_never_used_whatever_the_reason():
 def test_a_red_receiver_is_used_only_with_a_named_persons_reason():
     held = judged(a_submission(), judging(Colour.RED), permitted(AGREED), TODAY)
     with pytest.raises(FlagNeedsReason):
-        drafting(held, gate(Colour.RED), signed())
+        drafting(held, gate(Colour.RED), signed(), NOW)
     used = a_checked(Colour.RED, "the lawyer asks for it; no place is in it")
     there, _ = sent(used, "p-1", gate(Colour.RED), a_sent(), NOW)
     assert there.despite.by == "m-mira"
@@ -152,16 +155,31 @@ def test_a_receiver_that_turned_red_after_the_check_is_not_used():
 def test_a_submission_is_not_drafted_or_sent_without_consent():
     held = judged(a_submission(), judging(), permitted(AGREED), TODAY)
     with pytest.raises(NotConsented):
-        drafting(held, gate(permissions=permitted(a_consent(("facts",)))), signed())
+        drafting(held, gate(permissions=permitted(a_consent(("facts",)))), signed(), NOW)
     gone = permitted(withdrawn(AGREED, NOW, TOVAN))
     with pytest.raises(NotConsented):
         sent(a_checked(), "p-1", gate(permissions=gone), a_sent(), NOW)
 
 
 def test_a_withdrawal_puts_a_checked_submission_back():
-    assert stopped(a_checked(), TODAY).state is State.CONSENT_NEEDED
-    with pytest.raises(WrongSubmissionStep):
-        stopped(a_sent_one(), TODAY)
+    gone = permitted(withdrawn(AGREED, NOW, TOVAN))
+    put_back = as_it_stands(a_checked(), gone)
+    assert (put_back.state, put_back.checked) == (State.CONSENT_NEEDED, None)
+    assert as_it_stands(a_sent_one(), gone) == a_sent_one()
+
+
+def test_a_new_consent_alone_sends_no_submission_that_a_withdrawal_had_stopped():
+    later, last = (NOW + timedelta(hours=hours) for hours in (1, 2))
+    anew = given(replace(AGREED, given_at=""), HowGiven.SPOKEN, last, TOVAN)
+    again = gate(permissions=permitted(withdrawn(AGREED, later, TOVAN), anew))
+    with pytest.raises(SubmissionStopped) as told:
+        sent(a_checked(), "p-1", again, a_sent(), last)
+    assert "2031-03-04" in str(told.value)
+    assert "p-1" in str(told.value)
+    put_back = as_it_stands(a_checked(), again.permissions)
+    cleared = judged(put_back, again.judge, again.permissions, TODAY)
+    ready = checked(drafting(cleared, again, signed(), last), (), signed(TOVAN))
+    assert sent(ready, "p-1", again, a_sent(), last)[0].sent_at
 
 
 def test_a_submission_is_not_sent_before_others_were_asked():
@@ -179,10 +197,10 @@ def test_a_submission_barred_by_another_is_not_sent():
 def test_a_form_that_lacks_required_fields_is_not_checked():
     held = judged(a_submission(), judging(), permitted(AGREED), TODAY)
     with pytest.raises(SubmissionLacks) as told:
-        checked(drafting(held, gate(), signed()), ("facts", "remedies"), signed())
+        checked(drafting(held, gate(), signed(), NOW), ("facts", "remedies"), signed())
     assert "remedies" in str(told.value)
     with pytest.raises(NobodyNamed):
-        checked(drafting(held, gate(), signed()), (), signed(""))
+        checked(drafting(held, gate(), signed(), NOW), (), signed(""))
 
 
 def test_judging_again_changes_a_draft_only_when_something_stands_against_it():

@@ -11,7 +11,6 @@ from habeas.dossiers.submissions.wording import Wording, in_each
 from habeas.incidents.incident import QuestionAbout
 from habeas.protection.avenues.registers import FilledFrom
 from habeas.protection.cases.likeness import occurs
-from habeas.words.labels import label
 from habeas.words.provenance import FactStanding
 from habeas.words.statements import Status
 from habeas.words.violations import violations
@@ -38,10 +37,10 @@ def _fields(matter: Matter) -> Iterator[Check]:
 
 
 def _field(matter: Matter, filling: Filling) -> Iterator[Check]:
-    field, why = filling.field, filling.held_back
+    field = filling.field
     named = ("field", field.label)
-    if why is not None:
-        said = in_each(lambda words: label(why, words.language))
+    if filling.held_back is not None:
+        said = in_each(lambda words: filling.why(words.language))
         yield Check("field", CheckOutcome.HELD_BACK, (named, ("why", said)))
     elif not filling.facts and field.key in matter.form.needed:
         todo = in_each(lambda words: _would_fill(matter, filling, words))

@@ -11,6 +11,8 @@ from habeas.dossiers.found import ToldFinding
 from habeas.dossiers.submissions.held import HeldBack
 from habeas.dossiers.submissions.sheet import Words
 from habeas.protection.avenues.registers import FormField
+from habeas.words.bilingual import Bilingual
+from habeas.words.labels import label
 from habeas.words.provenance import Provenance
 
 
@@ -78,8 +80,19 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """One field of a form with what fills it. ``held_back`` says why something does not."""
+    """One field of a form with what fills it. ``held_back`` says why something does not;
+    ``untold`` whom the receiver would tell who may not know, where that is why.
+    """
 
     field: FormField
     facts: tuple[Fact, ...] = ()
     held_back: HeldBack | None = None
+    untold: tuple[Bilingual, ...] = ()
+
+    def why(self, language: str) -> str:
+        """Why something does not fill it, in words; empty where nothing is held back."""
+        if self.held_back is None:
+            return ""
+        named = "; ".join(one.said(language) for one in self.untold)
+        said = label(self.held_back, language)
+        return f"{said}: {named}" if named else said

@@ -8,7 +8,7 @@ from habeas.dossiers.account import Account
 from habeas.dossiers.submissions.drawing import Drawing
 from habeas.dossiers.submissions.facts import CaseNote, Fact, Filling, WrittenNote
 from habeas.dossiers.submissions.forms import Form, data
-from habeas.dossiers.submissions.held import Sources, Written, held_back
+from habeas.dossiers.submissions.held import Sources, Written, held_back, untold
 from habeas.dossiers.submissions.protected import Protected
 from habeas.dossiers.submissions.sheet import Style, Words
 from habeas.dossiers.told import ToldIncident
@@ -56,7 +56,9 @@ def _fill(asked: FormField, form: Form, sources: Sources, drawing: Drawing, on: 
         return Filling(asked, (*drawn, *given, *written))
     left = written if asked.key in data().of_the_sender else ()
     is_back = bool(drawn or given or (written and not left))
-    return Filling(asked, left, why if is_back else None)
+    if not is_back:
+        return Filling(asked, left)
+    return Filling(asked, left, why, untold(asked, sources))
 
 
 def _given(held: CaseField, sources: Sources, on: date) -> Fact:

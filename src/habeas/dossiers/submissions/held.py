@@ -3,45 +3,77 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from habeas.dossiers.account import Account
 from habeas.protection.avenues.registers import FilledFrom, FormField
+from habeas.protection.cases.consents import Gap
 from habeas.protection.cases.permissions import Permissions
 from habeas.protection.cases.protected import ProtectedValue
 from habeas.protection.cases.sendings import Sending
 from habeas.protection.cases.subjects import CaseField
+from habeas.words.bilingual import Bilingual
 
 
 @dataclass(frozen=True, slots=True)
 class Consented:
     """What the person agreed to: these fields, to one receiver and all it tells in turn.
 
-    ``receiver`` is the key of its body; ``consents`` are the identifiers it rests on.
+    ``receiver`` is the key of its body; ``consents`` are the identifiers it rests on. ``untold``
+    are fields the receiver itself may have, with those it tells in turn who may not.
     """
 
     receiver: str
     fields: tuple[str, ...]
     consents: tuple[str, ...]
     on: date
+    untold: tuple[tuple[str, tuple[Bilingual, ...]], ...] = ()
 
     @classmethod
     def by(
-        cls, permissions: Permissions, sending: Sending, wanted: Iterable[str], on: date
+        cls,
+        permissions: Permissions,
+        sending: Sending,
+        wanted: Iterable[str],
+        on: date,
+        called: Mapping[str, Bilingual] | None = None,
     ) -> Consented:
-        """What of some wanted fields the consents of a case let go with a sending on a day."""
-        fields = tuple(
-            name
+        """What of some wanted fields the consents of a case let go with a sending on a day.
+
+        ``called`` are the names of those whom the receiver tells, by key.
+        """
+        gaps = {
+            name: permissions.lacking(dataclasses.replace(sending, fields=(name,)), on)
             for name in wanted
-            if permissions.allow(dataclasses.replace(sending, fields=(name,)), on)
-        )
+        }
+        fields = tuple(name for name, found in gaps.items() if not found)
+        untold = _only_onward(gaps, called or {})
         if not fields:
-            return cls(sending.recipient, (), (), on)
+            return cls(sending.recipient, (), (), on, untold)
         basis = permissions.basis(dataclasses.replace(sending, fields=fields), on)
-        return cls(sending.recipient, fields, (*basis.consents, *basis.exceptions), on)
+        rests_on = (*basis.consents, *basis.exceptions)
+        return cls(sending.recipient, fields, rests_on, on, untold)
+
+    def untold_of(self, field: str) -> tuple[Bilingual, ...]:
+        """Who alone stands between a field and the receiver: those it tells in turn."""
+        return dict(self.untold).get(field, ())
+
+
+def _only_onward(
+    gaps: Mapping[str, tuple[Gap, ...]], called: Mapping[str, Bilingual]
+) -> tuple[tuple[str, tuple[Bilingual, ...]], ...]:
+    return tuple(
+        (name, tuple(called.get(key, Bilingual.as_written(key)) for key in _keys(found)))
+        for name, found in gaps.items()
+        if found and all(gap.onward for gap in found)
+    )
+
+
+def _keys(gaps: tuple[Gap, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(gap.onward for gap in gaps))
 
 
 class HeldBack(StrEnum):
@@ -51,6 +83,8 @@ class HeldBack(StrEnum):
     OTHER_RECEIVER = "another receiver"
     OTHER_DAY = "another day"
     NOT_NAMED = "field not named"
+    ONWARD_NOT_NAMED = "onward recipient not named"
+    """The receiver may have it, and passes it on to somebody who may not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +136,14 @@ def held_back(asked: FormField, sources: Sources, receiver: str, on: date) -> He
         return HeldBack.OTHER_RECEIVER
     if consent.on != on:
         return HeldBack.OTHER_DAY
-    return None if asked.key in consent.fields else HeldBack.NOT_NAMED
+    if asked.key in consent.fields:
+        return None
+    return HeldBack.ONWARD_NOT_NAMED if consent.untold_of(asked.key) else HeldBack.NOT_NAMED
+
+
+def untold(asked: FormField, sources: Sources) -> tuple[Bilingual, ...]:
+    """Who would be told a field in turn though the person did not agree, where that is all."""
+    return sources.consent.untold_of(asked.key) if sources.consent else ()
 
 
 def _is_theirs(asked: FormField) -> bool:

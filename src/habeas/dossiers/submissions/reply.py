@@ -93,7 +93,7 @@ def build_reply_request(
     sheet = _sheet(allegation, language)
     for said in (as_text(sheet), _as_given(sheet)):
         if found := leaks(said, protected):
-            raise ProtectedValueShown(found)
+            raise ProtectedValueShown(found, said)
     return sheet
 
 

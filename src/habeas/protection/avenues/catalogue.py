@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, cached_property, partial
 from importlib import resources
+from typing import TypeVar
 
 from habeas.bodies.body import Body
 from habeas.bodies.graph import Tie
 from habeas.protection.avenues import registers
 from habeas.protection.avenues.avenue import Avenue
+from habeas.protection.avenues.claims import Claims, called
 from habeas.protection.avenues.reading import Known, read_avenue
 from habeas.protection.avenues.registers import EdgeReader, FormField, Hazard, StateGroup
 from habeas.protection.avenues.verdicts import FactLine
 from habeas.protection.facts import Source, fingerprint
-from habeas.protection.faults import FileFault, raise_all
+from habeas.protection.faults import FileFault
 from habeas.protection.fields import (
     Reader,
+    all_of,
     bilingual,
+    each_new,
     each_once,
     entries,
     in_any_language,
@@ -36,6 +40,7 @@ from habeas.words.provenance import Provenance
 FOLDER = "catalogue"
 """The folder of the bundled files, in the package ``habeas.protection``."""
 AVENUES = "avenues/"
+_Value = TypeVar("_Value")
 
 
 class NoSuchAvenue(HabeasError):
@@ -149,9 +154,16 @@ def from_files(files: Mapping[str, str]) -> Catalogue:
 
     Every text is in both languages; every fact says how it is known.
     """
-    lists = [lists_of(marked(text, file)) for file, text in files.items()]
+    lists, claims = [], Claims()
+    for file, text in files.items():
+        try:
+            lists.append(lists_of(marked(text, file)))
+        except FileFault as fault:
+            claims.unreadable(fault)
     empty = Catalogue(version=fingerprint(sorted(files.items())))
-    return with_lists(empty, lists, bilingual)
+    whole = gathered(empty, lists, claims, bilingual)
+    claims.check()
+    return whole
 
 
 _ORDER = (
@@ -179,20 +191,34 @@ def with_lists(
 
     ``words`` reads a text; with ``strict`` each edge has to say how it is known; ``review_by``
     holds for facts outside avenues that name no day. Raises :class:`FileFault`, which carries
-    everything wrong with one kind of list: what refers to it is not looked at before it is right.
+    everything wrong with any of them.
     """
+    claims = Claims()
+    found = gathered(whole, lists, claims, words, strict=strict, review_by=review_by)
+    claims.check()
+    return found
+
+
+def gathered(
+    whole: Catalogue,
+    lists: Iterable[Mapping[str, Part]],
+    claims: Claims,
+    words: Reader,
+    *,
+    strict: bool = True,
+    review_by: date | None = None,
+) -> Catalogue:
+    """The same without those lists that have mistakes in them: ``claims`` holds these."""
     held = tuple(lists)
     coming = {key for one in held if "avenues" in one for key in _identifiers(one["avenues"])}
     for name in _ORDER:
-        faults: list[FileFault] = []
         for part in (one[name] for one in held if name in one):
+            before = claims.of(name)
             try:
-                adding = _Adding(whole, words, strict, coming, review_by)
+                adding = _Adding(whole, words, strict, coming, review_by, before)
                 whole = _with_list(adding, name, part)
             except FileFault as fault:
-                faults.append(fault)
-        if faults:
-            raise_all(faults)
+                claims.broken(name, part, fault)
     return whole
 
 
@@ -220,27 +246,31 @@ class _Adding:
     strict: bool
     coming: Collection[str]
     review_by: date | None
+    before: Collection[str]
+    """What lists of the same name hold that could not be read."""
 
     def states(self, part: Part) -> Catalogue:
-        found = named(lambda key, one: (key, self.words(one)))(part)
+        found = self._added(part, lambda key, one: (key, self.words(one)), self.whole.states)
         return replace(self.whole, states={**self.whole.states, **dict(found)})
 
     def sources(self, part: Part) -> Catalogue:
-        found = named(partial(registers.source, self.words))(part)
+        read = partial(registers.source, self.words)
+        found = self._added(part, read, self.whole.sources)
         kept = {**self.whole.sources, **{source.key: source for source in found}}
         return replace(self.whole, sources=kept)
 
     def groups(self, part: Part) -> Catalogue:
         read = partial(registers.group, self.whole.states, self._sourcing())
-        found = {one.key: one for one in named(read)(part)}
+        found = {one.key: one for one in self._added(part, read, self.whole.groups)}
         return replace(self.whole, groups={**self.whole.groups, **found})
 
     def fields(self, part: Part) -> Catalogue:
-        found = {one.key: one for one in named(partial(registers.form_field, self.words))(part)}
+        read = partial(registers.form_field, self.words)
+        found = {one.key: one for one in self._added(part, read, self.whole.fields)}
         return replace(self.whole, fields={**self.whole.fields, **found})
 
     def fact_names(self, part: Part) -> Catalogue:
-        found = named(lambda key, one: (key, self.words(one)))(part)
+        found = self._added(part, lambda key, one: (key, self.words(one)), self.whole.fact_names)
         return replace(self.whole, fact_names={**self.whole.fact_names, **dict(found)})
 
     def hazards(self, part: Part) -> Catalogue:
@@ -248,8 +278,8 @@ class _Adding:
         return replace(self.whole, hazards=(*self.whole.hazards, *found))
 
     def bodies(self, part: Part) -> Catalogue:
-        found = rows(partial(registers.body, self.whole.states, self._sourcing()))(part)
-        each_once(part, [one.key for one in found], {one.key for one in self.whole.bodies})
+        read = rows(partial(registers.body, self.whole.states, self._sourcing()))
+        found = all_of(part, read, self._once({one.key for one in self.whole.bodies}))
         return replace(self.whole, bodies=(*self.whole.bodies, *found))
 
     def edges(self, part: Part) -> Catalogue:
@@ -270,9 +300,19 @@ class _Adding:
             any_receiver=not self.strict,
         )
         sourcing = self._sourcing()
-        found = rows(lambda one: read_avenue(one, sourcing, known))(part)
-        each_once(part, [one.identifier for one in found], before)
+        read = rows(lambda one: read_avenue(one, sourcing, known))
+        found = all_of(part, read, self._once(before))
         return replace(whole, avenues=(*whole.avenues, *found))
+
+    def _added(
+        self, part: Part, read: Callable[[str, Part], _Value], there: Collection[str]
+    ) -> tuple[_Value, ...]:
+        """The entries of a mapping; none may take the place of what facts rest on already."""
+        return all_of(part, named(read), lambda one: each_new(one, {*there, *self.before}))
+
+    def _once(self, before: set[str]) -> Reader:
+        """Holds that each entry has a name of its own."""
+        return lambda part: each_once(part, called(part), before.union(self.before))
 
     def _sourcing(self) -> Sourcing:
         return Sourcing(self.whole.sources, self.review_by, self.words)

@@ -11,7 +11,7 @@ from habeas.bodies.body import Body, BodyKind, BodyRole, Independence
 from habeas.bodies.graph import Tie, TieKind
 from habeas.bodies.ties import dated, tie_between
 from habeas.protection.facts import Source
-from habeas.protection.faults import NotKnown, WithoutSource, near
+from habeas.protection.faults import NotKnown, WithoutSource, allowed
 from habeas.protection.fields import (
     Reader,
     day,
@@ -200,5 +200,5 @@ def _until(found: Mapping[str, date | None]) -> date | None:
 def _kind(part: Part) -> TieKind:
     written = text(part)
     if written not in _KINDS:
-        raise NotKnown(**part.place, value=written, nearest=near(written, _KINDS))
+        raise NotKnown(**part.place, value=written, nearest=allowed(written, _KINDS))
     return _KINDS[written]

@@ -6,18 +6,19 @@ The format is described in docs/avenue-scenarios.md and kept stable: ``habeas: s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from habeas.protection.avenues import scenario_parts
-from habeas.protection.avenues.catalogue import Catalogue, with_lists
+from habeas.protection.avenues.catalogue import Catalogue, gathered
+from habeas.protection.avenues.claims import Claims
 from habeas.protection.avenues.reading import identifier
 from habeas.protection.avenues.scenario_parts import Referred
 from habeas.protection.avenues.situation import Situation
 from habeas.protection.avenues.verdicts import Colour, Rule
-from habeas.protection.faults import NotKnown
+from habeas.protection.faults import FileFault, MissingField, NotKnown
 from habeas.protection.fields import (
     Reader,
     day,
@@ -34,6 +35,7 @@ from habeas.protection.marked import Part, marked
 from habeas.words.bilingual import Bilingual
 
 FORMAT = "scenario/1"
+_Value = TypeVar("_Value")
 _INVENTED = re.compile(r"X-[A-Z]+(?:-[A-Z]+)*")
 _LISTS = ("sources", "states", "bodies", "edges")
 
@@ -73,10 +75,16 @@ def read_scenario(written: str, file: str, bundled: Catalogue) -> Scenario:
     part = marked(written, file)
     held = entries(part)
     _check_format(part)
-    table(part, dict.fromkeys(_FIELDS, _as_it_is), ("habeas", "title", "today"))
-    whole, own = _catalogue(held, bundled)
-    referred = Referred(whole)
-    found = table(part, {**_readers(referred), **dict.fromkeys(_LISTS, _as_it_is)})
+    claims = Claims()
+    for name in held.keys() - {*_FIELDS}:
+        claims.claim(name, held[name])
+    whole, own = _catalogue(held, bundled, claims)
+    readers = {**_readers(Referred(whole)), **dict.fromkeys(_LISTS, _as_it_is)}
+    try:
+        found = table(part, readers, ("habeas", "title", "today"))
+    except FileFault as fault:
+        claims.faults.append(fault)
+    claims.check()
     return Scenario(
         title=found["title"],
         rests_on=found.get("rests-on", ()),
@@ -95,17 +103,27 @@ def _check_format(part: Part) -> None:
             raise NotKnown(**written.place, value=text(written), nearest=FORMAT)
 
 
-def _catalogue(held: Mapping[str, Part], bundled: Catalogue) -> tuple[Catalogue, tuple[str, ...]]:
+def _catalogue(
+    held: Mapping[str, Part], bundled: Catalogue, claims: Claims
+) -> tuple[Catalogue, tuple[str, ...]]:
     """The catalogue with what the scenario adds, and which avenues it asks about."""
-    included = held.get("catalogue-bodies")
-    if included is not None and not included.is_empty and not flag(included):
+    if _read(held, "catalogue-bodies", flag) is False:
         bundled = replace(bundled, bodies=(), edges=())
     lists = {name: held[name] for name in _LISTS if name in held and not held[name].is_empty}
     invented = {code: _invented_name(code) for one in held.values() for code in _invented(one)}
     whole = replace(bundled, states={**bundled.states, **invented})
-    today = day(held["today"])
-    whole = with_lists(whole, [lists], in_any_language, strict=False, review_by=today)
-    return _with_avenues(whole, held.get("avenues"))
+    today = _read(held, "today", day)
+    how = (claims, in_any_language)
+    whole = gathered(whole, [lists], *how, strict=False, review_by=today)
+    return _with_avenues(whole, held.get("avenues"), claims)
+
+
+def _read(held: Mapping[str, Part], name: str, read: Callable[[Part], _Value]) -> _Value | None:
+    """What a field holds; None where it is missing or wrong, which is told with the others."""
+    try:
+        return read(held[name]) if name in held and not held[name].is_empty else None
+    except FileFault:
+        return None
 
 
 def _invented(part: Part) -> Iterator[str]:
@@ -123,18 +141,31 @@ def _invented_name(code: str) -> Bilingual:
     return Bilingual.as_written(code.removeprefix("X-").replace("-", " ").title())
 
 
-def _with_avenues(whole: Catalogue, part: Part | None) -> tuple[Catalogue, tuple[str, ...]]:
+def _with_avenues(
+    whole: Catalogue, part: Part | None, claims: Claims
+) -> tuple[Catalogue, tuple[str, ...]]:
     """Avenues are named by their identifiers, or written out as in a data file."""
     if part is None or part.is_empty:
         return whole, ()
     held = part.held if isinstance(part.held, tuple) else rows(_as_it_is)(part)
     written = tuple(one for one in held if isinstance(one.held, Mapping))
     lists = [{"avenues": replace(part, held=written)}]
-    whole = with_lists(whole, lists, in_any_language, strict=False)
+    whole = gathered(whole, lists, claims, in_any_language, strict=False)
     known = known_among(whole.by_identifier)
-    names = [text(one.held["avenue"]) if isinstance(one.held, Mapping) else known(one)
-             for one in held]  # fmt: skip
-    return whole, tuple(names)
+    try:
+        return whole, rows(lambda one: _called(one, known))(replace(part, held=held))
+    except FileFault as fault:
+        claims.faults.append(fault)
+        return whole, ()
+
+
+def _called(part: Part, known: Callable[[Part], str]) -> str:
+    """The identifier of an avenue that is written out, or named."""
+    if not isinstance(part.held, Mapping):
+        return known(part)
+    if "avenue" not in part.held:
+        raise MissingField(file=part.file, line=part.line, field="avenue")
+    return text(part.held["avenue"])
 
 
 def _readers(referred: Referred) -> dict[str, Reader]:

@@ -19,7 +19,7 @@ from habeas.protection.avenues.situation import (
     Removal,
     Tried,
 )
-from habeas.protection.faults import NotKnown, WrongKind, near
+from habeas.protection.faults import NotKnown, WrongKind, allowed
 from habeas.protection.fields import (
     Reader,
     day,
@@ -93,7 +93,7 @@ class Referred:
 
     def _event(self, name: str, part: Part) -> tuple[str, date]:
         if name not in self.starts:
-            raise NotKnown(**part.place, value=name, nearest=near(name, self.starts))
+            raise NotKnown(**part.place, value=name, nearest=allowed(name, self.starts))
         return name, day(part)
 
     def consent(self, part: Part) -> ConsentGiven:

@@ -21,6 +21,16 @@ def alarms(case: Case, now: datetime) -> tuple[Alarm, ...]:
     return (*_of_dangers(case, now), *_of_check_ins(case, now), *_of_threats(case))
 
 
+def is_dated_removal(danger: Danger) -> bool:
+    """Whether a removal is to come, and somebody said when."""
+    return danger.stands and danger.kind is DangerKind.REMOVAL and bool(danger.at)
+
+
+def alarm_from(removal: Danger) -> datetime:
+    """When the alarm of a removal whose time is known begins."""
+    return moment(removal.at) - REMOVAL_WITHIN
+
+
 def _of_dangers(case: Case, now: datetime) -> Iterator[Alarm]:
     for held in case.dangers:
         danger = held.value
@@ -30,7 +40,7 @@ def _of_dangers(case: Case, now: datetime) -> Iterator[Alarm]:
 
 def _is_near(removal: Danger, now: datetime) -> bool:
     """Also when its time has passed, or nobody knows it: then nothing says that there is time."""
-    return not removal.at or moment(removal.at) - now <= REMOVAL_WITHIN
+    return not removal.at or alarm_from(removal) <= now
 
 
 def _of_check_ins(case: Case, now: datetime) -> Iterator[Alarm]:

@@ -25,6 +25,13 @@ class NotReadyToClose(HabeasError):
     hint = "Do what is named, then close it."
 
 
+class StillPending(NotReadyToClose):
+    """Raised when a case would be closed while something of it may still leave."""
+
+    message = "The case cannot be closed yet: {pending} may still be sent."
+    hint = "Send it, or end it with a reason: a referral is revoked, a submission ended."
+
+
 class FollowUpStillAhead(HabeasError):
     """Raised when a case would be sealed before its follow-up."""
 
@@ -92,5 +99,7 @@ def _check_done(case: Case, closing: Closing | None) -> None:
     """A case that was never taken on has no follow-up to be decided."""
     is_declined = case.standing.state is CaseState.DECLINED
     for lack in closing_lacks(case, closing):
+        if lack is ClosingLack.PENDING:
+            raise StillPending(pending=", ".join(step for step, _ in case.pending))
         if not (is_declined and lack is ClosingLack.FOLLOW_UP):
             raise NotReadyToClose(lack=lack.value)

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from habeas.protection.cases.moments import as_text, moment
+from habeas.protection.cases.naming import CodedError
 from habeas.protection.cases.sendings import ConsentPurpose, Sending, check_sending
 from habeas.protection.cases.signatures import Signature, check_signed
 from habeas.protection.cases.subjects import check_field
@@ -34,7 +35,7 @@ class ConsentWithoutEnd(HabeasError):
     hint = "Ask the person again until when it holds."
 
 
-class WiderNotNarrower(HabeasError):
+class WiderNotNarrower(CodedError):
     """Raised when a consent would be widened."""
 
     message = "A consent can only be narrowed, and {more} is not in it."
@@ -48,7 +49,7 @@ class ConsentNotGiven(HabeasError):
     hint = "Ask the person, and write down what they agree to."
 
 
-class NotConsented(HabeasError):
+class NotConsented(CodedError):
     """Raised when something would leave that the person did not agree to."""
 
     message = "The person has not agreed that {recipient} learns this: {field}."
@@ -60,6 +61,20 @@ class CaseNotConsented(NotConsented):
 
     message = "The person has not agreed that {recipient} learns that there is a case."
     hint = "Ask them, or choose another way. Nothing was sent."
+
+
+class OnwardNotConsented(NotConsented):
+    """Raised when the recipient would tell somebody in turn who may not know a field."""
+
+    message = "The consent does not name {onward}, whom {recipient} tells in turn, for: {field}."
+    hint = "Ask the person about them too, leave the field out, or choose another way."
+
+
+class OnwardCaseNotConsented(NotConsented):
+    """Raised when the recipient would tell somebody in turn who may not know of the case."""
+
+    message = "The consent does not name {onward}, whom {recipient} tells in turn of the case."
+    hint = "Ask the person about them too, or choose another way. Nothing was sent."
 
 
 class ConsentState(StrEnum):
@@ -117,6 +132,18 @@ class Consent:
         kept = ((to, field) for to in (ITSELF, *self.onward) for field in (*self.fields, ""))
         return frozenset(pair for pair in kept if not any(_takes(t, pair) for t in self.taken_back))
 
+    @property
+    def fields_kept(self) -> tuple[str, ...]:
+        """Its fields without those taken back."""
+        gone = {field for taken in self.taken_back for field in taken.fields}
+        return tuple(one for one in self.fields if one not in gone)
+
+    @property
+    def onward_kept(self) -> tuple[str, ...]:
+        """Whom the recipient may tell, without those taken back."""
+        gone = {one for taken in self.taken_back for one in taken.onward}
+        return tuple(one for one in self.onward if one not in gone)
+
 
 @dataclass(frozen=True, slots=True)
 class Gap:
@@ -153,16 +180,19 @@ def given(drafted: Consent, how: HowGiven, at: datetime, by: str) -> Consent:
 def narrowed(
     held: Consent, fields: Collection[str], onward: Collection[str], at: datetime, by: str
 ) -> Consent:
-    """The consent with only these fields and these onward recipients left.
+    """The consent with only these fields and these onward recipients left; as it was where that
+    takes nothing away.
 
     Raises :class:`WiderNotNarrower` and :class:`ConsentNotGiven`.
     """
     _check_given(held)
-    more = {*fields} - {*held.fields} or {*onward} - {*held.onward}
+    more = {*fields} - {*held.fields_kept} or {*onward} - {*held.onward_kept}
     if more:
         raise WiderNotNarrower(more=min(more))
-    gone = tuple(field for field in held.fields if field not in fields)
-    untold = tuple(one for one in held.onward if one not in onward)
+    gone = tuple(field for field in held.fields_kept if field not in fields)
+    untold = tuple(one for one in held.onward_kept if one not in onward)
+    if not (gone or untold):
+        return held
     return _taking(held, TakenBack(as_text(at), by, gone, untold))
 
 
@@ -229,10 +259,12 @@ def check_covered(consents: Iterable[Consent], sending: Sending, today: date) ->
 
 def not_consented(gap: Gap) -> NotConsented:
     """The error that tells of a gap."""
-    recipient = gap.onward or gap.recipient
+    if gap.onward:
+        kind = OnwardNotConsented if gap.field else OnwardCaseNotConsented
+        return kind(field=gap.field, onward=gap.onward, recipient=gap.recipient)
     if not gap.field:
-        return CaseNotConsented(recipient=recipient)
-    return NotConsented(field=gap.field, recipient=recipient)
+        return CaseNotConsented(recipient=gap.recipient)
+    return NotConsented(field=gap.field, recipient=gap.recipient)
 
 
 def was_taken_back(consents: Iterable[Consent], sending: Sending) -> bool:
@@ -245,6 +277,12 @@ def was_taken_back(consents: Iterable[Consent], sending: Sending) -> bool:
         for taken in one.taken_back
         for pair in wanted
     )
+
+
+def takes_from(held: Consent, taken: TakenBack, sending: Sending) -> bool:
+    """Whether something taken back from a consent is a part of a sending."""
+    wanted = ((to, field) for to in (ITSELF, *sending.onward) for field in ("", *sending.fields))
+    return _is_for(held, sending) and any(_takes(taken, pair) for pair in wanted)
 
 
 def _is_for(held: Consent, sending: Sending) -> bool:
@@ -275,6 +313,6 @@ def _taking(held: Consent, taken: TakenBack) -> Consent:
 
 def _check_given(held: Consent) -> None:
     if not held.given_at:
-        raise ConsentNotGiven(state=ConsentState.DRAFTED.value)
+        raise ConsentNotGiven(state=ConsentState.DRAFTED)
     if any(one.everything for one in held.taken_back):
-        raise ConsentNotGiven(state=ConsentState.WITHDRAWN.value)
+        raise ConsentNotGiven(state=ConsentState.WITHDRAWN)

@@ -19,6 +19,8 @@ class DangerKind(StrEnum):
     """The person is held."""
     REMOVAL = "removal"
     """The person is to be removed to where they are in danger."""
+    LOCATION_KNOWN = "location-known"
+    """Somebody the person fears knows where they are, and nobody had time to say who."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from habeas.protection.cases.sendings import Sending
 from habeas.protection.cases.steps import WrongStep, check_step
 from habeas.protection.cases.wordings import letter_wording
 from habeas.words.errors import HabeasError
+from habeas.words.filling import filled
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
@@ -166,7 +167,7 @@ def recall_letter(held: Disclosure, labels: Mapping[str, str], language: str) ->
         "onward": _listed(held.sending.onward, labels),
     }
     parts = ("opening", "what", *(("onward",) if held.sending.onward else ()), "answer")
-    return "\n\n".join(letter_wording(part, language).format_map(places) for part in parts)
+    return "\n\n".join(filled(letter_wording(part, language), places) for part in parts)
 
 
 def _listed(keys: tuple[str, ...], labels: Mapping[str, str]) -> str:

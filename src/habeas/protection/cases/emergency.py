@@ -5,9 +5,12 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from importlib import resources
 
+from habeas.protection.cases.attributions import Attribution
+from habeas.protection.cases.dangers import Danger, DangerKind, danger
 from habeas.words.bilingual import Bilingual
 from habeas.words.errors import HabeasError
 
@@ -70,6 +73,28 @@ def unanswered(form: EmergencyForm) -> tuple[EmergencyQuestion, ...]:
     """The questions that still have no answer, in the order in which they are asked."""
     told = {one.question for one in form.answers if one.words.strip() or one.is_refused}
     return tuple(one for key, one in emergency_questions().items() if key not in told)
+
+
+def marked(kind: DangerKind, said_by: str, on: date) -> Danger:
+    """The danger that a ticked mark stands for."""
+    return danger(Danger(kind, Attribution(said_by=said_by, on=on)))
+
+
+def said_by(is_from_the_person: bool) -> Bilingual:
+    """Who said what stands in a form."""
+    told = _marks()["said_by"]["person" if is_from_the_person else "another"]
+    return Bilingual(**told)
+
+
+def emergency_marks() -> Mapping[DangerKind, Bilingual]:
+    """What is ticked for each danger, in the order in which the marks stand."""
+    return {DangerKind(key): Bilingual(**told) for key, told in _marks()["marks"].items()}
+
+
+@cache
+def _marks() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+    place = resources.files("habeas.protection.cases").joinpath("emergency_marks.toml")
+    return tomllib.loads(place.read_text(encoding="utf-8"))
 
 
 @cache

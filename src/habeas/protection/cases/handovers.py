@@ -16,12 +16,13 @@ from importlib import resources
 from habeas.protection.cases.case import Case
 from habeas.protection.cases.consents import agreed_pairs
 from habeas.protection.cases.marks import check_handing_on
+from habeas.protection.cases.naming import CodedError
 from habeas.protection.cases.sendings import ConsentPurpose, Sending
 from habeas.words.bilingual import Bilingual
 from habeas.words.errors import HabeasError
 
 
-class FieldIsEmpty(HabeasError):
+class FieldIsEmpty(CodedError):
     """Raised when a field would be handed over for which nothing is kept."""
 
     message = "Nothing is kept for the field {field}."

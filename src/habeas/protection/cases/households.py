@@ -110,7 +110,7 @@ def link(case: str, others: Iterable[HouseholdLink], added: HouseholdLink) -> Ho
         raise LinkedToItself
     for other in others:
         if other.stands and other.case == added.case and other.kind is not added.kind:
-            raise BothTogetherAndApart(link=other.kind.value)
+            raise BothTogetherAndApart(link=other.kind)
     return added
 
 

@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 
 from habeas.protection.cases.attributions import Attribution, check_attributed
+from habeas.protection.faults import near
 from habeas.words.bilingual import Bilingual
 from habeas.words.errors import HabeasError
 
@@ -24,7 +25,10 @@ class NoSuchIndicator(HabeasError):
     """Raised for an indicator the list does not hold."""
 
     message = "There is no indicator {indicator}."
-    hint = "Choose one of the list; what it does not hold is written down as a threat or a need."
+    hint = (
+        "Did you mean: {nearest}? All of them: habeas fields assessment. What the list does not "
+        "hold is written down as a threat or a need."
+    )
 
 
 class IndicatorSide(StrEnum):
@@ -94,11 +98,16 @@ def with_answer(held: Assessment, answer: IndicatorAnswer) -> Assessment:
     Raises :class:`NoSuchIndicator`, and ``NotAttributed`` for anything that was asked.
     """
     if answer.indicator not in indicators():
-        raise NoSuchIndicator(indicator=answer.indicator)
+        raise no_such_indicator(answer.indicator)
     if answer.value is not IndicatorValue.NOT_ASKED:
         check_attributed(answer.attribution)
     others = tuple(one for one in held.answers if one.indicator != answer.indicator)
     return replace(held, answers=(*others, answer))
+
+
+def no_such_indicator(key: str) -> NoSuchIndicator:
+    """The error for a key the list does not hold, with those most like it."""
+    return NoSuchIndicator(indicator=key, nearest=near(key, indicators()))
 
 
 def not_known(held: Assessment) -> tuple[str, ...]:

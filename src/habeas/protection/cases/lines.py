@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from habeas.protection.cases.alarms import REMOVAL_WITHIN, alarms
+from habeas.protection.cases.alarms import alarm_from, alarms, is_dated_removal
 from habeas.protection.cases.case import Case
-from habeas.protection.cases.dangers import DangerKind
 from habeas.protection.cases.lanes import lane_in_force
 from habeas.protection.cases.moments import moment
-from habeas.protection.cases.referrals import ReferralState
+from habeas.protection.cases.referrals import is_on_offer
 from habeas.protection.cases.states import CaseState, Overlay
 from habeas.protection.cases.submissions import SubmissionState
 from habeas.protection.cases.tasks import TaskState
@@ -44,15 +43,15 @@ def line(case: Case, now: datetime) -> CaseLine:
         lane=lane_in_force(choice, alarms(case, now)),
         state=case.standing.state,
         overlays=case.standing.overlays,
-        dates=() if case.standing.is_over else due_dates(case),
+        dates=() if case.standing.is_over else due_dates(case, now.date()),
         reassess_on=choice.reassess_on if choice else None,
         lead=case.lead.value.member if case.lead else "",
     )
 
 
-def due_dates(case: Case) -> tuple[date, ...]:
+def due_dates(case: Case, today: date) -> tuple[date, ...]:
     """Every day on which something of the case is due, each once, the first one first."""
-    return tuple(sorted({*_of_work(case), *_of_steps(case), *_of_alarms(case)}))
+    return tuple(sorted({*_of_work(case), *_of_steps(case), *_of_alarms(case, today)}))
 
 
 def _of_work(case: Case) -> Iterator[date]:
@@ -69,18 +68,21 @@ def _of_steps(case: Case) -> Iterator[date]:
         if exception.value.review is None:
             yield exception.value.review_by
     for referral in case.referrals:
-        if referral.value.until and referral.value.state is ReferralState.OFFERED:
+        if referral.value.until and is_on_offer(referral.value, case.permissions):
             yield referral.value.until
     for submission in case.submissions:
         if submission.value.state is not SubmissionState.ENDED:
             yield from submission.value.follow_ups
 
 
-def _of_alarms(case: Case) -> Iterator[date]:
+def _of_alarms(case: Case, today: date) -> Iterator[date]:
+    """A removal is due from the start of its alarm: at once, where that would have been earlier,
+    for nobody could have met a day that was over when the removal was heard of.
+    """
     for held in case.check_ins:
         if not held.value.kept_at and held.value.handled is None:
             yield moment(held.value.due).date()
     for danger in case.dangers:
         told = danger.value
-        if told.stands and told.kind is DangerKind.REMOVAL and told.at:
-            yield (moment(told.at) - REMOVAL_WITHIN).date()
+        if is_dated_removal(told):
+            yield max(alarm_from(told).date(), today)

@@ -11,13 +11,16 @@ from datetime import date
 from habeas.protection.cases.consents import (
     Consent,
     Gap,
+    TakenBack,
     agreed_pairs,
     lacking,
     not_consented,
+    takes_from,
     was_taken_back,
 )
 from habeas.protection.cases.held import Held
 from habeas.protection.cases.marks import Mark, check_handing_on
+from habeas.protection.cases.moments import moment
 from habeas.protection.cases.sendings import Sending, check_sending
 from habeas.protection.cases.vital_interests import VitalInterest, fills
 
@@ -28,6 +31,14 @@ class SendingBasis:
 
     consents: tuple[str, ...]
     exceptions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stopping:
+    """What stopped a step that waited: which consent, and what was taken back of it, when."""
+
+    consent: str
+    taken: TakenBack
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +77,19 @@ class Permissions:
         marks = [held.value for held in self.marks]
         for one in ("", *sending.fields, *things):
             check_handing_on(marks, one)
+
+    def taken_back_since(self, sending: Sending, released_at: str) -> Stopping | None:
+        """The first withdrawal of a part of a sending since it was released; None for none.
+
+        A consent given afterwards does not undo it.
+        """
+        found = (
+            Stopping(held.identifier, taken)
+            for held in self.consents
+            for taken in held.value.taken_back
+            if takes_from(held.value, taken, sending) and moment(taken.at) >= moment(released_at)
+        )
+        return min(found, key=lambda one: moment(one.taken.at), default=None)
 
     def _fillers(self, gap: Gap, sending: Sending, today: date) -> tuple[str, ...]:
         return tuple(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from habeas.protection.cases.alarms import alarms
+from habeas.protection.cases.alarms import alarm_from, alarms, is_dated_removal
 from habeas.protection.cases.case import Case
 from habeas.protection.cases.contacts import confirm_by
 from habeas.protection.cases.deadlines import DeadlineStanding, standing
@@ -19,7 +19,7 @@ from habeas.protection.cases.emergency import unanswered
 from habeas.protection.cases.endings import FollowUp
 from habeas.protection.cases.lanes import LoweringState, is_due, lane_in_force
 from habeas.protection.cases.moments import moment
-from habeas.protection.cases.referrals import ReferralState
+from habeas.protection.cases.referrals import is_on_offer, stopping
 from habeas.protection.cases.submissions import SubmissionState
 from habeas.protection.cases.tasks import TaskState, is_overdue
 
@@ -41,6 +41,8 @@ class PressingKind(StrEnum):
     PLAN_OLD = "plan-old"
     TASK_OVERDUE = "task-overdue"
     DEADLINE_OVERDUE = "deadline-overdue"
+    REFERRAL_STOPPED = "referral-stopped"
+    """The person took back a part of what would leave; it is cleared again or revoked."""
     EXCEPTION_UNREVIEWED = "exception-unreviewed"
 
 
@@ -72,6 +74,8 @@ class ComingKind(StrEnum):
     """An offered referral lapses."""
     ASK_AGAIN = "ask-again"
     """Somebody to whom a submission was made is to be asked what became of it."""
+    REMOVAL = "removal"
+    """From this day on a removal is so near that its alarm stands; ``words`` are its time."""
     FOLLOW_UP = "follow-up"
     """The person is to be asked again, after the case was closed."""
 
@@ -96,13 +100,14 @@ def pressing(case: Case, now: datetime) -> tuple[Pressing, ...]:
         *_of_people(case, now),
         *_of_contact(case, now.date()),
         *_overdue(case, now),
+        *_stopped(case),
         *_unreviewed(case, now.date()),
     )
 
 
 def coming(case: Case, today: date) -> tuple[Coming, ...]:
     """What is ahead today and later, the first day first."""
-    ahead = (*_work(case), *_agreed(case), *_steps(case))
+    ahead = (*_work(case), *_agreed(case), *_steps(case), *_removals(case))
     return tuple(sorted((one for one in ahead if one.on >= today), key=lambda one: one.on))
 
 
@@ -146,6 +151,12 @@ def _overdue(case: Case, now: datetime) -> Iterator[Pressing]:
             yield Pressing(PressingKind.DEADLINE_OVERDUE, *late)
 
 
+def _stopped(case: Case) -> Iterator[Pressing]:
+    for referral in case.referrals:
+        if stopping(referral.value, case.permissions):
+            yield Pressing(PressingKind.REFERRAL_STOPPED, referral.identifier)
+
+
 def _unreviewed(case: Case, today: date) -> Iterator[Pressing]:
     for held in case.exceptions:
         if held.value.review is None and held.value.review_by < today:
@@ -177,12 +188,19 @@ def _agreed(case: Case) -> Iterator[Coming]:
         yield Coming(ComingKind.FOLLOW_UP, follow_up.on)
 
 
+def _removals(case: Case) -> Iterator[Coming]:
+    for held in case.dangers:
+        if is_dated_removal(held.value):
+            begins = alarm_from(held.value).date()
+            yield Coming(ComingKind.REMOVAL, begins, held.identifier, held.value.at)
+
+
 def _steps(case: Case) -> Iterator[Coming]:
     for exception in case.exceptions:
         if exception.value.review is None:
             yield Coming(ComingKind.REVIEW, exception.value.review_by, exception.identifier)
     for referral in case.referrals:
-        if referral.value.until and referral.value.state is ReferralState.OFFERED:
+        if referral.value.until and is_on_offer(referral.value, case.permissions):
             yield Coming(ComingKind.OFFER, referral.value.until, referral.identifier)
     for submission in case.submissions:
         if submission.value.state is not SubmissionState.ENDED:

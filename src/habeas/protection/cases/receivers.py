@@ -11,26 +11,26 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from habeas.protection.avenues.verdicts import Colour
+from habeas.protection.cases.naming import CodedError
 from habeas.protection.cases.sendings import Sending
 from habeas.protection.cases.signatures import Signature, check_reasoned
-from habeas.words.errors import HabeasError
 
 
-class ReceiverExcluded(HabeasError):
+class ReceiverExcluded(CodedError):
     """Raised when something would reach a receiver that is excluded."""
 
     message = "{receiver} must not receive this: {because}."
     hint = "Choose another avenue, or record why this remedy is futile."
 
 
-class FlagNeedsReason(HabeasError):
+class FlagNeedsReason(CodedError):
     """Raised when a red or unknown receiver is used without a named person's reason."""
 
     message = "{receiver} is {colour}: {because}. Nobody wrote why it is used all the same."
     hint = "A named person has to write the reason, or another avenue has to be chosen."
 
 
-class OnwardNotAgreed(HabeasError):
+class OnwardNotAgreed(CodedError):
     """Raised when a receiver tells others of whom no consent speaks, and nobody says whom."""
 
     message = "{receiver} passes it on, and no consent names those whom it tells."
@@ -73,7 +73,7 @@ def check_receiver(judged: Judged, despite: Signature | None) -> Judged:
         raise OnwardNotAgreed(receiver=judged.receiver)
     if judged.colour in NEEDS_REASON:
         if despite is None:
-            raise FlagNeedsReason(**told, colour=judged.colour.value)
+            raise FlagNeedsReason(**told, colour=judged.colour)
         check_reasoned(despite)
     return judged
 

@@ -13,8 +13,10 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from habeas.protection.cases.disclosures import Disclosure, Sent, disclosed
+from habeas.protection.cases.moments import as_text
+from habeas.protection.cases.naming import CodedError
 from habeas.protection.cases.needs import NeedKind
-from habeas.protection.cases.permissions import Permissions
+from habeas.protection.cases.permissions import Permissions, Stopping
 from habeas.protection.cases.receivers import Judge, Judged, check_receiver, with_onward
 from habeas.protection.cases.sendings import ConsentPurpose, Sending
 from habeas.protection.cases.signatures import Signature, check_reasoned, check_signed
@@ -28,11 +30,25 @@ class WrongReferralStep(WrongStep):
     """Raised when a referral cannot take this step from where it stands."""
 
 
-class NoKeyToSealTo(HabeasError):
+class NoKeyToSealTo(CodedError):
     """Raised when a receiver has no key to which its pack can be sealed."""
 
     message = "There is no age key of {receiver} to seal the pack to."
     hint = "Ask them for their recipient key (age1…), in a way that shows it is theirs."
+
+
+class NotADraft(HabeasError):
+    """Raised when a new referral says of itself that it went a step already."""
+
+    message = "A new referral is a draft: nothing of how far it came can be written into it."
+    hint = "Say only: receiver, needs, fields, onward, recipient-key, purpose."
+
+
+class ReferralStopped(WrongStep):
+    """Raised when something would leave by a referral after the person took a part of it back."""
+
+    message = "It was stopped on {day}, when the person took something back ({consent})."
+    hint = "Ask them anew. Then somebody clears it again and writes why, or revokes it."
 
 
 class OfferIsOver(HabeasError):
@@ -58,6 +74,12 @@ class ReferralState(StrEnum):
     """The person says that the help reached them."""
     FAILED = "failed"
     REVOKED = "revoked"
+    STOPPED = "stopped"
+    """The person took back a part of it since it was cleared; told from the consents."""
+
+
+_RELEASED = (ReferralState.CLEARED, ReferralState.OFFERED, ReferralState.ACCEPTED)
+"""Where a referral waits for what may leave by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +89,8 @@ class Referral:
     ``purpose`` is what it is for: help, a place, a route, or taking over the case.
 
     ``onward`` are those whom it tells in turn, ``fields`` what its pack will hold; ``until`` is
-    the last day of the offer; ``despite`` a named person's reason to use a flagged receiver.
+    the last day of the offer; ``despite`` a named person's reason to use a flagged receiver;
+    ``released_at`` the time at which it was last cleared.
     """
 
     receiver: str
@@ -82,6 +105,7 @@ class Referral:
     despite: Signature | None = None
     words: str = ""
     purpose: ConsentPurpose = ConsentPurpose.REFERRAL
+    released_at: str = ""
 
     @property
     def sending(self) -> Sending:
@@ -101,19 +125,52 @@ class Referral:
         return self.state in (*states, ReferralState.ACCEPTED)
 
 
-def cleared(held: Referral, judge: Judge, permissions: Permissions, signed: Signature) -> Referral:
+def drafted(told: Referral, on: date) -> Referral:
+    """A new referral: nobody was judged or told yet. Raises :class:`NotADraft`."""
+    asked = (told.receiver, told.needs, told.fields, told.onward, told.recipient_key)
+    if told != Referral(*asked, purpose=told.purpose):
+        raise NotADraft
+    return replace(told, since=on)
+
+
+def stopping(held: Referral, permissions: Permissions) -> Stopping | None:
+    """The withdrawal that stopped a referral which was cleared; None while none did."""
+    if held.state not in _RELEASED:
+        return None
+    return permissions.taken_back_since(held.sending, held.released_at)
+
+
+def is_on_offer(held: Referral, permissions: Permissions) -> bool:
+    """Whether it was offered, waits for their answer, and nothing stopped it."""
+    return held.state is ReferralState.OFFERED and stopping(held, permissions) is None
+
+
+def as_it_stands(held: Referral, permissions: Permissions, today: date) -> Referral:
+    """The referral with what became of it by itself: stopped by a withdrawal, or lapsed."""
+    if stopping(held, permissions) is not None:
+        return replace(held, state=ReferralState.STOPPED)
+    return expired(held, today)
+
+
+def cleared(
+    held: Referral, judge: Judge, permissions: Permissions, signed: Signature, at: datetime
+) -> Referral:
     """The referral after its receiver was judged and consent found. ``signed.reason`` is needed
-    for a red or unknown receiver.
+    for a red or unknown receiver, and for one that a withdrawal had stopped: whoever asked the
+    person anew says so.
 
     Raises ``ReceiverExcluded``, ``FlagNeedsReason``, ``OnwardNotAgreed``, ``NotConsented``,
-    ``NobodyNamed`` and :class:`WrongReferralStep`.
+    ``NobodyNamed``, ``ReasonNeeded`` and :class:`WrongReferralStep`.
     """
     check_signed(signed)
+    standing = as_it_stands(held, permissions, signed.on)
     despite = signed if signed.reason.strip() else None
     judged = check_receiver(judge(held.receiver), despite)
     permissions.basis(with_onward(held.sending, judged), signed.on)
-    moved = _moved(held, ReferralState.CLEARED, signed.on)
-    return replace(moved, judged=judged, despite=despite)
+    moved = _moved(standing, ReferralState.CLEARED, signed.on)
+    if standing.state is ReferralState.STOPPED:
+        check_reasoned(signed)
+    return replace(moved, judged=judged, despite=despite, until=None, released_at=as_text(at))
 
 
 def offered(
@@ -122,17 +179,22 @@ def offered(
     """The referral after it was offered: no field of the person is in an offer.
 
     Raises ``ReceiverExcluded``, ``FlagNeedsReason``, ``OnwardNotAgreed``, ``NotConsented``,
-    :class:`OfferIsOver` and :class:`WrongReferralStep`.
+    :class:`ReferralStopped`, :class:`OfferIsOver` and :class:`WrongReferralStep`.
     """
     if until < on:
         raise OfferIsOver(until=until.isoformat())
     judged = check_receiver(judge(held.receiver), held.despite)
     permissions.basis(with_onward(held.sending, judged), on)
+    _check_not_stopped(held, permissions)
     return replace(_moved(held, ReferralState.OFFERED, on), until=until, judged=judged)
 
 
-def accepted(held: Referral, on: date) -> Referral:
-    """The referral after they accepted. Raises :class:`OfferIsOver`, :class:`WrongReferralStep`."""
+def accepted(held: Referral, permissions: Permissions, on: date) -> Referral:
+    """The referral after they accepted.
+
+    Raises :class:`ReferralStopped`, :class:`OfferIsOver`, :class:`WrongReferralStep`.
+    """
+    _check_not_stopped(held, permissions)
     if held.until is not None and on > held.until:
         raise OfferIsOver(until=held.until.isoformat())
     return _moved(held, ReferralState.ACCEPTED, on)
@@ -157,11 +219,13 @@ def delivered(
     """The referral after its sealed pack left, with what is written down of it.
 
     Raises ``ReceiverExcluded``, ``FlagNeedsReason``, ``OnwardNotAgreed``, ``NotConsented``,
-    ``NotADigest``, :class:`NoKeyToSealTo` and :class:`WrongReferralStep`.
+    ``NotADigest``, :class:`ReferralStopped`, :class:`NoKeyToSealTo` and
+    :class:`WrongReferralStep`.
     """
     judged = check_receiver(judge(held.receiver), held.despite)
     check_key(held)
     left = disclosed(with_onward(held.sending, judged), permissions, sent, at)
+    _check_not_stopped(held, permissions)
     return replace(_moved(held, ReferralState.DELIVERED, at.date()), judged=judged), left
 
 
@@ -193,6 +257,11 @@ def check_key(held: Referral) -> str:
     if not _KEY.fullmatch(held.recipient_key):
         raise NoKeyToSealTo(receiver=held.receiver)
     return held.recipient_key
+
+
+def _check_not_stopped(held: Referral, permissions: Permissions) -> None:
+    if found := stopping(held, permissions):
+        raise ReferralStopped(day=found.taken.at[:10], consent=found.consent)
 
 
 def _moved(held: Referral, to: ReferralState, on: date) -> Referral:

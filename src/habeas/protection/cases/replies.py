@@ -27,14 +27,15 @@ class WrongReplyStep(WrongStep):
 class ProtectedValueShown(HabeasError):
     """Raised when a wording for the accused holds something that must be protected.
 
-    It names kinds and places and never the value. ``leaks`` are all of them.
+    It names kinds and places and never the value. ``leaks`` are all of them, ``words`` what
+    they stand in: more than somebody typed, where our own wording is around it.
     """
 
     message = "The wording shows {number} protected values of the case. First: {kind}."
     hint = "Word it otherwise where it is marked. Until then nothing can be sent."
 
-    def __init__(self, found: tuple[Leak, ...]) -> None:
-        self.leaks = found
+    def __init__(self, found: tuple[Leak, ...], words: str) -> None:
+        self.leaks, self.words = found, words
         super().__init__(number=len(found), kind=found[0].kind.value)
 
 
@@ -127,7 +128,7 @@ def _check(held: Allegation, case: Case, read: Signature) -> None:
     if not any(one.kind is ProtectedKind.NAME for one in values) and not read.reason.strip():
         raise NoNameToLookFor
     if found := leaks(held.rendering, values):
-        raise ProtectedValueShown(found)
+        raise ProtectedValueShown(found, held.rendering)
 
 
 def _moved(held: Allegation, to: ReplyState, on: date) -> Allegation:

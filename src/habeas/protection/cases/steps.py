@@ -30,7 +30,7 @@ def next_steps(before: _State) -> tuple[_State, ...]:
 def check_step(before: _State, after: _State, wrong: type[WrongStep]) -> _State:
     """The next state, if it may follow. Raises the given :class:`WrongStep`."""
     if after not in next_steps(before):
-        raise wrong(before=before.value, after=after.value)
+        raise wrong(before=before, after=after)
     return after
 
 

@@ -16,6 +16,7 @@ from importlib import resources
 
 from habeas.protection.cases.attributions import Attribution
 from habeas.protection.cases.likeness import occurs
+from habeas.protection.faults import near
 from habeas.words.errors import HabeasError
 from habeas.words.interviews import check_code
 
@@ -27,7 +28,7 @@ class NoSuchField(HabeasError):
     """Raised for a field that no form of any avenue asks for."""
 
     message = "There is no field {field}."
-    hint = "Choose one of the fields that the catalogue of avenues names."
+    hint = "Did you mean: {nearest}? All of them: habeas fields field"
 
 
 class NeverAField(HabeasError):
@@ -119,7 +120,7 @@ def check_field(field: str, known: Collection[str]) -> str:
     if any(part in never_kept() for part in field.casefold().replace("_", "-").split("-")):
         raise NeverAField(field=field)
     if field not in known:
-        raise NoSuchField(field=field)
+        raise NoSuchField(field=field, nearest=near(field, known))
     return field
 
 

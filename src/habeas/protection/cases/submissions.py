@@ -13,27 +13,35 @@ from enum import StrEnum
 
 from habeas.protection.avenues.verdicts import Colour
 from habeas.protection.cases.disclosures import Disclosure, Sent, disclosed
+from habeas.protection.cases.moments import as_text, moment
+from habeas.protection.cases.naming import CodedError
 from habeas.protection.cases.others import AffectedOther, check_asked
-from habeas.protection.cases.permissions import Permissions
+from habeas.protection.cases.permissions import Permissions, Stopping
 from habeas.protection.cases.receivers import Judge, Judged, check_receiver, with_onward
 from habeas.protection.cases.sendings import ConsentPurpose, Sending
 from habeas.protection.cases.signatures import Signature, check_signed
 from habeas.protection.cases.steps import WrongStep, check_step
-from habeas.words.errors import HabeasError
 
 
 class WrongSubmissionStep(WrongStep):
     """Raised when a submission cannot take this step from where it stands."""
 
 
-class SubmissionLacks(HabeasError):
+class SubmissionStopped(WrongStep):
+    """Raised when one would be sent after the person took a part of it back."""
+
+    message = "It was stopped on {day}, when the person took something back ({consent})."
+    hint = "Ask them anew. Then judge it again, write it and check it: a person releases it anew."
+
+
+class SubmissionLacks(CodedError):
     """Raised when a submission is checked though required fields are empty."""
 
     message = "The form still lacks: {fields}."
     hint = "Fill them, or write in the field why that is not possible where the form allows it."
 
 
-class SameMatterElsewhere(HabeasError):
+class SameMatterElsewhere(CodedError):
     """Raised when another submission of the same matter makes this one inadmissible."""
 
     message = "The same matter is, or was, before {avenues}, which makes this one inadmissible."
@@ -78,7 +86,8 @@ class Submission:
 
     ``avenue`` and ``kind`` are identifiers of the catalogue, whose version is ``catalogue``;
     ``despite`` is a named person's reason to use a flagged receiver; ``reference`` is what the
-    receiver calls it; ``follow_ups`` are days on which to ask again.
+    receiver calls it; ``follow_ups`` are days on which to ask again; ``released_at`` is when
+    somebody last began to write it.
     """
 
     avenue: str
@@ -97,6 +106,7 @@ class Submission:
     reference: str = ""
     words: str = ""
     follow_ups: tuple[date, ...] = ()
+    released_at: str = ""
 
     @property
     def sending(self) -> Sending:
@@ -145,7 +155,7 @@ def judged(held: Submission, judge: Judge, permissions: Permissions, today: date
     return replace(held, state=state, since=today, judged=told)
 
 
-def drafting(held: Submission, gate: SubmissionGate, signed: Signature) -> Submission:
+def drafting(held: Submission, gate: SubmissionGate, signed: Signature, at: datetime) -> Submission:
     """The submission somebody begins to write. A red or unknown receiver needs ``signed.reason``.
 
     Raises ``ReceiverExcluded``, ``FlagNeedsReason``, ``OnwardNotAgreed``, ``NotConsented``,
@@ -155,7 +165,8 @@ def drafting(held: Submission, gate: SubmissionGate, signed: Signature) -> Submi
     despite = signed if signed.reason.strip() else held.despite
     told = check_receiver(gate.judge(held.receiver), despite)
     gate.permissions.basis(with_onward(held.sending, told), signed.on)
-    return replace(_moved(held, SubmissionState.DRAFTING, signed.on), judged=told, despite=despite)
+    moved = _moved(held, SubmissionState.DRAFTING, signed.on)
+    return replace(moved, judged=told, despite=despite, released_at=as_text(at))
 
 
 def checked(held: Submission, missing: tuple[str, ...], signed: Signature) -> Submission:
@@ -178,7 +189,7 @@ def sent(
 
     Raises ``UnderPrivilege``, ``ReceiverExcluded``, ``FlagNeedsReason``, ``OnwardNotAgreed``,
     ``NotConsented``, ``OthersNotAsked``, ``OthersRefused``, :class:`SameMatterElsewhere`,
-    ``NotADigest`` and :class:`WrongSubmissionStep`.
+    ``NotADigest``, :class:`SubmissionStopped` and :class:`WrongSubmissionStep`.
     """
     receiver = check_receiver(gate.judge(held.receiver), held.despite)
     check_asked(gate.others, step)
@@ -186,18 +197,34 @@ def sent(
         raise SameMatterElsewhere(avenues=", ".join(gate.elsewhere))
     leaving = with_onward(held.sending, receiver)
     left = disclosed(leaving, gate.permissions, replace(told, step=step), at)
+    check_not_stopped(held, gate.permissions)
     moved = _moved(held, SubmissionState.SENT, at.date())
     return replace(moved, judged=receiver, sent_at=left.sent.at), left
 
 
-def stopped(held: Submission, today: date) -> Submission:
-    """The submission after consent to it was withdrawn: it waits for consent again.
+def stopping(held: Submission, permissions: Permissions) -> Stopping | None:
+    """The withdrawal that stopped one that was being written or was checked; None without one."""
+    if held.state not in (SubmissionState.DRAFTING, SubmissionState.CHECKED):
+        return None
+    return permissions.taken_back_since(held.sending, held.released_at)
 
-    Raises :class:`WrongSubmissionStep` for one that was sent: that is recalled.
+
+def check_not_stopped(held: Submission, permissions: Permissions) -> None:
+    """Raises :class:`SubmissionStopped` for one that a withdrawal stopped."""
+    if found := stopping(held, permissions):
+        raise SubmissionStopped(day=found.taken.at[:10], consent=found.consent)
+
+
+def as_it_stands(held: Submission, permissions: Permissions) -> Submission:
+    """The submission as it stands: one that a withdrawal stopped waits for consent again.
+
+    A new consent alone does not let it go on: it is judged, written and checked anew.
     """
-    if held.state is SubmissionState.EXCLUDED:
+    found = stopping(held, permissions)
+    if found is None:
         return held
-    return _moved(held, SubmissionState.CONSENT_NEEDED, today)
+    since = moment(found.taken.at).date()
+    return replace(held, state=SubmissionState.CONSENT_NEEDED, since=since, checked=None)
 
 
 def tracked(held: Submission, to: SubmissionState, on: date, words: str = "") -> Submission:

@@ -25,12 +25,14 @@ class Telling:
     """How values are told: in which language, and what identifiers stand for.
 
     ``called`` gives the names of members; ``keyed`` words for keys, by the part they stand in
-    (``question``, ``field``, ``indicator`` …).
+    (``question``, ``field``, ``indicator`` …); with ``has_codes`` the key stands beside them, for
+    whoever has to type it.
     """
 
     language: str = "en"
     called: Mapping[str, str] = field(default_factory=dict)
     keyed: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    has_codes: bool = False
 
     def lines(self, value: object) -> tuple[Line, ...]:
         """Every part of a value that holds something, in the order of its class."""
@@ -66,7 +68,9 @@ class Telling:
         if isinstance(held, date):
             return held.isoformat()
         words = str(held)
-        return self.keyed.get(part, {}).get(words) or self.called.get(words) or words
+        if name := self.keyed.get(part, {}).get(words):
+            return f"{name} ({words})" if self.has_codes else name
+        return self.called.get(words) or words
 
 
 def kind_called(kind: str, language: str) -> str:

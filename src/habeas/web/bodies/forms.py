@@ -120,6 +120,7 @@ class BodyForm(_Entering):
         "FoundByNobody": "found_by",
         "BodyThere": "key",
         "NamedInReports": "is_same",
+        "NotNamedInReports": "key",
         "NoReason": "reason",
     }
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from habeas.web import wording
 from habeas.web.cases.forms import Emergency, NewCase
 from habeas.web.gate import needs
 from habeas.web.requests import DeskRequest
@@ -60,13 +61,13 @@ def emergency(request: DeskRequest) -> HttpResponse:
     form = Emergency(request.POST or None, initial=_begins(workspace), people=people)
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
-        taken = case_emergencies.taken(
-            workspace, form.answers(), told["language"], told["from_the_person"]
-        )
+        by_them, answers = told["from_the_person"], case_emergencies.answers_in(told)
+        taken = case_emergencies.taken(workspace, answers, told["language"], by_them)
+        ticked = (told["marks"], wording.language(), by_them)
+        dangers = case_emergencies.marked(workspace, *ticked)
+        begun = (taken, told["members"], told["with_sheet"], dangers)
         try:
-            case = cases.new(
-                workspace, told["pseudonym"], taken, told["members"], told["with_sheet"]
-            )
+            case = cases.new(workspace, told["pseudonym"], *begun)
         except HabeasError as error:
             form.refuse(error, "pseudonym")
         else:

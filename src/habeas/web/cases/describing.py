@@ -146,9 +146,11 @@ def complete(request: DeskRequest, case: str, thing: str) -> HttpResponse:
     begins = {one.question: one.words for one in held.value.answers}
 
     def act(told: dict[str, Any]) -> None:
-        answers = case_emergencies.answers_in(told)
+        answers, is_theirs = case_emergencies.answers_in(told), held.value.is_from_the_person
+        ticked = (told["marks"], wording.language(), is_theirs)
+        dangers = case_emergencies.marked(workspace, *ticked)
         seen = case_emergencies.seen(thing, told["seen"])
-        case_emergencies.complete(workspace, case, seen, answers)
+        case_emergencies.complete(workspace, case, seen, answers, dangers)
 
     step = Step(
         "cases/complete.html",

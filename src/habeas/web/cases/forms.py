@@ -24,7 +24,7 @@ def lanes() -> list[tuple[str, str]]:
 class Sieve(Form):
     """Which cases the list shows."""
 
-    words = forms.CharField(label=_("Pseudonym"), required=False, max_length=40)
+    words = forms.CharField(label=_("Pseudonym or identifier"), required=False, max_length=40)
     lane = forms.ChoiceField(label=_("Lane"), required=False)
     mine = forms.BooleanField(label=_("Only those I lead"), required=False)
     over = forms.BooleanField(label=_("Closed and declined ones"), required=False)
@@ -41,7 +41,7 @@ class Sieve(Form):
             lane=Lane(asked["lane"]) if asked.get("lane") else None,
             lead=workspace.member.identifier if asked.get("mine") else "",
             is_over=bool(asked.get("over")),
-            words=asked.get("words", ""),
+            words=asked.get("words", "").strip(),
         )
 
 
@@ -85,6 +85,31 @@ def _question(question: case_emergencies.Question) -> forms.CharField:
     )
 
 
+def _marks() -> forms.MultipleChoiceField:
+    return forms.MultipleChoiceField(
+        label=_("Tick what holds"),
+        choices=[(kind.value, told) for kind, told in case_emergencies.marks(wording.language())],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_(
+            "Each of these raises the alarm at once. What is written in the answers raises none: "
+            "no program reads it."
+        ),
+    )
+
+
+def _asked(form: Form) -> list[str]:
+    """Put the questions into a form, and the marks after what is happening; their names."""
+    names: list[str] = []
+    for question in case_emergencies.questions(wording.language()):
+        form.fields[question.key] = _question(question)
+        names.append(question.key)
+        if question.completes == "dangers":
+            form.fields["marks"] = _marks()
+            names.append("marks")
+    return names
+
+
 class Completing(Form):
     """The same questions again, for what there was no time to ask."""
 
@@ -92,8 +117,7 @@ class Completing(Form):
 
     def __init__(self, *given: Any, **named: Any) -> None:  # noqa: ANN401  # as Django has it
         super().__init__(*given, **named)
-        for question in case_emergencies.questions(wording.language()):
-            self.fields[question.key] = _question(question)
+        _asked(self)
 
 
 class Emergency(NewCase):
@@ -110,13 +134,4 @@ class Emergency(NewCase):
 
     def __init__(self, *given: Any, **named: Any) -> None:  # noqa: ANN401  # as Django has it
         super().__init__(*given, **named)
-        language = wording.language()
-        self.questions = case_emergencies.questions(language)
-        for question in self.questions:
-            self.fields[question.key] = _question(question)
-        self.order_fields([*(q.key for q in self.questions), "from_the_person", "language"])
-
-    def answers(self) -> dict[str, str]:
-        """What was answered, by the key of the question."""
-        told = ((q.key, self.cleaned_data[q.key].strip()) for q in self.questions)
-        return {key: words for key, words in told if words}
+        self.order_fields([*_asked(self), "from_the_person", "language"])

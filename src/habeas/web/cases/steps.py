@@ -12,13 +12,17 @@ from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from habeas.web import wording
 from habeas.web.forms import Form
 from habeas.web.requests import DeskRequest
 from habeas.words.errors import HabeasError
-from habeas.workspace import case_history, need_to_know
+from habeas.workspace import case_history, case_record, need_to_know
 from habeas.workspace.case_record import WrittenMeanwhile
+
+_NOTHING_NEW = gettext_noop("Nothing changed: this stands there already. No version was written.")
 
 Made = Callable[[QueryDict | None, dict[str, Any]], Form]
 """Makes the form, from what was sent and what it begins with."""
@@ -50,6 +54,7 @@ def take(request: DeskRequest, case: str, step: Step) -> HttpResponse:
     form = step.form(request.POST or None, begins)
     is_behind = False
     if request.method == "POST" and form.is_valid():
+        before = case_record.last(workspace, case)
         try:
             step.act(form.cleaned_data)
         except WrittenMeanwhile as error:
@@ -57,7 +62,8 @@ def take(request: DeskRequest, case: str, step: Step) -> HttpResponse:
         except HabeasError as error:
             form.refuse(error)
         else:
-            request.desk.tell(step.told)
+            is_new = case_record.last(workspace, case) != before
+            request.desk.tell(step.told if is_new else _(_NOTHING_NEW))
             return HttpResponseRedirect(step.to)
     standing = {"present": present, "is_behind": is_behind}
     called = wording.called(need_to_know.called(workspace))

@@ -12,7 +12,8 @@ from habeas.web.gate import needs
 from habeas.web.paging import LENGTH, offset, paging
 from habeas.web.requests import DeskRequest
 from habeas.words.roles import Right
-from habeas.workspace import case_closing, case_emergencies, case_opening, cases, need_to_know
+from habeas.workspace import case_closing, case_emergencies, cases, need_to_know
+from habeas.workspace.cases import OthersCase
 
 
 @needs(Right.PROTECT)
@@ -24,9 +25,8 @@ def listed(request: DeskRequest) -> HttpResponse:
         return render(request, "cases/no_list.html")
     sieve = Sieve(request.GET)
     page = cases.listed(workspace, sieve.wanted(workspace), (offset(request), LENGTH))
-    yours = case_opening.openable(workspace, [one.case for one in page.held])
     shown = {
-        "lines": [(one, one.case in yours) for one in page.held],
+        "lines": [(one, isinstance(one, OthersCase)) for one in page.held],
         "sieve": sieve,
         "paging": paging(request, page.total),
         "called": need_to_know.called(workspace),

@@ -170,7 +170,7 @@ class Narrowed(Seen):
         **named: Any,  # noqa: ANN401
     ) -> None:
         super().__init__(*given, **named)
-        for name, keys in (("fields_told", consent.fields), ("onward", consent.onward)):
+        for name, keys in (("fields_told", consent.fields_kept), ("onward", consent.onward_kept)):
             choices = [(key, labels.get(key, key)) for key in keys]
             self.fields[name].choices = choices  # type: ignore[attr-defined]
             self.fields[name].initial = list(keys)

@@ -48,7 +48,7 @@ def new(request: DeskRequest, case: str) -> HttpResponse:
             )
         except ProtectedValueShown as error:
             form.refuse(error)
-            found = case_replies.shown(workspace, case, _typed(form))
+            found = case_replies.shown(workspace, case, error.words)
         except HabeasError as error:
             form.refuse(error)
         else:
@@ -143,13 +143,6 @@ def _page(request: DeskRequest, case: str, thing: str, refused: Form | None) -> 
         "answering": refused if isinstance(refused, Answer) else Answer(initial=begins),
     }
     return render(request, "submissions/reply.html", {"case": case, "thing": thing, **shown})
-
-
-def _typed(form: NewReply) -> str:
-    return "\n\n".join(
-        str(form.cleaned_data[name])
-        for name in ("body", "by", "when", "where", "what", "questions", "contact")
-    )
 
 
 def _to(case: str, thing: str) -> HttpResponse:

@@ -38,6 +38,12 @@ def tokens(context: RequestContext) -> SafeString:
     )
 
 
+@register.simple_tag
+def advice() -> str:
+    """That this is no legal advice, and who checked what a case goes by."""
+    return reasons.said(cases.advice(), wording.language())
+
+
 @register.filter
 def happened(error: HabeasError) -> str:
     """What an error says happened."""

@@ -1,0 +1,68 @@
+"""An error names receivers, fields and avenues; their codes stand beside the names."""
+
+from datetime import date
+
+import pytest
+
+from habeas.protection.avenues.verdicts import Colour
+from habeas.protection.cases.consents import (
+    CaseNotConsented,
+    ConsentNotGiven,
+    ConsentState,
+    NotConsented,
+)
+from habeas.protection.cases.naming import names
+from habeas.protection.cases.receivers import FlagNeedsReason, Judged, check_receiver
+from habeas.protection.cases.submissions import SameMatterElsewhere, SubmissionLacks
+from habeas.protection.cases.tasks import TaskState, WrongTaskStep
+from habeas.words.mistakes import said_in
+
+
+@pytest.mark.parametrize(
+    ("error", "english", "russian"),
+    [
+        (
+            NotConsented(recipient="un.hrcttee", field="victim-identity"),
+            ("Human Rights Committee (un.hrcttee)", "The person wronged (victim-identity)"),
+            ("Комитет ООН по правам человека (un.hrcttee)", "(victim-identity)"),
+        ),
+        (
+            CaseNotConsented(recipient="RU:foreign-ministry"),
+            ("foreign ministry", "(RU:foreign-ministry)"),
+            ("(RU:foreign-ministry)",),
+        ),
+        (
+            SubmissionLacks(fields="chosen-committee, victim-identity"),
+            ("Committee chosen (chosen-committee), The person wronged (victim-identity)",),
+            ("(chosen-committee), ",),
+        ),
+        (SameMatterElsewhere(avenues="un-cat-22"), ("(un-cat-22)",), ("(un-cat-22)",)),
+        (ConsentNotGiven(state=ConsentState.WITHDRAWN), ("it is withdrawn",), ("отозвано",)),
+        (
+            WrongTaskStep(before=TaskState.TO_DO, after=TaskState.DONE),
+            ("It is to do,",),
+            ("«предстоит»",),
+        ),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_what_is_told_of_a_code_is_its_name_in_either_language(error, english, russian):
+    told, told_in_russian = said_in(error, "en")[0], said_in(error, "ru")[0]
+    assert [words for words in english if words not in told] == []
+    assert [words for words in russian if words not in told_in_russian] == []
+
+
+def test_a_receiver_without_a_reason_is_told_by_name_and_the_sentence_ends_once():
+    judged = Judged("un.hrcttee", Colour.RED, "It stands over one.", date(2031, 5, 6))
+    with pytest.raises(FlagNeedsReason) as refused:
+        check_receiver(judged, None)
+    assert refused.value.what_happened == (
+        f"{names('en')['un.hrcttee']} (un.hrcttee) is red: It stands over one. "
+        "Nobody wrote why it is used all the same."
+    )
+
+
+def test_an_organisation_of_the_teams_own_is_told_as_it_was_written():
+    assert NotConsented(recipient="a clinic", field="x").what_happened == (
+        "The person has not agreed that a clinic learns this: x."
+    )
