@@ -5,6 +5,10 @@ decomposable graphs is printed: the share of intervals that hold the number of p
 standard error), that lie below and above it, and the middle of the estimates over it. Of the
 classes also how many tables have chains that mixed, and how many of these alone are held.
 
+``--flat-share`` tells the intervals of the classes a second time, with another prior: even chances of
+being on each list expect nearly everybody on some list once there are several, so the draws are
+weighted until the share of people on some list is even instead, however many lists there are.
+
 ``--gate N`` puts the first N tables of each before the whole gate and counts how often a figure is
 told, how often the span that is told holds the truth, and every reason and warning. ``--bound``
 tells how well any test at all could tell two in five people hardly ever listed from none.
@@ -41,6 +45,7 @@ ENDS = (0.025, 0.5, 0.975)
 MIXED = 1.05
 """R-hat over this is not counted as mixed: the interval measures the chain, not the method."""
 AT_ONCE = 20
+FROM_PRIOR = 400_000
 TOO_SHORT = ("warns_few", "warns_uneven")
 """What is said of an interval that may be too short."""
 HIDDEN, EVEN = "2,000, two in five hardly ever listed", "1,200, even"
@@ -101,16 +106,40 @@ def patterns(counts: Floats) -> Patterns:
 
 def drawn(
     counts: Floats, settings: classes_many.Settings, chance: np.random.Generator
-) -> Iterator[classes.Chains]:
-    """The chains of each table."""
+) -> Iterator[tuple[classes.Chains, Floats]]:
+    """The chains of each table, and their chances of being on some list."""
     for first in range(0, counts.shape[1], AT_ONCE):
         some = counts[:, first : first + AT_ONCE]
         found = classes_many.sample(some, settings, chance)
         recorded = some[1:].sum(axis=0).astype(int)
-        for people, fits, n in zip(
-            found.people, found.log_likelihood, recorded.tolist(), strict=True
-        ):
-            yield classes.Chains(people, fits, n, n + CAP * n, 1.0)
+        each = zip(
+            found.people, found.log_likelihood, found.seen_chance, recorded.tolist(), strict=True
+        )
+        for people, fits, seen, n in each:
+            yield classes.Chains(people, fits, n, n + CAP * n, 1.0), seen
+
+
+def expected(lists: int, kinds: int, chance: np.random.Generator) -> tuple[Floats, Floats]:
+    """Log odds of being on no list, and the log density that even chances give each."""
+    alpha = chance.gamma(0.25, 4.0, (FROM_PRIOR, 1))
+    sticks = chance.beta(1.0, np.maximum(alpha, 1e-12), (FROM_PRIOR, kinds))
+    sticks[:, -1] = 1.0
+    left = np.cumprod(1.0 - sticks, axis=1)[:, :-1]
+    weights = sticks * np.hstack([np.ones((FROM_PRIOR, 1)), left])
+    unlisted = (weights * np.exp(-chance.gamma(lists, 1.0, (FROM_PRIOR, kinds)))).sum(axis=1)
+    density, edges = np.histogram(np.log(unlisted / (1 - unlisted)), 80, (-8, 6), density=True)
+    return (edges[1:] + edges[:-1]) / 2, np.log(density + 1e-6)
+
+
+def with_flat_share(people: Floats, seen: Floats, prior: tuple[Floats, Floats]) -> Floats:
+    """Quantiles of one table's draws, weighted from even chances to an even share on some list."""
+    log_weights = np.log(seen * (1 - seen)) - np.interp(np.log((1 - seen) / seen), *prior)
+    weights = np.exp(log_weights - log_weights.max()).ravel()
+    order = np.argsort(people.ravel())
+    upto = np.cumsum(weights[order]) / weights.sum()
+    at = np.minimum(np.searchsorted(upto, ENDS), len(upto) - 1)
+    ends: Floats = people.ravel()[order][at]
+    return ends
 
 
 def by_graphs(counts: Floats) -> Floats:
@@ -172,13 +201,18 @@ def told(world: World, asked: argparse.Namespace) -> Iterator[str]:
     )
     yield f"{world.name}: {np.median(counts[1:].sum(axis=0)):,.0f} of {world.people:,} recorded"
     yield f"    graphs   {held(world.people, by_graphs(counts))}"
-    chains = list(drawn(counts, settings, chance))
+    chains, seen = zip(*drawn(counts, settings, chance), strict=True)
     ends = np.array([np.quantile(one.people, ENDS) for one in chains]).T
     apart = np.array([r_hat(one.people) for one in chains])
     well = apart <= MIXED
     yield f"    classes  {held(world.people, ends)}"
     alone = held(world.people, ends[:, well]) if well.any() else "none"
     yield f"             R-hat at most {MIXED} in {well.mean():.3f}: {alone}"
+    if asked.flat_share:
+        prior = expected((len(counts) - 1).bit_length(), settings.classes, chance)
+        each = zip(chains, seen, strict=True)
+        again = np.array([with_flat_share(one.people, share, prior) for one, share in each]).T
+        yield f"    the same, share on some list even: {held(world.people, again)}"
     if asked.gate:
         some = counts[:, : asked.gate]
         yield from of_the_gate(world, some, chains[: asked.gate], asked.truths, asked.seed)
@@ -204,6 +238,7 @@ def main() -> None:
     asked.add_argument("--only", nargs="*", help="populations whose name holds one of these")
     asked.add_argument("--gate", type=int, default=0, metavar="N")
     asked.add_argument("--truths", type=int, default=40, help="of the design check; 0: not made")
+    asked.add_argument("--flat-share", action="store_true")
     asked.add_argument("--bound", action="store_true")
     asked.add_argument("--classes", type=int, default=10)
     asked.add_argument("--chains", type=int, default=8)

@@ -29,10 +29,14 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """People in all, and log-likelihoods, each ``(tables, chains, draws)``."""
+    """People in all, log-likelihoods, and the chance of being on some list.
+
+    Each is ``(tables, chains, draws)``.
+    """
 
     people: Floats
     log_likelihood: Floats
+    seen_chance: Floats
 
     def ends(self, shares: tuple[float, ...]) -> Floats:
         """Quantiles of the number of people, ``(shares, tables)``."""
@@ -60,14 +64,15 @@ def sample(
 
 def _drawn(walk: Walk, settings: Settings, step: str, progress: Progress) -> Drawn:
     people = np.empty((len(walk.recorded), settings.draws))
-    likelihood = np.empty_like(people)
+    likelihood, seen = np.empty_like(people), np.empty_like(people)
     for draw in range(settings.draws):
         walk.advance()
         people[:, draw] = walk.missing + walk.recorded
         likelihood[:, draw] = walk.now.likelihood
+        seen[:, draw] = walk.now.seen_chance
         progress(step, settings.warm_up + draw, settings.warm_up + settings.draws)
     shape = (-1, settings.chains, settings.draws)
-    return Drawn(people.reshape(shape), likelihood.reshape(shape))
+    return Drawn(*(each.reshape(shape) for each in (people, likelihood, seen)))
 
 
 def _cells(counts: Floats, chains: int) -> Cells:
