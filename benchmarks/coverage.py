@@ -5,8 +5,8 @@ decomposable graphs is printed: the share of intervals that hold the number of p
 standard error), that lie below and above it, and the middle of the estimates over it. Of the
 classes also how many tables have chains that mixed, and how many of these alone are held.
 
-``--flat-share`` tells the intervals of the classes a second time, with another prior: even chances of
-being on each list expect nearly everybody on some list once there are several, so the draws are
+``--flat-share`` tells the intervals of the classes a second time, with another prior: even chances
+of being on each list expect nearly everybody on some list once there are several, so the draws are
 weighted until the share of people on some list is even instead, however many lists there are.
 
 ``--gate N`` puts the first N tables of each before the whole gate and counts how often a figure is
