@@ -11,7 +11,9 @@ weighted until the share of people on some list is even instead, however many li
 
 ``--gate N`` puts the first N tables of each before the whole gate and counts how often a figure is
 told, how often the span that is told holds the truth, and every reason and warning. ``--bound``
-tells how well any test at all could tell two in five people hardly ever listed from none.
+tells how well any test at all could tell two in five people hardly ever listed from none, and
+``--rivals N`` alone of how many tables a more uneven population is about as likely, the most that
+could be warned of it.
 
 Run it with ``OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1``: the matrices are small.
 """
@@ -219,6 +221,12 @@ def told(world: World, asked: argparse.Namespace) -> Iterator[str]:
     yield f"             {time.process_time() - begun:.0f} s"
 
 
+def with_rival(world: World, tables: int, seed: int) -> str:
+    counts = world.tables(tables, np.random.default_rng(seed))
+    found = [rival(patterns(column), seed).is_as_likely for column in counts.T]
+    return f"{world.name}: a rival about as likely in {share(found)} of {tables}"
+
+
 def bound(tables: int, seed: int) -> Iterator[str]:
     """The likelihood ratio, which no test can better, on tables of so many recorded people."""
     chance, named = np.random.default_rng(seed), {world.name: world for world in worlds()}
@@ -239,6 +247,7 @@ def main() -> None:
     asked.add_argument("--gate", type=int, default=0, metavar="N")
     asked.add_argument("--truths", type=int, default=40, help="of the design check; 0: not made")
     asked.add_argument("--flat-share", action="store_true")
+    asked.add_argument("--rivals", type=int, default=0, metavar="N")
     asked.add_argument("--bound", action="store_true")
     asked.add_argument("--classes", type=int, default=10)
     asked.add_argument("--chains", type=int, default=8)
@@ -251,7 +260,8 @@ def main() -> None:
         return
     for world in worlds():
         if not given.only or any(part in world.name for part in given.only):
-            for line in told(world, given):
+            alone = given.rivals and [with_rival(world, given.rivals, given.seed)]
+            for line in alone or told(world, given):
                 print(line, flush=True)
 
 
