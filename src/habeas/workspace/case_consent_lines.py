@@ -3,45 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
-from datetime import date
 
 from habeas.protection.cases.advice import advice
-from habeas.protection.cases.sendings import ConsentPurpose, Sending
+from habeas.protection.cases.sendings import Sending
 from habeas.words.consents import HowGiven
 from habeas.words.errors import WrongUse
 from habeas.words.labels import label
 from habeas.words.reasons import said
 from habeas.workspace import case_consents, case_disclosures, case_exceptions, case_files
 from habeas.workspace.case_consents import Consent, Followed
-from habeas.workspace.case_disclosures import Disclosure, SentBy, Told
+from habeas.workspace.case_disclosures import Disclosure, TellingAsked, Told
+from habeas.workspace.case_exceptions import ExceptionAsked
 from habeas.workspace.case_opening import note_look
 from habeas.workspace.case_record import Seen
 from habeas.workspace.opening import Workspace
-
-
-@dataclass(frozen=True, slots=True)
-class ToldFile:
-    """What a file says was told by hand. ``words`` are exactly what."""
-
-    purpose: ConsentPurpose
-    recipient: str
-    words: str
-    how: SentBy = SentBy.SPOKEN
-    onward: tuple[str, ...] = ()
-    fields: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ExceptionFile:
-    """What a file asks an exception for. It is looked at again by ``review_by``."""
-
-    purpose: ConsentPurpose
-    recipient: str
-    reason: str
-    review_by: date
-    onward: tuple[str, ...] = ()
-    fields: tuple[str, ...] = ()
 
 
 def listed(workspace: Workspace, case: str) -> Iterator[str]:
@@ -121,7 +96,7 @@ def told(workspace: Workspace, case: str, text: str) -> Iterator[str]:
 
     Raises NoSuchCase, NotThisPart, NotConsented and NoRecipient.
     """
-    said: ToldFile = case_files.read(ToldFile, "disclosure", text)
+    said: TellingAsked = case_files.read(TellingAsked, "told", text)
     sending = Sending(said.purpose, said.recipient, said.onward, said.fields)
     kept = case_disclosures.note(workspace, case, Told(sending, said.how, said.words))
     yield f"{kept}  written down as having left; of the words only their digest is kept"
@@ -132,7 +107,7 @@ def excepted(workspace: Workspace, case: str, text: str) -> Iterator[str]:
 
     Raises NoSuchCase, NotThisPart, ReasonNeeded, ReviewTooEarly and PersonSaidNo.
     """
-    asked: ExceptionFile = case_files.read(ExceptionFile, "exception", text)
+    asked: ExceptionAsked = case_files.read(ExceptionAsked, "exception", text)
     sending = Sending(asked.purpose, asked.recipient, asked.onward, asked.fields)
     kept = case_exceptions.ask(workspace, case, sending, asked.reason, asked.review_by)
     yield f"{kept}  waits for a second person: habeas case WORKSPACE step CASE {kept} agreed"

@@ -20,7 +20,7 @@ from habeas.protection.cases.disclosures import (
 from habeas.protection.cases.held import Held
 from habeas.protection.cases.moments import as_text
 from habeas.protection.cases.naming import names
-from habeas.protection.cases.sendings import Sending
+from habeas.protection.cases.sendings import ConsentPurpose, Sending
 from habeas.words.roles import Right
 from habeas.workspace import case_record
 from habeas.workspace.case_record import Seen
@@ -48,6 +48,18 @@ class Told:
     sending: Sending
     how: SentBy
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class TellingAsked:
+    """What was told by hand, as a file has it. ``words`` are exactly what."""
+
+    purpose: ConsentPurpose
+    recipient: str
+    words: str
+    how: SentBy = SentBy.SPOKEN
+    onward: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
 
 
 def listed(workspace: Workspace, case: str) -> tuple[Held[Disclosure], ...]:

@@ -10,7 +10,7 @@ from habeas.archive import ledger
 from habeas.archive.access import writing
 from habeas.archive.ledger import WrittenMeanwhile
 from habeas.protection.cases.held import Held
-from habeas.protection.cases.sendings import Sending
+from habeas.protection.cases.sendings import ConsentPurpose, Sending
 from habeas.protection.cases.vital_interests import (
     AskedException,
     VitalInterest,
@@ -36,6 +36,18 @@ __all__ = [
     "refuse",
     "review",
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class ExceptionAsked:
+    """What an exception is asked for. It is looked at again by ``review_by``."""
+
+    purpose: ConsentPurpose
+    recipient: str
+    reason: str
+    review_by: date
+    onward: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,8 @@ from habeas.protection.placement.vocabulary import Words, makeups, services
 from habeas.words.labels import label
 from habeas.words.violations import violations
 from habeas.workspace import case_asks, case_consents, case_replies
+from habeas.workspace.case_disclosures import TellingAsked
+from habeas.workspace.case_exceptions import ExceptionAsked
 
 ENGLISH = "en"
 Values = Mapping[str, str]
@@ -99,6 +101,8 @@ FORMS: Mapping[str, FileForm] = {
         FileForm("deadline", Deadline, _CASE, ("event_on", "zone"), ours=("due", "of", "met_on")),
         FileForm("assessment", IndicatorAnswer, _CASE),
         FileForm("consent", case_consents.Asked, _CASE, ("onward", "fields", "until")),
+        FileForm("told", TellingAsked, "habeas consent WORKSPACE told CASE FILE"),
+        FileForm("exception", ExceptionAsked, "habeas consent WORKSPACE except CASE FILE"),
         FileForm("field", CaseField, _CASE, ours=("sort",)),
         FileForm("said", OwnWords, _CASE, ours=("on",)),
         FileForm("against", Against, _CASE, ours=("answered",)),
@@ -213,6 +217,12 @@ _CLOSED: Mapping[tuple[type, str], Callable[[], Values]] = {
     (case_consents.Asked, "fields"): _case_fields,
     (case_consents.Asked, "recipient"): _receivers,
     (case_consents.Asked, "onward"): _receivers,
+    (TellingAsked, "fields"): _case_fields,
+    (TellingAsked, "recipient"): _receivers,
+    (TellingAsked, "onward"): _receivers,
+    (ExceptionAsked, "fields"): _case_fields,
+    (ExceptionAsked, "recipient"): _receivers,
+    (ExceptionAsked, "onward"): _receivers,
     (Referral, "receiver"): _receivers,
     (Referral, "onward"): _receivers,
     (case_asks.Asking, "receiver"): _receivers,
@@ -262,6 +272,10 @@ _SHAPED: Mapping[tuple[type, str], str] = {
     (case_consents.Asked, "language"): _LANGUAGE,
     (case_consents.Asked, "recipient"): _RECEIVER,
     (case_consents.Asked, "onward"): _RECEIVER,
+    (TellingAsked, "recipient"): _RECEIVER,
+    (TellingAsked, "onward"): _RECEIVER,
+    (ExceptionAsked, "recipient"): _RECEIVER,
+    (ExceptionAsked, "onward"): _RECEIVER,
     (Referral, "receiver"): _RECEIVER,
     (Referral, "onward"): _RECEIVER,
     (Referral, "recipient_key"): "their age key (age1…)",
