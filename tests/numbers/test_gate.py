@@ -115,7 +115,7 @@ def test_more_people_than_any_interval_holds_are_told_where_the_table_does_not_s
     verdict = judged(replace(HELD, rival=AS_GOOD))
     assert verdict.passes
     assert codes(verdict.warning) == ["warns_unreached", "warns_uneven"]
-    assert "some 30000 people, perhaps 60000" in str(verdict.warning[1])
+    assert "some 30,000 people, perhaps 60,000" in str(verdict.warning[1])
 
 
 def test_an_uneven_population_that_the_intervals_hold_is_not_told():

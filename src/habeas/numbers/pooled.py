@@ -152,7 +152,7 @@ def _held(
 
 
 def _in_draws(best: Estimate, each: Each) -> tuple[list[Reason], list[Reason]]:
-    """What speaks against an answer in tables drawn and not in the likeliest: too often, and not."""
+    """What speaks against an answer in tables drawn, not in the likeliest: too often, and not."""
     told: Counter[Reason] = Counter()
     for table, figures, diagnosis in each.by_table():
         held = _held(best, overlaps(table), figures, diagnosis)
