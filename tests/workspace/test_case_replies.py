@@ -180,7 +180,7 @@ def test_a_letter_from_a_file_that_tells_too_much_is_shown_where_and_not_kept(wo
 def test_a_file_with_a_field_that_no_letter_has_is_refused_by_its_name(
     workspace, case, text, field
 ):
-    with pytest.raises(NotThisPart, match=f"it has no field {field}"):
+    with pytest.raises(NotThisPart, match=f"the field {field} is none of its fields"):
         letter_lines.drafted(workspace, case, text, "en")
 
 
