@@ -23,6 +23,7 @@ from habeas.dossiers.submissions.protected import Protected
 from habeas.dossiers.submissions.releasing import sheet_as_docx, sheet_as_page
 from habeas.dossiers.submissions.sheet import Paragraph, Sheet, sentences
 from habeas.dossiers.submissions.wording import wording
+from habeas.evidence.openers.languages import language_of
 from habeas.protection.cases import replies
 from habeas.protection.cases.allegations import Allegation, ReplyState
 from habeas.protection.cases.case import Case
@@ -35,6 +36,7 @@ from habeas.protection.cases.protected import Leak, leaks, protected
 from habeas.protection.cases.replies import ProtectedValueShown
 from habeas.protection.cases.steps import next_steps
 from habeas.protection.cases.submission_texts import SubmissionText
+from habeas.words.counting import LANGUAGES
 from habeas.words.errors import HabeasError
 from habeas.words.identifiers import Kind, new_identifier
 from habeas.words.progress import silent
@@ -281,8 +283,11 @@ def _as_it_is(sheet: Sheet, _guarded: Protected) -> Sheet:
 
 def _kept_as_exhibit(workspace: Workspace, home: str, held: Allegation, words: str) -> str:
     """The answer as an exhibit of a compartment, read; its first statement, or the exhibit."""
-    by, say = _called(workspace, held.body, held.language), wording(held.language)
-    text = say.word("reply", "kept_as", by=by, words=words.strip())
+    # Around words in another language the reader would not see who says them.
+    spoken = language_of(words)
+    language = spoken if spoken in LANGUAGES else held.language
+    by = _called(workspace, held.body, language)
+    text = wording(language).word("reply", "kept_as", by=by, words=words.strip())
     content = f"{text}\n".encode()
     name = f"answer of {now():%Y-%m-%d}.txt"
     arrival = Arrival(name, name, lambda: io.BytesIO(content))
