@@ -35,9 +35,9 @@ def listed(workspace: Workspace, case: str) -> Iterator[str]:
 def shown(workspace: Workspace, case: str, consent: str) -> Iterator[str]:
     """One consent, in the words that are read out. Raises NoSuchCase and NotKept."""
     note_look(workspace, case)
-    held, labels = case_consents.one(workspace, case, consent), case_disclosures.labels("en")
+    held = case_consents.one(workspace, case, consent)
     yield f"{consent}  {label(held.state, 'en')}"
-    yield from case_consents.points(held.held.value, labels)
+    yield from case_consents.points(held.held.value)
     for one in held.left:
         yield f"left under it: {one.identifier}  {one.value.sent.at[:10]}"
     yield said(advice(), "en")

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from itertools import product
+from string import ascii_uppercase
 
 from habeas.bodies.body import BodyRole
 from habeas.protection.avenues.catalogue import catalogue
 from habeas.protection.avenues.ground import role_name
 from habeas.protection.avenues.onward import NOBODY, UNKNOWN_STATE
+from habeas.words.bilingual import Bilingual
 from habeas.words.errors import HabeasError, shown
 
 _BETWEEN = ", "
@@ -35,10 +38,14 @@ class CodedError(HabeasError):
 
 def names(language: str) -> dict[str, str]:
     """The words for fields and receivers of the catalogue, by their codes."""
-    held = catalogue()
-    named = {body.key: body.name.said(language) for body in held.bodies}
-    fields = {key: one.label.said(language) for key, one in held.fields.items()}
-    return _roles(language) | named | fields
+    fields = {key: one.label.said(language) for key, one in catalogue().fields.items()}
+    return receivers(language) | fields
+
+
+def receivers(language: str) -> dict[str, str]:
+    """The words for bodies of the catalogue, and for those known by State and role alone."""
+    named = {body.key: body.name.said(language) for body in catalogue().bodies}
+    return _roles(language) | named
 
 
 def _named(fact: str, held: object, language: str) -> object:
@@ -57,8 +64,14 @@ def _everything(language: str) -> Mapping[str, str]:
 
 @cache
 def _roles(language: str) -> dict[str, str]:
-    """Receivers known by their State and role alone, as the catalogue writes them."""
-    states = {NOBODY: UNKNOWN_STATE, **catalogue().states}
+    """Receivers known by their State and role alone, as the catalogue writes them.
+
+    A State that it does not name has its code for a name: whoever is asked for a consent hears
+    “foreign ministry (SY)”, and never the key of it.
+    """
+    pairs = map("".join, product(ascii_uppercase, repeat=2))
+    states = {code: Bilingual.as_written(code) for code in pairs}
+    states |= {NOBODY: UNKNOWN_STATE, **catalogue().states}
     return {
         f"{state}:{role.value}": role_name(role, name).said(language)
         for state, name in states.items()

@@ -59,10 +59,22 @@ def protected(case: Case) -> tuple[ProtectedValue, ...]:
     return tuple(dict.fromkeys(one for one in found if one.value.strip()))
 
 
-def leaks(text: str, values: tuple[ProtectedValue, ...]) -> tuple[Leak, ...]:
-    """Every place in a text where a protected value stands, in order of the text."""
+def leaks(
+    text: str, values: tuple[ProtectedValue, ...], ours: tuple[Spot, ...] = ()
+) -> tuple[Leak, ...]:
+    """Every place in a text where a protected value stands, in order of the text.
+
+    ``ours`` are the places of wording that stands in every such text, whomever it is about. What
+    lies in it altogether tells nothing; one letter of somebody else's in it, and it is found.
+    """
     found = {Leak(value.kind, start, end) for value in values for start, end in _where(value, text)}
-    return tuple(sorted(found, key=lambda leak: (leak.start, leak.end, leak.kind)))
+    fixed = {place for start, end in ours for place in range(start, end)}
+    told = (one for one in found if not _lies_in(fixed, text, one))
+    return tuple(sorted(told, key=lambda leak: (leak.start, leak.end, leak.kind)))
+
+
+def _lies_in(fixed: set[int], text: str, leak: Leak) -> bool:
+    return all(n in fixed for n in range(leak.start, leak.end) if text[n].isalnum())
 
 
 def parts(value: ProtectedValue) -> Iterator[str]:

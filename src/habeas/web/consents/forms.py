@@ -50,7 +50,7 @@ class Recipients(Form):
         held = [(key, _marked(told, tells)) for key, told, tells in case_consents.fields(language)]
         self.fields["purpose"].choices = purposes  # type: ignore[attr-defined]
         self.fields["fields_told"].choices = held  # type: ignore[attr-defined]
-        self.keys = {name: key for key, name in case_consents.recipients(language)}
+        self.keys = {name: key for key, name in case_consents.receivers(language).items()}
 
     def key_of(self, name: str) -> str:
         """The receiver's key when the catalogue knows it by this name, else the name itself."""

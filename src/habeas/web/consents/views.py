@@ -38,7 +38,7 @@ def one(request: DeskRequest, case: str, thing: str) -> HttpResponse:
         "told": told,
         "consent": consent,
         "labels": labels,
-        "points": case_consents.points(consent, labels),
+        "points": case_consents.points(consent),
         "hows": hows(),
         "called": need_to_know.called(workspace),
     }
