@@ -21,6 +21,7 @@ _PHONE = 7
 _HANDLE = 4
 _SAYING = 3
 """With fewer words nobody can tell who said it: "a doctor"."""
+_YEAR = 4
 _PLACE = 4
 """Letters of a word that can be the name of a place by itself."""
 
@@ -87,9 +88,14 @@ def _where(value: ProtectedValue, text: str) -> Iterator[Spot]:
 
 def _telling(words: str, least: int) -> list[str]:
     """The words that tell by themselves: names. Where none is written as one, any may be."""
-    long = [word for word in _words(words) if len(word) >= least]
+    long = [word for word in _words(words) if len(word) >= least and not _is_a_year(word)]
     names = [word for word in long if word[0].isupper() or not word.islower()]
     return names or [word for word in long if len(word) >= _PLACE]
+
+
+def _is_a_year(word: str) -> bool:
+    """Of a day or an address only the whole tells; a year alone stands in every account."""
+    return word.isdecimal() and len(word) == _YEAR
 
 
 def _of_address(address: str) -> Iterator[str]:

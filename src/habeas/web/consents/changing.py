@@ -59,7 +59,7 @@ def narrow(request: DeskRequest, case: str, thing: str) -> HttpResponse:
     """The person agrees to less than before."""
     workspace = request.desk.workspace
     told = case_consents.one(workspace, case, thing)
-    labels = case_disclosures.labels(wording.language())
+    labels = case_disclosures.labels(request.desk.workspace, wording.language())
     form = Narrowed(
         request.POST or None,
         consent=told.held.value,
@@ -117,7 +117,7 @@ def _asking(
     request: DeskRequest, page: str, about: tuple[str, ListedConsent], form: Narrowed | Withdrawn
 ) -> HttpResponse:
     case, told = about
-    labels = case_disclosures.labels(wording.language())
+    labels = case_disclosures.labels(request.desk.workspace, wording.language())
     shown = {"case": case, "told": told, "consent": told.held.value, "labels": labels}
     return render(request, page, {**shown, "form": form})
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -166,7 +167,7 @@ class Narrowed(Seen):
         self,
         *given: Any,  # noqa: ANN401  # as Django has it
         consent: Consent,
-        labels: dict[str, str],
+        labels: Mapping[str, str],
         **named: Any,  # noqa: ANN401
     ) -> None:
         super().__init__(*given, **named)

@@ -28,7 +28,7 @@ def listed(request: DeskRequest, case: str) -> HttpResponse:
     """Everything that was put, or is to be put."""
     shown = {
         "allegations": case_replies.listed(request.desk.workspace, case),
-        "labels": case_disclosures.labels(wording.language()),
+        "labels": case_disclosures.labels(request.desk.workspace, wording.language()),
     }
     return render(request, "submissions/replies.html", {"case": case, **shown})
 
@@ -136,7 +136,7 @@ def _page(request: DeskRequest, case: str, thing: str, refused: Form | None) -> 
     shown = {
         "told": told,
         "allegation": told.held.value,
-        "labels": case_disclosures.labels(language),
+        "labels": case_disclosures.labels(request.desk.workspace, language),
         "refused": refused,
         "next": [one.value for one in told.next],
         "handing": Handed(False, initial=begins),
