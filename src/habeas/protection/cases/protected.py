@@ -15,6 +15,8 @@ from habeas.protection.cases.contacts import ChannelKind
 from habeas.protection.cases.likeness import Spot, digits_of, runs, spots
 from habeas.protection.cases.subjects import FieldSort
 
+_EMPTY = frozenset({"none", "no", "yes", "unknown", "нет", "да", "неизвестно"})
+"""Answers that tell nothing of anybody; withheld, they would be taken out of every sentence."""
 QUOTED = 5
 """How many words in a row are a quotation."""
 _PHONE = 7
@@ -68,6 +70,8 @@ def leaks(text: str, values: tuple[ProtectedValue, ...]) -> tuple[Leak, ...]:
 
 def parts(value: ProtectedValue) -> Iterator[str]:
     """What is looked for of a value: itself, and whatever of it would already tell."""
+    if " ".join(_words(value.value)).casefold() in _EMPTY:
+        return
     if len(_words(value.value)) <= QUOTED:
         yield value.value
     if value.kind is ProtectedKind.NAME:
