@@ -1,10 +1,14 @@
 """The lower bound, and the figure whose one assumption is a slider."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tables.patterns import kosovo, velmara
 from tables.printed import by_bits
 
 from habeas.numbers.bounds import at_least, no_highest_interaction
+
+BITS = ("100", "010", "110", "001", "101", "011", "111")
 
 
 def test_the_figure_without_highest_interaction_is_that_of_the_other_program():
@@ -42,3 +46,16 @@ def test_people_who_are_harder_to_find_make_it_a_bound():
 
 def test_without_people_on_two_lists_there_is_no_bound():
     assert at_least(by_bits("ABC", {"100": 9, "010": 8, "001": 7})) is None
+
+
+def test_few_people_may_be_all_there_are():
+    few = by_bits("ABC", dict(zip(BITS, (1, 5, 1, 30, 30, 30, 13), strict=True)))
+    found = no_highest_interaction(few)
+    assert found.lower == few.recorded < found.people < found.upper
+
+
+@given(st.lists(st.integers(1, 60), min_size=7, max_size=7))
+def test_every_full_table_has_a_figure_within_its_ends(counts):
+    table = by_bits("ABC", dict(zip(BITS, counts, strict=True)))
+    found = no_highest_interaction(table)
+    assert table.recorded <= found.lower <= found.people <= found.upper

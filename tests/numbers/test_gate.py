@@ -53,8 +53,8 @@ def test_when_all_agree_a_span_over_every_family_is_told_and_no_single_number():
     verdict = judged(HELD)
     assert verdict.passes
     assert (verdict.lower, verdict.upper) == (7_786, 16_500)
-    assert "At least 4400 people are documented" in str(verdict.sentence)
-    assert "between 7786 and 16500" in str(verdict.sentence)
+    assert "At least 4,400 people are documented" in str(verdict.sentence)
+    assert "between 7,786 and 16,500" in str(verdict.sentence)
     assert "10400" not in str(verdict.sentence)
 
 

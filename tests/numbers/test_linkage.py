@@ -1,10 +1,10 @@
 """Linking: lines about one person found, nobody twice on a list, people's word above scores."""
 
-import random
 from collections import Counter
 from itertools import combinations
 
 import pytest
+from tables.made_up_lines import LISTS, made_up
 
 from habeas.numbers.linkage_joining import joined
 from habeas.numbers.linkage_kept import KeptRuling, is_open_to, settled
@@ -14,36 +14,13 @@ from habeas.numbers.linkage_rulings import Decided, Drawn, Ruling, contradictory
 for needed in ("splink", "duckdb", "pyarrow", "numpy"):
     pytest.importorskip(needed)
 
+import numpy as np  # noqa: E402
+
 from habeas.numbers import linkage  # noqa: E402 - nothing of it without the extra
 from habeas.numbers.linkage_engine import compare  # noqa: E402
 from habeas.numbers.linkage_faults import NothingToLink, TooManyPairs  # noqa: E402
+from habeas.numbers.linkage_pairs import Pairs  # noqa: E402
 from habeas.numbers.linkage_queue import questions  # noqa: E402
-
-GIVEN = ("magomed", "ahmed", "adam", "islam", "ruslan", "timur", "anzor", "arbi", "lechi", "deni")
-SURNAMES = ("hasov", "baysarov", "tashaev", "dudov", "gaytov", "isaev", "lamarov", "osmaev")
-PLACES = ("arvel", "kordan", "telma", "oshkara")
-LISTS = ("g-clinic", "g-press", "g-committee")
-
-
-def made_up(number, seed=1):
-    """Lines of three lists about made-up people of Velmara, and who each is truly about."""
-    chance = random.Random(seed)  # noqa: S311 - made-up people, no secrets
-    truth, lines = {}, []
-    for person in range(number):
-        given, father = chance.choices(GIVEN, k=2)
-        surname = chance.choice(SURNAMES) + chance.choice(("", "a", "i"))
-        born = f"{chance.randrange(1950, 2000)}-{chance.randrange(1, 13):02}-15"
-        day, place = chance.randrange(737000, 737100), chance.choice(PLACES)
-        for name in LISTS:
-            if chance.random() < 0.5:
-                key = f"y-{len(lines):05}"
-                slip = surname[:-2] + surname[-1] if chance.random() < 0.1 else surname
-                told = born if chance.random() < 0.4 else born[:4]
-                when = day + chance.randint(-9, 9) if chance.random() < 0.9 else None
-                pat = father if chance.random() < 0.6 else ""
-                lines.append(Line(key, name, given, pat, slip, slip[:3], told, when, place))
-                truth[key] = person
-    return lines, truth
 
 
 @pytest.fixture(scope="module")
@@ -204,3 +181,29 @@ def test_pairs_of_one_person_are_never_of_one_list():
     lines, truth = made_up(40)
     for one, other in combinations(lines, 2):
         assert truth[one.key] != truth[other.key] or one.list != other.list
+
+
+def half_low():
+    """A hundred pairs of two lists: sixty speak clearly for one person, forty hardly do."""
+    lines = tuple(Line(f"y-{n:03}", f"g-{n // 100}") for n in range(200))
+    ends = np.array([(n, n + 100) for n in range(100)])
+    pairs = Pairs.of(ends, np.array([20.0] * 60 + [2.0] * 40), looked_at=10_000)
+    return linkage.reweighed(linkage.Linkage(lines, pairs, np.zeros(0), (), lost(())), ())
+
+
+def test_links_that_a_sample_says_are_lost_are_in_the_linkages_drawn_from_it():
+    found = half_low()
+    expected = float(found.probability[60])
+    assert expected < linkage.LOW
+    sample = [
+        Decided(f"y-{n:03}", f"y-{n + 100:03}", Ruling.SAME, Drawn.LOW, expected)
+        for n in range(60, 75)
+    ]
+    told = linkage.reweighed(found, sample)
+    undecided = slice(75, 100)
+    assert told.probability[undecided].min() > 3 * expected
+    few, many = (
+        np.mean([len(set(groups)) for groups in linkage.drawn(one, 10, seed=1)])
+        for one in (told, found)
+    )
+    assert few < many - 15 - 3  # more than the fifteen that people settled

@@ -1,6 +1,7 @@
 """Lists of people by a declared mapping: what is taken, what is refused; nothing is lost."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -16,11 +17,13 @@ from habeas.numbers.list_faults import (
     LineHasNoName,
     ListHasNoRule,
     ListIsAnIdentity,
+    NameIsTaken,
     NoColumnForNames,
     NothingListed,
 )
 from habeas.numbers.list_mapping import Columns, Mapping, check_rule, checked
 from habeas.numbers.list_reading import read_lines
+from habeas.numbers.strata_faults import StratumIsAnIdentity
 from habeas.words.dates import Edtf, NotADate
 from habeas.words.errors import HabeasError
 from habeas.words.violations import UnknownViolation
@@ -88,6 +91,34 @@ def test_a_column_that_says_what_people_are_is_never_read(column, part):
     columns = Columns(**{"names": ("name",), part: (column,)})
     with pytest.raises(ColumnIsAnIdentity):
         checked(Mapping("clinic", RULE, "detention", columns=columns))
+
+
+def divided(**strata):
+    return replace(CLINIC, strata=tuple(strata.items()))
+
+
+def test_a_declared_column_to_divide_people_by_is_read_beside_the_entry():
+    found = read(("Mara", "Orlo", "", "", "", "north"), mapping=divided(district="faith"))
+    assert found.entries[0].strata == (("district", "north"),)
+    assert found.unread == ()
+
+
+@pytest.mark.parametrize("strata", [{"religion": "part"}, {"part": "Ethnicity"}])
+def test_people_are_divided_by_nothing_that_says_what_they_are(strata):
+    with pytest.raises(ColumnIsAnIdentity):
+        checked(divided(**strata))
+
+
+def test_a_column_whose_values_say_what_people_are_is_refused_whatever_it_is_called():
+    lines = (("Mara", "Orlo", "", "", "", "beaten"), ("Isa", "Durov", "", "", "", "gay men"))
+    with pytest.raises(StratumIsAnIdentity) as refused:
+        read(*lines, mapping=divided(group="faith"))
+    assert "gay" not in str(refused.value)
+
+
+def test_what_lists_tell_anyway_is_no_name_for_a_declared_column():
+    with pytest.raises(NameIsTaken):
+        checked(divided(place="part"))
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,8 @@ from habeas.numbers.faults import (
     UnlistedCounted,
 )
 from habeas.numbers.patterns import Patterns
-from habeas.numbers.table import read
+from habeas.numbers.strata_faults import MOST_STRATA, StratumIsAnIdentity, TooManyStrata
+from habeas.numbers.table import is_divided, read, read_strata
 from habeas.words.errors import HabeasError
 
 HEADER = "north,south,press,count\n"
@@ -85,3 +86,32 @@ def test_a_column_that_says_what_people_are_is_refused(name):
 @pytest.mark.parametrize("name", ["press", "graveyard", "клиника", "terrace", "embrace"])
 def test_a_list_may_have_a_name_that_only_sounds_alike(name):
     assert name in read(f"north,south,{name},count\n1,0,0,2\n").lists
+
+
+DIVIDED = "stratum,a,b,c,count\nnorth,1,0,0,5\nsouth,1,0,0,7\nnorth,0,1,1,3\n"
+
+
+def test_a_first_column_named_stratum_divides_the_table():
+    assert is_divided(DIVIDED)
+    assert not is_divided("a,b,c,count\n1,0,0,5\n")
+    found = read_strata(DIVIDED)
+    assert [(name, table.recorded) for name, table in found] == [("north", 8), ("south", 7)]
+    assert found[0][1] == read("a,b,c,count\n1,0,0,5\n0,1,1,3\n")
+
+
+def test_a_pattern_twice_is_refused_in_one_stratum_and_not_in_two():
+    with pytest.raises(PatternTwice):
+        read_strata(f"{DIVIDED}south,1,0,0,2\n")
+
+
+def test_strata_that_say_what_people_are_are_refused():
+    with pytest.raises(StratumIsAnIdentity):
+        read_strata(DIVIDED.replace("north", "Muslim men"))
+
+
+def test_a_line_of_no_stratum_and_too_many_strata_are_refused():
+    with pytest.raises(NotAPatternTable):
+        read_strata(f"{DIVIDED},1,1,0,2\n")
+    many = "".join(f"place {n},1,0,0,2\n" for n in range(MOST_STRATA + 1))
+    with pytest.raises(TooManyStrata):
+        read_strata(f"stratum,a,b,c,count\n{many}")

@@ -20,6 +20,7 @@ from web.furnished_counts import furnish_counts
 from web.furnished_files import MISSED, PORTER, drawing, files
 from web.furnished_intake import answer_as_another, furnish_intake, prepare_intake
 from web.furnished_linking import furnish_linking
+from web.furnished_pooled import furnish_pooled
 from web.sitting import PASSPHRASE
 
 from habeas.archive import exhibits, groupings, renditions, statements, traces
@@ -122,6 +123,7 @@ def furnish(folder: Path) -> Furnished:
         _not_followed_yet(workspace)
         shown |= _findings(workspace) | _exhibits(workspace) | _sample(workspace)
         shown |= _bodies(workspace) | furnish_counts(workspace) | furnish_linking(workspace)
+        shown |= furnish_pooled(workspace)
         _records(workspace)
         case, more = furnish_cases(workspace, sela)
         shown |= more | furnish_avenues(workspace, case)

@@ -30,4 +30,6 @@ def furnish_linking(workspace: Workspace) -> dict[str, str]:
         "lists of people": f"{here}/lists",
         "list of people": f"{here}/lists/{next(iter(made.lists.values()))}",
         "new list of people": f"{here}/lists/new",
+        "copies of lists": f"{here}/lists/copies",
+        "new pooled counts": f"{here}/linkages/{LINKAGE}/pool",
     }

@@ -22,6 +22,7 @@ from web import (
     furnished_counts,
     furnished_files,
     furnished_intake,
+    furnished_pooled,
     furnished_safety,
     sitting,
 )
@@ -70,7 +71,8 @@ def known(workspace: Workspace) -> Known:
     """All that was written into a furnished workspace."""
     written_in = (
         furnished, furnished_avenues, furnished_cases, furnished_counts, furnished_files,
-        furnished_intake, furnished_safety, listed_people, reporter, sitting, testimony,
+        furnished_intake, furnished_pooled, furnished_safety, listed_people, reporter, sitting,
+        testimony,
     )  # fmt: skip
     sources = (Path(module.__file__).read_text("utf-8") for module in written_in)
     avenues = ((files("habeas.example") / "avenues").joinpath(FILE).read_text("utf-8"),)

@@ -64,7 +64,7 @@ def test_a_table_that_is_none_comes_back_with_what_was_typed_and_nothing_is_kept
 
 def test_an_estimate_says_first_what_may_be_said(mara, here):
     page = mara.sees(f"{here}/{estimated(mara)}")
-    sentence = "At least 1401 people are documented. If the assumptions below hold"
+    sentence = "At least 1,401 people are documented. If the assumptions below hold"
     assert page.index(sentence) < page.index("Latent classes")
     assert "Why no answer is told" not in page
     assert "In the likeness" not in page
@@ -84,7 +84,7 @@ def test_in_russian_nothing_of_the_program_is_left_in_english(mara, here):
     path = f"{here}/{estimated(mara)}"
     mara.client.post("/language", {"language": "ru", "next": path})
     page = mara.sees(path)
-    assert "Задокументировано людей: не менее 1401" in page
+    assert "Задокументировано людей: не менее 1 401" in page
     assert "С 95 % между" in page
     assert "Скрытые классы" in page
 
@@ -101,7 +101,7 @@ def test_estimating_is_work_of_its_own_that_ends_in_the_sentence(mara, here, mon
     monkeypatch.setattr(count_estimates, "_made", computed)
     answer = mara.post(f"{here}/tables/{table}/estimate", seed="7", odds="1")
     assert answer.status_code == 302
-    assert finished(mara)[0].startswith("At least 1401 people are documented")
+    assert finished(mara)[0].startswith("At least 1,401 people are documented")
     assert asked == [(FOUR_LISTS, 7)]
     (made,) = count_estimates.listed(mara.workspace, GENERAL)
     assert "Estimate of" in mara.sees(f"{here}/tables/{table}")
@@ -119,7 +119,7 @@ def test_while_an_estimate_is_computed_nobody_has_to_wait_for_a_store(mara, here
 
     monkeypatch.setattr(count_estimates, "_made", computed)
     mara.post(f"{here}/tables/{table}/estimate", **FORM)
-    assert finished(mara)[0].startswith("At least 1401 people")
+    assert finished(mara)[0].startswith("At least 1,401 people")
     assert alone == [True]
 
 

@@ -9,9 +9,11 @@ from web.joining import added, signed_in
 from web.sitting import Person
 
 from habeas.archive import ledger
-from habeas.numbers.linkage_kept import KeptLinkage, KeptQuestion
+from habeas.numbers.linkage_faults import NothingToLink
+from habeas.numbers.linkage_kept import KeptLinkage, KeptQuestion, KeptRuling
 from habeas.numbers.linkage_rulings import Drawn
-from habeas.workspace import count_tables
+from habeas.workspace import count_review, count_tables, list_store
+from habeas.workspace.count_comparing import Comparing
 from habeas.workspace.opening import GENERAL, now
 
 
@@ -92,3 +94,43 @@ def test_lists_are_linked_as_work_of_its_own_and_a_table_waits_for_reviewers(mar
     mara.post(f"{here}/linkages/{linkage}/table", name="Detained in Velm")
     assert any("two people decided alike" in line for line in finished(mara))
     assert count_tables.listed(mara.workspace, GENERAL) == ()
+
+
+def test_whoever_may_rule_alone_is_told_so_and_no_longer_once_a_second_may(mara, here, asked):
+    assert "Nobody else may rule here" in mara.sees(f"{here}/review")
+    mara.post(f"{here}/review/{asked}", ruling="same", reason="the same father")
+    page = mara.sees(f"{here}/review")
+    assert "Decided by one alone 1" in page
+    assert count_review.agreed(mara.workspace, GENERAL).alone == 1
+    added(mara)
+    assert "Nobody else may rule here" not in mara.sees(f"{here}/review")
+    assert count_review.agreed(mara.workspace, GENERAL) == count_review.Agreed((), 0)
+
+
+def test_the_reason_of_a_ruling_is_kept_with_it(mara, here, asked):
+    mara.post(f"{here}/review/{asked}", ruling="same", reason="the same father")
+    own = f"{asked}.{mara.workspace.member.identifier}"
+    (kept,) = ledger.versions(mara.workspace.store(GENERAL), KeptRuling, own)
+    assert kept.reason == "the same father"
+
+
+def test_to_show_a_pair_no_other_entry_is_read(mara, here, asked, monkeypatch):
+    def all_of_them(*_):
+        raise AssertionError
+
+    monkeypatch.setattr(list_store, "entries", all_of_them)
+    assert asked in mara.sees(f"{here}/review")
+
+
+def test_while_lists_are_linked_nobody_has_to_wait_for_a_store(mara, here, asked, monkeypatch):
+    alone = []
+
+    def made(*_):
+        with mara.desk.alone():
+            alone.append(True)
+        raise NothingToLink(n=1)
+
+    monkeypatch.setattr(Comparing, "made", made)
+    mara.post(f"{here}/link")
+    assert "need" in finished(mara)[0]
+    assert alone == [True]

@@ -3,11 +3,11 @@
 import re
 
 import pytest
-from web.handing_in import file
+from web.handing_in import file, finished
 from web.sitting import Person
 
 from habeas.archive import exhibits
-from habeas.workspace import list_store
+from habeas.workspace import list_files, list_store
 from habeas.workspace.opening import GENERAL
 
 LIST = "Surname,Given,Born,Faith\nOrlo,Mara,1980,x\nDurov,Isa,31.02.1980,x\nOrlo,Mara,1980,y\n"
@@ -53,10 +53,14 @@ def test_a_list_is_looked_at_before_anything_is_kept(mara, here):
 
 
 def test_a_list_is_kept_with_its_file_and_taken_back_entry_and_whole(mara, here):
-    assert "Nothing was written" in words(handed(mara, here, "keep"))
-    address = handed(mara, here, "keep", leave_out="on").headers["Location"]
-    assert "Orlo Mara" in mara.sees(address)
+    handed(mara, here, "keep")
+    assert "Nothing was written" in finished(mara)[0]
+    assert list_store.lists(mara.workspace, GENERAL) == ()
+    assert handed(mara, here, "keep", leave_out="on").status_code == 302
+    assert "entries: 1; its file is an exhibit" in finished(mara)[0]
     assert "clinic" in mara.sees(here)
+    address = f"{here}/{list_store.lists(mara.workspace, GENERAL)[0].identifier}"
+    assert "Orlo Mara" in mara.sees(address)
     (entry,) = list_store.entries(mara.workspace, GENERAL)
     back = mara.client.post(
         f"{address}/withdraw", {"entry": entry.identifier, "reason": "withdrawn"}
@@ -73,10 +77,39 @@ def test_a_list_is_kept_with_its_file_and_taken_back_entry_and_whole(mara, here)
     [
         ({"rule": "gay men of Arvel"}, "for what they are"),
         ({"names": "Religion"}, "looks like an identity"),
-        ({"names": "Somebody"}, "The file has no column Somebody"),
+        ({"strata": "religion = Given"}, "looks like an identity"),
+        ({"strata": "Faith"}, "name = column"),
     ],
 )
 def test_what_may_not_be_a_list_is_refused_with_the_reason(mara, here, told, refusal):
     answer = handed(mara, here, "keep", **told)
     assert refusal in words(answer)
     assert list_store.lists(mara.workspace, GENERAL) == ()
+
+
+def test_what_is_wrong_with_the_file_is_told_where_the_work_is_shown(mara, here):
+    address = handed(mara, here, "keep", names="Somebody").headers["Location"]
+    finished(mara)
+    assert "The file has no column Somebody" in mara.sees(address)
+    assert list_store.lists(mara.workspace, GENERAL) == ()
+
+
+def test_while_a_list_is_read_nobody_has_to_wait_for_a_store(mara, here, monkeypatch):
+    whole, alone = list_files.look_at, []
+
+    def looked(*given):
+        with mara.desk.alone():
+            alone.append(True)
+        return whole(*given)
+
+    monkeypatch.setattr(list_files, "look_at", looked)
+    handed(mara, here, "keep", leave_out="on")
+    assert "its file is an exhibit" in finished(mara)[0]
+    assert alone == [True]
+
+
+def test_a_column_to_divide_people_by_is_declared_with_its_name(mara, here):
+    handed(mara, here, "keep", leave_out="on", strata="kind = Given")
+    finished(mara)
+    (entry,) = list_store.entries(mara.workspace, GENERAL)
+    assert entry.strata == (("kind", "Mara"),)

@@ -102,7 +102,7 @@ def test_a_figure_that_was_touched_is_found_with_what_it_was_and_is(workspace, m
     compared = count_estimates.verify(workspace, GENERAL, kept.identifier)
     assert not compared.holds
     assert [one.name for one in compared.told] == ["verify_figure", "verify_version"]
-    assert "1000000" in str(compared.told[0])
+    assert "1,000,000" in str(compared.told[0])
 
 
 def test_a_table_that_is_another_one_is_found_before_anything_is_computed(workspace, table, made):

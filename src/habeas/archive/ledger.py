@@ -23,9 +23,11 @@ from habeas.archive.members import By
 from habeas.archive.models import LedgerRow
 from habeas.archive.shapes import from_text, to_text
 from habeas.words.errors import HabeasError, NotThere
+from habeas.words.progress import Progress, silent
 
 _Value = TypeVar("_Value")
 _GROUP = 2_000
+STEP = "writing down"
 
 
 class WrittenMeanwhile(HabeasError):
@@ -71,7 +73,9 @@ def put(
     return put_all(store, [Writing(identifier, value, seen, reason)], by)[0]
 
 
-def put_all(store: Store, written: Sequence[Writing[_Value]], by: By) -> tuple[Kept[_Value], ...]:
+def put_all(
+    store: Store, written: Sequence[Writing[_Value]], by: By, progress: Progress = silent
+) -> tuple[Kept[_Value], ...]:
     """Write versions of several values, all or none. Raises :class:`WrittenMeanwhile`.
 
     An identifier may come once in each kind.
@@ -83,6 +87,7 @@ def put_all(store: Store, written: Sequence[Writing[_Value]], by: By) -> tuple[K
             subjects = among(row.subject for row in added if row.kind == kind)
             rows(store, LedgerRow).filter(kind=kind, subject__in=subjects).update(present=False)
         for start in range(0, len(added), _GROUP):
+            progress(STEP, start, len(added))
             chains.append(store, Chain.LEDGER, added[start : start + _GROUP])
     return tuple(_kept(type(one.value), row) for one, row in zip(written, added, strict=True))
 

@@ -25,6 +25,9 @@ class Asked:
     dry_run: bool
     leave_out: bool
     words_file: Path | None
+    reason: str
+    by: tuple[str, ...]
+    draws: int
 
     def at(self, place: int, what: str) -> str:
         """One of the names. Raises WrongUse."""

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 from habeas.cli.count_asked import Asked
 from habeas.cli.drawing import drawn
 from habeas.words.errors import WrongUse
-from habeas.workspace import count_link_lines
+from habeas.workspace import count_lines, count_link_lines
+from habeas.workspace.count_pooling import Pooling
 
 _REVIEW = "habeas count WORKSPACE review [same|apart|unsure|undo|show QUESTION]"
 
@@ -31,10 +32,14 @@ def table(asked: Asked) -> Iterable[str]:
 
 
 def pool(asked: Asked) -> Iterable[str]:
-    """An estimate over linkages drawn anew."""
+    """An estimate over linkages drawn, by strata or not."""
     linkage = asked.at(0, "linkage (w-…)")
+    how = Pooling(asked.by, asked.draws, asked.asked)
     with drawn() as progress:
-        return tuple(count_link_lines.pooled(*asked.here, linkage, asked.language, progress))
+        made = count_lines.pooled(*asked.here, linkage, how, progress)
+    if asked.as_json:
+        return [count_lines.as_data(*asked.here, made, asked.language)]
+    return count_lines.shown(*asked.here, made, asked.language)
 
 
 def review(asked: Asked) -> Iterable[str]:
@@ -43,9 +48,10 @@ def review(asked: Asked) -> Iterable[str]:
         return count_link_lines.following(*asked.here, asked.language)
     step, question = asked.names[0], asked.at(1, "pair (h-…)")
     if step in count_link_lines.RULINGS:
-        return count_link_lines.ruled(*asked.here, question, step, asked.language)
+        ruling = (step, asked.reason)
+        return count_link_lines.ruled(*asked.here, question, ruling, asked.language)
     if step == "undo":
-        return count_link_lines.undone(*asked.here, question)
+        return count_link_lines.undone(*asked.here, question, asked.reason)
     if step == "show":
         return count_link_lines.shown(*asked.here, question, asked.language)
     raise WrongUse(problem=f"“{step}” is no step of the review.", suggestion=_REVIEW)

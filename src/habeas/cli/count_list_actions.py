@@ -7,6 +7,7 @@ from pathlib import Path
 
 from habeas.cli.asking import words
 from habeas.cli.count_asked import Asked
+from habeas.cli.drawing import drawn
 from habeas.words.errors import WrongUse
 from habeas.workspace import list_lines
 
@@ -25,9 +26,10 @@ def lists(asked: Asked) -> Iterable[str]:
 def _add(asked: Asked) -> Iterable[str]:
     file = Path(_at(asked, 1, "Name the file that holds the list."))
     mapping = words(Path(_at(asked, 2, "Name the file that says how it is read.")), "the mapping")
-    if asked.dry_run:
-        return list_lines.looked(file, mapping)
-    return list_lines.added(*asked.here, file, mapping, asked.leave_out)
+    with drawn() as progress:
+        if asked.dry_run:
+            return tuple(list_lines.looked(file, mapping, progress))
+        return tuple(list_lines.added(*asked.here, file, mapping, asked.leave_out, progress))
 
 
 def _new(asked: Asked) -> Iterable[str]:
@@ -48,8 +50,28 @@ def _show(asked: Asked) -> Iterable[str]:
 
 def _withdraw(asked: Asked) -> Iterable[str]:
     identifier = _at(asked, 1, "Say which list (g-…) or entry (y-…).")
-    reason = words(asked.words_file, "Why it is taken back")
+    reason = asked.reason or words(asked.words_file, "Why it is taken back")
     return list_lines.withdrawn(*asked.here, identifier, reason)
+
+
+def _copies(asked: Asked) -> Iterable[str]:
+    return list_lines.copies(*asked.here, asked.language)
+
+
+def _copied(asked: Asked) -> Iterable[str]:
+    return list_lines.said_copied(*asked.here, *_two(asked), _why_copied(asked))
+
+
+def _apart(asked: Asked) -> Iterable[str]:
+    return list_lines.said_apart(*asked.here, *_two(asked), _why_copied(asked))
+
+
+def _two(asked: Asked) -> tuple[str, str]:
+    return _at(asked, 1, "Say which list (g-…)."), _at(asked, 2, "Say which other list (g-…).")
+
+
+def _why_copied(asked: Asked) -> str:
+    return asked.reason or words(asked.words_file, "How it is known")
 
 
 def _at(asked: Asked, place: int, problem: str) -> str:
@@ -64,4 +86,7 @@ _ACTIONS: dict[str, Callable[[Asked], Iterable[str]]] = {
     "draw": _draw,
     "show": _show,
     "withdraw": _withdraw,
+    "copies": _copies,
+    "copied": _copied,
+    "apart": _apart,
 }

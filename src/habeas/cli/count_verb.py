@@ -13,7 +13,7 @@ from habeas.cli.languages import LANGUAGE
 from habeas.cli.saying import say, say_json
 from habeas.cli.unlocking import IN, MEMBER, PASSPHRASE_FILE, passphrase
 from habeas.words.errors import WrongUse
-from habeas.workspace import counting
+from habeas.workspace import counting, counting_strata
 
 _USE = "habeas count WORKSPACE tables; or habeas count --patterns TABLE.csv"
 _ACTIONS = (
@@ -43,7 +43,8 @@ _ACTIONS = (
     "--patterns",
     type=click.Path(path_type=Path),
     metavar="TABLE.csv",
-    help="Without a workspace: a column of 0 and 1 for each list, the last one named count.",
+    help="Without a workspace: a column of 0 and 1 for each list, the last one named count; "
+    "the first may be named stratum.",
 )
 @click.option("--name", default="", help="For add: what to call the table; else as the file.")
 @click.option("--with-names", is_flag=True, help="For export: name the lists as well.")
@@ -54,6 +55,24 @@ _ACTIONS = (
     "--leave-out", is_flag=True, help="For lists add: without the lines that are at fault."
 )
 @WORDS_FILE
+@click.option(
+    "--reason",
+    default="",
+    help="For review, and for lists withdraw, copied and apart: why. Name nobody.",
+)
+@click.option(
+    "--by",
+    multiple=True,
+    metavar="NAME",
+    help="For pool: divide people by place, year, or what mappings declare; may be repeated.",
+)
+@click.option(
+    "--draws",
+    type=click.IntRange(1, 200),
+    default=counting.DRAWS,
+    show_default=True,
+    help="For pool: how many tables are drawn; below ten is told as too few.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print all there is, as JSON.")
 @click.option(
     "--seed",
@@ -111,12 +130,15 @@ def command(
     lists draw LIST INCIDENT   people its reports name, as you give them, one on each line
     lists show LIST          everybody on it
     lists withdraw LIST|ENTRY   count it no more, and say why
+    lists copies             lists that may have been copied from each other; you decide
+    lists copied LIST LIST   count two lists as one, and say how it is known
+    lists apart LIST LIST    take that back
     link                     compare all lists; pairs to be looked at go before reviewers
     review                   the next pair, no score shown; two people must rule alike
     review same|apart|unsure|undo|show PAIR   your ruling, taken back, or one pair
     linkages                 lists that were compared, and how far the review is
     table LINKAGE --name …   the table of counts of a linkage, with what reviewers ruled
-    pool LINKAGE             what not knowing who is who adds to an estimate
+    pool LINKAGE [--by place]   an estimate over linkages drawn, by strata if you like
     tables                   tables of counts that are kept, and the estimates from each
     add TABLE.csv            keep a table of counts, its file as an exhibit
     estimate TABLE           every family's estimate, kept with all that a rerun needs
@@ -143,12 +165,25 @@ def command(
 def _without_a_workspace(
     patterns: Path, asked: counting.Asked, as_json: bool, language: str
 ) -> None:
+    if counting_strata.is_divided(patterns):
+        _by_strata(patterns, asked, as_json, language)
+        return
     with drawn() as progress:
         found = counting.count(patterns, asked, progress)
     if as_json:
         say_json(counting.as_line_of_json(found, language))
         return
     for line in counting.lines(found, language):
+        say(line)
+
+
+def _by_strata(patterns: Path, asked: counting.Asked, as_json: bool, language: str) -> None:
+    with drawn() as progress:
+        strata = counting_strata.count(patterns, asked, progress)
+    if as_json:
+        say_json(counting_strata.as_line_of_json(strata, language))
+        return
+    for line in counting_strata.lines(strata, language):
         say(line)
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from habeas.numbers.kept import KeptEstimate
+from habeas.numbers.kept_pooled import KeptPooled
 from habeas.words.reasons import LISTED, Reason
 
 _LISTS = ("name", "other", "names")
@@ -18,6 +19,7 @@ _NAMING = frozenset(
     f"numbers.{name}"
     for name in (
         "forbids_left_out", "warns_apart", "warns_inside", "warns_rests_on", "warns_left_out",
+        "warns_unused",
     )
 )  # fmt: skip
 
@@ -34,8 +36,23 @@ class ToldCount:
     others: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class ToldPooled:
+    """The latest estimate over linkages drawn that divides people as it does, and its ``others``.
+
+    ``lists`` are those of its tables.
+    """
+
+    identifier: str
+    lists: tuple[str, ...]
+    made: KeptPooled
+    at: datetime
+    others: int = 0
+
+
 def numbered(reason: Reason, lists: Sequence[str]) -> Reason:
     """The same reason with the number of each list in the place of its name."""
+    reason = replace(reason, parts=tuple(numbered(part, lists) for part in reason.parts))
     if reason.key not in _NAMING:
         return reason
     numbers = {name: f"№ {number}" for number, name in enumerate(lists, 1)}

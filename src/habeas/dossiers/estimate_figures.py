@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
 from habeas.dossiers.markup import Html, element
 from habeas.numbers.kept import Curve
@@ -13,6 +14,7 @@ from habeas.words.visible import on_one_line
 _WIDTH, _ROW, _LEFT, _RIGHT, _TOP = 760, 28, 240, 40, 30
 _HIGH = 140
 _LETTERS = 36
+_LINE = 13
 _FURTHER = 3
 """How many times as far beyond the documented people as most intervals a figure reaches."""
 _CLAIMED = 0.95
@@ -138,9 +140,14 @@ def _three(number: int, row: Share, scale: _Scale) -> Iterator[Html]:
 
 
 def _name(name: str, middle: int) -> Html:
-    shown = on_one_line(name)
-    short = shown if len(shown) <= _LETTERS else f"{shown[: _LETTERS - 1]}…"
-    return element("text", short, x=_LEFT - 10, y=middle + 4, text_anchor="end")
+    """In two lines where it is long; what does not fit in two is cut off."""
+    lines = wrap(on_one_line(name), _LETTERS, max_lines=2, placeholder=" …") or [""]
+    first = middle + 4 - _LINE * (len(lines) - 1) // 2
+    told = (
+        element("tspan", line, x=_LEFT - 10, y=first + _LINE * number)
+        for number, line in enumerate(lines)
+    )
+    return element("text", *told, text_anchor="end")
 
 
 def _mark(x: int) -> Html:

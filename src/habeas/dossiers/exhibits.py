@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from habeas.dossiers.counted import ToldCount
+from habeas.dossiers.counted import ToldCount, ToldPooled
 from habeas.dossiers.found import ToldFinding
 from habeas.words.reasons import Reason
 from habeas.words.reports import Rendition
@@ -77,7 +77,7 @@ class MadeWith:
     out because no consent allows this use, ``earlier`` those that the person corrected since.
     ``findings`` are what people found, ``findings_withheld`` how many may not be told.
     ``counts`` are estimates of how many were never recorded, ``counts_withheld`` the files of
-    counts that are left out.
+    counts that are left out, ``pooled`` estimates over linkages drawn.
     """
 
     program: str
@@ -92,6 +92,7 @@ class MadeWith:
     findings_withheld: int = 0
     counts: tuple[ToldCount, ...] = ()
     counts_withheld: int = 0
+    pooled: tuple[ToldPooled, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,7 @@ def _contents(account: Account, say: Phrases) -> Html:
     links = [
         element("li", element("a", say.word("page", key), href=f"#{key.replace('_', '-')}"))
         for key in _CONTENTS
-        if key != "counts" or account.made.counts
+        if key != "counts" or account.made.counts or account.made.pooled
     ]
     title = say.word("page", "contents")
     return element(

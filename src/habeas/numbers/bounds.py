@@ -73,11 +73,19 @@ def no_highest_interaction(table: Patterns, odds: float = 1.0) -> Bound | None:
         lambda at: -profile(at), bounds=(log_missing - 1, log_missing + 1), options={"xatol": 1e-9}
     )
     enough = -float(best.fun) - float(chi2.ppf(0.95, 1)) / 2
-    ends = (
-        brentq(lambda at: profile(at) - enough, *sorted((best.x, best.x + away)))
-        for away in (-_FAR, _FAR)
-    )
+    ends = (_end(profile, enough, best.x, away) for away in (-_FAR, _FAR))
     return Bound(*(table.recorded + float(np.exp(at)) for at in (best.x, *ends)))
+
+
+def _end(profile: Callable[[float], float], enough: float, at: float, away: float) -> float:
+    """Where the likelihood falls below what is enough; without end when it never does.
+
+    With few people it often does not before nobody is missing.
+    """
+    if profile(at + away) >= enough:
+        return float(np.copysign(np.inf, away))
+    found: float = brentq(lambda one: profile(one) - enough, *sorted((at, at + away)))
+    return found
 
 
 def _profile(counts: Floats, signs: Floats, log_odds: float) -> Callable[[float], float]:

@@ -1,12 +1,10 @@
-"""The moves of the latent-class chains: draws over cells, exchanged classes, joint trajectories.
+"""The moves of the latent-class chains: draws over cells, joint trajectories.
 
-Four kinds of move leave the posterior as it is. Draws in turn (Gibbs): who of each cell belongs to
-which class, then alpha, sticks and chances given the classes' sizes; this fills and empties
-classes. With many lists, between the two, splits and mergers of whole classes
-(``classes_splits``). Exchanging two neighbouring classes (Metropolis) changes nothing but their
-places on the stick, without which chains look converged before they are. A Hamiltonian trajectory
-(R. Neal, in the Handbook of Markov Chain Monte Carlo, 2011) with classes and number of people
-integrated out moves everything at once along the ridge between "hard to see" and "many"; the
+Both leave the posterior as it is, as do splits and mergers (``classes_splits``) and exchanges of
+places (``classes_places``). Draws in turn (Gibbs): who of each cell belongs to which class, then
+alpha, sticks and chances given the classes' sizes; this fills and empties classes. A Hamiltonian
+trajectory (R. Neal, in the Handbook of Markov Chain Monte Carlo, 2011) with classes and number of
+people integrated out moves everything at once along the ridge between "hard to see" and "many"; the
 number of people unseen is drawn with it, and both are refused when it passes the cap.
 """
 
@@ -23,9 +21,9 @@ from habeas.numbers.classes_model import (
     Evaluation,
     Floats,
     Model,
-    log_weights,
 )
-from habeas.numbers.classes_splits import split_or_merge
+from habeas.numbers.classes_places import exchange_any
+from habeas.numbers.classes_splits import Whole, split_or_merge
 
 Chance = np.random.Generator
 
@@ -49,10 +47,10 @@ def unseen(now: Evaluation, people: Floats, chance: Chance) -> Floats:
 
 def draw_in_turn(model: Model, now: Evaluation, missing: Floats, chance: Chance) -> Floats:
     """One sweep: classes of everybody, then alpha, sticks and chances given them."""
-    sums = _classes(model, now, missing, chance)
+    sums, alpha = _classes(model, now, missing, chance)
     sizes, on_lists = sums[-1], sums[:-1]
     after = sizes.sum(axis=0) - np.cumsum(sizes, axis=0)[:-1]
-    log_alpha = now.point[-1]
+    log_alpha = np.log(alpha)
     for _ in range(ALPHA_MOVES if len(sizes) > 1 else 0):
         log_alpha = _another_alpha(log_alpha, sizes, after, chance)
     point = np.empty_like(now.point)
@@ -64,18 +62,31 @@ def draw_in_turn(model: Model, now: Evaluation, missing: Floats, chance: Chance)
     return point
 
 
-def _classes(model: Model, now: Evaluation, missing: Floats, chance: Chance) -> Floats:
-    """How many of each class are on each list, and its size in the last row: ``(J + 1, K, M)``."""
+def _classes(
+    model: Model, now: Evaluation, missing: Floats, chance: Chance
+) -> tuple[Floats, Floats]:
+    """How many of each class are on each list, and its size in the last row; and alpha.
+
+    ``(J + 1, K, M)`` and ``(M,)``.
+    """
+    members, alpha = _allotted(model, now, missing, chance), np.exp(now.point[-1])
+    if model.classes > 1:
+        for _ in range(SPLITS if model.lists > FEW_LISTS else 0):
+            members = split_or_merge(model.cells.lists, members, alpha, chance)
+        members, alpha = exchange_any(members, alpha, chance)
+    held = np.ascontiguousarray(members.transpose(1, 2, 0), dtype=np.float64)
+    return model.summed(held), alpha
+
+
+def _allotted(model: Model, now: Evaluation, missing: Floats, chance: Chance) -> Whole:
+    """How many of each cell belong to which class, ``(M, cells + 1, K)``."""
     people = np.empty((len(missing), len(now.in_cell)), dtype=np.int64)
     people[:, :-1] = model.cells.counts.T
     people[:, -1] = missing
     belong = np.ascontiguousarray(now.shares.transpose(2, 0, 1))
     belong /= belong.sum(axis=2, keepdims=True) + TINY
-    drawn = chance.multinomial(people, belong)
-    for _ in range(SPLITS if model.lists > FEW_LISTS and model.classes > 1 else 0):
-        drawn = split_or_merge(model.cells.lists, drawn, np.exp(now.point[-1]), chance)
-    held = drawn.transpose(1, 2, 0)
-    return model.summed(np.ascontiguousarray(held, dtype=np.float64))
+    members: Whole = chance.multinomial(people, belong)
+    return members
 
 
 def _another_alpha(log_alpha: Floats, sizes: Floats, after: Floats, chance: Chance) -> Floats:
@@ -102,46 +113,6 @@ def _log_gamma(shapes: Floats, chance: Chance) -> Floats:
 def _log_gamma_of_small(shapes: Floats, chance: Chance) -> Floats:
     """The same for any shape: a draw of a shape near nothing is too small for a plain number."""
     return _log_gamma(shapes + 1.0, chance) - chance.standard_exponential(shapes.shape) / shapes
-
-
-def exchange_neighbours(model: Model, point: Floats, chance: Chance) -> Floats:
-    """Try to exchange each pair of neighbouring classes along the stick, one after another.
-
-    The likelihood stays; the density of the weights ``w`` is in proportion to
-    ``left_K^(alpha - 1) / (left_2 … left_{K-1})`` with ``left_k = w_k + … + w_K``.
-    """
-    given, alpha = point.copy(), np.exp(point[-1])
-    sticks = model.sticks(given)
-    order = np.repeat(np.arange(model.classes)[:, None], point.shape[1], axis=1)
-    for first in _pairs(len(sticks), chance):
-        mine, theirs, gain = _exchanged(sticks[first : first + 2], alpha)
-        taken = -chance.standard_exponential(gain.shape) < gain
-        sticks[first] = np.where(taken, mine, sticks[first])
-        if first + 1 < len(sticks):
-            sticks[first + 1] = np.where(taken, theirs, sticks[first + 1])
-        pair = order[first : first + 2]
-        order[first : first + 2] = np.where(taken, pair[::-1], pair)
-    model.chances(given)[:] = np.take_along_axis(model.chances(point), order[None], axis=1)
-    return given
-
-
-def _pairs(sticks: int, chance: Chance) -> range:
-    """Up or down the stick: a class may travel all the way in one pass."""
-    return range(sticks) if chance.integers(2) else range(sticks - 1, -1, -1)
-
-
-def _exchanged(sticks: Floats, alpha: Floats) -> tuple[Floats, Floats, Floats]:
-    """The two sticks after an exchange, and the gain in the log density of the weights.
-
-    Everything is in shares of what is left before the first of the two; after the last stick
-    comes the last class.
-    """
-    weights, left = log_weights(sticks)
-    if len(sticks) == 1:
-        return -sticks[0], sticks[0], (alpha - 1.0) * (weights[0] - weights[1])
-    others = np.logaddexp(weights[0], left[2])
-    gain = np.logaddexp(weights[1], left[2]) - others
-    return weights[1] - others, weights[0] - left[2], gain
 
 
 def trajectory(

@@ -73,7 +73,9 @@ def split_or_merge(lists: Floats, members: Whole, alpha: Floats, chance: Chance)
     given = pair.put(members, new, np.ones_like(pair.splits))
     way = _way(np.where(pair.splits[:, None], new, old), pull)
     gain = _density(lists, new) - _density(lists, old) + np.where(pair.splits, -way, way)
-    gain += _weights(given.sum(axis=1), alpha) - _weights(sizes, alpha) + _choice(sizes, pair)
+    gain += (
+        sizes_density(given.sum(axis=1), alpha) - sizes_density(sizes, alpha) + _choice(sizes, pair)
+    )
     possible = pair.possible & (new.any(axis=2).all(axis=0) | ~pair.splits)
     taken = possible & (-chance.standard_exponential(gain.shape) < gain)
     return pair.put(members, new, taken)
@@ -172,9 +174,13 @@ def _density(lists: Floats, pair: Whole) -> Floats:
     return density
 
 
-def _weights(sizes: Whole, alpha: Floats) -> Floats:
-    """Logarithm of the probability of the sizes given alpha, up to a constant, ``(M,)``."""
+def sizes_density(sizes: Whole, alpha: Floats) -> Floats:
+    """Logarithm of the probability of the classes' sizes ``(M, K)`` given alpha, weights out.
+
+    Up to a constant and without the number of ways to pick the members, ``(M,)``.
+    """
     after = np.cumsum(sizes[:, ::-1], axis=1)[:, -2::-1] + alpha[:, None]
     mine = sizes[:, :-1] + 1.0
-    weights: Floats = (gammaln(mine) + gammaln(after) - gammaln(mine + after)).sum(axis=1)
-    return weights
+    each = gammaln(mine) + gammaln(after) - gammaln(mine + after) + np.log(alpha)[:, None]
+    density: Floats = each.sum(axis=1)
+    return density

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from habeas.numbers.classes_model import FARTHEST, Floats, Model
+from habeas.numbers.classes_model import FARTHEST, Floats, Model, log_weights
 
 CLIMB = 60
 """Rounds of expectation and maximisation."""
@@ -26,6 +26,7 @@ def starts(model: Model, chains: int, tries: int, chance: np.random.Generator) -
     points = _centred(many, chains * tries, chance)
     for _ in range(CLIMB):
         points = _climbed(many, points)
+    points = _largest_first(many, points)
     heights = many.evaluate(points).posterior.reshape(chains, tries)
     lottery = heights + chance.gumbel(size=heights.shape)
     return points[:, np.arange(chains) * tries + lottery.argmax(axis=1)]
@@ -55,4 +56,16 @@ def _climbed(model: Model, points: Floats) -> Floats:
     np.clip(chances, -FARTHEST, FARTHEST, out=model.chances(given))
     after = members.sum(axis=0) - np.cumsum(members, axis=0)[:-1]
     model.sticks(given)[:] = np.log((members[:-1] + 1.0) / (np.maximum(after, 0.0) + 1.0))
+    return given
+
+
+def _largest_first(model: Model, points: Floats) -> Floats:
+    """The same classes in order of their weight: one that is large and late is hard to move."""
+    weights = log_weights(model.sticks(points))[0]
+    order = np.argsort(-weights, axis=0)
+    ordered = np.take_along_axis(weights, order, axis=0)
+    after = np.logaddexp.accumulate(ordered[::-1], axis=0)[-2::-1]
+    given = points.copy()
+    model.sticks(given)[:] = ordered[:-1] - after
+    model.chances(given)[:] = np.take_along_axis(model.chances(points), order[None], axis=1)
     return given

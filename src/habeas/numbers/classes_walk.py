@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from habeas.numbers.classes_model import Cells, Evaluation, Floats, Model
-from habeas.numbers.classes_moves import draw_in_turn, exchange_neighbours, trajectory, unseen
+from habeas.numbers.classes_moves import draw_in_turn, trajectory, unseen
+from habeas.numbers.classes_places import exchange_neighbours
 
 CAP = 20
 """The unseen are at most this many times the seen: the prior ends there."""

@@ -51,3 +51,5 @@ class Entry:
     line: int = 0
     withdrawn: bool = False
     """Taken back, as when the person no longer consents: linked and counted no more."""
+    strata: tuple[tuple[str, str], ...] = ()
+    """What the mapping declared to divide people by, and what the line says of it."""

@@ -7,12 +7,15 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from habeas.numbers import bounds, classes, decomposable, graphs, loglinear
+from habeas.numbers.classes import Chains
 from habeas.numbers.classes import Settings as ClassSettings
 from habeas.numbers.curves import curve
 from habeas.numbers.design import Settings as DesignSettings
 from habeas.numbers.diagnostics import Diagnosis, diagnose
+from habeas.numbers.graphs import Averaged
 from habeas.numbers.graphs import Settings as GraphSettings
 from habeas.numbers.kept import Curve
+from habeas.numbers.loglinear import Chosen
 from habeas.numbers.loglinear import Settings as LogLinearSettings
 from habeas.numbers.patterns import Patterns
 from habeas.words.progress import Progress, silent
@@ -97,7 +100,12 @@ def by_classes(
     table: Patterns, settings: Settings, seed: int, progress: Progress = silent
 ) -> tuple[Figure, Diagnosis]:
     """Bayesian latent classes, with what the chains say of themselves."""
-    chains = classes.sample(table, settings.classes, seed, progress)
+    most = settings.classes.classes
+    return of_chains(classes.sample(table, settings.classes, seed, progress), most)
+
+
+def of_chains(chains: Chains, most: int) -> tuple[Figure, Diagnosis]:
+    """The figure of chains that were run with so many classes, and what they say of themselves."""
     found = diagnose(chains)
     drawn = sorted(chains.people.ravel().tolist())
     people, lower, upper = (drawn[round(share * (len(drawn) - 1))] for share in SHARES)
@@ -111,7 +119,7 @@ def by_classes(
         "log_likelihoods_apart": found.likelihoods_apart,
         "share_near_cap": found.near_cap,
         "mean": float(chains.people.mean()),
-        "classes": settings.classes.classes,
+        "classes": most,
     }
     shape = curve(chains.people.ravel())
     figure = Figure(Family.CLASSES, people, lower, upper, None, heaps, told, shape)
@@ -121,8 +129,12 @@ def by_classes(
 def by_graphs(table: Patterns, settings: Settings) -> Figure:
     """The average over all decomposable graphs."""
     if table.width > decomposable.MOST_LISTS:
-        return _too_many(Family.GRAPHS, decomposable.MOST_LISTS)
-    found = graphs.average(table, settings.graphs)
+        return too_many(Family.GRAPHS, decomposable.MOST_LISTS)
+    return of_graphs(graphs.average(table, settings.graphs))
+
+
+def of_graphs(found: Averaged) -> Figure:
+    """The figure of an average that was taken."""
     people, lower, upper = (float(found.quantile(share)) for share in SHARES)
     modes = tuple(Story(m.middle, m.lower, m.upper, m.share) for m in found.modes())
     told = {
@@ -139,17 +151,21 @@ def by_graphs(table: Patterns, settings: Settings) -> Figure:
 def by_log_linear(table: Patterns, settings: Settings, seed: int) -> Figure:
     """The chosen log-linear model, its interval with the choice."""
     if table.width > loglinear.MOST_LISTS:
-        return _too_many(Family.LOG_LINEAR, loglinear.MOST_LISTS)
-    found = loglinear.choose(table, settings.loglinear, seed)
+        return too_many(Family.LOG_LINEAR, loglinear.MOST_LISTS)
+    return of_chosen(loglinear.choose(table, settings.loglinear, seed), settings.loglinear)
+
+
+def of_chosen(found: Chosen | None, settings: LogLinearSettings) -> Figure:
+    """The figure of a model that was chosen."""
     if found is None:
         return Figure(Family.LOG_LINEAR, why_none=Reason.of("numbers.none_exists"))
     told = {
-        "criterion": settings.loglinear.criterion.value,
+        "criterion": settings.criterion.value,
         "model": [list(term) for term in found.model],
         "standard_error": found.standard_error,
         "interval_of_model_alone": list(found.alone),
         "models": found.tried,
-        "replicates": settings.loglinear.replicates,
+        "replicates": settings.replicates,
         "chosen_again": found.again,
         "replicates_without": found.without,
         "as_good": [
@@ -171,7 +187,7 @@ def by_at_least(table: Patterns) -> Figure:
 def by_no_highest(table: Patterns, settings: Settings) -> Figure:
     """The figure whose one untestable assumption is a slider."""
     if table.width > loglinear.MOST_LISTS:
-        return _too_many(Family.NO_HIGHEST, loglinear.MOST_LISTS)
+        return too_many(Family.NO_HIGHEST, loglinear.MOST_LISTS)
     found = bounds.no_highest_interaction(table, settings.odds)
     return _bound(Family.NO_HIGHEST, found, "numbers.none_empty", {"odds": settings.odds})
 
@@ -184,7 +200,8 @@ def _bound(
     return Figure(family, found.people, found.lower, found.upper, diagnostics=told)
 
 
-def _too_many(family: Family, most: int) -> Figure:
+def too_many(family: Family, most: int) -> Figure:
+    """No figure: a way that takes fewer lists."""
     return Figure(family, why_none=Reason.of("numbers.none_too_many", n=most))
 
 

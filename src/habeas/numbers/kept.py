@@ -29,13 +29,15 @@ CLOSE = 1e-6
 class KeptTable:
     """A table of patterns: what it is called, where it is from in words, the exhibit it was in.
 
-    It is never changed: a table that was wrong is followed by another.
+    It is never changed: a table that was wrong is followed by another. ``alone``: how many pairs
+    of lines one reviewer alone decided, where lists were linked.
     """
 
     name: str
     patterns: Patterns
     source: str = ""
     exhibit: str = ""
+    alone: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,7 @@ def kept(table: str, found: Estimate, settings: str) -> KeptEstimate:
         fingerprint=found.table.fingerprint,
         recorded=verdict.recorded,
         overlaps=found.overlaps,
-        figures=tuple(_figure(one) for one in found.figures),
+        figures=tuple(kept_figure(one) for one in found.figures),
         left=tuple(_left(one) for one in found.left),
         truths=found.tried.truths if found.tried else 0,
         trials=tuple(_trials(found.tried)) if found.tried else (),
@@ -154,7 +156,8 @@ def kept(table: str, found: Estimate, settings: str) -> KeptEstimate:
     )
 
 
-def _figure(figure: Figure) -> KeptFigure:
+def kept_figure(figure: Figure) -> KeptFigure:
+    """A family's figure as it is kept."""
     told = json.dumps(_finite(dict(figure.diagnostics)), ensure_ascii=False)
     stories = (
         KeptStory(*map(float, (s.people, s.lower, s.upper, s.share))) for s in figure.stories
@@ -173,7 +176,7 @@ def _figure(figure: Figure) -> KeptFigure:
 
 
 def _left(left: Left) -> KeptLeft:
-    return KeptLeft(left.name, _figure(left.without), left.is_apart)
+    return KeptLeft(left.name, kept_figure(left.without), left.is_apart)
 
 
 def _trials(design: Design) -> Iterator[KeptTrial]:

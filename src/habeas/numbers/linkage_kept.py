@@ -7,7 +7,7 @@ is kept where a reviewer sees it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from habeas.numbers.linkage_rulings import Decided, Drawn, Ruling
@@ -20,7 +20,8 @@ REVIEWERS = 2
 class KeptLinkage:
     """Lists that were compared, by identifier. ``fingerprint`` is the SHA-256 of the lines.
 
-    ``expected`` is how many pairs of lines were expected to be of one person.
+    ``expected`` is how many pairs of lines were expected to be of one person, ``left_out`` how many
+    lines say the same as so many others that they were compared with none.
     """
 
     lists: tuple[str, ...]
@@ -29,6 +30,7 @@ class KeptLinkage:
     expected: float
     seed: int
     versions: tuple[tuple[str, str], ...]
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,12 @@ def settled(rulings: Iterable[KeptRuling]) -> Ruling | None:
     return agreed[0] if agreed else None
 
 
+def settled_alone(rulings: Iterable[KeptRuling]) -> Ruling | None:
+    """What the only reviewer of a question ruled; None where several did, or nobody."""
+    told = [one.ruling for one in rulings if one.ruling is not None]
+    return told[0] if len(told) == 1 else None
+
+
 def is_open_to(reviewer: str, rulings: Iterable[KeptRuling]) -> bool:
     """Whether this reviewer is asked: they have not ruled, and others do not suffice."""
     standing = [one for one in rulings if one.ruling is not None]
@@ -66,11 +74,16 @@ def is_open_to(reviewer: str, rulings: Iterable[KeptRuling]) -> bool:
     return len(standing) <= REVIEWERS
 
 
+_Settling = Callable[[Iterable[KeptRuling]], Ruling | None]
+
+
 def decided(
-    questions: Mapping[str, KeptQuestion], rulings: Mapping[str, Iterable[KeptRuling]]
+    questions: Mapping[str, KeptQuestion],
+    rulings: Mapping[str, Iterable[KeptRuling]],
+    by: _Settling = settled,
 ) -> tuple[Decided, ...]:
-    """The questions on which two reviewers agree, ``rulings`` by question."""
-    found = ((one, settled(rulings.get(name, ()))) for name, one in questions.items())
+    """The questions on which reviewers agree, ``rulings`` by question; ``by`` says what that is."""
+    found = ((one, by(rulings.get(name, ()))) for name, one in questions.items())
     return tuple(
         Decided(one.one, one.other, ruling, one.drawn, one.expected)
         for one, ruling in found

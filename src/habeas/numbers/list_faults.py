@@ -26,6 +26,13 @@ class NoColumnForNames(HabeasError):
     hint = 'Write under [columns] for example: names = ["Surname", "Given name"]'
 
 
+class NameIsTaken(HabeasError):
+    """Raised when a mapping declares something to divide people by that lists tell anyway."""
+
+    message = "People can be divided by {name} anyway: it is taken from what each entry tells."
+    hint = "Give it another name under [strata], such as district for a place."
+
+
 class ColumnMissing(HabeasError):
     """Raised when a file has no column that the mapping speaks of."""
 

@@ -21,12 +21,16 @@ from habeas.numbers.list_faults import (
     ColumnTwice,
     ListHasNoRule,
     ListIsAnIdentity,
+    NameIsTaken,
     NoColumnForNames,
 )
 from habeas.numbers.table import is_identity
 from habeas.words.violations import violation
 
 Names = tuple[str, ...]
+
+PLACE, YEAR = TOLD_ANYWAY = "place", "year"
+"""What every list may tell to divide people by; all else is declared as strata."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,8 @@ class Columns:
 @dataclass(frozen=True, slots=True)
 class Mapping:
     """What is declared of a list. The first six are as :class:`~habeas.numbers.entries.NamedList`
-    has them; ``dates`` is in which order its dates are written.
+    has them; ``dates`` is in which order its dates are written; ``strata`` are what people may be
+    divided by, each with its column.
     """
 
     name: str = ""
@@ -65,20 +70,29 @@ class Mapping:
     copies: Names = ()
     columns: Columns = field(default_factory=Columns)
     dates: DateOrder = DateOrder.EDTF
+    strata: tuple[tuple[str, str], ...] = ()
+
+    def spoken_of(self) -> Iterator[str]:
+        """Every column, as named."""
+        yield from self.columns.spoken_of()
+        yield from (column for _, column in self.strata)
 
 
 def checked(mapping: Mapping) -> Mapping:
     """The same mapping, when such a list may be kept.
 
-    Raises ListHasNoRule, UnknownViolation, ListIsAnIdentity, NoColumnForNames and
-    ColumnIsAnIdentity.
+    Raises ListHasNoRule, UnknownViolation, ListIsAnIdentity, NoColumnForNames,
+    ColumnIsAnIdentity and NameIsTaken.
     """
     check_rule(mapping.name, mapping.rule, mapping.violation)
     if not mapping.columns.names:
         raise NoColumnForNames
-    for column in mapping.columns.spoken_of():
+    for column in (*mapping.spoken_of(), *(name for name, _ in mapping.strata)):
         if is_identity(column):
             raise ColumnIsAnIdentity(name=column)
+    for name, _ in mapping.strata:
+        if name in TOLD_ANYWAY:
+            raise NameIsTaken(name=name)
     return mapping
 
 
@@ -95,15 +109,15 @@ def check_rule(name: str, rule: str, code: str) -> None:
     violation(code)
 
 
-def places(columns: Columns, header: Sequence[str]) -> dict[str, int]:
+def places(mapping: Mapping, header: Sequence[str]) -> dict[str, int]:
     """Where each column stands in the file. Raises ColumnMissing and ColumnTwice."""
     seen = Counter(header)
-    for column in columns.spoken_of():
+    for column in mapping.spoken_of():
         if not seen[column]:
             raise ColumnMissing(column=column, n=len(list(filter(None, header))))
         if seen[column] > 1:
             raise ColumnTwice(column=column)
-    return {column: header.index(column) for column in columns.spoken_of()}
+    return {column: header.index(column) for column in mapping.spoken_of()}
 
 
 def _says_an_act(rule: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from habeas.numbers.entries import Entry
@@ -16,11 +16,16 @@ from habeas.numbers.list_faults import (
 )
 from habeas.numbers.list_mapping import Mapping as Declared
 from habeas.numbers.list_mapping import places
+from habeas.numbers.strata_faults import StratumIsAnIdentity
+from habeas.numbers.table import is_identity
 from habeas.words.dates import NotADate
 from habeas.words.errors import HabeasError
+from habeas.words.progress import Progress, silent
 
 MOST = 100_000
 """Lines of one list."""
+STEP = "reading a list"
+_GROUP = 500
 Line = tuple[int, tuple[str, ...]]
 
 
@@ -39,23 +44,29 @@ class ReadLines:
 
 
 def read_lines(
-    lines: Sequence[Line], declared: Declared, its_list: str, name_one: Callable[[], str]
+    lines: Sequence[Line],
+    declared: Declared,
+    its_list: str,
+    name_one: Callable[[], str],
+    progress: Progress = silent,
 ) -> ReadLines:
     """Entries of a list from the lines of a file, the first of which names the columns.
 
-    ``name_one`` gives each a new identifier. Raises NothingListed, TooManyListed, ColumnMissing
-    and ColumnTwice; what is wrong with single lines is told.
+    ``name_one`` gives each a new identifier. Raises NothingListed, TooManyListed, ColumnMissing,
+    ColumnTwice and StratumIsAnIdentity; what is wrong with single lines is told.
     """
     if len(lines) < 2:
         raise NothingListed
     if len(lines) > MOST + 1:
         raise TooManyListed(most=MOST)
     header = [cell.strip() for cell in lines[0][1]]
-    at = places(declared.columns, header)
+    at = places(declared, header)
     first: dict[Entry, int] = {}
     faults: list[HabeasError] = []
     again: list[tuple[int, int]] = []
-    for number, cells in lines[1:]:
+    for done, (number, cells) in enumerate(lines[1:]):
+        if done % _GROUP == 0:
+            progress(STEP, done, len(lines) - 1)
         try:
             told = _entry(number, cells, declared, at)
         except HabeasError as fault:
@@ -68,6 +79,7 @@ def read_lines(
         replace(told, identifier=name_one(), list=its_list, line=number)
         for told, number in first.items()
     )
+    _check_strata(entries, declared)
     unread = tuple(column for column in header if column and column not in at)
     return ReadLines(entries, tuple(faults), tuple(again), unread)
 
@@ -97,4 +109,12 @@ def _entry(number: int, cells: Sequence[str], declared: Declared, at: Mapping[st
         raise BornAfterwards(line=number)
     names = tuple(dict.fromkeys((name, *told(columns.also))))
     told_of = (told(columns.places), told(columns.homes), told(columns.sources))
-    return Entry("", "", names, born, when, *told_of)
+    strata = tuple((by, words) for by, column in declared.strata if (words := cell(column)))
+    return Entry("", "", names, born, when, *told_of, strata=strata)
+
+
+def _check_strata(entries: Iterable[Entry], declared: Declared) -> None:
+    """Nobody is divided by what they are, however the column is called."""
+    for by, column in declared.strata:
+        if any(is_identity(dict(entry.strata).get(by, "")) for entry in entries):
+            raise StratumIsAnIdentity(name=column)

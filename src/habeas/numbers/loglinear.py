@@ -67,7 +67,8 @@ class Chosen:
     ``lower`` and ``upper`` include the choice; ``alone`` are the bounds were the model certain,
     and never reach beyond them.
     ``again``: the share of the repetitions that chose the same model; ``without``: the share in
-    which no model had an estimate. ``tried``: how many models were fitted.
+    which no model had an estimate. ``tried``: how many models were fitted. ``repeated``: people in
+    all in each repetition that had an estimate, those that say least first.
     """
 
     people: float
@@ -80,6 +81,7 @@ class Chosen:
     again: float
     without: float
     tried: int
+    repeated: tuple[float, ...]
 
 
 def choose(table: Patterns, settings: Settings, seed: int) -> Chosen | None:
@@ -106,6 +108,7 @@ def choose(table: Patterns, settings: Settings, seed: int) -> Chosen | None:
         again=again.same,
         without=again.without,
         tried=len(search.among),
+        repeated=again.people,
     )
 
 
@@ -169,6 +172,7 @@ class _Again:
     upper: float
     same: float
     without: float
+    people: tuple[float, ...] = ()
 
 
 def _again(
@@ -195,7 +199,9 @@ def _again(
         return _Again(float("nan"), float("nan"), 0.0, 1.0)
     lower, upper = np.quantile(people[found], [0.025, 0.975])
     same = [among[row] == search.among[best] for row in taken[found]]
-    return _Again(float(lower), float(upper), float(np.mean(same)), float(1 - found.mean()))
+    ends = float(lower), float(upper)
+    repeated = tuple(sorted(people[found].tolist()))
+    return _Again(*ends, float(np.mean(same)), float(1 - found.mean()), repeated)
 
 
 def score(fits: Fits, people: int, by: Criterion) -> Floats:

@@ -27,7 +27,7 @@ def record(estimate: KeptEstimate, table: Patterns, language: str = "en") -> dic
             "on_each": {name: table.on(1 << j) for j, name in enumerate(table.lists)},
         },
         "overlaps": asdict(estimate.overlaps),
-        "families": [_figure(figure, language) for figure in estimate.figures],
+        "families": [figure_record(figure, language) for figure in estimate.figures],
         "left_out": [_left(left) for left in estimate.left],
         "design_check": _tried(estimate.truths, estimate.trials) if estimate.trials else None,
         "gate": _gate(estimate, language),
@@ -35,8 +35,8 @@ def record(estimate: KeptEstimate, table: Patterns, language: str = "en") -> dic
         "seed": estimate.seed,
         "versions": dict(estimate.versions),
     }
-    plain: dict[str, object] = _plain(held)
-    return plain
+    told: dict[str, object] = plain(held)
+    return told
 
 
 def _gate(estimate: KeptEstimate, language: str) -> dict[str, object]:
@@ -45,12 +45,13 @@ def _gate(estimate: KeptEstimate, language: str) -> dict[str, object]:
         "documented": estimate.recorded,
         "interval": None if estimate.lower is None else [estimate.lower, estimate.upper],
         "sentence": said(estimate.sentence, language),
-        "forbidding": [_reason(reason, language) for reason in estimate.forbidding],
-        "warning": [_reason(reason, language) for reason in estimate.warning],
+        "forbidding": [reason_record(reason, language) for reason in estimate.forbidding],
+        "warning": [reason_record(reason, language) for reason in estimate.warning],
     }
 
 
-def _figure(figure: KeptFigure, language: str) -> dict[str, object]:
+def figure_record(figure: KeptFigure, language: str) -> dict[str, object]:
+    """One family's figure."""
     return {
         "family": figure.family,
         "estimate": figure.people,
@@ -87,16 +88,17 @@ def _left(left: KeptLeft) -> dict[str, object]:
     }
 
 
-def _reason(reason: Reason, language: str) -> dict[str, object]:
+def reason_record(reason: Reason, language: str) -> dict[str, object]:
+    """What forbids or warns: its name, and its words."""
     return {"code": reason.name, "words": said(reason, language)}
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401  # whatever JSON can hold
+def plain(value: Any) -> Any:  # noqa: ANN401  # whatever JSON can hold
     """Numbers that JSON cannot hold become null; tuples become lists."""
     if isinstance(value, float):
         return (round(value, 6) if abs(value) >= 1e-4 else value) if isfinite(value) else None
     if isinstance(value, Mapping):
-        return {str(name): _plain(held) for name, held in value.items()}
+        return {str(name): plain(held) for name, held in value.items()}
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return [_plain(held) for held in value]
+        return [plain(held) for held in value]
     return value

@@ -8,6 +8,8 @@ work it out. Who keeps a list can be in danger for keeping it, so lists are numb
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from habeas.numbers.patterns import Patterns
 
 SMALLEST = 5
@@ -22,6 +24,15 @@ def told(table: Patterns) -> tuple[tuple[int, int], ...]:
     if len(large) == patterns - 1:
         large.remove(min(large, key=lambda cell: (cell[1], cell[0])))
     return tuple(large)
+
+
+def too_small(counts: Sequence[int]) -> frozenset[int]:
+    """The places of counts that are not told; were it one alone, the next smallest with it."""
+    small = [place for place, count in enumerate(counts) if count < SMALLEST]
+    if len(small) == 1 and len(counts) > 1:
+        others = (place for place in range(len(counts)) if place not in small)
+        small.append(min(others, key=lambda place: (counts[place], place)))
+    return frozenset(small)
 
 
 def as_csv(table: Patterns, is_named: bool = False) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
 from io import StringIO
@@ -17,8 +17,9 @@ from habeas.numbers.faults import (
     UnlistedCounted,
 )
 from habeas.numbers.patterns import Patterns
+from habeas.numbers.strata_faults import MOST_STRATA, StratumIsAnIdentity, TooManyStrata
 
-COUNT = "count"
+COUNT, STRATUM = "count", "stratum"
 MOST_LISTS = 40
 MOST_LINES = 1_000_000
 MOST_PEOPLE = 10**9
@@ -33,7 +34,36 @@ def read(text: str) -> Patterns:
     UnlistedCounted and ColumnIsAnIdentity, each with the line.
     """
     lines = _lines(text.removeprefix("\ufeff"))
-    lists = _lists(*next(lines, (1, [])))
+    return _table(_lists(*next(lines, (1, []))), lines)
+
+
+def is_divided(text: str) -> bool:
+    """Whether the first column says of which stratum each line is."""
+    _, header = next(_lines(text.removeprefix("\ufeff")), (1, []))
+    return bool(header) and header[0].casefold() == STRATUM
+
+
+def read_strata(text: str) -> tuple[tuple[str, Patterns], ...]:
+    """The table of each stratum, in the order in which a divided text has them.
+
+    Raises as :func:`read` does, StratumIsAnIdentity and TooManyStrata.
+    """
+    lines = _lines(text.removeprefix("\ufeff"))
+    number, header = next(lines, (1, []))
+    lists = _lists(number, header[1:])
+    parts: dict[str, list[_Line]] = {}
+    for number, (name, *fields) in lines:
+        if not name:
+            raise _wrong(number, "it is of no stratum")
+        parts.setdefault(name, []).append((number, fields))
+    if any(map(is_identity, parts)):
+        raise StratumIsAnIdentity(name=STRATUM)
+    if len(parts) > MOST_STRATA:
+        raise TooManyStrata(n=len(parts), most=MOST_STRATA)
+    return tuple((name, _table(lists, held)) for name, held in parts.items())
+
+
+def _table(lists: list[str], lines: Iterable[_Line]) -> Patterns:
     seen: dict[int, int] = {}
     cells = []
     for number, fields in lines:

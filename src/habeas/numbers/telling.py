@@ -14,7 +14,7 @@ def told(held: KeptEstimate) -> Iterator[Reason]:
     for reason in held.forbidding:
         yield Reason.of("numbers.line_forbids", reason)
     for figure in held.figures:
-        yield from _of_figure(figure)
+        yield from of_figure(figure)
     for left in held.left:
         yield _without(left)
     for trial in held.trials:
@@ -24,7 +24,8 @@ def told(held: KeptEstimate) -> Iterator[Reason]:
         yield Reason.of("numbers.line_warns", reason)
 
 
-def _of_figure(figure: KeptFigure) -> Iterator[Reason]:
+def of_figure(figure: KeptFigure) -> Iterator[Reason]:
+    """A family's figure, or why there is none."""
     if figure.why_none is not None:
         yield Reason.of("numbers.line_none", figure.why_none, family=figure.family)
         return

@@ -24,6 +24,10 @@ LISTED = ", "
 """What stands between several values in one place."""
 NUMBER = "n"
 """The place whose number decides the plural form."""
+COUNTS = frozenset(
+    (NUMBER, "people", "lower", "upper", "least", "most", "of", "before", "again", "patterns")
+)
+"""The places in which whole numbers stand, written as the language writes them."""
 
 _LONGEST_NUMBER = 15
 
@@ -140,7 +144,7 @@ class _Place:
             return self._held or label_of(NAME, "", self._language)
         if kind:
             return LISTED.join(sorted(self._label(kind, one) for one in self._held.split(LISTED)))
-        number = _number(self._held) if self._name == NUMBER else None
+        number = _number(self._held) if self._name in COUNTS else None
         return self._held if number is None else digits(number, self._language)
 
     def _label(self, kind: str, value: str) -> str:

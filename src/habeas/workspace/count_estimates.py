@@ -16,6 +16,7 @@ from habeas.archive.ledger import Kept
 from habeas.archive.shapes import from_text, to_text
 from habeas.numbers.faults import CountingNotInstalled
 from habeas.numbers.kept import KeptEstimate, KeptFigure, kept, same
+from habeas.numbers.kept_pooled import KeptPooled
 from habeas.words.identifiers import Kind, new_identifier
 from habeas.words.progress import Progress, silent
 from habeas.words.reasons import Reason
@@ -33,19 +34,24 @@ __all__ = ["Asked", "KeptEstimate", "KeptFigure"]
 
 @dataclass(frozen=True, slots=True)
 class Making:
-    """All that an estimate is made from: computing it needs no store, so nobody has to wait."""
+    """All that an estimate is made from: computing it needs no store, so nobody has to wait.
+
+    ``alone``: how many pairs of lines one reviewer alone decided for the table.
+    """
 
     table: str
     patterns: Patterns
     settings: Settings
     seed: int
+    alone: int = 0
 
     def made(self, progress: Progress = silent) -> KeptEstimate:
         """Every family's figure and the verdict: the same each time.
 
         Raises EmptyList, ListsDoNotOverlap, ListInsideAnother and TooFewLists.
         """
-        return _made(self.table, self.patterns, self.settings, self.seed, progress)
+        made = _made(self.table, self.patterns, self.settings, self.seed, progress)
+        return replace(made, warning=(*made.warning, *seen_by_one(self.alone)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +79,7 @@ class Again:
         told = tuple(_differing(self.before, again))
         if not told:
             return Compared(self.estimate, True, (Reason.of("numbers.verify_same"),))
-        return Compared(self.estimate, False, (*told, *_versions(self.before, again)))
+        return Compared(self.estimate, False, (*told, *versions(self.before, again)))
 
 
 def estimate(
@@ -94,9 +100,9 @@ def estimate(
 def making(workspace: Workspace, compartment: str, table: str, asked: Asked) -> Making:
     """What an estimate from a table is made from. Raises NotKept and CountingNotInstalled."""
     workspace.require(Right.ADD)
-    patterns = count_tables.one(workspace, compartment, table).value.patterns
+    kept_table = count_tables.one(workspace, compartment, table).value
     _check_installed()
-    return Making(table, patterns, settings(asked), asked.seed)
+    return Making(table, kept_table.patterns, settings(asked), asked.seed, kept_table.alone)
 
 
 def keep(workspace: Workspace, compartment: str, made: KeptEstimate) -> Kept[KeptEstimate]:
@@ -140,12 +146,18 @@ def again(workspace: Workspace, compartment: str, identifier: str) -> Again:
     """
     workspace.require(Right.READ)
     before = one(workspace, compartment, identifier).value
-    patterns = count_tables.one(workspace, compartment, before.table).value.patterns
+    table = count_tables.one(workspace, compartment, before.table).value
     _check_installed()
     from habeas.numbers.families import Settings  # noqa: PLC0415 - an extra, perhaps missing
 
     asked = from_text(Settings, before.settings)
-    return Again(identifier, before, Making(before.table, patterns, asked, before.seed))
+    told = (before.table, table.patterns, asked, before.seed, table.alone)
+    return Again(identifier, before, Making(*told))
+
+
+def seen_by_one(pairs: int) -> tuple[Reason, ...]:
+    """What is told with an estimate for which one reviewer alone decided some pairs."""
+    return (Reason.of("numbers.warns_alone", n=pairs),) if pairs else ()
 
 
 def _check_installed() -> None:
@@ -166,23 +178,28 @@ def _made(
 def _differing(before: KeptEstimate, again: KeptEstimate) -> Iterator[Reason]:
     """Each family whose figure is another one, and whatever else is."""
     for one, other in zip(before.figures, again.figures, strict=True):
-        if not _alike(one, other):
-            told = {"before": _people(one), "again": _people(other)}
+        if not alike(one, other):
+            told = {"before": as_written(one), "again": as_written(other)}
             yield Reason.of("numbers.verify_figure", family=one.family, **told)
     plain = replace(again, figures=before.figures, versions=before.versions)
-    if not _alike(before, plain):
+    if not alike(before, plain):
         yield Reason.of("numbers.verify_rest")
 
 
-def _alike(one: object, other: object) -> bool:
+def alike(one: object, other: object) -> bool:
+    """Whether two values say the same, numbers up to what another machine may change."""
     return same(*(json.loads(to_text(told)) for told in (one, other)))
 
 
-def _people(figure: KeptFigure) -> str:
+def as_written(figure: KeptFigure) -> str:
+    """The people of a figure, or a dash."""
     return "–" if figure.people is None else str(round(figure.people))
 
 
-def _versions(before: KeptEstimate, again: KeptEstimate) -> Iterator[Reason]:
+def versions(
+    before: KeptEstimate | KeptPooled, again: KeptEstimate | KeptPooled
+) -> Iterator[Reason]:
+    """What computed in another version than before."""
     now_is = dict(again.versions)
     for name, version in before.versions:
         if now_is.get(name) != version:

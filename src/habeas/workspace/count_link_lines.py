@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from habeas.words.counting import digits
 from habeas.words.labels import label
 from habeas.words.progress import Progress
-from habeas.words.reasons import Reason, said
 from habeas.words.visible import on_one_line
 from habeas.workspace import count_linking, count_review
 from habeas.workspace.count_review import Pair, Ruling, Side
@@ -20,7 +20,11 @@ def linked(workspace: Workspace, compartment: str, seed: int, progress: Progress
     asked = count_linking.Asked(seed=seed)
     made = count_linking.link(workspace, compartment, asked, progress)
     kept = made.value
-    yield f"{made.identifier}  {kept.lines} lines of {len(kept.lists)} lists compared."
+    lines = digits(kept.lines, "en")
+    yield f"{made.identifier}  {lines} lines of {len(kept.lists)} lists compared."
+    if kept.left_out:
+        left_out = digits(kept.left_out, "en")
+        yield f"Compared with none, for too many say the same: {left_out} lines."
     yield from _standing(workspace, compartment)
 
 
@@ -30,7 +34,7 @@ def linkages(workspace: Workspace, compartment: str) -> Iterator[str]:
         kept = one.value
         yield (
             f"{one.identifier}  {one.time:%Y-%m-%d %H:%M}  "
-            f"{kept.lines} lines of {len(kept.lists)} lists  seed {kept.seed}"
+            f"{digits(kept.lines, 'en')} lines of {len(kept.lists)} lists  seed {kept.seed}"
         )
     yield from _standing(workspace, compartment)
 
@@ -41,16 +45,8 @@ def tabled(
     """Make a table of counts and keep it."""
     made = count_linking.table(workspace, compartment, linkage, name or linkage, progress)
     patterns = made.value.patterns
-    yield f"Kept: {made.identifier}, {patterns.recorded} people on {patterns.width} lists."
-
-
-def pooled(
-    workspace: Workspace, compartment: str, linkage: str, language: str, progress: Progress
-) -> Iterator[str]:
-    """People in all over linkages drawn; never a figure to be told by itself."""
-    found = count_linking.pooled(workspace, compartment, linkage, progress=progress)
-    told = {"lower": found.lower, "upper": found.upper, "answers": found.answers}
-    yield said(Reason.of("numbers.linkage_pooled", **told), language)
+    people = digits(patterns.recorded, "en")
+    yield f"Kept: {made.identifier}, {people} people on {patterns.width} lists."
 
 
 def following(workspace: Workspace, compartment: str, language: str) -> Iterator[str]:
@@ -69,17 +65,22 @@ def shown(workspace: Workspace, compartment: str, question: str, language: str) 
 
 
 def ruled(
-    workspace: Workspace, compartment: str, question: str, ruling: str, language: str
+    workspace: Workspace,
+    compartment: str,
+    question: str,
+    ruling: tuple[str, str],
+    language: str,
 ) -> Iterator[str]:
-    """Keep a ruling, and show the next pair."""
-    count_review.rule(workspace, compartment, question, Ruling(ruling))
-    yield f"Kept: {question} {ruling}"
+    """Keep a ruling with its reason, if any, and show the next pair."""
+    said_of_it, reason = ruling
+    count_review.rule(workspace, compartment, question, Ruling(said_of_it), reason)
+    yield f"Kept: {question} {said_of_it}"
     yield from following(workspace, compartment, language)
 
 
-def undone(workspace: Workspace, compartment: str, question: str) -> Iterator[str]:
+def undone(workspace: Workspace, compartment: str, question: str, reason: str) -> Iterator[str]:
     """Take one's ruling back."""
-    count_review.undo(workspace, compartment, question)
+    count_review.undo(workspace, compartment, question, reason)
     yield f"Taken back: {question}"
 
 
@@ -89,6 +90,11 @@ def _standing(workspace: Workspace, compartment: str) -> Iterator[str]:
         f"Pairs: {told.asked} asked, {told.settled} settled by two, {told.differing} on which "
         f"two differ; {told.open_to_you} open to you."
     )
+    if told.is_alone:
+        yield (
+            "Nobody else may rule here. What you rule is used, and every estimate from it says how "
+            f"many pairs one reviewer alone decided: {told.alone} now."
+        )
 
 
 def _pair(pair: Pair, language: str) -> Iterator[str]:

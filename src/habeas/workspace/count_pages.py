@@ -8,19 +8,18 @@ from dataclasses import dataclass
 
 from habeas.archive.ledger import Kept
 from habeas.dossiers import estimate_figures, overlap_figure
-from habeas.dossiers.estimate_figures import Share, Span
+from habeas.dossiers.estimate_figures import Share
 from habeas.dossiers.markup import Html
-from habeas.numbers.kept import KeptEstimate, KeptFigure, KeptTable
+from habeas.numbers.kept import KeptEstimate, KeptTable
 from habeas.numbers.patterns import Patterns
 from habeas.words.counting import digits
 from habeas.words.labels import label_of
-from habeas.words.reasons import Reason, said
 from habeas.words.roles import Right
 from habeas.workspace import count_estimates, count_export, count_tables
+from habeas.workspace.count_rows import Row, Rows
 from habeas.workspace.opening import Workspace
 
-_FAMILY, _TRUTH = "Family", "Truth"
-_UNKNOWN = "–"
+_TRUTH = "Truth"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +56,6 @@ class ToldTable:
     left_out: int
     hidden: int
     estimates: tuple[Kept[KeptEstimate], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line of a table of figures: people and the interval as written, or why there are none."""
-
-    name: str
-    people: str
-    interval: str
-    words: str
-    is_apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,57 +145,33 @@ class _Drawing:
 
     def parts(self) -> dict[str, object]:
         """Every part by its name in :class:`ToldEstimate`."""
-        rows = [(self._family(one), one) for one in self.held.figures]
+        rows, recorded = Rows(self.language), self.held.recorded
+        families = [(rows.family(one), one) for one in self.held.figures]
         left = [(one.name, one.without) for one in self.held.left]
         return {
-            "figure": self._spans(rows, self.labels.families),
-            "families": tuple(self._row(*row) for row in rows),
-            "likely": tuple(self._likely()),
-            "left_figure": self._spans(left, self.labels.left),
-            "left": tuple(self._row(one.name, one.without, one.is_apart) for one in self.held.left),
+            "figure": rows.spans(families, recorded, self.labels.families),
+            "families": tuple(rows.row(*one) for one in families),
+            "likely": tuple(self._likely(rows)),
+            "left_figure": rows.spans(left, recorded, self.labels.left),
+            "left": tuple(rows.row(one.name, one.without, one.is_apart) for one in self.held.left),
             "trials_figure": self._held(),
             "trials": tuple(self._trials()),
             "settings": tuple(self._settings()),
         }
 
-    def _family(self, figure: KeptFigure) -> str:
-        return label_of(_FAMILY, figure.family, self.language)
-
-    def _spans(self, rows: list[tuple[str, KeptFigure]], label: str) -> Html:
-        spans = [
-            Span(name, one.people, one.lower, one.upper)
-            for name, one in rows
-            if one.people is not None and one.lower is not None and one.upper is not None
-        ]
-        return estimate_figures.spans(spans, self.held.recorded, label, self.language)
-
-    def _row(self, name: str, figure: KeptFigure, is_apart: bool = False) -> Row:
-        why: Reason = figure.why_none or figure.assumes
-        interval = self._interval(figure.lower, figure.upper)
-        people = self._number(figure.people)
-        return Row(name, people, interval, said(why, self.language), is_apart)
-
-    def _number(self, people: float | None) -> str:
-        return _UNKNOWN if people is None else digits(round(people), self.language)
-
-    def _interval(self, lower: float | None, upper: float | None) -> str:
-        if lower is None or upper is None:
-            return _UNKNOWN
-        return f"{self._number(lower)}–{self._number(upper)}"
-
-    def _likely(self) -> Iterator[Likely]:
+    def _likely(self, rows: Rows) -> Iterator[Likely]:
         for one in self.held.figures:
             if one.curve is None:
                 continue
             middles = [story.people for story in one.stories]
-            label = f"{self.labels.likely}: {self._family(one)}"
+            label = f"{self.labels.likely}: {rows.family(one)}"
             figure = estimate_figures.likely(one.curve, middles, label, self.language)
-            rows = tuple(
-                Row(f"{round(100 * s.share)} %", self._number(s.people),
-                    self._interval(s.lower, s.upper), "")
+            stories = tuple(
+                Row(f"{round(100 * s.share)} %", rows.number(s.people),
+                    rows.interval(s.lower, s.upper), "")
                 for s in one.stories
             )  # fmt: skip
-            yield Likely(self._family(one), figure, rows)
+            yield Likely(rows.family(one), figure, stories)
 
     def _held(self) -> Html:
         rows = [

@@ -8,15 +8,27 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from habeas.archive import custody, ledger
+from habeas.archive import members as people
 from habeas.archive.access import Store
 from habeas.archive.access_log import Action
 from habeas.archive.ledger import Kept
+from habeas.evidence import compartments as keys
 from habeas.evidence.custody import CustodyEvent, EventKind
+from habeas.evidence.members import member_identifiers
 from habeas.numbers.entries import Entry
-from habeas.numbers.linkage_kept import KeptQuestion, KeptRuling, decided, is_open_to, settled
+from habeas.numbers.linkage_kept import (
+    REVIEWERS,
+    KeptQuestion,
+    KeptRuling,
+    decided,
+    is_open_to,
+    settled,
+    settled_alone,
+)
 from habeas.numbers.linkage_rulings import Decided, Ruling
 from habeas.words.errors import HabeasError
 from habeas.words.identifiers import Kind, new_identifier
@@ -62,14 +74,27 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class Agreed:
+    """What people decided; ``alone`` of it rest on one reviewer, since there is no other."""
+
+    decided: tuple[Decided, ...]
+    alone: int
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
-    """How far the review is. ``open_to_you`` are those that this member is asked."""
+    """How far the review is. ``open_to_you`` are those that this member is asked.
+
+    ``is_alone``: nobody else may rule here; ``alone`` pairs are settled by one for that.
+    """
 
     asked: int
     settled: int
     differing: int
     ruled_by_you: int
     open_to_you: int
+    alone: int
+    is_alone: bool
 
 
 def standing(workspace: Workspace, compartment: str) -> Standing:
@@ -78,12 +103,15 @@ def standing(workspace: Workspace, compartment: str) -> Standing:
     questions, rulings = _held(workspace.store(compartment))
     own = workspace.member.identifier
     told = [_given(rulings, name) for name in questions]
+    is_one = is_alone(workspace, compartment)
     return Standing(
         len(questions),
         sum(settled(one) is not None for one in told),
         sum(len(one) >= 2 and settled(one) is None for one in told),
         sum(any(ruling.reviewer == own for ruling in one) for one in told),
         sum(is_open_to(own, one) for one in told),
+        sum(settled_alone(one) is not None for one in told) if is_one else 0,
+        is_one,
     )
 
 
@@ -92,19 +120,17 @@ def following(workspace: Workspace, compartment: str) -> Pair | None:
     _require(workspace)
     questions, rulings = _held(workspace.store(compartment))
     own = workspace.member.identifier
-    asked = [name for name in sorted(questions) if is_open_to(own, _given(rulings, name))]
-    entries = _entries(workspace, compartment) if asked else {}
+    asked = (name for name in sorted(questions) if is_open_to(own, _given(rulings, name)))
     for name in asked:
-        one = questions[name].value
-        if {one.one, one.other} <= entries.keys():
-            return _pair(workspace, compartment, name, entries)
+        with suppress(ledger.NotKept):  # an entry was taken back since it was asked
+            return _pair(workspace, compartment, name)
     return None
 
 
 def pair(workspace: Workspace, compartment: str, question: str) -> Pair:
     """One pair. Raises NotKept, also when one of its entries is no longer there."""
     _require(workspace)
-    return _pair(workspace, compartment, question, _entries(workspace, compartment))
+    return _pair(workspace, compartment, question)
 
 
 def check_asked(workspace: Workspace, compartment: str, question: str) -> None:
@@ -152,11 +178,36 @@ def undo(workspace: Workspace, compartment: str, question: str, reason: str = ""
     _write(workspace, store, question, None, reason)
 
 
-def agreed(store: Store) -> tuple[Decided, ...]:
-    """Every pair of a compartment that two reviewers ruled alike on."""
-    questions, rulings = _held(store)
+def agreed(workspace: Workspace, compartment: str) -> Agreed:
+    """Every pair that two reviewers ruled alike on; where nobody else may rule, that one did."""
+    workspace.require(Right.READ)
+    kept, rulings = _held(workspace.store(compartment))
+    questions = {name: one.value for name, one in kept.items()}
     told = {name: _given(rulings, name) for name in questions}
-    return decided({name: one.value for name, one in questions.items()}, told)
+    both = decided(questions, told)
+    if not is_alone(workspace, compartment):
+        return Agreed(both, 0)
+    alone = decided(questions, told, settled_alone)
+    return Agreed((*both, *alone), len(alone))
+
+
+def is_alone(workspace: Workspace, compartment: str) -> bool:
+    """Whether nobody else may rule here, so that no pair can ever be settled by two.
+
+    Roles are kept in the general compartment: who cannot open it knows of nobody's.
+    """
+    workspace.require(Right.READ)
+    if workspace.general is None:
+        return False
+    general, here = workspace.general, workspace.store(compartment).identifier
+    team = set(member_identifiers(workspace.folder)) - set(people.sheets(general))
+    may_rule = [
+        member
+        for member in team
+        if {Right.JUDGE, Right.REVIEW} & people.rights(general, member)
+        and keys.is_opened_by(workspace.folder, here, member)
+    ]
+    return len(may_rule) < REVIEWERS
 
 
 def asked_before(store: Store) -> frozenset[frozenset[str]]:
@@ -186,24 +237,18 @@ def _require(workspace: Workspace) -> None:
         workspace.require(Right.JUDGE)
 
 
-def _entries(workspace: Workspace, compartment: str) -> dict[str, Entry]:
-    return {one.identifier: one for one in list_store.entries(workspace, compartment)}
-
-
-def _pair(
-    workspace: Workspace, compartment: str, question: str, entries: Mapping[str, Entry]
-) -> Pair:
+def _pair(workspace: Workspace, compartment: str, question: str) -> Pair:
     store = workspace.store(compartment)
     asked = ledger.one(store, KeptQuestion, question).value
-    named = {one.identifier: one.value.name for one in list_store.lists(workspace, compartment)}
-    held = []
-    for key in (asked.one, asked.other):
-        if key not in entries:
-            raise ledger.NotKept(identifier=key)
-        held.append(Side(entries[key], named.get(entries[key].list, entries[key].list)))
+    first, second = (_side(workspace, compartment, key) for key in (asked.one, asked.other))
     before = ledger.versions(store, KeptRuling, _subject(workspace, question))
     workspace.note_access(store, Action.OPENED, question)
-    return Pair(question, (held[0], held[1]), before[-1].value.ruling if before else None)
+    return Pair(question, (first, second), before[-1].value.ruling if before else None)
+
+
+def _side(workspace: Workspace, compartment: str, key: str) -> Side:
+    entry = list_store.entry(workspace, compartment, key)
+    return Side(entry, list_store.one(workspace, compartment, entry.list).value.name)
 
 
 def _subject(workspace: Workspace, question: str) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from habeas.archive import ledger
 from habeas.archive.access import Store
-from habeas.dossiers.counted import ToldCount
+from habeas.dossiers.counted import ToldCount, ToldPooled
 from habeas.numbers.kept import KeptEstimate, KeptTable
+from habeas.numbers.kept_pooled import KeptPooled
 
 
 def counted(store: Store) -> Iterator[ToldCount]:
@@ -23,3 +24,14 @@ def counted(store: Store) -> Iterator[ToldCount]:
         last, lists = from_it[-1], table.value.patterns.lists
         told = (last.identifier, table.value.name, lists, last.value, last.time)
         yield ToldCount(*told, others=len(from_it) - 1)
+
+
+def pooled(store: Store) -> Iterator[ToldPooled]:
+    """Of estimates over linkages drawn the latest that divides people in each way."""
+    held = ledger.held(store, KeptPooled)
+    for by in dict.fromkeys(one.value.by for one in held):
+        alike = [one for one in held if one.value.by == by]
+        last = alike[-1]
+        lists = last.value.made_from.strata[0].best.lists
+        told = (last.identifier, lists, last.value, last.time)
+        yield ToldPooled(*told, others=len(alike) - 1)

@@ -26,6 +26,8 @@ if TYPE_CHECKING:  # NumPy comes with an extra, and nothing else waits for it
 
 LARGEST = 64 * 1024 * 1024
 """Bytes of a table; one with every pattern of twenty lists is smaller."""
+DRAWS = 20
+"""Tables drawn for an estimate over linkages; below ten the spread is hardly known."""
 SEED = 1
 """What the chances are drawn from unless another is named: the same again gives the same."""
 
@@ -70,8 +72,17 @@ def bytes_of(path: Path) -> bytes:
 
 def table_of(data: bytes, called: str) -> Patterns:
     """The table that bytes hold; ``called`` names them. Raises as :func:`table_in` does."""
+    return read(_text(data, called))
+
+
+def text_in(path: Path) -> str:
+    """The text of a file. Raises CannotReadTable."""
+    return _text(bytes_of(path), str(path))
+
+
+def _text(data: bytes, called: str) -> str:
     try:
-        return read(data.decode("utf-8"))
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise CannotReadTable(path=called, reason="it is not text in UTF-8") from error
 
@@ -91,8 +102,12 @@ def count(path: Path, asked: Asked, progress: Progress = silent) -> Estimate:
 
 def as_line_of_json(found: Estimate, language: str) -> str:
     """The whole estimate as JSON; its fields are in docs/numbers.md."""
-    told = record(_kept(found), found.table, language)
-    return as_json(json.dumps(told, ensure_ascii=False, indent=2))
+    return as_json(json.dumps(as_values(found, language), ensure_ascii=False, indent=2))
+
+
+def as_values(found: Estimate, language: str) -> dict[str, object]:
+    """The whole estimate as plain values."""
+    return record(_kept(found), found.table, language)
 
 
 def lines(found: Estimate, language: str) -> Iterator[str]:

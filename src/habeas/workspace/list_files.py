@@ -16,6 +16,7 @@ from habeas.numbers.list_mapping import Columns, checked
 from habeas.numbers.list_mapping import Mapping as Declared
 from habeas.numbers.list_reading import ReadLines, read_lines
 from habeas.words.errors import HabeasError
+from habeas.words.progress import Progress, silent
 from habeas.words.roles import Right
 from habeas.workspace import adding, list_store
 from habeas.workspace.finding import NotReadable
@@ -62,15 +63,15 @@ def declared_in(text: str) -> Declared:
         raise NotAMapping(problem=problem, fields=_known()) from error
 
 
-def look(path: Path, declared: Declared) -> ReadList:
+def look(path: Path, declared: Declared, progress: Progress = silent) -> ReadList:
     """What keeping a list would do; nothing is written.
 
     Raises NotReadable, and as :func:`look_at` does.
     """
-    return look_at(_bytes(path), path.name, declared)
+    return look_at(_bytes(path), path.name, declared, progress)
 
 
-def look_at(data: bytes, called: str, declared: Declared) -> ReadList:
+def look_at(data: bytes, called: str, declared: Declared, progress: Progress = silent) -> ReadList:
     """The same of bytes that come as a file of this name.
 
     Raises a Refusal of the openers, and as ``list_reading.read_lines`` does.
@@ -78,7 +79,7 @@ def look_at(data: bytes, called: str, declared: Declared) -> ReadList:
     with Openers() as openers:
         rows = openers.rows(data, called)
     identifier = list_store.new_list()
-    read = read_lines(rows.lines, declared, identifier, list_store.new_entry)
+    read = read_lines(rows.lines, declared, identifier, list_store.new_entry, progress)
     return ReadList(_named(identifier, declared), read, rows.others)
 
 
@@ -88,15 +89,16 @@ def keep(
     path: Path,
     declared: Declared,
     leave_out: bool = False,
+    progress: Progress = silent,
 ) -> ReadList:
     """Keep a list: its file as an exhibit, its lines as entries.
 
     Raises NotReadable, and as :func:`take` does.
     """
-    workspace.require(Right.ADD)
-    list_store.check_new(workspace, compartment, _named("", declared))
+    check_new(workspace, compartment, declared)
     file = (_bytes(path), path.name)
-    return take(workspace, compartment, file, look_at(*file, declared), leave_out)
+    found = look_at(*file, declared, progress)
+    return take(workspace, compartment, file, found, leave_out, progress)
 
 
 def take(
@@ -105,6 +107,7 @@ def take(
     file: tuple[bytes, str],
     found: ReadList,
     leave_out: bool = False,
+    progress: Progress = silent,
 ) -> ReadList:
     """Keep a list that was looked at. ``file`` is its bytes and its name.
 
@@ -116,8 +119,14 @@ def take(
         raise LinesAtFault(n=len(found.read.faults))
     list_store.check_new(workspace, compartment, found.list)
     named = replace(found.list, exhibit=_exhibit(workspace, compartment, *file))
-    list_store.keep(workspace, compartment, named, found.read.entries)
+    list_store.keep(workspace, compartment, named, found.read.entries, progress)
     return replace(found, list=named)
+
+
+def check_new(workspace: Workspace, compartment: str, declared: Declared) -> None:
+    """Whether such a list may be kept here. Raises SameListName and NoSuchList."""
+    workspace.require(Right.ADD)
+    list_store.check_new(workspace, compartment, _named("", declared))
 
 
 def _named(identifier: str, declared: Declared) -> NamedList:
@@ -149,13 +158,15 @@ def _check_known(plain: Mapping[str, object], known: set[str]) -> None:
 
 
 def _known() -> str:
-    outer = [field.name for field in fields(Declared) if field.name != "columns"]
-    return ", ".join((*outer, "[columns]", *(field.name for field in fields(Columns))))
+    outer = [field.name for field in fields(Declared) if field.name not in ("columns", "strata")]
+    return ", ".join((*outer, "[strata]", "[columns]", *(f.name for f in fields(Columns))))
 
 
 def _tupled(plain: dict[str, object]) -> dict[str, object]:
-    """With one word where several may stand taken as one of several."""
-    columns = plain.get("columns")
+    """With one word where several may stand taken as one of several, and strata as pairs."""
+    columns, strata = plain.get("columns"), plain.get("strata")
+    if isinstance(strata, dict):
+        plain = {**plain, "strata": [[name, held] for name, held in strata.items()]}
     if isinstance(columns, dict):
         several = {f.name for f in fields(Columns)} - {"born", "when"}
         told = {

@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from habeas.numbers.entries import Entry
+from habeas.words.counting import digits
+from habeas.words.progress import Progress, silent
+from habeas.words.reasons import said
 from habeas.words.visible import as_name
-from habeas.workspace import list_drawing, list_files, list_store
+from habeas.workspace import list_copies, list_drawing, list_files, list_store
 from habeas.workspace.list_files import ReadList
 from habeas.workspace.opening import Workspace
 
@@ -18,8 +21,8 @@ def listed(workspace: Workspace, compartment: str) -> Iterator[str]:
     held = list_store.lists(workspace, compartment)
     sizes = Counter(one.list for one in list_store.entries(workspace, compartment))
     for kept in held:
-        told = kept.value
-        yield f"{kept.identifier}  {as_name(told.name)}  {told.violation}  {sizes[kept.identifier]}"
+        told, size = kept.value, digits(sizes[kept.identifier], "en")
+        yield f"{kept.identifier}  {as_name(told.name)}  {told.violation}  {size}"
         yield f"    {as_name(told.rule)}"
         if told.copies:
             yield f"    copied from or to: {', '.join(told.copies)}"
@@ -33,11 +36,12 @@ def shown(workspace: Workspace, compartment: str, identifier: str) -> Iterator[s
         yield f"{one.identifier}  {_told(one)}"
 
 
-def looked(path: Path, mapping: str) -> Iterator[str]:
+def looked(path: Path, mapping: str, progress: Progress = silent) -> Iterator[str]:
     """What keeping a list would do, line by line; nothing is written."""
-    found = list_files.look(path, list_files.mapping_of(mapping))
+    found = list_files.look(path, list_files.mapping_of(mapping), progress)
     yield from _report(found)
-    yield f"{len(found.read.entries)} entries could be taken. Nothing was written."
+    number = digits(len(found.read.entries), "en")
+    yield f"Entries that could be taken: {number}. Nothing was written."
 
 
 def added(
@@ -46,13 +50,14 @@ def added(
     path: Path,
     mapping: str,
     leave_out: bool,
+    progress: Progress = silent,
 ) -> Iterator[str]:
     """Keep a list. Raises as list_files.keep does."""
     declared = list_files.mapping_of(mapping)
-    found = list_files.keep(workspace, compartment, path, declared, leave_out)
+    found = list_files.keep(workspace, compartment, path, declared, leave_out, progress)
     yield from _report(found)
-    kept, number = found.list, len(found.read.entries)
-    yield f"Kept: {kept.identifier}, {number} entries; its file is {kept.exhibit}."
+    kept, number = found.list, digits(len(found.read.entries), "en")
+    yield f"Kept: {kept.identifier}; entries: {number}; its file is {kept.exhibit}."
 
 
 def begun(workspace: Workspace, compartment: str, mapping: str) -> Iterator[str]:
@@ -77,6 +82,33 @@ def withdrawn(
     """Take a list or an entry back."""
     list_store.withdraw(workspace, compartment, identifier, reason)
     yield f"Taken back: {identifier}. What was linked or estimated with it stays as it was."
+
+
+def copies(workspace: Workspace, compartment: str, language: str) -> Iterator[str]:
+    """Lists that may have been copied from each other, with what speaks for it."""
+    found = list_copies.proposed(workspace, compartment)
+    for told in found:
+        one, other = told.one, told.other
+        names = f"{as_name(one.value.name)}, {as_name(other.value.name)}"
+        yield f"{one.identifier} {other.identifier}  {names}: {said(told.why, language)}"
+    if not found:
+        yield "Nothing speaks for copies of which nobody has said so yet."
+
+
+def said_copied(
+    workspace: Workspace, compartment: str, one: str, other: str, reason: str
+) -> Iterator[str]:
+    """Say that two lists were copied one from the other."""
+    list_copies.say_copied(workspace, compartment, one, other, reason)
+    yield f"Kept: {one} and {other} count as one. Make tables and estimates anew."
+
+
+def said_apart(
+    workspace: Workspace, compartment: str, one: str, other: str, reason: str
+) -> Iterator[str]:
+    """Take it back."""
+    list_copies.say_apart(workspace, compartment, one, other, reason)
+    yield f"Taken back: {one} and {other} count as two. Make tables and estimates anew."
 
 
 def _report(found: ReadList) -> Iterator[str]:

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from habeas.numbers.list_dates import DateOrder
 from habeas.numbers.list_mapping import Columns, checked
 from habeas.numbers.list_mapping import Mapping as Declared
+from habeas.words.errors import HabeasError
 from habeas.words.violations import violations
 from habeas.workspace import list_store
 from habeas.workspace.list_store import Entry, Kept, NamedList
 from habeas.workspace.opening import Workspace
 
 __all__ = ["DateOrder", "Declared", "ListLine", "OneList", "declared", "listed", "one", "orders"]
+
+
+class NotAStratum(HabeasError):
+    """Raised when a line does not say what a column to divide people by is called."""
+
+    message = "A line does not say by what people can be divided and which column tells it."
+    hint = "Write one on each line: name = column, such as district = District."
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +64,24 @@ def orders() -> tuple[tuple[str, str], ...]:
     return tuple((order.value, _LIKE[order]) for order in DateOrder)
 
 
-def declared(told: Mapping[str, str], columns: Mapping[str, tuple[str, ...]]) -> Declared:
-    """A mapping as it was filled in. Raises as ``list_mapping.checked`` does."""
+def declared(
+    told: Mapping[str, str], columns: Mapping[str, tuple[str, ...]], strata: Sequence[str] = ()
+) -> Declared:
+    """A mapping as it was filled in. Raises NotAStratum and as ``list_mapping.checked`` does."""
     several = {name: columns.get(name, ()) for name in ("names", "also", "places", "homes")}
     born, when = (" ".join(columns.get(name, ())) for name in ("born", "when"))
     of = Columns(**several, born=born, when=when, sources=columns.get("sources", ()))
     order = DateOrder(told["dates"])
     words = (told["name"], told["rule"], told["violation"], told["maker"])
-    return checked(Declared(*words, columns=of, dates=order))
+    pairs = tuple(_stratum(line) for line in strata if line.strip())
+    return checked(Declared(*words, columns=of, dates=order, strata=pairs))
+
+
+def _stratum(line: str) -> tuple[str, str]:
+    name, equals, column = (part.strip() for part in line.partition("="))
+    if not (name and equals and column):
+        raise NotAStratum
+    return name, column
 
 
 _LIKE = {

@@ -12,6 +12,7 @@ from habeas.archive.ledger import Kept, Writing
 from habeas.numbers.entries import Entry, NamedList
 from habeas.words.errors import HabeasError
 from habeas.words.identifiers import Kind, new_identifier
+from habeas.words.progress import Progress, silent
 from habeas.words.roles import Right
 from habeas.workspace.opening import Workspace, now
 
@@ -59,6 +60,16 @@ def entries(workspace: Workspace, compartment: str, of: str = "") -> tuple[Entry
     return tuple(entry for entry in held if entry.list in wanted and not entry.withdrawn)
 
 
+def entry(workspace: Workspace, compartment: str, identifier: str) -> Entry:
+    """One entry that counts, whoever else is on its list. Raises NotKept."""
+    workspace.require(Right.READ)
+    held = ledger.one(workspace.store(compartment), Entry, identifier).value
+    one(workspace, compartment, held.list)
+    if held.withdrawn:
+        raise ledger.NotKept(identifier=identifier)
+    return held
+
+
 def one(workspace: Workspace, compartment: str, identifier: str) -> Kept[NamedList]:
     """One list that counts. Raises NotKept."""
     workspace.require(Right.READ)
@@ -80,7 +91,11 @@ def check_new(workspace: Workspace, compartment: str, told: NamedList) -> None:
 
 
 def keep(
-    workspace: Workspace, compartment: str, told: NamedList, held: Sequence[Entry]
+    workspace: Workspace,
+    compartment: str,
+    told: NamedList,
+    held: Sequence[Entry],
+    progress: Progress = silent,
 ) -> Kept[NamedList]:
     """Keep a list with its entries, all or nothing. Raises SameListName and NoSuchList."""
     workspace.require(Right.ADD)
@@ -89,7 +104,7 @@ def keep(
     writings += [Writing(one.identifier, one) for one in held]
     by = (workspace.member.identifier, now())
     store = workspace.store(compartment)
-    ledger.put_all(store, writings, by)
+    ledger.put_all(store, writings, by, progress)
     return ledger.one(store, NamedList, told.identifier)
 
 

@@ -27,7 +27,7 @@ from habeas.words.consents import Use
 from habeas.words.errors import HabeasError
 from habeas.words.identifiers import Kind, new_identifier
 from habeas.words.roles import Right
-from habeas.workspace.count_telling import counted
+from habeas.workspace.count_telling import counted, pooled
 from habeas.workspace.deriving import refused
 from habeas.workspace.found import tellable
 from habeas.workspace.opening import Workspace, check_outside, now, write_new
@@ -106,6 +106,7 @@ def account_of(
         findings_withheld=left,
         counts=tuple(counted(store)),
         counts_withheld=len(told.counts),
+        pooled=tuple(pooled(store)),
     )
     bodies = find_bodies(told.reports)
     return build_account(told.reports, trace, bodies, told.incidents, facts, made)

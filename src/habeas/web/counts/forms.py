@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from habeas.web.forms import Form
-from habeas.workspace import count_review, counting
+from habeas.web.wording import language
+from habeas.workspace import count_pool_pages, count_review, counting
+from habeas.workspace.count_pooling import Pooling
 from habeas.workspace.counting import Asked
 
 
@@ -71,6 +75,43 @@ class NewEstimate(Form):
         )
 
 
+class Pooled(Form):
+    """How an estimate over linkages drawn is made."""
+
+    by = forms.MultipleChoiceField(
+        label=_("Divide people by"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple(),
+        help_text=_("Nothing chosen: all together. What a list does not tell is filled by chance."),
+    )
+    draws = forms.IntegerField(
+        label=_("Linkages drawn"),
+        min_value=2,
+        max_value=200,
+        initial=counting.DRAWS,
+        help_text=_("Below ten the spread between them is hardly known."),
+    )
+    seed = forms.IntegerField(
+        label=_("Seed"),
+        min_value=0,
+        max_value=2**32 - 1,
+        initial=counting.SEED,
+        help_text=_("What the chances are drawn from: the same again gives the same."),
+    )
+
+    def __init__(self, offered: tuple[str, ...], *given: Any, **named: Any) -> None:  # noqa: ANN401  # as Django has it
+        super().__init__(*given, **named)
+        choices = [(name, count_pool_pages.dividing(name, language())) for name in offered]
+        self.fields["by"].choices = choices  # type: ignore[attr-defined]
+        if not offered:
+            del self.fields["by"]
+
+    def how(self) -> Pooling:
+        """What was asked for."""
+        told = self.cleaned_data
+        return Pooling(tuple(told.get("by", ())), told["draws"], Asked(seed=told["seed"]))
+
+
 class LinkedTable(Form):
     """A table of counts made from a linkage."""
 
@@ -85,3 +126,4 @@ class Ruled(Form):
     """What one reviewer says of a pair."""
 
     ruling = forms.ChoiceField(choices=[(one, one) for one in count_review.RULINGS])
+    reason = forms.CharField(max_length=500, required=False)

@@ -52,6 +52,10 @@ class NewList(Form):
     places = _columns(_("Columns of where it happened"))
     homes = _columns(_("Columns of where people lived"))
     sources = _columns(_("Columns of the source"))
+    strata = _columns(
+        _("Columns to divide people by later"),
+        _("One on each line, name = column: district = District. Never what people are."),
+    )
     dates = forms.ChoiceField(label=_("Dates are written like"))
     leave_out = forms.BooleanField(
         label=_("Leave out lines that cannot be taken"),
@@ -73,7 +77,7 @@ class NewList(Form):
             name: tuple(dict.fromkeys(line.strip() for line in held if line.strip()))
             for name, held in lines.items()
         }
-        return list_pages.declared(told, columns)
+        return list_pages.declared(told, columns, told["strata"].splitlines())
 
 
 class Withdrawal(Form):
@@ -84,3 +88,20 @@ class Withdrawal(Form):
         max_length=500,
         help_text=_("Such as: consent withdrawn. Name nobody."),
     )
+
+
+class Copied(Form):
+    """Two lists of which one was copied from the other, and how that is known."""
+
+    one = forms.ChoiceField(label=_("List"))
+    other = forms.ChoiceField(label=_("Copied from it, or its source"))
+    reason = forms.CharField(
+        label=_("How it is known"),
+        max_length=500,
+        help_text=_("Such as: the second was typed from the first. Name nobody."),
+    )
+
+    def __init__(self, lists: list[tuple[str, str]], *given: Any, **named: Any) -> None:  # noqa: ANN401  # as Django has it
+        super().__init__(*given, **named)
+        for name in ("one", "other"):
+            self.fields[name].choices = lists  # type: ignore[attr-defined]

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from habeas.web.counts.list_forms import NewList, Withdrawal
 from habeas.web.gate import needs
+from habeas.web.jobs.running import Apart
 from habeas.web.paging import LENGTH, offset, paging
 from habeas.web.requests import DeskRequest
 from habeas.web.uploads import HandedIn
 from habeas.web.wording import happened, language, todo
+from habeas.words.counting import digits
 from habeas.words.errors import HabeasError
+from habeas.words.progress import Progress
 from habeas.words.roles import Right
 from habeas.workspace import list_files, list_pages, list_store
 from habeas.workspace.counting import LARGEST
 from habeas.workspace.list_files import ReadList
+
+STEPS = (gettext_noop("reading a list"), gettext_noop("writing down"))
+"""The steps that keeping a list names, for the translators to find."""
 
 
 @needs(Right.READ)
@@ -54,10 +64,10 @@ def new(request: DeskRequest, compartment: str) -> HttpResponse:
     """Look at a list, or keep it; what was looked at is told on the page."""
     is_sent = request.method == "POST"
     form = NewList(request.POST, request.FILES) if is_sent else NewList()
-    found = _read(request, form) if is_sent and form.is_valid() else None
-    if found and "keep" in request.POST and (kept := _kept(request, compartment, form, found)):
-        request.desk.tell(_("The list is kept, and its file is an exhibit."))
-        return HttpResponseRedirect(reverse("counts:list", args=[compartment, kept]))
+    is_kept = is_sent and "keep" in request.POST
+    if is_kept and form.is_valid() and (begun := _begun(request, compartment, form)):
+        return begun
+    found = _read(request, form) if is_sent and not is_kept and form.is_valid() else None
     shown = {"compartment": compartment, "form": form, "found": found}
     if found:
         shown["faults"] = [(happened(one), todo(one)) for one in found.read.faults[:LENGTH]]
@@ -73,15 +83,27 @@ def _read(request: DeskRequest, form: NewList) -> ReadList | None:
         return None
 
 
-def _kept(request: DeskRequest, compartment: str, form: NewList, found: ReadList) -> str:
-    """The identifier of the list; empty when it is refused."""
-    leave_out = form.cleaned_data["leave_out"]
-    where = (request.desk.workspace, compartment)
+def _begun(request: DeskRequest, compartment: str, form: NewList) -> HttpResponse | None:
+    """Begin to keep the list, as work of its own; None when it is refused at once."""
+    desk, spoken, leave_out = request.desk, language(), form.cleaned_data["leave_out"]
     try:
-        return list_files.take(*where, _file(request), found, leave_out).list.identifier
+        (data, called), declared = _file(request), form.declared()
+        list_files.check_new(desk.workspace, compartment, declared)
     except HabeasError as error:
         form.refuse(error)
-        return ""
+        return None
+
+    def work(progress: Progress) -> Iterator[str | Apart[Any]]:
+        found = Apart(lambda: list_files.look_at(data, called, declared, progress))
+        yield found
+        where = (desk.workspace, compartment, (data, called))
+        kept = list_files.take(*where, found.result, leave_out, progress)
+        told = {"list": kept.list.identifier, "entries": digits(len(kept.read.entries), spoken)}
+        yield _("Kept: %(list)s, entries: %(entries)s; its file is an exhibit.") % told
+
+    back = reverse("counts:lists", args=[compartment])
+    job = desk.jobs.start(_("Keeping a list of people"), back, work)
+    return HttpResponseRedirect(reverse("jobs:one", args=[job.identifier]))
 
 
 def _file(request: DeskRequest) -> tuple[bytes, str]:

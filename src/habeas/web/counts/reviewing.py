@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -13,12 +14,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from habeas.web.counts.forms import LinkedTable, Ruled
 from habeas.web.gate import needs
+from habeas.web.jobs.running import Apart, Work
 from habeas.web.requests import DeskRequest
-from habeas.web.wording import happened
+from habeas.web.wording import happened, language
+from habeas.words.counting import digits
 from habeas.words.errors import HabeasError, NotThere
 from habeas.words.progress import Progress
 from habeas.words.roles import NotYourRole, Right
-from habeas.workspace import count_linking, count_review
+from habeas.workspace import count_linking, count_pooling, count_review, count_tables
 from habeas.workspace.count_review import Ruling
 
 STEPS = (gettext_noop("linking lists"),)
@@ -35,6 +38,7 @@ def review(request: DeskRequest, compartment: str) -> HttpResponse:
         "compartment": compartment,
         "standing": count_review.standing(workspace, compartment),
         "linkages": count_linking.listed(workspace, compartment),
+        "pooled": count_pooling.listed(workspace, compartment),
         "pair": count_review.following(workspace, compartment) if may_rule else None,
         "last": count_review.own_last(workspace, compartment) if may_rule else "",
         "rulings": tuple(Ruling),
@@ -50,9 +54,9 @@ def rule(request: DeskRequest, compartment: str, thing: str) -> HttpResponse:
     count_review.check_asked(request.desk.workspace, compartment, thing)
     form = Ruled(request.POST)
     if form.is_valid():
-        ruling = Ruling(form.cleaned_data["ruling"])
+        ruling, reason = Ruling(form.cleaned_data["ruling"]), form.cleaned_data["reason"]
         here = (request.desk.workspace, compartment, thing)
-        _told(request, lambda: count_review.rule(*here, ruling))
+        _told(request, lambda: count_review.rule(*here, ruling, reason))
     return HttpResponseRedirect(reverse("counts:review", args=[compartment]))
 
 
@@ -68,11 +72,15 @@ def undo(request: DeskRequest, compartment: str, thing: str) -> HttpResponse:
 @require_POST
 def link(request: DeskRequest, compartment: str) -> HttpResponse:
     """Compare all lists, as work of its own."""
-    workspace = request.desk.workspace
+    workspace, spoken = request.desk.workspace, language()
 
-    def work(progress: Progress) -> Iterator[str]:
-        made = count_linking.link(workspace, compartment, count_linking.Asked(), progress)
-        yield _("Lines compared: %(lines)s") % {"lines": made.value.lines}
+    def work(progress: Progress) -> Iterator[str | Apart[Any]]:
+        asked = count_linking.Asked()
+        linking = count_linking.linking(workspace, compartment, asked)
+        made = Apart(lambda: linking.made(progress))
+        yield made
+        kept = count_linking.keep(workspace, compartment, made.result, asked)
+        yield _("Lines compared: %(lines)s") % {"lines": digits(kept.value.lines, spoken)}
 
     return _begun(request, compartment, _("Linking lists"), work)
 
@@ -88,16 +96,17 @@ def linked_table(request: DeskRequest, compartment: str, thing: str) -> HttpResp
         return HttpResponseRedirect(reverse("counts:review", args=[compartment]))
     name = form.cleaned_data["name"]
 
-    def work(progress: Progress) -> Iterator[str]:
-        made = count_linking.table(workspace, compartment, thing, name, progress)
-        yield _("Kept: %(table)s") % {"table": made.identifier}
+    def work(progress: Progress) -> Iterator[str | Apart[Any]]:
+        tabling = count_linking.tabling(workspace, compartment, thing, name)
+        made = Apart(lambda: tabling.made(progress))
+        yield made
+        kept = count_tables.keep(workspace, compartment, made.result)
+        yield _("Kept: %(table)s") % {"table": kept.identifier}
 
     return _begun(request, compartment, _("Making a table of counts"), work)
 
 
-def _begun(
-    request: DeskRequest, compartment: str, name: str, work: Callable[[Progress], Iterator[str]]
-) -> HttpResponse:
+def _begun(request: DeskRequest, compartment: str, name: str, work: Work) -> HttpResponse:
     back = reverse("counts:review", args=[compartment])
     job = request.desk.jobs.start(name, back, work)
     return HttpResponseRedirect(reverse("jobs:one", args=[job.identifier]))

@@ -15,7 +15,13 @@ from habeas.web.uploads import HandedIn
 from habeas.web.wording import language
 from habeas.words.errors import HabeasError
 from habeas.words.roles import Right
-from habeas.workspace import count_estimates, count_export, count_pages, count_tables
+from habeas.workspace import (
+    count_estimates,
+    count_export,
+    count_pages,
+    count_pooling,
+    count_tables,
+)
 from habeas.workspace.counting import LARGEST
 
 
@@ -29,7 +35,9 @@ def listed(request: DeskRequest, compartment: str) -> HttpResponse:
         (one, [each for each in made if each.value.table == one.identifier])
         for one in count_tables.listed(workspace, compartment)
     ]
-    return render(request, "counts/listed.html", {"compartment": compartment, "tables": tables})
+    pooled = count_pooling.listed(workspace, compartment)
+    shown = {"compartment": compartment, "tables": tables, "pooled": pooled}
+    return render(request, "counts/listed.html", shown)
 
 
 @needs(Right.ADD, files=LARGEST)

@@ -17,6 +17,7 @@ from habeas.web.interviews import tongues
 from habeas.web.interviews.tongues import OTHER
 from habeas.web.paging import Paging
 from habeas.words import labels, reasons
+from habeas.words.counting import digits
 from habeas.words.errors import HabeasError
 from habeas.words.reasons import Reason
 from habeas.words.violations import violation
@@ -97,6 +98,12 @@ def said(reason: Reason) -> str:
 def shown(name: object) -> str:
     """A name somebody else chose, with what could hide or turn its letters made visible."""
     return on_one_line(str(name))
+
+
+@register.filter
+def counted(number: int) -> str:
+    """A whole number with its thousands set apart, as the language of the page does it."""
+    return digits(number, wording.language())
 
 
 @register.filter

@@ -1,0 +1,63 @@
+"""An estimate over linkages drawn as plain values for JSON; its fields are in docs/numbers.md."""
+
+from __future__ import annotations
+
+import json
+
+from habeas.numbers.kept_pooled import KeptPooled, KeptStratum, KeptVerdict
+from habeas.numbers.records import figure_record, plain, reason_record, record
+from habeas.words.reasons import said
+
+FORMAT = "habeas-pooled/1"
+
+
+def record_pooled(held: KeptPooled, language: str = "en") -> dict[str, object]:
+    """Everything that belongs to it but the tables: small counts can point at people."""
+    found = {
+        "format": FORMAT,
+        "linkage": held.linkage,
+        "divided_by": list(held.by),
+        "draws": held.draws,
+        "seen_by_one": held.alone,
+        "gate": _gate(held.verdict, language),
+        "strata": [_stratum(held, place, language) for place in range(len(held.strata))],
+        "settings": json.loads(held.settings),
+        "seed": held.seed,
+        "versions": dict(held.versions),
+    }
+    told: dict[str, object] = plain(found)
+    return told
+
+
+def _stratum(held: KeptPooled, place: int, language: str) -> dict[str, object]:
+    one = held.strata[place]
+    return {
+        "name": one.name,
+        "unused": list(one.unused),
+        "families": [figure_record(figure, language) for figure in one.figures],
+        "gate": _gate(one.verdict, language),
+        "likeliest": _likeliest(held, one, place, language),
+    }
+
+
+def _likeliest(
+    held: KeptPooled, one: KeptStratum, place: int, language: str
+) -> dict[str, object] | None:
+    """The estimate from the likeliest linkage alone, as that of any table is told."""
+    if one.best is None:
+        return None
+    table = held.made_from.strata[place].best
+    for name in one.unused:
+        table = table.without(table.lists.index(name))
+    return record(one.best, table, language)
+
+
+def _gate(verdict: KeptVerdict, language: str) -> dict[str, object]:
+    return {
+        "passes": verdict.passes,
+        "documented": verdict.recorded,
+        "interval": None if verdict.lower is None else [verdict.lower, verdict.upper],
+        "sentence": said(verdict.sentence, language),
+        "forbidding": [reason_record(reason, language) for reason in verdict.forbidding],
+        "warning": [reason_record(reason, language) for reason in verdict.warning],
+    }
