@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from habeas.dossiers.submissions.checks import CheckOutcome, gravest_first
 from habeas.dossiers.submissions.pack import Pack
@@ -31,7 +31,8 @@ def shown(workspace: Workspace, case: str, identifier: str, language: str) -> li
     workspace.require(Right.READ)
     note_look(workspace, case, identifier)
     told = case_submissions.look(workspace, case, identifier, language)
-    return [_line(workspace, identifier, told.value), *_told(told, language)]
+    labels = case_disclosures.labels(workspace, language)
+    return [_line(workspace, identifier, told.value), *_told(told, labels, language)]
 
 
 def said(workspace: Workspace, identifier: str, held: Submission) -> list[str]:
@@ -54,8 +55,8 @@ def _line(workspace: Workspace, identifier: str, held: Submission) -> str:
     return "  ".join(parts)
 
 
-def _told(told: Looked, language: str) -> Iterator[str]:
-    held, labels = told.value, case_disclosures.labels(language)
+def _told(told: Looked, labels: Mapping[str, str], language: str) -> Iterator[str]:
+    held = told.value
     judged = told.ground.judged
     yield f"{label(judged.colour, language)}: {judged.because}"
     yield from (f"kept back: {one} {one.hint}" for one in (told.kept_back,) if one)
@@ -80,7 +81,7 @@ def _told(told: Looked, language: str) -> Iterator[str]:
     yield "This is not legal advice."
 
 
-def _named(key: str, labels: dict[str, str]) -> str:
+def _named(key: str, labels: Mapping[str, str]) -> str:
     """A word of ours with the key that a consent file writes for it."""
     named = labels.get(key, key)
     return named if named == key else f"{named} [{key}]"

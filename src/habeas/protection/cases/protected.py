@@ -15,12 +15,15 @@ from habeas.protection.cases.contacts import ChannelKind
 from habeas.protection.cases.likeness import Spot, digits_of, runs, spots
 from habeas.protection.cases.subjects import FieldSort
 
+_EMPTY = frozenset({"none", "no", "yes", "unknown", "нет", "да", "неизвестно"})
+"""Answers that tell nothing of anybody; withheld, they would be taken out of every sentence."""
 QUOTED = 5
 """How many words in a row are a quotation."""
 _PHONE = 7
 _HANDLE = 4
 _SAYING = 3
 """With fewer words nobody can tell who said it: "a doctor"."""
+_YEAR = 4
 _PLACE = 4
 """Letters of a word that can be the name of a place by itself."""
 
@@ -79,6 +82,8 @@ def _lies_in(fixed: set[int], text: str, leak: Leak) -> bool:
 
 def parts(value: ProtectedValue) -> Iterator[str]:
     """What is looked for of a value: itself, and whatever of it would already tell."""
+    if " ".join(_words(value.value)).casefold() in _EMPTY:
+        return
     if len(_words(value.value)) <= QUOTED:
         yield value.value
     if value.kind is ProtectedKind.NAME:
@@ -99,9 +104,14 @@ def _where(value: ProtectedValue, text: str) -> Iterator[Spot]:
 
 def _telling(words: str, least: int) -> list[str]:
     """The words that tell by themselves: names. Where none is written as one, any may be."""
-    long = [word for word in _words(words) if len(word) >= least]
+    long = [word for word in _words(words) if len(word) >= least and not _is_a_year(word)]
     names = [word for word in long if word[0].isupper() or not word.islower()]
     return names or [word for word in long if len(word) >= _PLACE]
+
+
+def _is_a_year(word: str) -> bool:
+    """Of a day or an address only the whole tells; a year alone stands in every account."""
+    return word.isdecimal() and len(word) == _YEAR
 
 
 def _of_address(address: str) -> Iterator[str]:

@@ -60,7 +60,7 @@ def narrow(request: DeskRequest, case: str, thing: str) -> HttpResponse:
     """The person agrees to less than before."""
     workspace = request.desk.workspace
     told = case_consents.one(workspace, case, thing)
-    labels = case_disclosures.labels(wording.language())
+    labels = case_disclosures.labels(request.desk.workspace, wording.language())
     form = Narrowed(
         request.POST or None,
         consent=told.held.value,
@@ -107,7 +107,7 @@ def _first(request: DeskRequest, case: str) -> dict[str, object]:
     if not avenue:
         return _for_letter(request, case, request.GET.get("letter", ""))
     told = case_avenues.told_by(request.desk.workspace, case, avenue, language)
-    names = case_consents.receivers(language)
+    names = case_disclosures.labels(request.desk.workspace, language)
     return {
         **for_avenue(avenue),
         "purpose": case_consents.ConsentPurpose.SUBMISSION.value,
@@ -119,7 +119,7 @@ def _for_letter(request: DeskRequest, case: str, letter: str) -> dict[str, objec
     if not letter:
         return {}
     body = case_replies.look(request.desk.workspace, case, letter).held.value.body
-    named = case_consents.receivers(wording.language())
+    named = case_disclosures.labels(request.desk.workspace, wording.language())
     purpose = case_consents.ConsentPurpose.REPLY.value
     return {"purpose": purpose, "recipient": named.get(body, body)}
 
@@ -128,7 +128,7 @@ def _asking(
     request: DeskRequest, page: str, about: tuple[str, ListedConsent], form: Narrowed | Withdrawn
 ) -> HttpResponse:
     case, told = about
-    labels = case_disclosures.labels(wording.language())
+    labels = case_disclosures.labels(request.desk.workspace, wording.language())
     shown = {"case": case, "told": told, "consent": told.held.value, "labels": labels}
     return render(request, page, {**shown, "form": form})
 

@@ -28,7 +28,7 @@ def listed(request: DeskRequest, case: str) -> HttpResponse:
     """Everything that was put, or is to be put."""
     shown = {
         "allegations": case_replies.listed(request.desk.workspace, case),
-        "labels": case_disclosures.labels(wording.language()),
+        "labels": case_disclosures.labels(request.desk.workspace, wording.language()),
     }
     return render(request, "submissions/replies.html", {"case": case, **shown})
 
@@ -149,7 +149,7 @@ def _page(
         "rewording": _rewording(refused),
         "answer_at": _answer_at(told.held.value),
         "allegation": told.held.value,
-        "labels": case_disclosures.labels(language),
+        "labels": case_disclosures.labels(request.desk.workspace, language),
         "refused": refused,
         "next": [one.value for one in told.next],
         "handing": Handed(False, initial=begins),
