@@ -6,6 +6,7 @@ import pytest
 from web.sitting import Person, begin, copy_of, words_of
 
 from habeas.archive import stores
+from habeas.protection.avenues.catalogue import catalogue
 from habeas.protection.cases.advice import _told
 from habeas.protection.cases.naming import names
 from habeas.web.language import COOKIE
@@ -63,7 +64,7 @@ def test_once_somebody_checked_it_the_pages_say_who_and_when():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_page_about_protection_shows_a_code_without_the_name_it_stands_for(pages, language):
     """A code that is typed stands in brackets behind its name."""
-    codes = {code for code in names(language) if set(code) & {"-", "."}}
+    codes = {code for code in names(language, catalogue()) if set(code) & {"-", "."}}
     assert "un.hrcttee" in codes
     bare = {
         name: sorted(codes & set(re.findall(r"(?<![(\[\w.-])[\w.:-]+", words)))
