@@ -3,8 +3,9 @@
 A count of one says that somebody who is known to be on two lists is on no third. Every pattern
 with fewer than five people is left out, whether somebody has it or nobody does. Whoever knows how
 many people there are knows how many are left out together; so the next smallest are left out with
-them until those are at least five, and in more than one pattern. Were they fewer, and all left out
-patterns of one list, it would be known how few are on it. Who keeps a list can be in danger for keeping it, so lists are numbered, not named.
+them until those are at least five, and in more than one pattern. Were they fewer, and all left
+out patterns of one list, it would be known how few are on it. Who keeps a list can be in danger
+for keeping it, so lists are numbered, not named.
 """
 
 from __future__ import annotations
