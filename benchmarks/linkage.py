@@ -14,7 +14,7 @@ import resource
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -32,6 +32,7 @@ from habeas.numbers.linkage_rulings import Decided, Ruling
 from habeas.numbers.pooling import Pooled, mixture
 
 PEOPLE, UNCERTAIN, LOW = 1500, 200, 100
+Deciles = list[tuple[float, float, int]]
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,9 @@ class Measured:
     ratio: float
     covers: bool
     covers_truth: bool
+
+
+World = tuple[Measured, Measured, Deciles]
 
 
 def entries(written: Iterable[Written]) -> tuple[Entry, ...]:
@@ -97,7 +101,7 @@ def measured(found: Linkage, people: list[int], seed: int) -> Measured:
     )
 
 
-def world(seed: int) -> tuple[Measured, Measured, list[tuple[float, float, int]]]:
+def world(seed: int) -> World:
     written = lists(PEOPLE, seed)
     truth = {one.key: one.truth for one in written}
     found = linkage.link(lines(entries(written)), seed)
@@ -106,7 +110,7 @@ def world(seed: int) -> tuple[Measured, Measured, list[tuple[float, float, int]]
     return measured(found, people, seed), measured(told, people, seed), deciles(found, people)
 
 
-def deciles(found: Linkage, people: list[int]) -> list[tuple[float, float, int]]:
+def deciles(found: Linkage, people: list[int]) -> Deciles:
     """In each tenth of probability: the mean told, the share that is so, and how many pairs."""
     named = np.asarray(people)
     same = named[found.pairs.one] == named[found.pairs.other]
@@ -131,20 +135,36 @@ def say(what: str, made: Sequence[Measured]) -> None:
 def sized(number: int, seed: int) -> None:
     """One run on about so many lines: processor time of each part, and memory at most."""
     written = lists(round(number / 1.2), seed)
-    truth = {one.key: one.truth for one in written}
+    people = [one.truth for one in sorted(written, key=lambda one: one.key)]
+    told = entries(written)
+    del written
     start = time.process_time(), time.perf_counter()
-    held = lines(entries(written))
+    held = lines(told)
+    del told
     ready = time.process_time()
     found = linkage.link(held, seed)
     groups = linkage.linked(found)
     end = time.process_time(), time.perf_counter()
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(
-        f"{len(held)} lines: F1 {f1(groups, [truth[line.key] for line in found.lines]):.3f}, "
+        f"{len(held)} lines: F1 {f1(groups, people):.3f}, "
         f"preparing {len(held) / (ready - start[0]):.0f} lines/s, "
         f"linking {end[0] - ready:.1f} s of processor, "
-        f"{end[1] - start[1]:.1f} s in all, {memory:.0f} MiB"
+        f"{end[1] - start[1]:.1f} s on the wall in all, {memory:.0f} MiB at most, "
+        f"{found.pairs.left_out} lines compared with none"
     )
+
+
+def each(seeds: int) -> Iterator[World]:
+    """World after world, with a line for each as it is done."""
+    for seed in range(101, 101 + seeds):
+        made = world(seed)
+        told = "; ".join(
+            f"{what} F1 {one.score:.3f} N {one.ratio:.3f} {'held' if one.covers else 'missed'}"
+            for what, one in zip(("unattended", "decided"), made, strict=False)
+        )
+        print(f"   {seed}: {told}", flush=True)
+        yield made
 
 
 def main() -> None:
@@ -152,7 +172,7 @@ def main() -> None:
     asked.add_argument("--seeds", type=int, default=10)
     asked.add_argument("--size", type=int, action="append", default=[])
     told = asked.parse_args()
-    worlds = [world(seed) for seed in range(101, 101 + told.seeds)]
+    worlds = list(each(told.seeds))
     if worlds:
         say("unattended", [one[0] for one in worlds])
         say("300 decided", [one[1] for one in worlds])

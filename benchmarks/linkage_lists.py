@@ -20,7 +20,7 @@ ROUNDUPS = 60
 """Most people were taken in one of these, in one town within days: dates tell few apart."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Person:
     """Somebody made up; ``given`` are the forms one given name is written in."""
 
@@ -60,7 +60,7 @@ HABITS = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Written:
     """One line as a list has it, and who it is truly about."""
 

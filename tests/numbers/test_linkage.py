@@ -14,9 +14,12 @@ from habeas.numbers.linkage_rulings import Decided, Drawn, Ruling, contradictory
 for needed in ("splink", "duckdb", "pyarrow", "numpy"):
     pytest.importorskip(needed)
 
+import numpy as np  # noqa: E402
+
 from habeas.numbers import linkage  # noqa: E402 - nothing of it without the extra
 from habeas.numbers.linkage_engine import compare  # noqa: E402
 from habeas.numbers.linkage_faults import NothingToLink, TooManyPairs  # noqa: E402
+from habeas.numbers.linkage_pairs import Pairs  # noqa: E402
 from habeas.numbers.linkage_queue import questions  # noqa: E402
 
 
@@ -178,3 +181,29 @@ def test_pairs_of_one_person_are_never_of_one_list():
     lines, truth = made_up(40)
     for one, other in combinations(lines, 2):
         assert truth[one.key] != truth[other.key] or one.list != other.list
+
+
+def half_low():
+    """A hundred pairs of two lists: sixty speak clearly for one person, forty hardly do."""
+    lines = tuple(Line(f"y-{n:03}", f"g-{n // 100}") for n in range(200))
+    ends = np.array([(n, n + 100) for n in range(100)])
+    pairs = Pairs.of(ends, np.array([20.0] * 60 + [2.0] * 40), looked_at=10_000)
+    return linkage.reweighed(linkage.Linkage(lines, pairs, np.zeros(0), (), lost(())), ())
+
+
+def test_links_that_a_sample_says_are_lost_are_in_the_linkages_drawn_from_it():
+    found = half_low()
+    expected = float(found.probability[60])
+    assert expected < linkage.LOW
+    sample = [
+        Decided(f"y-{n:03}", f"y-{n + 100:03}", Ruling.SAME, Drawn.LOW, expected)
+        for n in range(60, 75)
+    ]
+    told = linkage.reweighed(found, sample)
+    undecided = slice(75, 100)
+    assert told.probability[undecided].min() > 3 * expected
+    few, many = (
+        np.mean([len(set(groups)) for groups in linkage.drawn(one, 10, seed=1)])
+        for one in (told, found)
+    )
+    assert few < many - 15 - 3  # more than the fifteen that people settled

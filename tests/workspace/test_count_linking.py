@@ -176,5 +176,5 @@ def test_only_who_documents_or_reviews_may_rule(world):
 def test_what_is_kept_of_a_linkage_names_nobody(kept):
     _made, linkage = kept
     assert set(json.loads(to_text(linkage.value))) == {
-        "lists", "lines", "fingerprint", "expected", "seed", "versions",
+        "lists", "lines", "fingerprint", "expected", "seed", "versions", "left_out",
     }  # fmt: skip

@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA, JaroWinkler
 
 from habeas.numbers.names import Name, skeleton
 
-SAME = 0.83
+SAME = 0.855
 """From here on two names are more likely one person's than two people's."""
 _MOST_WORDS = 4
 """Words of a name whose parts are not known that are looked at; more would only be slow."""

@@ -10,16 +10,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from habeas.numbers.linkage_engine import MEMORY, Pairs, compare
+from habeas.numbers.linkage_engine import MEMORY, compare
 from habeas.numbers.linkage_exclusion import probabilities
 from habeas.numbers.linkage_faults import NothingToLink
-from habeas.numbers.linkage_joining import CERTAIN, Link, joined
+from habeas.numbers.linkage_joining import CERTAIN, joined
 from habeas.numbers.linkage_lines import Line
+from habeas.numbers.linkage_pairs import Pairs
 from habeas.numbers.linkage_rulings import Decided, Lost, Ruling, lost, shape_and_rate
 from habeas.numbers.patterns import Patterns
 
@@ -56,10 +57,14 @@ def link(
 
 
 def reweighed(linkage: Linkage, decided: Sequence[Decided]) -> Linkage:
-    """The same comparison with these decisions; nothing is compared anew."""
-    told = lost(decided)
-    found = _weighed(linkage, decided, told.factor)
-    return Linkage(linkage.lines, linkage.pairs, found, tuple(decided), told)
+    """The same comparison with these decisions; nothing is compared anew.
+
+    Pairs that people decided are pairs, also where the comparison left them out.
+    """
+    told, ruled = lost(decided), _ruled(linkage.lines, decided)
+    pairs = linkage.pairs.with_ends(np.array(list(ruled), np.int64).reshape(-1, 2))
+    held = Linkage(linkage.lines, pairs, _NONE, tuple(decided), told)
+    return replace(held, probability=_weighed(held, decided, told.factor))
 
 
 def linked(linkage: Linkage) -> Groups:
@@ -112,17 +117,23 @@ def _weighed(linkage: Linkage, decided: Sequence[Decided], factor: float) -> Flo
 
 def _told(linkage: Linkage, decided: Sequence[Decided]) -> Floats:
     """What decisions add to the evidence of each pair; nothing where nobody decided."""
-    by_key = {line.key: place for place, line in enumerate(linkage.lines)}
+    found = np.zeros(len(linkage.pairs.one))
+    ruled = _ruled(linkage.lines, decided)
+    ends = np.array(list(ruled), np.int64).reshape(-1, 2)
+    found[linkage.pairs.places_of(ends)] = list(ruled.values())
+    return found
+
+
+def _ruled(lines: Sequence[Line], decided: Sequence[Decided]) -> dict[tuple[int, int], float]:
+    """What was ruled of two places in the lines, the lower first."""
+    by_key = {line.key: place for place, line in enumerate(lines)}
     ruled: dict[tuple[int, int], float] = {}
     for one in decided:
         if one.ruling is Ruling.UNSURE or one.one not in by_key or one.other not in by_key:
             continue
         ends = sorted((by_key[one.one], by_key[one.other]))
         ruled[ends[0], ends[1]] = _DECIDED if one.ruling is Ruling.SAME else -_DECIDED
-    ends_of = zip(linkage.pairs.one.tolist(), linkage.pairs.other.tolist(), strict=True)
-    if not ruled:
-        return np.zeros(len(linkage.pairs.one))
-    return np.array([ruled.get(ends, 0.0) for ends in ends_of])
+    return ruled
 
 
 def _odds(probability: Floats) -> Floats:
@@ -135,15 +146,9 @@ def _joined(linkage: Linkage, odds: Floats, wanted: float) -> Groups:
     lists = [line.list for line in linkage.lines]
     told = _told(linkage, linkage.decided)
     odds = np.where(told > 0, CERTAIN, np.where(told < 0, -np.inf, odds))
-    return joined(lists, _links(linkage, odds), wanted)
-
-
-def _links(linkage: Linkage, odds: Floats) -> Iterator[Link]:
     kept = (linkage.probability > _LEAST) | ~np.isfinite(odds)
-    pairs = linkage.pairs
-    yield from zip(
-        pairs.one[kept].tolist(), pairs.other[kept].tolist(), odds[kept].tolist(), strict=True
-    )
+    ends = linkage.pairs.one[kept], linkage.pairs.other[kept]
+    return joined(lists, np.column_stack((*ends, odds[kept])), wanted)
 
 
 _NONE: Floats = np.zeros(0)

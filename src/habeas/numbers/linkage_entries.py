@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from habeas.numbers.entries import Entry
 from habeas.numbers.linkage_lines import Line
@@ -13,6 +14,7 @@ from habeas.words.dates import Edtf
 
 _WITHIN = 31
 """Days within which an event must lie for its day to be compared."""
+_REMEMBERED = 65_536
 
 
 def lines(entries: Iterable[Entry]) -> tuple[Line, ...]:
@@ -29,10 +31,16 @@ def fingerprint(linked: Sequence[Line]) -> str:
 def _line(entry: Entry) -> Line:
     name = fold(entry.names[0])
     parts = (name.given, name.patronymic, name.surname, name.skeleton)
-    place = " ".join(map(sound, entry.places[0].split())) if entry.places else ""
+    place = _place(entry.places[0]) if entry.places else ""
     return Line(entry.identifier, entry.list, *parts, _born(entry.born), _day(entry.when), place)
 
 
+@lru_cache(_REMEMBERED)
+def _place(name: str) -> str:
+    return " ".join(map(sound, name.split()))
+
+
+@lru_cache(_REMEMBERED)
 def _born(text: str) -> str:
     """A day, a year or nothing."""
     if not text:
@@ -45,6 +53,7 @@ def _born(text: str) -> str:
     return ""
 
 
+@lru_cache(_REMEMBERED)
 def _day(text: str) -> int | None:
     """The day in the middle of what is told, when that is a month at most."""
     told = Edtf.parse(text) if text else None

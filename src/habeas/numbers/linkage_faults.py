@@ -19,6 +19,22 @@ class TooManyPairs(HabeasError):
     hint = "Link fewer lists at once, or split them by year or place."
 
 
+class TooManyAlike(HabeasError):
+    """Raised when what lines say tells hardly any of them from the others."""
+
+    message = "{n} lines say the same as so many others that nothing tells them apart."
+    hint = "Bring in what tells people of one name apart: fathers' names, dates of birth, places."
+
+
+class NamesLeaveMemory(HabeasError):
+    """Raised when lists are to be compared on Spark and nobody said where names may be written."""
+
+    message = (
+        "On Spark names leave the sealed memory: they are written to files and sent to workers."
+    )
+    hint = "Name a folder on an encrypted disk, start the session with it, and say that you know."
+
+
 class NothingToLink(HabeasError):
     """Raised when fewer than two lists have lines."""
 

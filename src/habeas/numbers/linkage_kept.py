@@ -20,7 +20,8 @@ REVIEWERS = 2
 class KeptLinkage:
     """Lists that were compared, by identifier. ``fingerprint`` is the SHA-256 of the lines.
 
-    ``expected`` is how many pairs of lines were expected to be of one person.
+    ``expected`` is how many pairs of lines were expected to be of one person, ``left_out`` how many
+    lines say the same as so many others that they were compared with none.
     """
 
     lists: tuple[str, ...]
@@ -29,6 +30,7 @@ class KeptLinkage:
     expected: float
     seed: int
     versions: tuple[tuple[str, str], ...]
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,9 +23,15 @@ def told() -> Mapping[str, Any]:
     return tomllib.loads(place.read_text(encoding="utf-8"))
 
 
-def columns() -> tuple[str, ...]:
-    """The columns that are compared or blocked by."""
-    return tuple(told()["columns"])
+def blocks() -> tuple[tuple[str, ...], ...]:
+    """In which columns lines of one block are the same, rule by rule."""
+    return tuple(tuple(rule["same"]) for rule in told()["blocking"]["rule"])
+
+
+def most_pairs_of_a_rule() -> int:
+    """How many pairs one rule may find, before what its lines say is looked at."""
+    most: int = told()["blocking"]["most"]
+    return most
 
 
 def is_blocked(lines: int) -> bool:
@@ -39,20 +45,26 @@ def rules(blocked: bool) -> list[str]:
     apart = "l.list <> r.list"
     if not blocked:
         return [apart]
-    return [f"{rule} AND {apart}" for rule in told()["blocking"]["rules"]]
+    blocking = told()["blocking"]
+    further = [rule["and"].format(**blocking["holds"]) for rule in blocking["rule"]]
+    return [
+        f"l.block_{place} = r.block_{place} AND {apart} AND {condition}"
+        for place, condition in enumerate(further)
+    ]
 
 
-def learnt_from() -> list[str]:
+def learnt_from(blocked: bool) -> list[str]:
     """From which pairs the levels are learnt."""
-    return [f"{rule} AND l.list <> r.list" for rule in told()["learning"]["rules"]]
+    rules = told()["learning"]["blocked" if blocked else "rules"]
+    return [f"{rule} AND l.list <> r.list" for rule in rules]
 
 
-def settings(blocked: bool) -> dict[str, Any]:
-    """The model before anything is learnt, as Splink takes it."""
+def settings(blocked: bool, engine: str) -> dict[str, Any]:
+    """The model before anything is learnt, as Splink takes it for an engine it knows."""
     return {
         "link_type": "dedupe_only",
         "unique_id_column_name": "key",
-        "comparisons": [_comparison(one) for one in told()["comparison"]],
+        "comparisons": [_comparison(one, engine) for one in told()["comparison"]],
         "blocking_rules_to_generate_predictions": rules(blocked),
         "retain_matching_columns": False,
         "retain_intermediate_calculation_columns": False,
@@ -75,16 +87,19 @@ def _floor(learnt: object, least: float) -> float:
     return max(float(learnt), least) if isinstance(learnt, int | float) else least
 
 
-def _comparison(told: Mapping[str, Any]) -> dict[str, Any]:
-    missing = {"sql_condition": told["missing"], "is_null_level": True}
-    levels = [_level(one) for one in told["levels"]]
-    left = 1 - sum(one["same"] for one in told["levels"])
+def _comparison(told_of: Mapping[str, Any], engine: str) -> dict[str, Any]:
+    missing = {"sql_condition": told_of["missing"], "is_null_level": True}
+    levels = [_level(one, engine) for one in told_of["levels"]]
+    left = 1 - sum(one["same"] for one in told_of["levels"])
     rest = {"sql_condition": "ELSE", "m_probability": max(left, FLOORS["m_probability"])}
     held = [missing, *levels, rest]
     labelled = [{**one, "label_for_charts": one["sql_condition"]} for one in held]
-    return {"output_column_name": told["name"], "comparison_levels": labelled}
+    return {"output_column_name": told_of["name"], "comparison_levels": labelled}
 
 
-def _level(told: Mapping[str, Any]) -> dict[str, Any]:
-    level = {"sql_condition": told["when"], "m_probability": told["same"]}
-    return level | ({"tf_adjustment_column": told["rare"]} if "rare" in told else {})
+def _level(told_of: Mapping[str, Any], engine: str) -> dict[str, Any]:
+    when = told_of["when"]
+    for name, called in told()["functions"][engine].items():
+        when = when.replace(f"{name}(", f"{called}(")
+    level = {"sql_condition": when, "m_probability": told_of["same"]}
+    return level | ({"tf_adjustment_column": told_of["rare"]} if "rare" in told_of else {})

@@ -22,6 +22,8 @@ _VOWELS = frozenset("aeiou")
 _REMEMBERED = 65_536
 _INITIAL = 3
 """Letters of a word before a full stop that is an initial: "M.", "Kh.", "Sch."."""
+_SHORTEST = 2
+"""Letters of a father's name before its ending, at least: Ali-ovich is read "al" and "evi1"."""
 _PATRONYMIC, _SURNAME = "patronymics", "surnames"
 
 
@@ -51,12 +53,14 @@ def fold(text: str, language: str = "") -> Name:
     """
     written = language or language_of(text)
     before, comma, after = text.partition(",")
-    tokens = _read(before, written) + _read(after, written)
-    surname, patronymic, given = _parts(tokens, len(_read(before, written)) if comma else 0)
+    first = _read(before, written)
+    tokens = first + _read(after, written) if comma else first
+    surname, patronymic, given = _parts(tokens, len(first) if comma else 0)
     parts = _usual(given), _usual(_of_the_father(patronymic)), surname
     return Name(*parts, tokens, skeleton(surname or given))
 
 
+@lru_cache(_REMEMBERED)
 def skeleton(read: str) -> str:
     """A read word's first letter and its further consonants, those that are mixed up made one.
 
@@ -73,12 +77,17 @@ _MERGED = str.maketrans({"b": "p", "d": "t", "g": "h", "k": "h", "f": "v", "1": 
 
 
 def _read(text: str, language: str) -> tuple[str, ...]:
-    words = [
+    return _joined([word for piece in text.split() for word in _words_of(piece, language)])
+
+
+@lru_cache(_REMEMBERED)
+def _words_of(piece: str, language: str) -> tuple[str, ...]:
+    """The words of a piece between spaces. Lists share most pieces, though few whole names."""
+    return tuple(
         _initial(read) if len(match[1]) <= _INITIAL and match[2] else read
-        for match in _WORD.finditer(text)
+        for match in _WORD.finditer(piece)
         if (read := sound(match[1], language))
-    ]
-    return _joined(words)
+    )
 
 
 def _initial(read: str) -> str:
@@ -89,6 +98,8 @@ def _initial(read: str) -> str:
 def _joined(words: Sequence[str]) -> tuple[str, ...]:
     """With what says whose son or daughter somebody is joined to the father's name."""
     marks, found, place = _words("caucasus", "fathers"), list[str](), 0
+    if marks.isdisjoint(words):
+        return tuple(words)
     for place, word in enumerate(words):
         after = place and words[place - 1] in marks
         if word in marks and len(words) > 2:
@@ -114,7 +125,21 @@ def _parts(tokens: tuple[str, ...], surnames: int) -> tuple[str, str, str]:
 
 def _father(tokens: Sequence[str]) -> int | None:
     found = [place for place, token in enumerate(tokens) if _ends(token, _PATRONYMIC)]
+    if not found and len(tokens) > 2:
+        found = [place for place, token in enumerate(tokens) if _slipped(token)]
     return found[-1] if found else None
+
+
+@lru_cache(_REMEMBERED)
+def _slipped(token: str) -> str:
+    """What stands before the ending of a father's name that a slip spoilt; empty for no such."""
+    found = None if _ends(token, _SURNAME) else _ending_that_slipped().search(token)
+    return token[: found.start()] if found and found.start() >= _SHORTEST else ""
+
+
+@cache
+def _ending_that_slipped() -> re.Pattern[str]:
+    return re.compile(_held("russian")["slipped"])
 
 
 def _surname(tokens: Sequence[str], places: Sequence[int]) -> int:
@@ -126,17 +151,23 @@ def _surname(tokens: Sequence[str], places: Sequence[int]) -> int:
     return (sure or other or likely or whole)[-1]
 
 
+@lru_cache(_REMEMBERED)
 def _ends(token: str, part: str) -> bool:
-    endings = tuple(sorted(_words("russian", part) | _words("caucasus", part)))
-    return len(token) > 3 and token.endswith(endings)
+    return len(token) > 3 and token.endswith(_endings(part))
 
 
+@cache
+def _endings(part: str) -> tuple[str, ...]:
+    return tuple(sorted(_words("russian", part) | _words("caucasus", part)))
+
+
+@lru_cache(_REMEMBERED)
 def _of_the_father(patronymic: str) -> str:
     """The father's name of what is made of it: "umar" of "umarovi1"."""
     for ending in _words("russian", _PATRONYMIC):
         if patronymic.endswith(ending) and len(patronymic) > len(ending) + 1:
             return patronymic.removesuffix(ending)
-    return patronymic
+    return _slipped(patronymic) or patronymic
 
 
 def _usual(given: str) -> str:

@@ -51,11 +51,16 @@ def language_of(name: str) -> str:
 
     English when nothing tells.
     """
-    folded = normalize("NFC", name).casefold()
-    found = {
-        language: sum(mark in folded for mark in _held(language)["marks"]) for language in LANGUAGES
-    }
-    return max(LANGUAGES, key=lambda language: found[language])
+    found = set().union(*map(_marks, name.split()))
+    return max(LANGUAGES, key=lambda language: sum(mark[0] == language for mark in found))
+
+
+@lru_cache(_REMEMBERED)
+def _marks(piece: str) -> frozenset[tuple[str, str]]:
+    """Languages' marks in a piece between spaces, which no mark reaches across."""
+    folded = normalize("NFC", piece).casefold()
+    held = ((language, mark) for language in LANGUAGES for mark in _held(language)["marks"])
+    return frozenset(one for one in held if one[1] in folded)
 
 
 def reading(word: str, language: str) -> str:

@@ -22,6 +22,9 @@ def linked(workspace: Workspace, compartment: str, seed: int, progress: Progress
     kept = made.value
     lines = digits(kept.lines, "en")
     yield f"{made.identifier}  {lines} lines of {len(kept.lists)} lists compared."
+    if kept.left_out:
+        left_out = digits(kept.left_out, "en")
+        yield f"Compared with none, for too many say the same: {left_out} lines."
     yield from _standing(workspace, compartment)
 
 

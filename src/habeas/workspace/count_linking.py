@@ -78,7 +78,7 @@ def link(
     """Compare all lists of a compartment, and put the pairs to be looked at before people.
 
     What was decided before stays decided. A stop in between keeps nothing. Raises
-    LinkingNotInstalled, NothingToLink, TooManyPairs and DecisionsContradict.
+    LinkingNotInstalled, NothingToLink, TooManyPairs, TooManyAlike and DecisionsContradict.
     """
     made = linking(workspace, compartment, asked).made(progress)
     return keep(workspace, compartment, made, asked)
@@ -104,6 +104,7 @@ def keep(
         round(float(found.probability.sum()), 3),
         asked.seed,
         tuple((name, version(name)) for name in ("splink", "duckdb", "numpy")),
+        found.pairs.left_out,
     )
     identifier = new_identifier(Kind.LINKAGE, os.urandom)
     return _keep(workspace, store, identifier, kept, questions)

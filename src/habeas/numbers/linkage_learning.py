@@ -1,0 +1,121 @@
+"""Splink's model on whatever engine: learnt from the lines, then every pair weighed."""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from itertools import product
+from typing import Any, Protocol
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+from splink import Linker, SettingsCreator
+from splink.internals.exceptions import EMTrainingException
+
+from habeas.numbers import linkage_model
+from habeas.numbers.linkage_columns import columns, with_blocks
+from habeas.numbers.linkage_faults import TooManyAlike
+from habeas.numbers.linkage_lines import Line
+from habeas.numbers.linkage_pairs import Pairs
+
+logging.getLogger("splink").setLevel(logging.CRITICAL)  # it may quote what lines say
+
+MOST_PAIRS = 1_000_000
+"""Pairs that levels are learnt from, at most: without a cap, a million lines took 17 GB."""
+_MOST_KEPT = 20_000_000
+"""Pairs that are kept, at most, and room for which is left beside the engine; of so many lines
+of one name that there are more, none can be told from the others."""
+_MOST_LEFT_OUT = 0.5
+_LEAST_WEIGHT = -17.0
+"""Pairs below these odds, two to this power, are not kept apart from each other."""
+_USUAL = 1e-4
+_TURNS = (40, 20, 10, 5)
+
+
+class Engine(Protocol):
+    """What lines are put in and asked of. ``name`` is one of those in ``linkage_model.toml``."""
+
+    @property
+    def name(self) -> str: ...
+
+    def register(self, table: pa.Table) -> Any:  # noqa: ANN401  # Splink names no type for it
+        """The lines as Splink takes them."""
+
+    def number_of(self, table: str) -> int:
+        """How many rows a table that Splink made has."""
+
+    def pairs_of(self, table: str) -> Mapping[str, NDArray[Any]]:
+        """Its columns ``key_l``, ``key_r`` and ``match_weight``."""
+
+
+def compared(engine: Engine, lines: Sequence[Line], seed: int) -> Pairs:
+    """Learn how lines about one person differ, and weigh every pair that is looked at.
+
+    Raises TooManyAlike, and what the engine does.
+    """
+    blocked, left_out, table = linkage_model.is_blocked(len(lines)), 0, columns(lines)
+    if blocked:
+        table, left_out = with_blocks(table, linkage_model.most_pairs_of_a_rule())
+    if left_out > _MOST_LEFT_OUT * len(lines):
+        raise TooManyAlike(n=left_out)
+    held = engine.register(table)
+    predicted = _scored(held, _learnt(engine, held, blocked, seed), blocked)
+    if engine.number_of(predicted) > _MOST_KEPT:
+        raise TooManyAlike(n=len(lines))
+    return _pairs(engine.pairs_of(predicted), lines, left_out)
+
+
+def _linker(lines: Any, settings: dict[str, Any]) -> Linker:  # noqa: ANN401
+    return Linker(lines, SettingsCreator.from_path_or_dict(settings), log_level=None)
+
+
+def _learnt(engine: Engine, lines: Any, blocked: bool, seed: int) -> dict[str, Any]:  # noqa: ANN401
+    """The model as it was learnt from the lines without a single known answer.
+
+    What is never seen of one person gets so small within some turns that Splink gives up, and
+    leaves half a model behind: then it is learnt anew in fewer turns. Lines that never differ
+    leave nothing to learn from: the model stays as it was told.
+    """
+    linker = _linker(lines, linkage_model.settings(blocked, engine.name))
+    linker.training.estimate_u_using_random_sampling(max_pairs=MOST_PAIRS, seed=seed)
+    model = linker.misc.save_model_to_json()
+    every = linkage_model.learnt_from(blocked)
+    for rules, turns in product((every, *([one] for one in every)), _TURNS):
+        with suppress(ArithmeticError, ValueError, EMTrainingException):
+            return _turned(lines, model | {"max_iterations": turns}, rules)
+    return linkage_model.floored(model)
+
+
+def _turned(lines: Any, model: dict[str, Any], rules: Sequence[str]) -> dict[str, Any]:  # noqa: ANN401
+    linker = _linker(lines, model)
+    for rule in rules:
+        linker.training.estimate_parameters_using_expectation_maximisation(
+            rule, estimate_without_term_frequencies=True, max_pairs=MOST_PAIRS
+        )
+    return linkage_model.floored(linker.misc.save_model_to_json())
+
+
+def _scored(lines: Any, model: dict[str, Any], blocked: bool) -> str:  # noqa: ANN401
+    """What the table of pairs is called."""
+    model["probability_two_random_records_match"] = _USUAL
+    model["blocking_rules_to_generate_predictions"] = linkage_model.rules(blocked)
+    predicted = _linker(lines, model).inference.predict(
+        threshold_match_weight=_LEAST_WEIGHT, warning_mode="never"
+    )
+    return str(predicted.physical_name)
+
+
+def _pairs(found: Mapping[str, NDArray[Any]], lines: Sequence[Line], left_out: int) -> Pairs:
+    ends = np.column_stack((found["key_l"], found["key_r"])).astype(np.int64)
+    odds = np.log(_USUAL / (1 - _USUAL))
+    evidence = found["match_weight"].astype(np.float64) * np.log(2) - odds
+    return Pairs.of(ends, evidence, _looked_at(lines), left_out)
+
+
+def _looked_at(lines: Sequence[Line]) -> int:
+    """Pairs of lines of two lists, whether a rule finds them or not."""
+    sizes = Counter(line.list for line in lines).values()
+    return (len(lines) ** 2 - sum(size**2 for size in sizes)) // 2

@@ -1,0 +1,59 @@
+"""Pairs of lines that were compared, and how far each speaks for one person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ends = NDArray[np.int64]
+"""Rows of two places in the lines, the lower first."""
+
+_LOW = -10.0
+"""Evidence of a pair of which nothing is known but that it was not kept."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pairs:
+    """Pairs of places in the lines, ``one`` before ``other``, in that order.
+
+    ``evidence`` is the natural logarithm of how many times more likely what the two lines say is
+    of one person than of two. Pairs that speak clearly for two are not among them; ``looked_at``
+    counts all that there were. ``left_out`` are lines that were compared with none.
+    """
+
+    one: NDArray[np.int64]
+    other: NDArray[np.int64]
+    evidence: NDArray[np.float64]
+    looked_at: int
+    left_out: int = 0
+
+    @classmethod
+    def of(
+        cls, ends: Ends, evidence: NDArray[np.float64], looked_at: int, left_out: int = 0
+    ) -> Pairs:
+        """Pairs in whatever order they come, each once."""
+        first, second = np.sort(ends, axis=1).T
+        order = np.lexsort((second, first))
+        return cls(first[order], second[order], evidence[order], looked_at, left_out)
+
+    def with_ends(self, ends: Ends) -> Pairs:
+        """These pairs, and those of ``ends`` that are not yet among them."""
+        further = ends[self._found(ends) < 0]
+        if not len(further):
+            return self
+        held = np.concatenate([np.column_stack((self.one, self.other)), further])
+        evidence = np.concatenate([self.evidence, np.full(len(further), _LOW)])
+        return Pairs.of(held, evidence, self.looked_at, self.left_out)
+
+    def places_of(self, ends: Ends) -> NDArray[np.int64]:
+        """Where among these pairs each of ``ends`` stands; all must be among them."""
+        return self._found(ends)
+
+    def _found(self, ends: Ends) -> NDArray[np.int64]:
+        """The same, -1 for those that are not among them."""
+        width = 1 + max(self.other.max(initial=0), ends.max(initial=0))
+        codes, wanted = self.one * width + self.other, ends[:, 0] * width + ends[:, 1]
+        at = np.minimum(np.searchsorted(codes, wanted), max(len(codes) - 1, 0))
+        return np.where(codes[at] == wanted, at, -1) if len(codes) else np.full(len(ends), -1)
