@@ -111,6 +111,13 @@ def test_documented_people_are_those_of_whom_it_is_told_not_those_filled_in(two,
         assert one.verdict.recorded == told.documented < told.best.recorded
 
 
+def test_a_stratum_says_how_many_of_its_recorded_people_were_filled_in(two, found):
+    for one, told in zip(found.strata, two.strata, strict=True):
+        said = {reason.name: dict(reason.places) for reason in one.verdict.warning}
+        counted = {"n": str(told.best.recorded), "documented": str(told.documented)}
+        assert said["warns_recorded"] == counted
+
+
 def test_what_forbids_an_answer_in_tables_drawn_forbids_it(two, monkeypatch):
     whole = side_by_side.sample_each
 

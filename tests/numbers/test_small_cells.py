@@ -45,3 +45,11 @@ def test_nobody_who_knows_the_total_can_work_out_a_small_count(counts):
     told = small_cells.told(table)
     assert all(count >= small_cells.SMALLEST for _, count in told)
     assert 7 - len(told) != 1
+    left_out = sum(counts) - sum(count for _, count in told)
+    assert len(told) in (0, 7) or left_out >= small_cells.SMALLEST
+
+
+def test_a_list_of_three_people_is_not_told_by_what_is_missing_from_the_total():
+    counts = {1: 65, 3: 37, 5: 20, 7: 12, 2: 74, 4: 54, 6: 30, 8: 3}
+    table = Patterns.of("abcd", sorted(counts.items()))
+    assert [count for _, count in small_cells.told(table)] == [65, 74, 37, 54, 20, 30]

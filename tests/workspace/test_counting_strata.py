@@ -40,6 +40,7 @@ def test_each_stratum_is_told_and_one_that_is_refused_keeps_no_other_from_it(div
     assert "not added up" in done.output
     north, south = done.output.split("\nsouth\n")
     assert "Latent classes" in north
+    assert "At least 9 people are documented; how many more" in south
     assert "Nobody stands on the list L3." in south
 
 

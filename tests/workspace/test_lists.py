@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 from web.sitting import PASSPHRASE
 
-from habeas.archive import exhibits, groupings, ledger, statements
+from habeas.archive import exhibits, groupings, ledger, renditions, statements
 from habeas.cli.count_verb import command
 from habeas.numbers.list_faults import LinesAtFault, ListIsAnIdentity
 from habeas.words.consents import Use
@@ -85,9 +85,14 @@ def test_a_list_is_kept_with_its_entries_and_its_file_as_it_came(workspace, file
     ]
 
 
+def test_the_file_of_a_list_is_not_read_as_a_report(workspace, kept):
+    assert list(reading.read(workspace, (), again=True, progress=silent)) == []
+    assert kept.exhibit not in renditions.opened(workspace.store(GENERAL))
+
+
 def test_no_dossier_tells_the_file_of_a_list_also_when_the_list_was_taken_back(workspace, kept):
     store = workspace.store(GENERAL)
-    list(reading.read(workspace, (), False, silent))
+    list(reading.read(workspace, (kept.exhibit,), False, silent))
     told = select(store, Use.COURT, date(2026, 3, 1))
     assert kept.exhibit in {one.exhibit for one in statements.read_reports(store)}
     assert kept.exhibit not in {one.exhibit for one in told.reports}

@@ -43,8 +43,8 @@ class EmptyList(HabeasError):
 class ColumnIsAnIdentity(HabeasError):
     """Raised when a column would divide people by what they are."""
 
-    message = "The column {name} looks like an identity of people, not a list of victims."
-    hint = "Rename it if it is a list; people are never counted by orientation, religion or origin."
+    message = "The column {name} looks like an identity of people; nobody is counted by that."
+    hint = "Leave it out. If it is a list that is only called so, call it by who keeps it."
 
 
 class TooFewLists(HabeasError):

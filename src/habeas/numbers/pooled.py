@@ -136,6 +136,8 @@ def _verdict(
     bad, borne = _in_draws(best, each)
     forbidding = _once((*best.verdict.forbidding, *together.forbidding, *bad))
     warning = [*together.warning, *borne]
+    if (n := best.table.recorded) != documented:
+        warning.append(Reason.of("numbers.warns_recorded", n=n, documented=documented))
     warning += [Reason.of("numbers.warns_unused", name=name) for name in unused]
     if each.number < FEW:
         warning.append(Reason.of("numbers.warns_few_draws", n=each.number))

@@ -87,6 +87,7 @@ def lines(strata: Sequence[OfStratum], language: str) -> Iterator[str]:
         yield ""
         yield as_name(one.name)
         if one.refused is not None:
+            yield f"  {said(Reason.of('numbers.documented', people=one.table.recorded), language)}"
             yield from (f"  {words}" for words in said_in(one.refused, language))
         if one.found is not None:
             yield from (f"  {line}" for line in counting.lines(one.found, language))

@@ -19,6 +19,7 @@ from habeas.words.roles import Right
 from habeas.words.visible import as_name
 from habeas.workspace.deriving import derive
 from habeas.workspace.opening import Workspace, now
+from habeas.workspace.withholding import files_of_counts
 
 ENGINE = f"{reader.ENGINE}/{reader.VERSION}"
 
@@ -90,8 +91,9 @@ def _todo(store: Store, only: tuple[str, ...], again: bool) -> list[str]:
     held = by_name(store, only)
     if only:
         return list(held)
-    sealed = came_as(store, SOURCE_KIND)  # read by nothing at its desk
-    held = tuple(exhibit for exhibit in held if exhibit not in sealed)
+    apart = came_as(store, SOURCE_KIND)  # read by nothing at its desk
+    apart |= files_of_counts(store)  # kept as they came: what a mapping leaves out is never read
+    held = tuple(exhibit for exhibit in held if exhibit not in apart)
     if again:
         return list(held)
     opened = renditions.opened(store)
