@@ -129,11 +129,19 @@ def test_how_intervals_fare_on_uneven_made_up_tables_alone_warns_of_nothing():
     ]
 
 
-def test_few_people_and_no_trial_on_made_up_tables_are_told():
+def test_few_people_and_lists_too_few_to_leave_one_out_are_told():
     table = velmara()
-    few = replace(HELD, table=table, overlaps=overlaps(table), left=(), design=None)
+    few = replace(HELD, table=table, overlaps=overlaps(table), left=())
     found = codes(judged(few).warning)
-    assert found == ["warns_unreached", "warns_few", "warns_none_left_out", "warns_no_design"]
+    assert found == ["warns_unreached", "warns_few", "warns_none_left_out"]
+
+
+@pytest.mark.parametrize(("truths", "passes"), [(None, False), (1, False), (19, False), (20, True)])
+def test_no_trial_or_a_small_one_lets_no_figure_through(truths, passes):
+    design = None if truths is None else replace(tried(0.95), truths=truths)
+    verdict = judged(replace(HELD, design=design))
+    assert verdict.passes is passes
+    assert codes(verdict.forbidding) == ([] if passes else ["forbids_no_design"])
 
 
 def test_a_few_people_have_an_answer_only_when_it_would_bear_that_some_are_easier_to_find():

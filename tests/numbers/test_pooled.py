@@ -4,14 +4,15 @@ import numpy as np
 import pytest
 from tables.agreeing_chains import agreeing_chains
 
-from habeas.numbers import families, gate, loglinear, pooled, side_by_side
+from habeas.numbers import design, families, gate, loglinear, pooled, side_by_side
 from habeas.numbers.dividing import Divided, Stratum, Unknown
 from habeas.numbers.families import Family
 from habeas.numbers.patterns import Patterns
 
 LISTS = ("clinic", "press", "committee", "lawyers")
+TRIAL = design.Settings(classes=2, truths=20, chains=4, warm_up=60, draws=60, tries=2)
 QUICK = pooled.Settings(
-    families.Settings(loglinear=loglinear.Settings(replicates=40), design=None), replicates=30
+    families.Settings(loglinear=loglinear.Settings(replicates=40), design=TRIAL), replicates=30
 )
 
 

@@ -103,7 +103,7 @@ _ACTIONS = (
 @click.option(
     "--truths",
     type=click.IntRange(0, 1000),
-    help="On how many made-up tables of each kind intervals are tried; 0 tries none.",
+    help="On how many made-up tables of each kind intervals are tried; below 20 no answer is told.",
 )
 @click.option(
     "--odds",

@@ -22,6 +22,8 @@ from habeas.words.reasons import Reason
 
 FEW_PEOPLE = 300
 NEAR_CAP = 0.01
+LEAST_TRUTHS = 20
+"""Made-up tables of which so many at least must be tried: of fewer all may be held by chance."""
 LEAST_COVERAGE = 0.85
 """Of a hundred intervals that claim 95, so many must hold the truth in the design check."""
 WEIGHED = (Family.CLASSES, Family.GRAPHS, Family.LOG_LINEAR)
@@ -120,10 +122,17 @@ def _forbidding(held: Held) -> Iterator[Reason]:
     apart = [left.name for left in held.left if left.is_apart]
     if apart and len(apart) >= len(held.left) / 2:
         yield Reason.of("numbers.forbids_left_out", names=", ".join(apart))
-    if held.design and held.design.coverage < LEAST_COVERAGE:
-        yield Reason.of("numbers.forbids_coverage", share=round(100 * held.design.coverage))
+    yield from _tried(held.design)
     if held.is_too_small:
         yield Reason.of("numbers.forbids_few", n=held.table.recorded)
+
+
+def _tried(design: Design | None) -> Iterator[Reason]:
+    """No trial, or one too small to find a bad interval, lets no figure through."""
+    if design is None or design.truths < LEAST_TRUTHS:
+        yield Reason.of("numbers.forbids_no_design", n=LEAST_TRUTHS)
+    elif design.coverage < LEAST_COVERAGE:
+        yield Reason.of("numbers.forbids_coverage", share=round(100 * design.coverage))
 
 
 def _of_figure(figure: Figure) -> Iterator[Reason]:
@@ -169,8 +178,6 @@ def _warning(held: Held) -> Iterator[Reason]:
     if not held.left:
         yield Reason.of("numbers.warns_none_left_out")
     yield from _left_out(held.left)
-    if held.design is None:
-        yield Reason.of("numbers.warns_no_design")
     if held.is_contested:
         people, most = round(held.rival.people), round(held.rival.reach)
         yield Reason.of("numbers.warns_uneven", people=people, most=most)

@@ -47,7 +47,10 @@ class NewEstimate(Form):
         min_value=0,
         max_value=1000,
         required=False,
-        help_text=_("On so many it is tried whether intervals hold; 40 if empty, 0 tries none."),
+        help_text=_(
+            "On so many it is tried whether intervals hold; 40 if empty. Below 20 no answer "
+            "is told."
+        ),
     )
     replicates = forms.IntegerField(
         label=_("Repetitions of the log-linear choice"),
