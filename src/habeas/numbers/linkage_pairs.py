@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 Ends = NDArray[np.int64]
 """Rows of two places in the lines, the lower first."""
 
-_LOW = -10.0
+UNKEPT = -10.0
 """Evidence of a pair of which nothing is known but that it was not kept."""
 
 
@@ -66,7 +66,7 @@ class Pairs:
         if not len(further):
             return self
         held = np.concatenate([np.column_stack((self.one, self.other)), further])
-        evidence = np.concatenate([self.evidence, np.full(len(further), _LOW)])
+        evidence = np.concatenate([self.evidence, np.full(len(further), UNKEPT)])
         unknown = np.zeros((len(further), self.parts.shape[1]), np.float32)
         parts = np.concatenate([self.parts, unknown])
         return Pairs.compared(held, evidence, parts, self.looked_at, self.left_out)

@@ -1,6 +1,7 @@
 """Three lines of three lists: who is one person with a second, and the second with a third.
 
-If two of the three pairs hold, so does the third. Three comparisons of three lines are not three
+If two of the three pairs hold, so does the third; and where the third cannot, at most one of the
+two does. Three comparisons of three lines are not three
 witnesses: of what all three lines tell, two of the comparisons say what the third does. What only
 two of them tell, as when one line has no date of birth, no other pair has said already.
 """
@@ -12,19 +13,22 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from habeas.numbers.linkage_pairs import Pairs
+from habeas.numbers.linkage_pairs import UNKEPT, Pairs
 
 Floats = NDArray[np.float64]
 Places = NDArray[np.int64]
 
 _STRONG = 0.1
 """Two pairs that share a line say something of the third when both are likelier than that."""
+_FAIR = 0.01
+"""Where the third pair was not kept, a strong pair hinders those that are likelier than that."""
 _HIGHEST = 40.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Thirds:
-    """Triples of pairs among three lines, a row of three places in the pairs for each.
+    """Triples of pairs among three lines, a row of three places in the pairs for each; a pair that
+    is not among them has the place after the last.
 
     ``repeated`` is the evidence that is said twice over; ``counted`` how much of it, and of what
     was thought beforehand, each triple takes back.
@@ -41,18 +45,20 @@ class Thirds:
 
     @classmethod
     def of(cls, pairs: Pairs, probability: Floats, lists: Places) -> Thirds:
-        """Every three lines of three lists of which two pairs are likely and all were kept."""
-        strong = np.flatnonzero(probability > _STRONG)
-        ends = np.column_stack((pairs.one[strong], pairs.other[strong]))
-        middle, far = _around(np.concatenate([ends, ends[:, ::-1]]))
-        apart = lists[far[:, 0]] != lists[far[:, 1]]
-        lines = np.unique(np.sort(np.column_stack((middle, far))[apart], axis=1), axis=0)
+        """Three lines of three lists whose pairs were all kept, two of them strong; or of which one
+        was not kept, one is strong and one fair.
+        """
+        lines = _lines(pairs, probability, lists)
         places = [pairs.places_of(lines[:, two]) for two in ([0, 1], [1, 2], [0, 2])]
         found = np.column_stack(places)
-        held = (found >= 0).all(1)
-        triples = found[held]
-        counted = _counted(pairs, probability, lines[held], triples)
-        return cls(triples, _repeated(pairs.parts[triples]), counted)
+        whole = np.asarray((found >= 0).all(1))
+        likely = np.sort(np.where(found < 0, 0, probability[found]), axis=1)
+        strong = np.where(whole, likely[:, 1], likely[:, 2]) > _STRONG
+        lines, found, whole = lines[strong], found[strong], whole[strong]
+        counted, repeated = np.ones(len(found)), np.zeros(len(found))
+        counted[whole] = _counted(pairs, probability, lines[whole], found[whole])
+        repeated[whole] = _repeated(pairs.parts[found[whole]])
+        return cls(np.where(found < 0, len(pairs.one), found), repeated, counted)
 
     def said(self, odds: Floats, prior: Floats, before: Floats) -> Floats:
         """What each triple says to each of its pairs, added to the log odds of that pair.
@@ -61,8 +67,12 @@ class Thirds:
         ``before`` what was said in the turn before. A message of belief propagation
         (J. Pearl, 1988).
         """
-        without = np.clip(odds[self.triples] - before, -_HIGHEST, _HIGHEST)
-        less = self.counted * (prior[self.triples].mean(1) + self.repeated)
+        usual = float(prior.mean()) if len(prior) else 0.0
+        known = np.append(odds, usual + UNKEPT)[self.triples]
+        kept = self.triples < len(odds)
+        without = np.clip(known - np.where(kept, before, 0), -_HIGHEST, _HIGHEST)
+        beforehand = np.append(prior, usual)[self.triples].mean(1)
+        less = self.counted * (beforehand + self.repeated)
         told = np.empty_like(before)
         for place in range(3):
             one, other = without[:, place - 1], without[:, place - 2]
@@ -72,7 +82,18 @@ class Thirds:
 
     def summed(self, told: Floats, number: int) -> Floats:
         """What all triples say to each pair."""
-        return np.bincount(self.triples.ravel(), told.ravel(), number).astype(np.float64)
+        summed = np.bincount(self.triples.ravel(), told.ravel(), number + 1)
+        return summed[:number].astype(np.float64)
+
+
+def _lines(pairs: Pairs, probability: Floats, lists: Places) -> Places:
+    """Every three lines of three lists of which two pairs are fair, a row each."""
+    fair = np.flatnonzero(probability > _FAIR)
+    ends = np.column_stack((pairs.one[fair], pairs.other[fair]))
+    middle, far = _around(np.concatenate([ends, ends[:, ::-1]]))
+    apart = lists[far[:, 0]] != lists[far[:, 1]]
+    lines: Places = np.unique(np.sort(np.column_stack((middle, far))[apart], axis=1), axis=0)
+    return lines
 
 
 def _repeated(parts: NDArray[np.float32]) -> Floats:
@@ -80,7 +101,8 @@ def _repeated(parts: NDArray[np.float32]) -> Floats:
     the third does, and who differs from one differs from the other.
     """
     held = np.where((parts != 0).all(1), np.median(parts, axis=1), 0)
-    return held.sum(1).astype(np.float64)
+    repeated: Floats = held.sum(1).astype(np.float64)
+    return repeated
 
 
 def _counted(pairs: Pairs, probability: Floats, lines: Places, triples: Places) -> Floats:
