@@ -6,9 +6,8 @@ the log-likelihood, effective draws, seconds of processor time, and effective dr
 it, once over everything and once without the warm-up. ``--exact`` compares one class with its
 closed form, ``--calibrate N`` draws N truths from the prior and tells where they rank among the
 draws made from their tables, ``--cost`` gives the time for a hundred times the people,
-``--design N`` invents N tables each of evenly and unevenly visible people and counts how often the
-interval holds, and how often the gate's part of the diagnosis or the design check speaks up;
-``--modes N`` runs a made-up table of twenty lists N times and counts chains in a poor mode.
+``--modes N`` runs a made-up table of twenty lists N times and counts chains in a poor mode. How
+often the intervals hold is told by ``benchmarks/coverage.py``.
 
 Run it with ``OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1``: the matrices are small.
 """
@@ -25,7 +24,6 @@ from pathlib import Path
 import numpy as np
 from scipy.special import gammaln
 
-from habeas.numbers import design
 from habeas.numbers.classes import Chains, Settings, sample
 from habeas.numbers.classes_walk import CAP
 from habeas.numbers.convergence import mean_ess, quantile_ess, tail_ess
@@ -34,7 +32,6 @@ from habeas.numbers.patterns import Patterns
 
 SHARES = (0.025, 0.5, 0.975)
 CALIBRATION = Settings(classes=3, chains=16, warm_up=60, draws=60, tries=4, patience=0)
-SWIFT = Settings(classes=6, chains=16, warm_up=100, draws=150, patience=1)
 
 
 def read(path: Path) -> Patterns:
@@ -134,39 +131,6 @@ def cost(table: Patterns, settings: Settings, seed: int) -> None:
         print(f"{one.recorded:,} people: {timed(one, few, seed)[1]:.2f} s")
 
 
-DESIGNS = {
-    "2,000, even": (2000, ((1.0, 0.2),)),
-    "2,000, 40 % hardly ever listed": (2000, ((0.6, 0.2), (0.4, 0.005))),
-    "500, a third four times as visible": (500, ((1 / 3, 0.36), (2 / 3, 0.09))),
-    "150, a third four times as visible": (150, ((1 / 3, 0.36), (2 / 3, 0.09))),
-}
-"""People, and classes by their share and their chance of being on each of four lists."""
-
-
-def designs(times: int, seed: int) -> None:
-    """How often the interval holds an invented truth, and how often something speaks up."""
-    chance = np.random.default_rng(seed)
-    bits = np.arange(16)[:, None] >> np.arange(4) & 1
-    for name, (people, kinds) in DESIGNS.items():
-        each = sum(w * np.where(bits == 1, p, 1 - p).prod(axis=1) for w, p in kinds)
-        holds, forbidden, uneven, middles = [], [], [], []
-        for one in range(times):
-            counts = chance.multinomial(people, each)[1:]
-            table = Patterns.of("abcd", enumerate(counts.tolist(), 1))
-            found = sample(table, SWIFT, seed + one)
-            lower, middle, upper = np.quantile(found.people, SHARES)
-            checked = design.check(table, design.Settings(), seed + one)
-            holds.append(lower <= people <= upper)
-            middles.append(middle)
-            forbidden.append(checked.coverage < 0.85)
-            uneven.append(checked.coverage_if_uneven < 0.85)
-        print(
-            f"{name:<36}holds {np.mean(holds):.2f}, middle {np.median(middles):,.0f};"
-            f" design check forbids {np.mean(forbidden):.2f},"
-            f" forbids or warns {np.mean(np.logical_or(forbidden, uneven)):.2f}"
-        )
-
-
 MANY = 20
 """Lists of the tables with several modes."""
 POOR = 10.0
@@ -209,7 +173,6 @@ def main() -> None:
     asked.add_argument("--exact", action="store_true", help="one class beside its closed form")
     asked.add_argument("--cost", action="store_true", help="time for a hundred times the people")
     asked.add_argument("--calibrate", type=int, default=0, metavar="N")
-    asked.add_argument("--design", type=int, default=0, metavar="N")
     asked.add_argument("--modes", type=int, default=0, metavar="N")
     given = asked.parse_args()
     settings = Settings(classes=given.classes, chains=given.chains)
@@ -224,8 +187,6 @@ def main() -> None:
         calibrate(given.calibrate, given.seed)
     if given.modes:
         modes(given.modes, given.seed)
-    if given.design:
-        designs(given.design, given.seed)
 
 
 if __name__ == "__main__":

@@ -4,12 +4,17 @@ Four tables are typed in, each with where it was printed; ``--tables FOLDER`` ad
 patterns of a folder to the times. The figures beside ours were made with R's dga 2.0.2, Rcapture
 1.4-4 and SparseMSE 2.0.1. Latent classes have a script of their own, ``benchmarks/classes.py``.
 
+``--verdicts FOLDER`` puts every table of a folder before the whole gate. ``--draws FOLDER`` pools
+the draws of a folder by both rules: one JSON array of people in all for each imputation, and
+``recorded.json``, an object with how many were recorded by the name of the file.
+
 Seconds are of processor time, on one thread when ``OMP_NUM_THREADS=1`` is set.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -23,12 +28,15 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 from tables.patterns import kosovo, spina_bifida, two_stories
 from tables.printed import madigan_york_five, slavery
 
-from habeas.numbers import bounds, graphs, loglinear
+from habeas.numbers import bounds, families, graphs, loglinear
 from habeas.numbers.decomposable import MOST_LISTS
+from habeas.numbers.estimate import estimate
 from habeas.numbers.fitting import Design
+from habeas.numbers.gate import Verdict
 from habeas.numbers.hierarchies import models
 from habeas.numbers.loglinear import Criterion
 from habeas.numbers.patterns import Patterns
+from habeas.numbers.pooling import Answer, by_moments, mixture
 from habeas.numbers.table import read
 
 _Value = TypeVar("_Value")
@@ -106,18 +114,70 @@ def timings(tables: dict[str, Patterns]) -> Iterator[str]:
             yield line(f"graphs, {name}, {table.width} lists", ends, "", seconds)
 
 
+def held_in(folder: Path) -> dict[str, Patterns]:
+    """Every table of patterns of a folder."""
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.csv"))}
+    return {
+        name: read(text) for name, text in texts.items() if text.splitlines()[0].endswith(",count")
+    }
+
+
+def verdicts(tables: dict[str, Patterns]) -> Iterator[str]:
+    """A row for each table: what each family says, then what the gate does and why."""
+    yield "| table | lists, people | classes | graphs | log-linear | verdict |"
+    yield "|---|---|---|---|---|---|"
+    for name, table in tables.items():
+        found = estimate(table, families.Settings(), seed=1)
+        told = " | ".join(in_short(figure) for figure in found.figures[:3])
+        yield f"| {name} | {table.width}, {table.recorded:,} | {told} | {said(found.verdict)} |"
+
+
+def in_short(figure: families.Figure) -> str:
+    if figure.people is None or figure.lower is None or figure.upper is None:
+        return "–"
+    return f"{figure.people:,.0f} [{figure.lower:,.0f}–{figure.upper:,.0f}]"
+
+
+def said(verdict: Verdict) -> str:
+    """The span, or what forbids one; then every warning of this table."""
+    span = f"told: {verdict.lower:,} to {verdict.upper:,}" if verdict.passes else "forbidden"
+    why = [reason.name.removeprefix("forbids_") for reason in verdict.forbidding]
+    warned = {reason.name.removeprefix("warns_") for reason in verdict.warning} - {"unreached"}
+    parts = [span, ", ".join(dict.fromkeys(why)), f"warns {', '.join(sorted(warned))}"]
+    return "; ".join(part for part in parts[: 3 if warned else 2] if part)
+
+
+def pooled(folder: Path) -> Iterator[str]:
+    recorded = json.loads((folder / "recorded.json").read_text(encoding="utf-8"))
+    answers = [
+        Answer(number, json.loads((folder / name).read_text(encoding="utf-8")))
+        for name, number in recorded.items()
+    ]
+    yield f"{len(answers)} answers of {', '.join(sorted({str(len(a.missing)) for a in answers}))}"
+    for rule in (by_moments, mixture):
+        found = rule(answers)
+        yield f"{rule.__name__}: {found.people:,} [{found.lower:,}, {found.upper:,}]"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--tables", type=Path, help="a folder of tables of patterns")
-    folder = parser.parse_args().tables
+    parser.add_argument("--verdicts", type=Path, help="a folder of tables of patterns")
+    parser.add_argument("--draws", type=Path, help="a folder of draws")
+    given = parser.parse_args()
+    if given.verdicts or given.draws:
+        lines = verdicts(held_in(given.verdicts)) if given.verdicts else pooled(given.draws)
+        for told in lines:
+            print(told, flush=True)
+        return
+    compared(given.tables)
+
+
+def compared(folder: Path | None) -> None:
     print(line("what", "ours", "printed, or the other program", 0.0))
     for told in (*averaged(), *fitted()):
         print(told, flush=True)
-    held = {"spina bifida": spina_bifida()}
-    for path in sorted(folder.glob("*.csv")) if folder else ():
-        text = path.read_text(encoding="utf-8")
-        if text.splitlines()[0].endswith(",count"):
-            held[path.stem] = read(text)
+    held = {"spina bifida": spina_bifida(), **(held_in(folder) if folder else {})}
     for told in timings(held):
         print(told, flush=True)
 

@@ -2,8 +2,16 @@ import pytest
 from bodies.entering import GAZETTE, body, tie
 
 from habeas.bodies.body import BodyKind, BodyRole
-from habeas.bodies.brought import Present, compared
-from habeas.bodies.entered import NoKey, NotIndependent, TermReversed, TieRestsOnNothing
+from habeas.bodies.brought import EndNotKnown, Present, compared
+from habeas.bodies.entered import (
+    EndMissing,
+    NoKey,
+    NotAState,
+    NotIndependent,
+    TermReversed,
+    TieRestsOnNothing,
+    TieToItself,
+)
 from habeas.dossiers.body_table import NoSuchWord, NotATable, TooManyCells, read_table, write_table
 from habeas.words.dates import NotADate
 from habeas.words.provenance import Confidence
@@ -64,11 +72,24 @@ def test_every_mistake_of_one_line_is_told_and_none_of_the_ties_that_lead_to_it(
     ]
     told = compared(read_table("\n".join(lines).encode()), Present({}, (), {}))
     assert [(one.line, type(one.error)) for one in told.mistakes] == [
-        (2, NoSuchWord), (2, NoSuchWord), (2, NoKey), (3, NoSuchWord), (3, NoSuchWord),
-        (3, NotADate),
+        (2, NoSuchWord), (2, NoSuchWord), (2, NoKey), (2, NotAState), (3, NoSuchWord),
+        (3, NoSuchWord), (3, NotADate),
     ]  # fmt: skip
     assert told.lines_at_fault == 2
     assert len(told.bodies) == 1
+
+
+def test_every_mistake_of_one_tie_is_told_also_that_it_leads_to_nobody():
+    lines = [
+        "kind,type,from,to,since,until,source,confidence",
+        "tie,commands,a,a,soon,never,,",
+        "tie,,a,,2031,2030,s,sure",
+    ]
+    told = compared(read_table("\n".join(lines).encode()), Present({}, (), {"b": "B"}))
+    assert [(one.line, type(one.error)) for one in told.mistakes] == [
+        (2, TieToItself), (2, TieRestsOnNothing), (2, NotADate), (2, NotADate), (2, EndNotKnown),
+        (3, NoSuchWord), (3, NoSuchWord), (3, EndMissing), (3, TermReversed), (3, EndNotKnown),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

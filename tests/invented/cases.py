@@ -279,7 +279,7 @@ def a_wording_that_shows_something_is_blocked(made, chance):
     slipped = replace(told, state=ReplyState.CLEARED, read=read)
     if chance.random() < 0.1 and attempt(cleared, told, case, read):
         return f"{value!r} was cleared in {rendering!r}"
-    if chance.random() < 0.1 and attempt(put, slipped, case, "p-1", a_sent(), NOW):
+    if chance.random() < 0.1 and attempt(put, slipped, case, a_sent(), NOW):
         return f"{value!r} was put in {rendering!r}"
     return ""
 

@@ -12,15 +12,18 @@ from habeas.numbers.gate import Held, judged
 from habeas.numbers.heaps import Heap
 from habeas.numbers.leaving import Left
 from habeas.numbers.overlaps import overlaps
+from habeas.numbers.rivals import AS_LIKELY, Rival
 
 
-def tried(share, uneven=0.95):
+def tried(share, uneven=0.2):
     def covered(inside):
         return Covered(inside, 0.0, 1 - inside, 1.0)
 
     return Design(40, {Truth.AS_FITTED: covered(share), Truth.SOME_MORE_VISIBLE: covered(uneven)})
 
 
+REFUTED = Rival(people=30_000, reach=60_000, behind=AS_LIKELY + 0.1)
+AS_GOOD = replace(REFUTED, behind=AS_LIKELY)
 SOUND = Diagnosis(
     chains=32,
     r_hat_people=1.002,
@@ -41,6 +44,7 @@ HELD = Held(
     (CLASSES, GRAPHS, MODEL, LOWER),
     SOUND,
     tuple(Left(name, GRAPHS, GRAPHS) for name in kosovo().lists),
+    rival=REFUTED,
     design=tried(0.95),
 )
 
@@ -107,11 +111,22 @@ def test_a_figure_outside_the_interval_without_a_list_is_told():
     assert "warns_left_out" in codes(judged(replace(HELD, left=(other,) * 4)).warning)
 
 
-def test_what_no_table_can_show_is_told_and_forbids_nothing():
-    verdict = judged(replace(HELD, design=tried(0.95, uneven=0.4)))
+def test_more_people_than_any_interval_holds_are_told_where_the_table_does_not_speak_against_it():
+    verdict = judged(replace(HELD, rival=AS_GOOD))
     assert verdict.passes
     assert codes(verdict.warning) == ["warns_unreached", "warns_uneven"]
-    assert "only 40 times" in str(verdict.warning[1])
+    assert "some 30,000 people, perhaps 60,000" in str(verdict.warning[1])
+
+
+def test_an_uneven_population_that_the_intervals_hold_is_not_told():
+    inside = replace(AS_GOOD, people=16_500)
+    assert codes(judged(replace(HELD, rival=inside)).warning) == ["warns_unreached"]
+
+
+def test_how_intervals_fare_on_uneven_made_up_tables_alone_warns_of_nothing():
+    assert codes(judged(replace(HELD, design=tried(0.95, uneven=0.0))).warning) == [
+        "warns_unreached"
+    ]
 
 
 def test_few_people_and_no_trial_on_made_up_tables_are_told():
@@ -124,9 +139,12 @@ def test_few_people_and_no_trial_on_made_up_tables_are_told():
 def test_a_few_people_have_an_answer_only_when_it_would_bear_that_some_are_easier_to_find():
     table = velmara()
     few = replace(HELD, table=table, overlaps=overlaps(table))
-    for design, is_borne in ((None, False), (tried(0.95, 0.5), False), (tried(0.95), True)):
-        found = codes(judged(replace(few, design=design)).forbidding)
+    borne = Rival(people=16_000, reach=16_500, behind=0.0)
+    unsure = replace(borne, reach=16_501)
+    for rival, is_borne in ((AS_GOOD, False), (unsure, False), (borne, True), (REFUTED, True)):
+        found = codes(judged(replace(few, rival=rival)).forbidding)
         assert ("forbids_few" not in found) == is_borne
+    assert "forbids_few" not in codes(judged(replace(HELD, rival=unsure)).forbidding)
 
 
 def test_nobody_is_told_to_be_fewer_than_were_recorded():

@@ -14,6 +14,8 @@ def test_a_submission_is_considered_written_and_refused_without_consent(step, wo
     assert "No avenue was considered" in submit("list").out
     told = submit("consider", "un-cat-22")
     assert "not agreed to: that there is a case" in told.out, told.err
+    assert "UN Committee against Torture, complaint under article 22 [un-cat-22]" in told.out
+    assert re.search(r"field Remedies used, or why not \[remedies-used\]: empty", told.out)
     assert "This is not legal advice." in told.out
     kept = re.findall(r"p-[0-9a-z]{12}", told.out)[0]
     words = tmp_path / "words.txt"

@@ -7,7 +7,7 @@ import pytest
 from web.sitting import Person
 
 from habeas.words.roles import Role
-from habeas.workspace import case_exceptions, cases, members, need_to_know
+from habeas.workspace import case_exceptions, case_record, cases, members, need_to_know
 from habeas.workspace.cases import today
 
 BRON = "nine blue boats at the pier"
@@ -153,3 +153,18 @@ def test_an_avenue_fills_in_its_receiver_and_the_fields_it_asks_for(mara, consen
     assert 'value="UN Human Rights Committee"' in page
     assert len(re.findall(r"checked", page)) > 5
     assert mara.get(f"{consents}/new", avenue="no-such").status_code == 400
+
+
+def test_who_is_asked_in_russian_hears_every_name_in_russian_and_no_key(mara, case, consents):
+    first = mara.get(f"{consents}/new", avenue="un-sp-torture").content.decode()
+    assert "Special procedures" in first
+    told = {"recipient": "UN Human Rights Committee", "fields_told": ["victim-identity"]}
+    asked = {"purpose": "submission", "onward": "SY:foreign-ministry", "language": "ru"}
+    page = mara.post(f"{consents}/new", **told, **asked).headers["Location"]
+    read = mara.sees(page)
+    assert "Пострадавший" in read
+    assert "Кому: Комитет ООН по правам человека" in read
+    assert "(SY). После отправки" in read
+    assert "SY:foreign-ministry" not in read
+    (held,) = case_record.case(mara.workspace, case).consents
+    assert held.value.onward == ("SY:foreign-ministry",)

@@ -98,6 +98,21 @@ def test_a_danger_says_where_it_comes_from(mara, dangers):
     assert "taken from the market" in answer.content.decode()
 
 
+def test_somebody_feared_is_named_at_once_and_shown_to_rest_on_nothing_until_it_is_said(
+    mara, case, dangers
+):
+    told = {"name": "the elder brother", "knows_location": "unknown"}
+    half = mara.post(f"/cases/{case}/threats/new", **told, said_by="her cousin")
+    assert "Nothing says where this comes from" in half.content.decode()
+    assert "her cousin" in half.content.decode()
+    mara.post(f"/cases/{case}/threats/new", **told)
+    assert "rests on nothing yet" in mara.sees(dangers)
+    (held,) = case_dangers.dangers(mara.workspace, case).threats
+    said = {"said_by": "her cousin", "said_on": today().isoformat(), "seen": "1"}
+    mara.post(f"/cases/{case}/threats/{held.identifier}", **told, **said)
+    assert "rests on nothing yet" not in mara.sees(dangers)
+
+
 def test_a_time_that_is_none_is_sent_back(mara, contact):
     answer = mara.post(f"{contact}/awaited", due="on Friday")
     assert "That is not a time" in answer.content.decode()

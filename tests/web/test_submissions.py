@@ -4,6 +4,7 @@ import hashlib
 from datetime import timedelta
 
 import pytest
+from django.utils.html import escape
 
 from habeas.archive import groupings
 from habeas.workspace import (
@@ -59,7 +60,9 @@ def test_a_case_goes_to_an_avenue_page_by_page_until_a_person_has_the_file(mara,
     assert "What the person has not agreed to" in seen
     assert "checked by nobody yet" in seen
     assert "has not agreed" in step(mara, page, "drafting", "Urgent.").content.decode()
+    assert 'value="drafting"' not in mara.get(page).content.decode()
     agree(mara, case, page)
+    assert 'value="drafting"' in mara.get(page).content.decode()
     assert step(mara, page, "drafting", "Urgent.").status_code == 302
     assert "still lacks" in step(mara, page, "checked", "Read.").content.decode()
     for field in look(mara, page).pack.missing:
@@ -91,6 +94,26 @@ def test_a_draft_is_read_on_a_page_that_may_do_nothing_and_says_that_it_is_one(m
     assert NAME not in mara.get(f"{page}/read/receiver").content.decode()
     assert mara.get(f"{page}/take/team").content.startswith(b"PK")
     assert mara.get(f"{page}/read/somebody").status_code == 404
+
+
+def test_a_letter_is_worded_otherwise_from_its_own_words_and_nothing_typed_is_lost(mara, case):
+    letter = {
+        "body": "Second Patrol Regiment", "by": "A team", "answer_by": SOON, "language": "en",
+        "what": "You are said to hold people.\r\n\r\nNobody was told why.",
+        "contact": "reply@team.example",
+    }  # fmt: skip
+    page = mara.post(f"/cases/{case}/replies/new", **letter).headers["Location"]
+    (held,) = case_replies.listed(mara.workspace, case)
+    assert "people.\n\nNobody was told why.\n\nPlease answer" in held.value.rendering
+    assert escape(held.value.rendering) in mara.get(page).content.decode()
+    leaking = held.value.rendering.replace("Nobody", "Mirel")
+    refused = mara.post(f"{page}/step", seen="1", to="reword", said=leaking).content.decode()
+    assert "<mark>Mirel</mark>" in refused
+    assert f">{escape(leaking)}</textarea>" in refused
+    other = held.value.rendering.replace("Nobody was", "None were").replace("\n", "\r\n")
+    assert mara.post(f"{page}/step", seen="1", to="reword", said=other).status_code == 302
+    (held,) = case_replies.listed(mara.workspace, case)
+    assert "None were told why.\n\nPlease answer" in held.value.rendering
 
 
 def test_words_name_what_shows_them_and_questions_are_answered_by_a_person(mara, case):
@@ -149,5 +172,7 @@ def test_a_letter_shows_only_the_team_what_it_must_not_show(mara, case):
     assert mara.post(f"{page}/step", seen="1", to="cleared").status_code == 302
     put = mara.post(f"{page}/put", seen="2", drawn="docx", how="post").content.decode()
     assert "has not agreed" in put
+    asking = mara.get(f"/cases/{case}/consents/new", letter=page.rpartition("/")[2])
+    assert 'value="Second Patrol Regiment"' in asking.content.decode()
     mara.post(f"{page}/step", seen="2", to="withheld", said="It would harm her sister.")
     assert "It would harm her sister." in mara.sees(page)

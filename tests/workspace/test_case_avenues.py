@@ -24,6 +24,7 @@ from habeas.workspace import (
     case_avenues,
     case_consents,
     case_dangers,
+    case_disclosures,
     case_person,
     case_plans,
     case_record,
@@ -181,3 +182,11 @@ def test_an_incident_that_cannot_be_opened_leaves_every_receiver_unknown_at_best
         judged = avenue_cases.judge(opened, case, "un-sp-torture", "en")("un.ohchr.sp")
         assert judged.colour is Colour.UNKNOWN
         assert "1 incident of this case cannot be opened by you" in judged.because
+
+
+def test_receivers_and_states_of_the_teams_own_avenues_are_told_by_their_names(made):
+    team, _case = made
+    with team.opened() as workspace:
+        called = case_disclosures.labels(workspace, "en")
+    assert called["vm.ombudsperson"] == "Ombudsperson of Velmara"
+    assert called["VM:foreign-ministry"] == "foreign ministry (Velmara)"

@@ -1,13 +1,14 @@
 """The right of reply and the one page for a ministry: nothing protected is in either."""
 
 import hashlib
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from workspace import velmara
 from workspace.team import copied
 
-from habeas.archive import exhibits, stores
+from habeas.archive import exhibits, statements, stores
 from habeas.dossiers.submissions.ask import AskIncomplete
 from habeas.protection.cases.consents import NotConsented
 from habeas.protection.cases.disclosures import SentBy
@@ -122,6 +123,18 @@ def test_an_answer_becomes_an_exhibit_beside_the_incident_and_is_read(workspace,
     assert len(list(exhibits.exhibits(store))) == 1
 
 
+def test_an_answer_in_another_language_than_the_letter_has_them_for_its_speaker(workspace, case):
+    words = "The regiment held nobody at the depot."
+    told = replace(wanted("You are said to hold people."), language="ru")
+    kept = case_replies.draft(workspace, case, told)
+    case_replies.clear(workspace, case, seen(workspace, case, kept), "")
+    agree(workspace, case, ConsentPurpose.REPLY, REGIMENT)
+    case_replies.put(workspace, case, seen(workspace, case, kept), ("page", SentBy.EMAIL))
+    statement = case_replies.record(workspace, case, seen(workspace, case, kept), words)
+    held = statements.statement(workspace.store(GENERAL), statement)
+    assert held.current.speaker.surface == REGIMENT
+
+
 def test_an_answer_that_tells_too_much_stays_in_the_case(workspace, case):
     kept = cleared(workspace, case)
     agree(workspace, case, ConsentPurpose.REPLY, REGIMENT)
@@ -180,7 +193,7 @@ def test_a_letter_from_a_file_that_tells_too_much_is_shown_where_and_not_kept(wo
 def test_a_file_with_a_field_that_no_letter_has_is_refused_by_its_name(
     workspace, case, text, field
 ):
-    with pytest.raises(NotThisPart, match=f"it has no field {field}"):
+    with pytest.raises(NotThisPart, match=f"the field {field} is none of its fields"):
         letter_lines.drafted(workspace, case, text, "en")
 
 

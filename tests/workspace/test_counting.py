@@ -24,7 +24,7 @@ def table(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def found(table):
-    return counting.count(table, counting.Asked(replicates=20, truths=4))
+    return counting.count(table, counting.Asked(replicates=20, truths=40))
 
 
 @pytest.fixture(scope="module")

@@ -56,7 +56,8 @@ def test_a_place_is_written_from_a_file_and_nobody_is_placed_without_wishing(wor
     list(place_lines.added(workspace, PLACE))
     assert "North house" in next(iter(place_lines.listed(workspace)))
     assert list(place_lines.shortlist(workspace)) == ["No household looks for a place."]
-    assert "Without a place" in next(iter(place_lines.missing(workspace)))
+    assert "Without a place" in next(iter(place_lines.missing(workspace, "en")))
+    assert "Без места" in next(iter(place_lines.missing(workspace, "ru")))
 
 
 def test_comparing_without_scipy_says_which_extra_to_install(workspace, monkeypatch):

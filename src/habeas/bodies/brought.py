@@ -85,6 +85,8 @@ class Brought:
     mistakes: tuple[Mistake, ...] = ()
     never_kept: tuple[tuple[str, int], ...] = ()
     not_taken: tuple[tuple[str, int], ...] = ()
+    at_fault: tuple[BroughtTie, ...] = ()
+    """Ties whose lines have mistakes: their ends are looked at all the same."""
     claimed: frozenset[str] = frozenset()
     """Keys of bodies whose own lines have mistakes: a tie to one of them has none."""
 
@@ -159,6 +161,7 @@ def compared(brought: Brought, present: Present) -> Compared:
     known |= brought.claimed
     known |= {key for key, one in present.bodies.items() if not one.is_withdrawn}
     ties = _Tying(brought.ties, present.ties, known)
+    mistakes = (*brought.mistakes, *ties.mistakes, *_without_end(brought.at_fault, known))
     others = len(differing) - len(joining.differing)
     bodies_here = len(joining.joined) - len(new) - len(withdrawn) - others
     return Compared(
@@ -170,7 +173,7 @@ def compared(brought: Brought, present: Present) -> Compared:
         withdrawn=tuple(sorted((*withdrawn, *ties.withdrawn))),
         in_reports=tuple(sorted(one.key for one in new if one.key in present.actors)),
         same_names=_same_names(new, present),
-        mistakes=tuple(sorted((*brought.mistakes, *ties.mistakes), key=lambda one: one.line)),
+        mistakes=tuple(sorted(mistakes, key=lambda one: one.line)),
     )
 
 
@@ -203,11 +206,10 @@ class _Tying:
         self.new: list[EnteredTie] = []
         self.here = self.again = 0
         self.withdrawn: list[tuple[int, str]] = []
-        self.mistakes: list[Mistake] = []
+        ties = tuple(brought)
+        self.mistakes = tuple(_without_end(ties, known))
         seen: set[tuple[str, ...]] = set()
-        for line, tie in ((one.line, one.tie) for one in brought):
-            missing = [end for end in (tie.child, tie.parent) if end not in known]
-            self.mistakes += [Mistake(line, EndNotKnown(key=end)) for end in missing]
+        for line, tie in ((one.line, one.tie) for one in ties):
             if tie.same_as in seen:
                 self.again += 1
             elif tie.same_as not in held:
@@ -217,6 +219,13 @@ class _Tying:
             else:
                 self.here += 1
             seen.add(tie.same_as)
+
+
+def _without_end(ties: Iterable[BroughtTie], known: Collection[str]) -> Iterator[Mistake]:
+    for one in ties:
+        for end in dict.fromkeys((one.tie.child, one.tie.parent)):
+            if end and end not in known:
+                yield Mistake(one.line, EndNotKnown(key=end))
 
 
 def _stands(tie: EnteredTie) -> bool:

@@ -7,7 +7,7 @@ everything entered has its author, its dates, what it rests on, and room for who
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from habeas.bodies.body import Body, BodyKind, BodyRole, Independence
@@ -15,7 +15,7 @@ from habeas.bodies.graph import Tie, TieKind
 from habeas.bodies.names import fold
 from habeas.bodies.ties import dated, tie_between
 from habeas.words.bilingual import Bilingual
-from habeas.words.dates import Edtf
+from habeas.words.dates import Edtf, NotADate
 from habeas.words.errors import HabeasError
 from habeas.words.provenance import Confidence, Provenance
 from habeas.words.visible import on_one_line
@@ -197,43 +197,65 @@ def key_of(name: str) -> str:
 def checked_body(body: EnteredBody) -> EnteredBody:
     """The body with its key made of its name where it has none.
 
-    Raises :class:`NoKey`, :class:`NotAState` and :class:`FoundByNobody`.
+    Raises the first of :func:`faults_of_body`.
     """
-    made = replace(body, key=body.key or key_of(body.name))
+    for fault in faults_of_body(body):
+        raise fault
+    return _with_key(body)
+
+
+def faults_of_body(body: EnteredBody) -> Iterator[HabeasError]:
+    """Everything for which it cannot be kept: NoKey, NotAState, FoundByNobody."""
+    made, found = _with_key(body), body.not_independent
     if not made.name or not 0 < len(made.key) <= LONGEST_KEY or made.key != on_one_line(made.key):
-        raise NoKey
+        yield NoKey()
     if made.state and not _STATE.fullmatch(made.state):
-        raise NotAState(state=made.state)
-    found = made.not_independent
+        yield NotAState(state=made.state)
     if found is not None and not (found.found_by and found.source):
-        raise FoundByNobody(key=made.key)
-    return made
+        yield FoundByNobody(key=made.key)
+
+
+def _with_key(body: EnteredBody) -> EnteredBody:
+    return replace(body, key=body.key or key_of(body.name))
 
 
 def checked_tie(tie: EnteredTie) -> EnteredTie:
-    """The tie as it is, if it may be kept.
-
-    Raises :class:`EndMissing`, :class:`TieToItself`, :class:`TermReversed`,
-    :class:`TieRestsOnNothing`, :class:`ConfidenceNotSaid` and
-    :class:`~habeas.words.dates.NotADate`.
-    """
-    if not (tie.child and tie.parent):
-        raise EndMissing
-    if tie.child == tie.parent:
-        raise TieToItself(key=tie.child)
-    if not (tie.source or tie.statements):
-        raise TieRestsOnNothing
-    if tie.confidence is None and not tie.statements:
-        raise ConfidenceNotSaid
-    _check_term(tie.since, tie.until)
+    """The tie as it is, if it may be kept. Raises the first of :func:`faults_of_tie`."""
+    for fault in faults_of_tie(tie):
+        raise fault
     return tie
 
 
-def _check_term(since: str, until: str) -> None:
-    first = Edtf.parse(since).earliest if since else None
-    last = Edtf.parse(until).latest if until else None
+def faults_of_tie(tie: EnteredTie) -> Iterator[HabeasError]:
+    """Everything for which it cannot be kept: EndMissing, TieToItself, TieRestsOnNothing,
+    ConfidenceNotSaid, NotADate and TermReversed.
+    """
+    if not (tie.child and tie.parent):
+        yield EndMissing()
+    elif tie.child == tie.parent:
+        yield TieToItself(key=tie.child)
+    if not (tie.source or tie.statements):
+        yield TieRestsOnNothing()
+    elif tie.confidence is None and not tie.statements:
+        yield ConfidenceNotSaid()
+    yield from _faults_of_term(tie.since, tie.until)
+
+
+def _faults_of_term(since: str, until: str) -> Iterator[HabeasError]:
+    dates: list[Edtf] = []
+    for told in filter(None, (since, until)):
+        try:
+            dates.append(Edtf.parse(told))
+        except NotADate as fault:
+            yield fault
+    if len(dates) == 2:
+        yield from _reversed(*dates)
+
+
+def _reversed(since: Edtf, until: Edtf) -> Iterator[TermReversed]:
+    first, last = since.earliest, until.latest
     if first is not None and last is not None and last < first:
-        raise TermReversed(since=since, until=until)
+        yield TermReversed(since=since.text, until=until.text)
 
 
 def in_force(ties: Iterable[EnteredTie]) -> tuple[EnteredTie, ...]:

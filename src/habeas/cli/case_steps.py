@@ -36,6 +36,7 @@ from habeas.workspace.case_naming import identified
 from habeas.workspace.case_standing import CaseState, Overlay
 from habeas.workspace.cases import WantedCases
 
+_BARE = "It rests on nothing yet: ask who says so and when, and write it as its attribution."
 _NOTHING_NEW = "Nothing changed: this stands there already, and no new version was written."
 _NOT_RAISED = "No mark is ticked, so no alarm is raised: no program reads the answers."
 _OTHER = ("Say which other case.", "See those there are: habeas case WORKSPACE list")
@@ -119,8 +120,10 @@ def write(asked: Asked) -> list[str]:
     kept = case_files.written(asked.workspace, *told)
     is_new = case_record.last(asked.workspace, asked.case) != before
     against = case_dangers.against_helper(asked.workspace, asked.case, kept)
+    is_bare = case_dangers.rests_on_nothing(asked.workspace, asked.case, kept)
     return [
         f"Written down: {kept}" if is_new else f"{_NOTHING_NEW} ({kept})",
+        *([_BARE] if is_bare else []),
         *(f"MUST NOT HELP HERE: {label(one.kind, 'en')} ({one.threat})" for one in against),
     ]
 

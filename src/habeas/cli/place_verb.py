@@ -83,7 +83,7 @@ _ACTIONS: dict[str, Callable[[Asked], Iterable[str]]] = {
     "add": _add,
     "shortlist": lambda asked: place_lines.shortlist(asked.workspace),
     "keep": lambda asked: place_lines.kept(asked.workspace),
-    "missing": lambda asked: place_lines.missing(asked.workspace),
+    "missing": lambda asked: place_lines.missing(asked.workspace, asked.language),
     "need": _need,
     "look": lambda asked: placement_lines.looked(asked.workspace, _case(asked), asked.language),
     "propose": _propose,

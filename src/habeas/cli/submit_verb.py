@@ -48,7 +48,7 @@ def _show(asked: Asked) -> Lines:
 def _again(asked: Asked) -> Lines:
     seen = asked.seen
     held = case_submissions.judge(asked.workspace, asked.case, seen, asked.language)
-    yield from submission_lines.said(seen.kept, held)
+    yield from submission_lines.said(asked.workspace, seen.kept, held)
 
 
 def _prepare(asked: Asked) -> Lines:
@@ -92,7 +92,7 @@ def _answer(asked: Asked) -> Lines:
 def _draft(asked: Asked) -> Lines:
     reason = _reason(asked, "Why this receiver is used all the same")
     held = case_submissions.draft(asked.workspace, asked.case, asked.seen, asked.language, reason)
-    yield from submission_lines.said(asked.names[0], held)
+    yield from submission_lines.said(asked.workspace, asked.names[0], held)
 
 
 def _look(asked: Asked) -> Lines:
@@ -106,7 +106,7 @@ def _look(asked: Asked) -> Lines:
 def _check(asked: Asked) -> Lines:
     reason = _reason(asked, "Why it goes on where a check is not fine")
     held = case_submissions.check(asked.workspace, asked.case, asked.seen, asked.language, reason)
-    yield from submission_lines.said(asked.names[0], held)
+    yield from submission_lines.said(asked.workspace, asked.names[0], held)
 
 
 def _send(asked: Asked) -> Lines:
@@ -122,7 +122,7 @@ def _track(asked: Asked) -> Lines:
         raise WrongUse(problem="No state is called that.", suggestion=f"One of: {known}")
     heard = (SubmissionState(to), words(asked.words_file, "What was heard", is_needed=False), "")
     held = case_submissions.track(asked.workspace, asked.case, asked.seen, heard)
-    yield from submission_lines.said(asked.names[0], held)
+    yield from submission_lines.said(asked.workspace, asked.names[0], held)
 
 
 def _follow(asked: Asked) -> Lines:
@@ -130,7 +130,7 @@ def _follow(asked: Asked) -> Lines:
     if not days or len(days) != len(asked.names) - 1:
         raise WrongUse(problem="Say after how many days.", suggestion="for instance: 30 90")
     held = case_submissions.follow_up(asked.workspace, asked.case, asked.seen, days)
-    yield from submission_lines.said(asked.names[0], held)
+    yield from submission_lines.said(asked.workspace, asked.names[0], held)
 
 
 def _reason(asked: Asked, prompt: str) -> str:

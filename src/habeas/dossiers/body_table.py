@@ -25,7 +25,8 @@ from habeas.bodies.entered import (
     EnteredTie,
     NotIndependent,
     checked_body,
-    checked_tie,
+    faults_of_body,
+    faults_of_tie,
     key_of,
 )
 from habeas.bodies.graph import TieKind
@@ -152,6 +153,7 @@ class _Reading:
         self._columns = columns
         self._bodies: list[BroughtBody] = []
         self._ties: list[BroughtTie] = []
+        self._at_fault: list[BroughtTie] = []
         self._mistakes: list[Mistake] = []
         self._claimed: set[str] = set()
         self._filled: Counter[str] = Counter()
@@ -163,20 +165,17 @@ class _Reading:
             return
         line = dict(zip(self._columns, told, strict=False))
         self._filled.update(name for name, cell in line.items() if cell)
-        try:
-            if any(told[len(self._columns) :]):
-                raise TooManyCells
-            self._keep(number, self._in_words_we_have(number, line))
-        except HabeasError as error:
-            self._mistakes.append(Mistake(number, error))
-            self._claimed.add(_key(line))
+        if any(told[len(self._columns) :]):
+            self._note(number, line, [TooManyCells()])
+            return
+        strange = list(_strange(line))
+        known = {**line, **dict.fromkeys((column for column, _ in strange), _WRONG)}
+        self._keep(number, known, [error for _, error in strange])
 
-    def _in_words_we_have(self, number: int, line: _Line) -> _Line:
-        """The line without words that its columns cannot hold, each of which is a mistake."""
-        wrong = list(_strange(line))
-        self._mistakes += [Mistake(number, error) for _, error in wrong]
-        self._claimed.update(_key(line) for _ in wrong)
-        return {**line, **dict.fromkeys((column for column, _ in wrong), _WRONG)}
+    def _note(self, number: int, line: _Line, faults: Sequence[HabeasError]) -> None:
+        """Every mistake of a line. The body that it was meant to bring is claimed."""
+        self._mistakes += [Mistake(number, one) for one in faults]
+        self._claimed.update(_key(line) for _ in faults)
 
     def brought(self) -> Brought:
         strange = [c for c in self._columns if c not in columns_written() and not _is_name(c)]
@@ -185,22 +184,26 @@ class _Reading:
             tuple(self._bodies),
             tuple(self._ties),
             mistakes=tuple(self._mistakes),
+            at_fault=tuple(self._at_fault),
             claimed=frozenset(self._claimed),
             never_kept=tuple(pair for pair in counts if is_never_kept(pair[0])),
             not_taken=tuple(pair for pair in counts if not is_never_kept(pair[0])),
         )
 
-    def _keep(self, number: int, line: _Line) -> None:
+    def _keep(self, number: int, line: _Line, faults: list[HabeasError]) -> None:
         told = line.get("kind", "")
         kind = told.casefold()
         if kind == BODY:
-            body = checked_body(_body(line))
-            self._bodies += [] if _WRONG in line.values() else [BroughtBody(number, body)]
+            body = _body(line)
+            faults += faults_of_body(body)
+            self._bodies += [] if faults else [BroughtBody(number, checked_body(body))]
         elif kind == TIE:
-            tie = checked_tie(_tie(line))
-            self._ties += [] if _WRONG in line.values() else [BroughtTie(number, tie)]
+            brought = BroughtTie(number, _tie(line))
+            faults += faults_of_tie(brought.tie)
+            (self._at_fault if faults else self._ties).append(brought)
         else:
-            raise NoSuchWord(word=told, column="kind", known=f"{BODY}, {TIE}")
+            faults.append(NoSuchWord(word=told, column="kind", known=f"{BODY}, {TIE}"))
+        self._note(number, line, faults)
 
 
 def _key(line: _Line) -> str:
@@ -209,7 +212,10 @@ def _key(line: _Line) -> str:
 
 
 def _strange(line: _Line) -> Iterator[tuple[str, HabeasError]]:
+    """Words that the columns of a line cannot hold, and the type that a tie lacks."""
     kind = line.get("kind", "").casefold()
+    if kind == TIE and not line.get("type"):
+        yield "type", NoSuchWord(word="", column="type", known=_all(TieKind))
     for (what, column), words in _KINDS.items():
         is_stated = what == TIE and line.get(column, "").casefold() == STATED
         if what == kind and not is_stated:
@@ -261,13 +267,10 @@ def _found(line: _Line) -> NotIndependent | None:
 
 
 def _tie(line: _Line) -> EnteredTie:
-    kind = TieKind.COMMANDS if line.get("type") == _WRONG else _word(TieKind, line, "type")
-    if kind is None:
-        raise NoSuchWord(word="", column="type", known=_all(TieKind))
     is_stated = line.get("confidence", "").casefold() == STATED
     return EnteredTie(
         identifier="",
-        kind=kind,
+        kind=_word(TieKind, line, "type") or TieKind.COMMANDS,
         child=on_one_line(line.get("from", "")),
         parent=on_one_line(line.get("to", "")),
         since=line.get("since", ""),

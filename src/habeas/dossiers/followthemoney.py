@@ -10,14 +10,20 @@ import json
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from typing import Any
 
 from habeas.bodies.body import BodyKind
 from habeas.bodies.brought import Brought, BroughtBody, BroughtTie, LeftOut, Mistake, WhyLeft
-from habeas.bodies.entered import EnteredBody, EnteredTie, checked_body, checked_tie
+from habeas.bodies.entered import (
+    EnteredBody,
+    EnteredTie,
+    checked_body,
+    faults_of_body,
+    faults_of_tie,
+)
 from habeas.bodies.graph import TieKind
 from habeas.dossiers.body_table import is_never_kept
 from habeas.words.dates import Edtf
@@ -151,7 +157,9 @@ class _Reading:
     def _keep(self, entity: Entity) -> None:
         mapping = _mapping()
         if entity.schema in mapping["bodies"]:
-            self._bodies.append(BroughtBody(entity.line, checked_body(_body(entity))))
+            body = _body(entity)
+            if not self._note(entity.line, faults_of_body(body)):
+                self._bodies.append(BroughtBody(entity.line, checked_body(body)))
             self._seen.update(_unused(entity))
         elif entity.schema in mapping["ties"]:
             self._links.append(entity)
@@ -174,10 +182,14 @@ class _Reading:
                 yield from self._checked(link, _entered(link, kind, pair, self._confidence))
 
     def _checked(self, link: Entity, tie: EnteredTie) -> Iterator[BroughtTie]:
-        try:
-            yield BroughtTie(link.line, checked_tie(tie))
-        except HabeasError as error:
-            self._mistakes.append(Mistake(link.line, error))
+        if not self._note(link.line, faults_of_tie(tie)):
+            yield BroughtTie(link.line, tie)
+
+    def _note(self, line: int, faults: Iterable[HabeasError]) -> bool:
+        """Note every mistake of a line; whether there is any."""
+        found = [Mistake(line, one) for one in faults]
+        self._mistakes += found
+        return bool(found)
 
     def _leave(self, entity: Entity, why: WhyLeft) -> None:
         self._left.append(LeftOut(entity.line, f"{entity.schema} {entity.identifier}", why))

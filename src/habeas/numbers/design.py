@@ -16,19 +16,17 @@ from enum import StrEnum
 
 import numpy as np
 
+from habeas.numbers import classes_many
 from habeas.numbers.classes_model import Cells, Floats, Model, log_weights
 from habeas.numbers.classes_starts import starts
 from habeas.numbers.classes_walk import Walk
 from habeas.numbers.patterns import Patterns
+from habeas.numbers.rivals import UNEVEN
 from habeas.words.progress import Progress, silent
 
 STEP = "checking the design"
 MOST_LISTS = 12
 """Every pattern of more lists than this would be too many to draw."""
-VISIBLE = 1 / 3
-"""Share of people who are more visible."""
-TIMES = 4.0
-"""How many times the odds of the rest theirs are."""
 ENDS = (0.025, 0.5, 0.975)
 
 
@@ -53,6 +51,13 @@ class Settings:
     warm_up: int = 120
     draws: int = 120
     tries: int = 4
+
+    @property
+    def of_each(self) -> classes_many.Settings:
+        """How the chains of each truth are run."""
+        return classes_many.Settings(
+            self.classes, self.chains, self.warm_up, self.draws, self.tries
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +84,6 @@ class Design:
     def coverage(self) -> float:
         """The share of truths as fitted that are inside; far below 0.95 forbids a figure."""
         return self.covered[Truth.AS_FITTED].inside
-
-    @property
-    def coverage_if_uneven(self) -> float:
-        """The same where some people are more visible: what the table cannot show, so a warning."""
-        return self.covered[Truth.SOME_MORE_VISIBLE].inside
 
 
 def check(
@@ -135,9 +135,8 @@ def _chances_of_patterns(fitted: Walk, one: int, truth: Truth, patterns: Floats)
     logits = model.chances(fitted.now.point)[..., one]
     weights = np.exp(log_weights(model.sticks(fitted.now.point))[0][:, one])
     if truth is Truth.SOME_MORE_VISIBLE:
-        apart = np.log(TIMES)
-        logits = np.hstack([logits + (1 - VISIBLE) * apart, logits - VISIBLE * apart])
-        weights = np.hstack([VISIBLE * weights, (1 - VISIBLE) * weights])
+        logits = np.hstack([logits + shift for _, shift in UNEVEN])
+        weights = np.hstack([share * weights for share, _ in UNEVEN])
     log = patterns @ logits - np.logaddexp(0.0, logits).sum(axis=0)
     chances: Floats = np.exp(log) @ weights
     return chances
@@ -147,23 +146,11 @@ def _intervals(
     counts: Floats, settings: Settings, chance: np.random.Generator, progress: Progress
 ) -> Floats:
     """Lower end, middle and upper end for each table ``(3, tables)``, all run side by side."""
-    found = counts[1:].any(axis=1)
-    lists = (counts.shape[0] - 1).bit_length()
-    patterns = (np.arange(1, len(counts))[found, None] >> np.arange(lists) & 1).astype(np.float64)
-    cells = Cells(np.vstack([patterns, np.zeros(lists)]), counts[1:][found])
-    walk = Walk(cells.repeated(settings.chains), settings.classes, chance)
-    walk.begin(starts(walk.exact, len(walk.recorded), settings.tries, chance))
-    rounds = settings.warm_up + settings.draws
-    drawn = np.empty((settings.draws, len(walk.recorded)))
-    for round_ in range(rounds):
-        if round_ == settings.warm_up:
-            walk.settle()
-        (walk.learn if round_ < settings.warm_up else walk.advance)()
-        drawn[round_ - settings.warm_up] = walk.missing + walk.recorded
-        progress(STEP, settings.warm_up + round_, settings.warm_up + rounds)
-    each = drawn.reshape(settings.draws, -1, settings.chains)
-    ends: Floats = np.quantile(each, ENDS, axis=(0, 2))
-    return ends
+
+    def onward(step: str, done: int, total: int) -> None:
+        progress(step, settings.warm_up + done, settings.warm_up + total)
+
+    return classes_many.sample(counts, settings.of_each, chance, STEP, onward).ends(ENDS)
 
 
 def _covered(people: Floats, ends: Floats) -> Covered:

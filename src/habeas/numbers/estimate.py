@@ -18,6 +18,7 @@ from habeas.numbers.gate import Held, Verdict, judged
 from habeas.numbers.leaving import Left, each_left_out
 from habeas.numbers.overlaps import Overlaps, checked
 from habeas.numbers.patterns import Patterns
+from habeas.numbers.rivals import Rival, rival
 from habeas.words.progress import Progress, silent
 
 STEP = "estimating"
@@ -32,6 +33,7 @@ class Estimate:
     figures: tuple[Figure, ...]
     diagnosis: Diagnosis
     left: tuple[Left, ...]
+    rival: Rival
     tried: Design | None
     verdict: Verdict
     settings: Settings
@@ -64,15 +66,17 @@ def estimate(
     left = tuple(each_left_out(table, full, settings, seed, progress))
     progress(STEP, 3, 3)
     tried = design.check(table, settings.design, seed, progress) if settings.design else None
-    verdict = judged(Held(table, found, figures, diagnosis, left, tried))
+    uneven = rival(table, seed)
+    held = Held(table, found, figures, diagnosis, left, uneven, tried)
     return Estimate(
         table=table,
         overlaps=found,
         figures=figures,
         diagnosis=diagnosis,
         left=left,
+        rival=uneven,
         tried=tried,
-        verdict=verdict,
+        verdict=judged(held),
         settings=settings,
         seed=seed,
         versions=versions(),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from math import ceil
 
 from habeas.numbers.design import Design
 from habeas.numbers.diagnostics import Diagnosis, Trouble
@@ -16,6 +17,7 @@ from habeas.numbers.families import Family, Figure
 from habeas.numbers.leaving import Left
 from habeas.numbers.overlaps import Overlaps
 from habeas.numbers.patterns import Patterns
+from habeas.numbers.rivals import Rival
 from habeas.words.reasons import Reason
 
 FEW_PEOPLE = 300
@@ -43,7 +45,31 @@ class Held:
     figures: Sequence[Figure]
     diagnosis: Diagnosis | None
     left: Sequence[Left]
+    rival: Rival
     design: Design | None = None
+
+    @property
+    def ends(self) -> tuple[float, float] | None:
+        """From the lowest to the highest end of the intervals of all families that claim one."""
+        told = [(f.lower, f.upper) for f in self.figures if f.family in WEIGHED]
+        known = [(low, high) for low, high in told if low is not None and high is not None]
+        if not known:
+            return None
+        return min(low for low, _ in known), max(high for _, high in known)
+
+    @property
+    def is_contested(self) -> bool:
+        """Whether a more uneven population, about as likely, has more people than any family."""
+        return self.rival.is_as_likely and self._is_beyond(self.rival.people)
+
+    @property
+    def is_too_small(self) -> bool:
+        """Few people, and such a population could be beyond: what few cannot show must be borne."""
+        few = self.table.recorded < FEW_PEOPLE
+        return few and self.rival.is_as_likely and self._is_beyond(self.rival.reach)
+
+    def _is_beyond(self, people: float) -> bool:
+        return self.ends is None or people > self.ends[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +103,9 @@ class Verdict:
 def judged(held: Held) -> Verdict:
     """The verdict on estimates from a table."""
     forbidding, warning = tuple(_forbidding(held)), tuple(_warning(held))
-    ends = [(f.lower, f.upper) for f in held.figures if f.family in WEIGHED]
-    known = [(low, high) for low, high in ends if low is not None and high is not None]
     lower = upper = None
-    if known and not forbidding:
-        lower = max(held.table.recorded, int(min(low for low, _ in known)))
-        upper = int(-(-max(high for _, high in known) // 1))
+    if held.ends and not forbidding:
+        lower, upper = max(held.table.recorded, int(held.ends[0])), ceil(held.ends[1])
     return Verdict(held.table.recorded, lower, upper, forbidding, warning)
 
 
@@ -99,17 +122,8 @@ def _forbidding(held: Held) -> Iterator[Reason]:
         yield Reason.of("numbers.forbids_left_out", names=", ".join(apart))
     if held.design and held.design.coverage < LEAST_COVERAGE:
         yield Reason.of("numbers.forbids_coverage", share=round(100 * held.design.coverage))
-    if _is_too_small(held):
+    if held.is_too_small:
         yield Reason.of("numbers.forbids_few", n=held.table.recorded)
-
-
-def _is_too_small(held: Held) -> bool:
-    """Few people, and nothing says that the interval would hold were some easier to find.
-
-    A table of few people cannot show whether some are, so that has to be borne.
-    """
-    borne = held.design is not None and held.design.coverage_if_uneven >= LEAST_COVERAGE
-    return held.table.recorded < FEW_PEOPLE and not borne
 
 
 def _of_figure(figure: Figure) -> Iterator[Reason]:
@@ -155,16 +169,11 @@ def _warning(held: Held) -> Iterator[Reason]:
     if not held.left:
         yield Reason.of("numbers.warns_none_left_out")
     yield from _left_out(held.left)
-    yield from _uneven(held.design)
-
-
-def _uneven(design: Design | None) -> Iterator[Reason]:
-    """What no table can show is told, however well all else holds."""
-    if design is None:
+    if held.design is None:
         yield Reason.of("numbers.warns_no_design")
-    elif design.coverage_if_uneven < LEAST_COVERAGE:
-        share = round(100 * design.coverage_if_uneven)
-        yield Reason.of("numbers.warns_uneven", share=share)
+    if held.is_contested:
+        people, most = round(held.rival.people), round(held.rival.reach)
+        yield Reason.of("numbers.warns_uneven", people=people, most=most)
 
 
 def _left_out(lists: Sequence[Left]) -> Iterator[Reason]:

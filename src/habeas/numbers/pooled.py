@@ -19,12 +19,13 @@ import numpy as np
 
 from habeas.numbers import dividing, side_by_side
 from habeas.numbers.carrying import Carried, Each, each_of
+from habeas.numbers.diagnostics import Diagnosis
 from habeas.numbers.dividing import Divided
 from habeas.numbers.estimate import Estimate, estimate
 from habeas.numbers.families import Family, Figure
 from habeas.numbers.families import Settings as FamilySettings
 from habeas.numbers.gate import WEIGHED, Held, Verdict, judged
-from habeas.numbers.overlaps import LEAST_LISTS, overlaps
+from habeas.numbers.overlaps import LEAST_LISTS, Overlaps, overlaps
 from habeas.numbers.patterns import Patterns
 from habeas.numbers.pooling import FEW, Answer, by_moments, mixture
 from habeas.words.progress import Progress, silent
@@ -130,7 +131,7 @@ def _verdict(
     unused: tuple[str, ...],
 ) -> Verdict:
     """The whole gate on the likeliest table and on what was pooled, and what draws say."""
-    held = Held(best.table, best.overlaps, figures, best.diagnosis, best.left, best.tried)
+    held = _held(best, best.overlaps, figures, best.diagnosis)
     together = judged(held)
     bad, borne = _in_draws(best, each)
     forbidding = _once((*best.verdict.forbidding, *together.forbidding, *bad))
@@ -143,14 +144,18 @@ def _verdict(
     return Verdict(documented, together.lower, together.upper, (), tuple(warning))
 
 
-def _in_draws(best: Estimate, each: Each) -> tuple[list[Reason], list[Reason]]:
-    """What speaks against an answer in tables drawn and not in the likeliest: too often, and not.
+def _held(
+    best: Estimate, found: Overlaps, figures: Sequence[Figure], diagnosis: Diagnosis | None
+) -> Held:
+    """What was tried on the likeliest table alone holds for all: lists left out, made-up tables."""
+    return Held(best.table, found, figures, diagnosis, best.left, best.rival, best.tried)
 
-    What was tried on the likeliest table alone – lists left out, made-up tables – holds for all.
-    """
+
+def _in_draws(best: Estimate, each: Each) -> tuple[list[Reason], list[Reason]]:
+    """What speaks against an answer in tables drawn, not in the likeliest: too often, and not."""
     told: Counter[Reason] = Counter()
     for table, figures, diagnosis in each.by_table():
-        held = Held(best.table, overlaps(table), figures, diagnosis, best.left, best.tried)
+        held = _held(best, overlaps(table), figures, diagnosis)
         told.update(set(judged(held).forbidding) - set(best.verdict.forbidding))
     bad: list[Reason] = []
     borne: list[Reason] = []

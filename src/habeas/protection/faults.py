@@ -29,7 +29,7 @@ class NotYaml(FileFault):
     """Raised for text that is not YAML."""
 
     message = "{file}, line {line}: this is not YAML that can be read."
-    hint = "Look for a missing quotation mark, a tab, or a wrong indentation on that line."
+    hint = "Put words with a colon in quotation marks; look for a tab or a wrong indentation."
 
 
 class NotPlainYaml(FileFault):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
+from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -35,6 +36,8 @@ MOST_FAULTS = 50
 
 _FLAGS = {"true": True, "false": False}
 _DAY = 10
+_MISSPELT = 0.8
+"""From which likeness on an unknown name is taken for a field that seems to be missing."""
 """Characters of a day."""
 
 
@@ -163,6 +166,7 @@ def table(
         for name, one in entries(part).items()
         if name not in readers
     ]
+    misspelt = _meant(held.keys() - readers.keys(), required)
     found: dict[str, Any] = {}
     for name, one in held.items():
         if name in readers:
@@ -173,11 +177,17 @@ def table(
     faults += [
         MissingField(file=part.file, line=part.line, field=name)
         for name in required
-        if name not in held
+        if name not in held and name not in misspelt
     ]
     if faults:
         raise_all(faults)
     return found
+
+
+def _meant(unknown: Collection[str], required: Collection[str]) -> frozenset[str]:
+    """Required fields that are there, misspelt: that they are missing only follows from it."""
+    close = (get_close_matches(name, required, 1, _MISSPELT) for name in unknown)
+    return frozenset(name for names in close for name in names)
 
 
 def in_order(part: Part, found: Mapping[str, Any], first: str, last: str) -> None:

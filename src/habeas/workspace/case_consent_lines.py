@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from habeas.protection.cases.advice import advice
 from habeas.protection.cases.sendings import Sending
@@ -22,7 +22,7 @@ from habeas.workspace.opening import Workspace
 def listed(workspace: Workspace, case: str) -> Iterator[str]:
     """Every consent of a case. Raises NoSuchCase."""
     note_look(workspace, case)
-    held, labels = case_consents.listed(workspace, case), case_disclosures.labels("en")
+    held, labels = case_consents.listed(workspace, case), case_disclosures.labels(workspace, "en")
     for one in held:
         told = one.held.value
         sending = Sending(told.purpose, told.recipient, told.onward_kept, told.fields_kept)
@@ -35,9 +35,9 @@ def listed(workspace: Workspace, case: str) -> Iterator[str]:
 def shown(workspace: Workspace, case: str, consent: str) -> Iterator[str]:
     """One consent, in the words that are read out. Raises NoSuchCase and NotKept."""
     note_look(workspace, case)
-    held, labels = case_consents.one(workspace, case, consent), case_disclosures.labels("en")
+    held = case_consents.one(workspace, case, consent)
     yield f"{consent}  {label(held.state, 'en')}"
-    yield from case_consents.points(held.held.value, labels)
+    yield from case_consents.points(workspace, held.held.value)
     for one in held.left:
         yield f"left under it: {one.identifier}  {one.value.sent.at[:10]}"
     yield said(advice(), "en")
@@ -116,7 +116,10 @@ def excepted(workspace: Workspace, case: str, text: str) -> Iterator[str]:
 def left(workspace: Workspace, case: str) -> Iterator[str]:
     """The ledger of what left. Raises NoSuchCase."""
     note_look(workspace, case)
-    labels, held = case_disclosures.labels("en"), case_disclosures.listed(workspace, case)
+    labels, held = (
+        case_disclosures.labels(workspace, "en"),
+        case_disclosures.listed(workspace, case),
+    )
     for one in held:
         told = one.value
         under = ", ".join((*told.basis.consents, *told.basis.exceptions))
@@ -138,7 +141,7 @@ def recalled(workspace: Workspace, case: str, disclosure: str) -> Iterator[str]:
 def exceptions(workspace: Workspace, case: str) -> Iterator[str]:
     """Exceptions to save a life. Raises NoSuchCase."""
     note_look(workspace, case)
-    labels, held = case_disclosures.labels("en"), case_exceptions.listed(workspace, case)
+    labels, held = case_disclosures.labels(workspace, "en"), case_exceptions.listed(workspace, case)
     for asked in held.waiting:
         told = _sending(asked.value.sending, labels)
         yield f"{asked.identifier}  waits for a second person  {told}"
@@ -149,7 +152,7 @@ def exceptions(workspace: Workspace, case: str) -> Iterator[str]:
         yield "None was ever made."
 
 
-def _sending(sending: Sending, labels: dict[str, str]) -> str:
+def _sending(sending: Sending, labels: Mapping[str, str]) -> str:
     """What would leave, in a line."""
     onward = ", ".join(labels.get(one, one) for one in sending.onward)
     told = f" (tells {onward})" if onward else ""

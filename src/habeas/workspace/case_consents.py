@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,11 +19,12 @@ from habeas.protection.cases.consents import (
 )
 from habeas.protection.cases.disclosures import Disclosure, left_under, pending_stopped
 from habeas.protection.cases.held import Held
+from habeas.protection.cases.naming import Names, names
 from habeas.protection.cases.sendings import ConsentPurpose, Sending
 from habeas.protection.cases.wordings import ConsentWording, consent_wording, present_wording
 from habeas.words.consents import HowGiven
 from habeas.words.roles import Right
-from habeas.workspace import case_record
+from habeas.workspace import case_disclosures, case_record
 from habeas.workspace.case_record import Seen
 from habeas.workspace.opening import Workspace, now
 
@@ -43,6 +44,7 @@ __all__ = [
     "narrow",
     "one",
     "points",
+    "receivers",
     "recipients",
     "sending",
     "withdraw",
@@ -113,11 +115,17 @@ def wording(version: str, language: str) -> ConsentWording:
     return consent_wording(version or present_wording(), language)
 
 
-def points(held: Consent, labels: Mapping[str, str]) -> tuple[str, ...]:
-    """What the person hears before they answer, point by point, in the language it was read in;
-    of one that was narrowed, what it still says.
+def receivers(language: str) -> Names:
+    """The words for every receiver, and for those known by State and role alone."""
+    return names(language, catalogue())
+
+
+def points(workspace: Workspace, held: Consent) -> tuple[str, ...]:
+    """What the person hears before they answer, point by point, in the language it was read in,
+    the names in it too; of one that was narrowed, what it still says.
     """
     told = consent_wording(held.wording, held.language)
+    labels = case_disclosures.labels(workspace, told.language)
     places = {
         "recipient": labels.get(held.recipient, held.recipient),
         "onward": "; ".join(labels.get(one, one) for one in held.onward_kept) or "–",

@@ -10,7 +10,7 @@ from habeas.protection.cases.dangers import Danger, DangerKind, danger, ended
 from habeas.protection.cases.held import Held
 from habeas.protection.cases.helping import FoundConflict, Helper, HelperRole, conflicts
 from habeas.protection.cases.others import AffectedOther, OthersAnswer, answer
-from habeas.protection.cases.threats import Knowing, Threat, over, threat
+from habeas.protection.cases.threats import Knowing, Threat, ThreatByNobody, over, threat
 from habeas.words.roles import Right
 from habeas.workspace import case_record
 from habeas.workspace.case_record import Seen
@@ -27,6 +27,7 @@ __all__ = [
     "Knowing",
     "OthersAnswer",
     "Threat",
+    "ThreatByNobody",
     "add_danger",
     "add_helper",
     "add_other",
@@ -38,6 +39,7 @@ __all__ = [
     "end_danger",
     "end_threat",
     "one_threat",
+    "rests_on_nothing",
 ]
 
 
@@ -76,13 +78,16 @@ def one_threat(workspace: Workspace, case: str, identifier: str) -> Held[Threat]
 
 
 def add_threat(workspace: Workspace, case: str, told: Threat) -> str:
-    """Write down whom the person fears. Nobody is looked up. Raises ThreatByNobody."""
+    """Write down whom the person fears; nobody is looked up.
+
+    Raises NoSuchCase, ThreatByNobody and NotAttributed.
+    """
     workspace.require(Right.PROTECT)
     return case_record.add(workspace, case, threat(told))
 
 
 def change_threat(workspace: Workspace, case: str, seen: Seen[Threat], told: Threat) -> None:
-    """Write it down anew. Raises NoSuchCase, WrittenMeanwhile and ThreatByNobody."""
+    """Write it down anew. Raises NoSuchCase, WrittenMeanwhile, ThreatByNobody."""
     case_record.change(workspace, case, seen, lambda _before: threat(told))
 
 
@@ -110,6 +115,12 @@ def against_helper(workspace: Workspace, case: str, thing: str) -> tuple[FoundCo
     """What speaks against a helper of a case; nothing for any other part. Raises NoSuchCase."""
     found = (told for held, told in dangers(workspace, case).helpers if held.identifier == thing)
     return next(found, ())
+
+
+def rests_on_nothing(workspace: Workspace, case: str, thing: str) -> bool:
+    """Whether nobody wrote down who says that this is to be feared. Raises NoSuchCase."""
+    held = case_record.case(workspace, case).threats
+    return any(one.identifier == thing and one.value.rests_on_nothing for one in held)
 
 
 def add_helper(workspace: Workspace, case: str, told: Helper) -> str:

@@ -19,10 +19,10 @@ from habeas.protection.cases.disclosures import (
 )
 from habeas.protection.cases.held import Held
 from habeas.protection.cases.moments import as_text
-from habeas.protection.cases.naming import names
+from habeas.protection.cases.naming import Names, names
 from habeas.protection.cases.sendings import ConsentPurpose, Sending
 from habeas.words.roles import Right
-from habeas.workspace import case_record
+from habeas.workspace import avenue_catalogue, case_record
 from habeas.workspace.case_record import Seen
 from habeas.workspace.opening import Workspace, now
 
@@ -104,12 +104,14 @@ def answered(workspace: Workspace, case: str, seen: Seen[Disclosure], answer: st
 
 def letter(workspace: Workspace, case: str, identifier: str, language: str) -> str:
     """The letter that asks back what left; it never names the person. Raises NoSuchCase."""
-    return recall_letter(one(workspace, case, identifier).value, labels(language), language)
+    return recall_letter(
+        one(workspace, case, identifier).value, labels(workspace, language), language
+    )
 
 
-def labels(language: str) -> dict[str, str]:
-    """The words for fields and receivers of the catalogue, by identifier."""
-    return names(language)
+def labels(workspace: Workspace, language: str) -> Names:
+    """The words for fields and receivers, also of the avenues of the team, by identifier."""
+    return names(language, avenue_catalogue.known(workspace).catalogue)
 
 
 def _step(

@@ -145,7 +145,7 @@ def telling(workspace: Workspace, language: str, has_codes: bool = False) -> Tel
     """How values of a case are told; ``has_codes``: codes that are typed stand beside names."""
     held = catalogue()
     fields = {key: one.label.said(language) for key, one in held.fields.items()}
-    receivers = case_disclosures.labels(language)
+    receivers = case_disclosures.labels(workspace, language)
     avenues = {one.identifier: one.name.said(language) for one in held.avenues}
     acts = {code: one.labels[language] for code, one in violations().items()}
     asked = {key: one.asked.said(language) for key, one in emergency_questions().items()}

@@ -193,7 +193,7 @@ def _delivered(
         kept, held = ledger.one(store, Referral, seen.kept), case_in(store)
         if kept.version != seen.version:
             raise WrittenMeanwhile(identifier=seen.kept)
-        labels = case_disclosures.labels(language)
+        labels = case_disclosures.labels(workspace, language)
         called = labels.get(kept.value.receiver, kept.value.receiver)
         text = package(held, kept.value.sending, Wording(language, labels, called), time.date())
         sealed = sealed_for(text.encode(), check_key(kept.value))

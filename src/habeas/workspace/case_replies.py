@@ -21,8 +21,9 @@ from habeas.archive.ledger import WrittenMeanwhile
 from habeas.dossiers.submissions import reply
 from habeas.dossiers.submissions.protected import Protected
 from habeas.dossiers.submissions.releasing import sheet_as_docx, sheet_as_page
-from habeas.dossiers.submissions.sheet import Paragraph, Sheet, Words, sentences
+from habeas.dossiers.submissions.sheet import Paragraph, Sheet, sentences
 from habeas.dossiers.submissions.wording import wording
+from habeas.evidence.openers.languages import language_of
 from habeas.protection.cases import replies
 from habeas.protection.cases.allegations import Allegation, ReplyState
 from habeas.protection.cases.case import Case
@@ -31,10 +32,11 @@ from habeas.protection.cases.disclosures import Sent, SentBy
 from habeas.protection.cases.held import Held
 from habeas.protection.cases.moments import as_text
 from habeas.protection.cases.others import AffectedOther
-from habeas.protection.cases.protected import leaks, protected
+from habeas.protection.cases.protected import Leak, leaks, protected
 from habeas.protection.cases.replies import ProtectedValueShown
 from habeas.protection.cases.steps import next_steps
 from habeas.protection.cases.submission_texts import SubmissionText
+from habeas.words.counting import LANGUAGES
 from habeas.words.errors import HabeasError
 from habeas.words.identifiers import Kind, new_identifier
 from habeas.words.progress import silent
@@ -165,7 +167,7 @@ def reword(workspace: Workspace, case: str, seen: Seen[Allegation], words: str) 
     Raises NoSuchCase, ProtectedValueShown, WrongReplyStep and WrittenMeanwhile.
     """
     workspace.require(Right.PROTECT)
-    if found := replies.shown(case_record.case(workspace, case), words):
+    if found := _leaks(case_record.case(workspace, case), words):
         raise ProtectedValueShown(found, words)
     case_record.change(workspace, case, seen, lambda held: replies.reworded(held, words))
 
@@ -176,7 +178,11 @@ def clear(workspace: Workspace, case: str, seen: Seen[Allegation], words: str) -
     Raises NoSuchCase, ProtectedValueShown, NothingWorded, NoNameToLookFor and WrongReplyStep.
     """
     held, read = case_record.case(workspace, case), case_record.signed(workspace, words)
-    case_record.change(workspace, case, seen, partial(replies.cleared, case=held, read=read), words)
+
+    def step(before: Allegation) -> Allegation:
+        return replies.cleared(before, held, read, reply.our_places(before.rendering))
+
+    case_record.change(workspace, case, seen, step, words)
 
 
 def put(workspace: Workspace, case: str, seen: Seen[Allegation], told: tuple[str, SentBy]) -> bytes:
@@ -249,8 +255,9 @@ def _put(
         if kept.version != seen.version:
             raise WrittenMeanwhile(identifier=seen.kept)
         file = _letter(kept.value, held, drawn)
+        ours = reply.our_places(kept.value.rendering)
         told = Sent(as_text(time), how, hashlib.sha256(file).hexdigest(), by, seen.kept)
-        moved, left = replies.put(kept.value, held, seen.kept, told, time)
+        moved, left = replies.put(kept.value, held, told, time, ours)
         with writing(store):
             ledger.put(store, seen.kept, moved, (by, time), seen.version)
             ledger.put(store, new_identifier(Kind.RECORD, os.urandom), left, (by, time))
@@ -261,8 +268,9 @@ def _put(
 
 def _letter(held: Allegation, case: Case, drawn: str) -> bytes:
     """The words as they were cleared. Nothing is taken out of them: a hit stops the letter."""
-    title, *parts = held.rendering.split("\n\n")
-    blocks = tuple(Paragraph((Words(part.strip()),)) for part in parts if part.strip())
+    title, *_ = held.rendering.split("\n\n")
+    _, *parts = reply.read_again(held.rendering)
+    blocks = tuple(Paragraph(part) for part in parts if any(run.text.strip() for run in part))
     sheet, guarded = Sheet(title, held.language, title, blocks), Protected(protected(case))
     if drawn == "docx":
         return sheet_as_docx(sheet, guarded, _as_it_is)
@@ -275,8 +283,11 @@ def _as_it_is(sheet: Sheet, _guarded: Protected) -> Sheet:
 
 def _kept_as_exhibit(workspace: Workspace, home: str, held: Allegation, words: str) -> str:
     """The answer as an exhibit of a compartment, read; its first statement, or the exhibit."""
-    by, say = _called(workspace, held.body, held.language), wording(held.language)
-    text = say.word("reply", "kept_as", by=by, words=words.strip())
+    # Around words in another language the reader would not see who says them.
+    spoken = language_of(words)
+    language = spoken if spoken in LANGUAGES else held.language
+    by = _called(workspace, held.body, language)
+    text = wording(language).word("reply", "kept_as", by=by, words=words.strip())
     content = f"{text}\n".encode()
     name = f"answer of {now():%Y-%m-%d}.txt"
     arrival = Arrival(name, name, lambda: io.BytesIO(content))
@@ -295,6 +306,10 @@ def _called(workspace: Workspace, body: str, language: str) -> str:
     return next((one.name.said(language) for one in held if one.key == body), body)
 
 
+def _leaks(held: Case, words: str) -> tuple[Leak, ...]:
+    return replies.shown(held, words, reply.our_places(words))
+
+
 def _shown(held: Case, words: str) -> tuple[Shown, ...]:
     return tuple(
         Shown(
@@ -303,5 +318,5 @@ def _shown(held: Case, words: str) -> tuple[Shown, ...]:
             words[one.start : one.end],
             words[one.end : one.end + _AROUND],
         )
-        for one in replies.shown(held, words)
+        for one in _leaks(held, words)
     )

@@ -77,6 +77,17 @@ class NoSuchFieldHere(HabeasError):
     hint = "Its fields are listed with what fills each of them."
 
 
+_UNWRITTEN = frozenset(
+    {
+        SubmissionState.CONSIDERED,
+        SubmissionState.EXCLUDED,
+        SubmissionState.FLAGGED,
+        SubmissionState.CONSENT_NEEDED,
+        SubmissionState.CLEARED,
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Looked:
     """A submission as it stands today.
@@ -122,8 +133,11 @@ class Looked:
 
     @property
     def next(self) -> tuple[SubmissionState, ...]:
-        """The states that may follow."""
-        return next_steps(self.value.state)
+        """The states that may follow. One that nobody wrote yet is judged anew before any step."""
+        held = self.value
+        if held.state in _UNWRITTEN:
+            held = submissions.judged(held, self.gate.judge, self._agreed, now().date())
+        return next_steps(held.state)
 
     @property
     def _agreed(self) -> Permissions:

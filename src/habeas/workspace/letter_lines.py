@@ -5,7 +5,7 @@ A file is TOML, so that no word of it stands in the history of a shell.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -47,7 +47,7 @@ def replies(workspace: Workspace, case: str, language: str) -> Iterator[str]:
     workspace.require(Right.READ)
     note_look(workspace, case)
     held = case_replies.listed(workspace, case)
-    labels = case_disclosures.labels(language)
+    labels = case_disclosures.labels(workspace, language)
     for one in held:
         yield _line(one, labels.get(one.value.body, one.value.body), language)
     if not held:
@@ -59,7 +59,7 @@ def reply(workspace: Workspace, case: str, kept: str, language: str) -> Iterator
     workspace.require(Right.READ)
     note_look(workspace, case, kept)
     told = case_replies.look(workspace, case, kept)
-    yield from _told(told, language)
+    yield from _told(told, case_disclosures.labels(workspace, language), language)
 
 
 def drafted(workspace: Workspace, case: str, text: str, language: str) -> str:
@@ -79,8 +79,8 @@ def places(workspace: Workspace, case: str, words: str) -> Iterator[str]:
     yield from map(_place, case_replies.shown(workspace, case, words))
 
 
-def _told(told: Looked, language: str) -> Iterator[str]:
-    held, labels = told.held.value, case_disclosures.labels(language)
+def _told(told: Looked, labels: Mapping[str, str], language: str) -> Iterator[str]:
+    held = told.held.value
     yield _line(told.held, labels.get(held.body, held.body), language)
     yield from held.rendering.splitlines()
     yield from map(_place, told.shown)

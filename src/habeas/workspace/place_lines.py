@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from habeas.protection.placement.places import Place
 from habeas.words.labels import label
-from habeas.words.reasons import said
+from habeas.words.reasons import Reason, said
 from habeas.workspace import case_files, places
 from habeas.workspace.opening import Workspace
 
@@ -43,13 +43,17 @@ def shortlist(workspace: Workspace) -> Iterator[str]:
     yield said(found.fairness.reason, "en")
 
 
-def missing(workspace: Workspace) -> Iterator[str]:
+def missing(workspace: Workspace, language: str) -> Iterator[str]:
     """Which capacity is missing, small numbers hidden. Raises NoCaseList."""
     told = places.matched(workspace).missing
-    yield f"Without a place: {said(told.unplaced.reason, 'en')}"
+    yield _counted("placing.line_unplaced", said(told.unplaced.reason, language), language)
     for one in told.missing:
-        yield f"    {label(one.barrier, 'en')}: {said(one.households.reason, 'en')}"
-    yield f"Helped by no single barrier: {said(told.by_no_single.reason, 'en')}"
+        yield f"    {label(one.barrier, language)}: {said(one.households.reason, language)}"
+    yield _counted("placing.line_no_single", said(told.by_no_single.reason, language), language)
+
+
+def _counted(key: str, number: str, language: str) -> str:
+    return said(Reason.of(key, number=number), language)
 
 
 def kept(workspace: Workspace) -> Iterator[str]:

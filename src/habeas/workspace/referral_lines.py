@@ -17,7 +17,7 @@ from habeas.workspace.opening import Workspace
 def listed(workspace: Workspace, case: str) -> Iterator[str]:
     """Every referral of a case. Raises NoSuchCase."""
     note_look(workspace, case)
-    held, labels = case_referrals.listed(workspace, case), case_disclosures.labels("en")
+    held, labels = case_referrals.listed(workspace, case), case_disclosures.labels(workspace, "en")
     for one in held:
         receiver = labels.get(one.value.receiver, one.value.receiver)
         yield f"{one.identifier}  {label(one.value.state, 'en')}  {receiver}"
@@ -30,7 +30,7 @@ def shown(workspace: Workspace, case: str, referral: str) -> Iterator[str]:
     note_look(workspace, case)
     told, labels = (
         case_referrals.one(workspace, case, referral, "en"),
-        case_disclosures.labels("en"),
+        case_disclosures.labels(workspace, "en"),
     )
     yield f"{referral}  {label(told.held.value.state, 'en')}"
     yield f"{label(told.judged.colour, 'en')}: {told.judged.because}"

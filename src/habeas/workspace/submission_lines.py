@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from habeas.dossiers.submissions.checks import CheckOutcome, gravest_first
 from habeas.dossiers.submissions.pack import Pack
@@ -21,7 +21,8 @@ def listed(workspace: Workspace, case: str) -> list[str]:
     workspace.require(Right.READ)
     note_look(workspace, case)
     return [
-        _line(one.identifier, one.value) for one in case_submissions.listed(workspace, case)
+        _line(workspace, one.identifier, one.value)
+        for one in case_submissions.listed(workspace, case)
     ] or ["No avenue was considered. Begin: habeas submit WORKSPACE consider CASE AVENUE"]
 
 
@@ -30,12 +31,13 @@ def shown(workspace: Workspace, case: str, identifier: str, language: str) -> li
     workspace.require(Right.READ)
     note_look(workspace, case, identifier)
     told = case_submissions.look(workspace, case, identifier, language)
-    return list(_told(told, language))
+    labels = case_disclosures.labels(workspace, language)
+    return [_line(workspace, identifier, told.value), *_told(told, labels, language)]
 
 
-def said(identifier: str, held: Submission) -> list[str]:
+def said(workspace: Workspace, identifier: str, held: Submission) -> list[str]:
     """What a step made of it."""
-    return [_line(identifier, held)]
+    return [_line(workspace, identifier, held)]
 
 
 def questions(pack: Pack) -> tuple[tuple[str, str], ...]:
@@ -45,17 +47,17 @@ def questions(pack: Pack) -> tuple[tuple[str, str], ...]:
     return tuple((key, say.word("questions", key)) for key in dict.fromkeys(asked))
 
 
-def _line(identifier: str, held: Submission) -> str:
-    parts = [identifier, held.avenue, label(held.state, "en")]
+def _line(workspace: Workspace, identifier: str, held: Submission) -> str:
+    avenues = dict(case_submissions.avenues(workspace, "en"))
+    parts = [identifier, _named(held.avenue, avenues), label(held.state, "en")]
     parts += [f"since {held.since}"] if held.since else []
     parts += ["ask again " + ", ".join(map(str, held.follow_ups))] if held.follow_ups else []
     return "  ".join(parts)
 
 
-def _told(told: Looked, language: str) -> Iterator[str]:
-    held, labels = told.value, case_disclosures.labels(language)
+def _told(told: Looked, labels: Mapping[str, str], language: str) -> Iterator[str]:
+    held = told.value
     judged = told.ground.judged
-    yield _line(told.held.identifier, held)
     yield f"{label(judged.colour, language)}: {judged.because}"
     yield from (f"kept back: {one} {one.hint}" for one in (told.kept_back,) if one)
     yield f"receiver: {_named(held.receiver, labels)}"
@@ -68,7 +70,9 @@ def _told(told: Looked, language: str) -> Iterator[str]:
     if told.stopping is not None:
         yield f"stopped on {told.stopping.taken.at[:10]} by a withdrawal: {told.stopping.consent}"
     yield from (f"may harm: {o.identifier}  {label(o.value.answer, language)}" for o in told.asking)
-    yield from (f"same matter: {one}" for one in told.gate.elsewhere)
+    avenues = told.ground.weighed.held.catalogue.by_identifier
+    for one in told.gate.elsewhere:
+        yield f"same matter: {avenues[one].name.said(language)} [{one}]"
     if told.pack is not None:
         yield from _of_pack(told.pack)
     if told.problem is not None:
@@ -77,7 +81,7 @@ def _told(told: Looked, language: str) -> Iterator[str]:
     yield "This is not legal advice."
 
 
-def _named(key: str, labels: dict[str, str]) -> str:
+def _named(key: str, labels: Mapping[str, str]) -> str:
     """A word of ours with the key that a consent file writes for it."""
     named = labels.get(key, key)
     return named if named == key else f"{named} [{key}]"
@@ -90,7 +94,7 @@ def _of_pack(pack: Pack) -> Iterator[str]:
         if one.held_back:
             mark = f"held back: {one.why(pack.language)}"
         must = " (must be filled)" if one.field.key in pack.missing else ""
-        yield f"field {one.field.key}: {mark}{must}"
+        yield f"field {one.field.label.said(pack.language)} [{one.field.key}]: {mark}{must}"
     for check in gravest_first(pack.checks):
         if check.outcome is not CheckOutcome.FINE:
             yield f"{label(check.outcome, pack.language)}: {check.said(say)} {check.todo(say)}"

@@ -18,7 +18,7 @@ from habeas.dossiers.submissions.wording import wording
 from habeas.protection.avenues.registers import FilledFrom
 from habeas.words.labels import label
 from habeas.words.roles import Right
-from habeas.workspace import case_record, case_submissions
+from habeas.workspace import case_person, case_record, case_submissions
 from habeas.workspace.avenue_records import NotAnAuthority
 from habeas.workspace.case_submissions import Looked, SubmissionText
 from habeas.workspace.opening import Workspace, now
@@ -118,11 +118,20 @@ def questions(looked: Looked, language: str) -> tuple[tuple[str, str], ...]:
     return tuple((one, wording(language).word("questions", one)) for one in dict.fromkeys(asked))
 
 
-def incidents(workspace: Workspace, case: str) -> tuple[tuple[str, str], ...]:
-    """The incidents a case is linked to, by identifier."""
-    workspace.require(Right.READ)
-    linked = case_record.case(workspace, case).subject.value.incidents
-    return tuple((one.incident, one.incident) for one in linked)
+def incidents(workspace: Workspace, case: str, language: str) -> tuple[tuple[str, str], ...]:
+    """The incidents a case is linked to, each with its name and identifier in words.
+
+    Of one that this member cannot open there is the identifier alone.
+    """
+    person = case_record.case(workspace, case).subject.value
+    linked = case_person.incidents_of(workspace, person, language)
+    return tuple(
+        (
+            one.link.incident,
+            f"{one.title} ({one.link.incident})" if one.title else one.link.incident,
+        )
+        for one in linked
+    )
 
 
 def write(

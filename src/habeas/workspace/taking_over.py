@@ -104,7 +104,9 @@ def look(
     store = workspace.store(compartment)
     is_json = content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
     brought = read_entities(content, confidence) if is_json else read_table(content)
-    brought = replace(brought, mistakes=(*brought.mistakes, *_unknown(store, brought.ties)))
+    brought = replace(
+        brought, mistakes=(*brought.mistakes, *_unknown(store, (*brought.ties, *brought.at_fault)))
+    )
     return Looked(brought, compared(brought, _present(store)))
 
 

@@ -7,6 +7,7 @@ from dossiers.story import BLOG, COURIER
 from dossiers.submissions.packing import (
     CASE,
     TODAY,
+    circumstances,
     consent,
     form,
     pack,
@@ -29,7 +30,9 @@ from habeas.protection.avenues.catalogue import NoSuchAvenue
 from habeas.protection.cases.consents import Consent
 from habeas.protection.cases.permissions import Permissions
 from habeas.protection.cases.sendings import ConsentPurpose, Sending
+from habeas.protection.cases.subjects import CaseField, FieldSort
 from habeas.words.bilingual import Bilingual
+from habeas.words.explaining import LANGUAGES
 
 AVENUES = sorted(data().forms)
 
@@ -206,3 +209,23 @@ def test_a_form_gives_no_sensitive_field_that_the_consent_does_not_name(fields, 
     for one in prepared.fillings:
         if one.field.sensitive or one.field.fills in theirs:
             assert not one.facts or one.field.key in fields
+
+
+def test_a_place_that_is_held_does_not_take_the_year_or_the_state_complained_of_out_of_the_form():
+    going = CaseField(
+        "removal-destination", "Russian Federation, Orlo, 2 May 2031", FieldSort.PLACE
+    )
+    named = written("state-complained-of", "Russian Federation; 2031; Orlo.")
+    held = sources(case=(going,), written=(named,))
+    stands = circumstances(accused_states=("RU",))
+    for language in LANGUAGES:
+        guarded = pack("un-hrc-op1", language, held=held, stands=stands).protected
+        (clean,) = guarded.redacted([named.words], "–")
+        assert clean == "Russian Federation; 2031; –."
+
+
+def test_a_state_that_nobody_complains_of_is_withheld_where_it_tells_the_place():
+    here = CaseField("whereabouts", "Poland, Orlo", FieldSort.PLACE)
+    stands = circumstances(accused_states=("RU",))
+    guarded = pack("un-hrc-op1", held=sources(case=(here,)), stands=stands).protected
+    assert guarded.redacted(["She is in Poland."], "–") == ("She is in –.",)

@@ -180,3 +180,9 @@ def test_a_value_split_over_two_runs_is_found_when_the_document_is_read_again():
     for draw in (sheet_as_page, sheet_as_docx):
         with pytest.raises(ProtectedWouldLeave):
             draw(sheet, guard((NAME, "Rada Mirel")), lambda given, _: given)
+
+
+@pytest.mark.parametrize("answer", ["None.", "Неизвестно"])
+def test_an_answer_that_tells_nothing_is_not_taken_out_of_every_sentence(answer):
+    told = f"Every field is filled, and {answer.lower()} is held back."
+    assert redacted(guard((OTHER, answer), (NAME, answer)), told) == told

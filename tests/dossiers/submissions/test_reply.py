@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from dossiers.submissions.packing import TODAY
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from habeas.dossiers.submissions.reply import (
@@ -14,10 +14,12 @@ from habeas.dossiers.submissions.reply import (
     NothingProtected,
     as_text,
     build_reply_request,
+    our_places,
+    read_again,
     record_sheet,
 )
 from habeas.dossiers.submissions.sheet import sentences
-from habeas.protection.cases.protected import ProtectedKind, ProtectedValue
+from habeas.protection.cases.protected import ProtectedKind, ProtectedValue, leaks
 from habeas.protection.cases.replies import ProtectedValueShown
 from habeas.words.violations import UnknownViolation
 
@@ -85,6 +87,58 @@ def test_what_is_left_open_is_left_out():
     assert "Time:" not in told
     assert "Place:" not in told
     assert "What we ask" not in told
+
+
+@pytest.mark.parametrize(
+    ("value", "language"), [("Forby", "en"), ("Will", "en"), ("Ask", "en"), ("Вами", "ru")]
+)
+def test_what_every_letter_says_is_no_sign_of_a_name_that_sounds_like_it(value, language):
+    named = (ProtectedValue(ProtectedKind.NAME, value),)
+    told = letter(protected=named, language=language)
+    assert leaks(told, named) != ()
+    with pytest.raises(ProtectedValueShown):
+        letter(replace(PUT, what=f"You hold {value}."), named, language)
+
+
+OURS = " ".join(
+    run.text
+    for language in ("en", "ru")
+    for runs in read_again(letter(language=language))
+    for run in runs
+    if run.own
+).split()
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.sampled_from(OURS), min_size=1, max_size=3).map(" ".join),
+    st.sampled_from(["what", "when", "where", "contact", "to", "by", "reference"]),
+    st.sampled_from(["en", "ru"]),
+    st.sampled_from(["{}", "about {} again", "{}\n\nWe ask."]),
+)
+def test_a_name_made_of_our_own_words_stops_the_letter_where_a_person_wrote_it(
+    value, field, language, around
+):
+    named = (ProtectedValue(ProtectedKind.NAME, value),)
+    assume(leaks(value, named))
+    with pytest.raises(ProtectedValueShown):
+        letter(replace(PUT, **{field: around.format(value)}), named, language)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(["en", "ru"]), st.text(max_size=60), st.data())
+def test_a_letter_in_other_words_has_nothing_of_ours_but_what_we_say_word_for_word(
+    language, words, data
+):
+    whole = letter(language=language)
+    at = data.draw(st.integers(0, len(whole)))
+    changed = whole[:at] + words + whole[at:]
+    assert "".join("".join(run.text for run in runs) for runs in read_again(changed)) == (
+        changed.replace("\n\n", "")
+    )
+    held = {place for start, end in our_places(changed) for place in range(start, end)}
+    typed = "".join(c for n, c in enumerate(changed) if n not in held)
+    assert all(c in typed for c in words if c.isalnum() and c not in whole)
 
 
 @settings(max_examples=30, deadline=None)

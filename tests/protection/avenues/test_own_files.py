@@ -66,3 +66,13 @@ def test_a_file_that_others_rest_on_cannot_go():
 )  # fmt: skip
 def test_a_file_is_called_by_the_last_part_of_its_path(given, called):
     assert file_name(given) == called
+
+
+def test_every_mistake_is_told_at_once_and_a_misspelt_field_is_not_missing_too():
+    wrong = LEAN.text.replace("receiver", "receivr").replace("2031-09-01", "2031-13-40")
+    with pytest.raises(FileFault) as told:
+        check(
+            catalogue(), [VELMARA], OwnFile("own.yaml", wrong.replace("value: open", "value: opn"))
+        )
+    faults = {(type(one).__name__, one.facts["field"]) for one in told.value.all}
+    assert faults == {("UnknownField", "receivr"), ("NotADay", "review-by"), ("NotKnown", "value")}

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from habeas.protection.avenues.catalogue import catalogue
 from habeas.protection.avenues.verdicts import Colour
 from habeas.protection.cases.consents import (
     CaseNotConsented,
@@ -57,7 +58,7 @@ def test_a_receiver_without_a_reason_is_told_by_name_and_the_sentence_ends_once(
     with pytest.raises(FlagNeedsReason) as refused:
         check_receiver(judged, None)
     assert refused.value.what_happened == (
-        f"{names('en')['un.hrcttee']} (un.hrcttee) is red: It stands over one. "
+        f"{names('en', catalogue())['un.hrcttee']} (un.hrcttee) is red: It stands over one. "
         "Nobody wrote why it is used all the same."
     )
 
@@ -66,3 +67,23 @@ def test_an_organisation_of_the_teams_own_is_told_as_it_was_written():
     assert NotConsented(recipient="a clinic", field="x").what_happened == (
         "The person has not agreed that a clinic learns this: x."
     )
+
+
+def test_a_role_in_a_state_that_nobody_named_is_told_in_words_with_the_code_of_the_state():
+    assert names("en", catalogue())["VM:foreign-ministry"] == "foreign ministry (VM)"
+
+
+def test_what_is_no_role_has_no_name():
+    assert names("en", catalogue()).get("a clinic: orlo") is None
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("code", ["un.hrcttee", "RU:foreign-ministry", "SY:foreign-ministry"])
+def test_a_name_leads_back_to_its_code_also_of_a_state_that_nobody_named(code, language):
+    held = names(language, catalogue())
+    assert held[code] != code
+    assert held.code(held[code]) == code
+
+
+def test_a_name_of_nobody_is_left_as_it_is():
+    assert names("en", catalogue()).code("Rainbow Velm") == "Rainbow Velm"

@@ -1,5 +1,8 @@
 """Threats, helpers who may be too close to them, and others whom a step may harm."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from protection.cases.cast import kept, signed, told
 
@@ -38,6 +41,14 @@ def test_a_threat_names_a_person_or_a_body():
     with pytest.raises(ThreatByNobody):
         threat(Threat(" "))
     assert threat(Threat(body="velmara.patrol")).body == "velmara.patrol"
+
+
+def test_a_threat_may_rest_on_nothing_yet_but_not_on_half_of_an_answer():
+    assert threat(BROTHER).rests_on_nothing
+    said = replace(BROTHER, attribution=Attribution(said_by="herself", on=date(2031, 3, 2)))
+    assert not threat(said).rests_on_nothing
+    with pytest.raises(NotAttributed):
+        threat(replace(BROTHER, attribution=Attribution(said_by="herself")))
 
 
 @pytest.mark.parametrize(

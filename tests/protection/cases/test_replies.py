@@ -170,7 +170,7 @@ def test_a_case_that_knows_no_name_is_cleared_only_with_a_reason():
 
 
 def test_the_way_of_a_right_of_reply():
-    there, left = put(a_cleared(), a_case(), "p-1", a_sent(), NOW)
+    there, left = put(a_cleared(), a_case(), a_sent(), NOW)
     assert (left.sending.recipient, left.sending.fields) == (POLICE, ())
     done = replied(there, "s-9", "c-1", TODAY)
     assert (done.state, done.statement) == (ReplyState.REPLIED, "s-9")
@@ -180,35 +180,35 @@ def test_what_the_case_learns_after_clearing_still_blocks():
     field = CaseField("facts", "several men", FieldSort.OTHER)
     wiser = a_case(subject=with_field(a_person(), field, FIELDS))
     with pytest.raises(ProtectedValueShown):
-        put(a_cleared(), wiser, "p-1", a_sent(), NOW)
+        put(a_cleared(), wiser, a_sent(), NOW)
 
 
 def test_nothing_is_put_to_the_accused_without_consent_to_that():
     with pytest.raises(NotConsented):
-        put(a_cleared(), a_case(consents=()), "p-1", a_sent(), NOW)
+        put(a_cleared(), a_case(consents=()), a_sent(), NOW)
     gone = a_case(consents=(withdrawn(TO_THE_POLICE, NOW, MIRA),))
     with pytest.raises(NotConsented):
-        put(a_cleared(), gone, "p-1", a_sent(), NOW)
+        put(a_cleared(), gone, a_sent(), NOW)
 
 
 def test_nothing_is_put_to_the_accused_before_others_were_asked():
     mother = a_case(others=(AffectedOther("the mother", "she lives next door"),))
     with pytest.raises(OthersNotAsked):
-        put(a_cleared(mother), mother, "p-1", a_sent(), NOW)
+        put(a_cleared(mother), mother, a_sent(), NOW)
 
 
 def test_other_words_have_to_be_cleared_again():
     other = reworded(a_cleared(), CLEAN.replace("several", "some"))
     with pytest.raises(WrongReplyStep):
-        put(other, a_case(), "p-1", a_sent(), NOW)
-    there, _ = put(a_cleared(), a_case(), "p-1", a_sent(), NOW)
+        put(other, a_case(), a_sent(), NOW)
+    there, _ = put(a_cleared(), a_case(), a_sent(), NOW)
     with pytest.raises(WrongReplyStep):
         reworded(there, "Something else.")
 
 
 def test_silence_is_written_down_after_the_day_it_was_asked_for():
     asked = replace(a_cleared(), until=TODAY)
-    there, _ = put(asked, a_case(), "p-1", a_sent(), NOW)
+    there, _ = put(asked, a_case(), a_sent(), NOW)
     with pytest.raises(WrongReplyStep):
         unanswered(there, TODAY)
     silent = unanswered(there, TODAY + timedelta(days=1))

@@ -53,6 +53,12 @@ def test_nothing_stands_against_a_place_that_suits():
             "the way into AR needs a passport, and they have none",
         ),
         ({"refused": ("keld-house",)}, {}, "refused", "they said no to this place"),
+        (
+            {"needs": ("guarded",)},
+            {},
+            "safety",
+            "does not offer what they cannot do without: an address that is kept secret",
+        ),
     ],
 )
 def test_a_hard_reason_is_told_with_its_facts(household, home, barrier, words):

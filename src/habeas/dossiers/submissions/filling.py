@@ -72,11 +72,14 @@ def _written(held: Written, drawing: Drawing) -> Fact:
     return Fact((words,), (WrittenNote(held.on), *drawing.rests_on(held.rests_on)))
 
 
-def protected_in(fillings: tuple[Filling, ...], sources: Sources, reference: str) -> Protected:
+def protected_in(
+    fillings: tuple[Filling, ...], sources: Sources, free: tuple[str, ...]
+) -> Protected:
     """All that must not leave: whatever is held of the person that fills no field of this form.
 
-    What the case gives for a field may be said in every part of the form, and so may our
-    reference. What a member wrote gives nothing free.
+    What the case gives for a field may be said in every part of the form, and so may what is
+    ``free``: our reference, and the State that the form is about. What a member wrote gives
+    nothing free.
     """
     filled = {one.field.key for one in fillings if one.held_back is None}
     back = {one.field.key for one in fillings if one.held_back is not None}
@@ -88,7 +91,7 @@ def protected_in(fillings: tuple[Filling, ...], sources: Sources, reference: str
         if one.field in back and one.field not in data().of_the_sender
     ]
     allowed = tuple(one.value for one in case if one.field in filled)
-    return Protected((*values, *sources.protected), (reference, *allowed))
+    return Protected((*values, *sources.protected), (*free, *allowed))
 
 
 def _kind(held: CaseField) -> ProtectedKind:

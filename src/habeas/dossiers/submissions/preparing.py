@@ -15,6 +15,7 @@ from habeas.dossiers.submissions.measure import pages
 from habeas.dossiers.submissions.pack import Labelled, Pack, PackCopy
 from habeas.dossiers.submissions.telling import sheet_of
 from habeas.protection.avenues.catalogue import Catalogue
+from habeas.words.explaining import LANGUAGES
 
 
 def prepare(
@@ -32,8 +33,15 @@ def prepare(
     """
     form, told = form_of(avenue, catalogue), told_of(sources.account, sources.incidents)
     fillings = fill(form, sources, language, circumstances.on)
-    guarded = protected_in(fillings, sources, labelled.reference)
+    about = _called(catalogue, circumstances.accused_states)
+    guarded = protected_in(fillings, sources, (labelled.reference, *about))
     pack = Pack(form, language, labelled, fillings, protected=guarded)
     paper = pages(sheet_of(pack, PackCopy.RECEIVER))
     matter = Matter(form, language, fillings, told, sources, circumstances, paper)
     return replace(pack, checks=check(matter), against=against(matter))
+
+
+def _called(catalogue: Catalogue, states: tuple[str, ...]) -> tuple[str, ...]:
+    """What States are called, in each language."""
+    known = (catalogue.states[code] for code in states if code in catalogue.states)
+    return tuple(name.said(language) for name in known for language in LANGUAGES)

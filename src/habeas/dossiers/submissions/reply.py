@@ -7,9 +7,11 @@ letter.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from habeas.dossiers.submissions.sheet import (
     Block,
@@ -23,8 +25,10 @@ from habeas.dossiers.submissions.sheet import (
     sentences,
 )
 from habeas.dossiers.submissions.wording import wording
+from habeas.protection.cases.likeness import Spot
 from habeas.protection.cases.protected import ProtectedValue, leaks
 from habeas.protection.cases.replies import ProtectedValueShown
+from habeas.words.counting import LANGUAGES
 from habeas.words.errors import HabeasError
 from habeas.words.violations import violation
 
@@ -40,6 +44,11 @@ _RECORDED = (
     "taken_by",
 )
 _LINE = "_" * 72
+_APART = "\n\n"
+_OPEN = "…"
+_WHOLE = ("title", "opening", "alleged", "questions", "fair", "silent")
+_PLACES = {"to": "to", "from": "by", "acts": "acts", "when": "when", "where": "where"}
+"""Phrases of a letter that a person's words fill, each with the name of its place."""
 
 
 class NothingProtected(HabeasError):
@@ -82,9 +91,10 @@ def build_reply_request(
 ) -> Sheet:
     """The letter, if it tells nothing that is protected.
 
-    Every protected value is looked for in all of it, our own wording too. Raises
-    :class:`NothingProtected` without anything to look for, :class:`NothingAlleged`,
-    UnknownViolation, and ProtectedValueShown, which knows every place in :func:`as_text`.
+    Every protected value is looked for in all of it; one that lies in nothing but what every
+    letter says tells nothing. Raises :class:`NothingProtected` without anything to look for,
+    :class:`NothingAlleged`, UnknownViolation, and ProtectedValueShown, which knows every place
+    in :func:`as_text`.
     """
     if not any(one.value.strip() for one in protected):
         raise NothingProtected
@@ -92,7 +102,7 @@ def build_reply_request(
         raise NothingAlleged
     sheet = _sheet(allegation, language)
     for said in (as_text(sheet), _as_given(sheet)):
-        if found := leaks(said, protected):
+        if found := leaks(said, protected, our_places(said)):
             raise ProtectedValueShown(found, said)
     return sheet
 
@@ -100,12 +110,61 @@ def build_reply_request(
 def _as_given(sheet: Sheet) -> str:
     """The same with characters that hide as they are, and not shown."""
     given = ("".join(r.text for r in runs if isinstance(r, Words)) for runs in runs_of(sheet))
-    return "\n\n".join(given)
+    return _APART.join(given)
 
 
 def as_text(sheet: Sheet) -> str:
     """A sheet as plain text, a blank line between its parts."""
-    return "\n\n".join(sentences(sheet)) + "\n"
+    return _APART.join(sentences(sheet)) + "\n"
+
+
+def our_places(letter: str) -> tuple[Spot, ...]:
+    """Where a letter says what every letter says, word for word; nothing of it was chosen."""
+    places: list[Spot] = []
+    start = 0
+    for runs in read_again(letter):
+        for run in runs:
+            places += [(start, start + len(run.text))] if run.own else []
+            start += len(run.text)
+        start += len(_APART)
+    return tuple(places)
+
+
+def read_again(letter: str) -> tuple[tuple[Words, ...], ...]:
+    """The parts of a letter as it is kept, what is ours in each of them told apart.
+
+    A part in any other words, and whatever fills our phrases, is somebody's.
+    """
+    return tuple(_taken_apart(part) for part in letter.split(_APART))
+
+
+def _taken_apart(part: str) -> tuple[Words, ...]:
+    words = part.rstrip("\n")
+    runs = next(filter(None, (_filled(one, words) for one in _phrases())), (Words(words),))
+    return tuple(run for run in (*runs, Words(part[len(words) :])) if run.text)
+
+
+def _filled(phrase: tuple[Words, ...], words: str) -> tuple[Words, ...]:
+    """The words as this phrase with its places filled; nothing if they are another."""
+    pattern = "".join(f"({re.escape(one.text)})" if one.own else "(.*)" for one in phrase)
+    found = re.fullmatch(pattern, words, re.DOTALL)
+    texts = found.groups() if found else ()
+    return tuple(Words(text, own=one.own) for one, text in zip(phrase, texts, strict=False))
+
+
+@cache
+def _phrases() -> tuple[tuple[Words, ...], ...]:
+    """Everything that letters say of their own, in each language, with its places open."""
+    return tuple(phrase for language in LANGUAGES for phrase in _phrases_in(language))
+
+
+def _phrases_in(language: str) -> Iterator[tuple[Words, ...]]:
+    say = wording(language)
+    yield (own(say.say("draft")),)
+    yield from ((own(say.word("reply", key)),) for key in _WHOLE)
+    yield say.runs_of("reply", "answered", by=_OPEN, contact=_OPEN)
+    yield say.runs("front", reference=_OPEN, on=_OPEN)
+    yield from (say.runs_of("reply", key, **{name: _OPEN}) for key, name in _PLACES.items())
 
 
 def record_sheet(language: str) -> Sheet:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Protocol, TypeVar
 
 from habeas.bodies.body import BodyRole
@@ -28,7 +29,7 @@ from habeas.protection.avenues.avenue import (
     When,
 )
 from habeas.protection.facts import Fact
-from habeas.protection.faults import NotKnown, WrongKind, near
+from habeas.protection.faults import FileFault, NotKnown, WrongKind, near
 from habeas.protection.fields import (
     Reader,
     day,
@@ -81,11 +82,19 @@ def read_avenue(part: Part, sourcing: Sourcing, known: Known) -> Avenue:
     """One avenue. Raises :class:`FileFault`, which carries everything wrong with it."""
     held = entries(part)
     if "review-by" in held and not held["review-by"].is_empty:
-        sourcing = sourcing.until(day(held["review-by"]))
+        sourcing = sourcing.until(_until(held["review-by"]))
     reading = _Reading(sourcing, known)
     found = table(part, reading.readers(), _REQUIRED)
     found["identifier"] = found.pop("avenue")
     return Avenue(**{name.replace("-", "_"): value for name, value in found.items()})
+
+
+def _until(part: Part) -> date:
+    """The day; of what is none the last there is: its fault is told with all others."""
+    try:
+        return day(part)
+    except FileFault:
+        return date.max
 
 
 _REQUIRED = ("avenue", "name", "kind", "receiver", "review-by", "acts", "status")

@@ -5,16 +5,22 @@ Whoever reads an error or a page needs the name; the code stands beside it for w
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 
 from habeas.bodies.body import BodyRole
-from habeas.protection.avenues.catalogue import catalogue
+from habeas.protection.avenues.catalogue import Catalogue, catalogue
 from habeas.protection.avenues.ground import role_name
 from habeas.protection.avenues.onward import NOBODY, UNKNOWN_STATE
+from habeas.words.bilingual import Bilingual
 from habeas.words.errors import HabeasError, shown
 
 _BETWEEN = ", "
+_OF_ROLE = ":"
+_ROLES = frozenset(role.value for role in BodyRole)
+_STATE = re.compile(r"\b[A-Z]{2}\b")
 _CODED = frozenset(
     {"recipient", "receiver", "onward", "more", "field", "fields", "avenue", "avenues"}
 )
@@ -33,12 +39,51 @@ class CodedError(HabeasError):
         return shown(facts, language)
 
 
-def names(language: str) -> dict[str, str]:
-    """The words for fields and receivers of the catalogue, by their codes."""
-    held = catalogue()
-    named = {body.key: body.name.said(language) for body in held.bodies}
+@dataclass(frozen=True, slots=True)
+class Names(Mapping[str, str]):
+    """The words for fields and receivers, by their codes.
+
+    One known by its role and State alone has a name too when nobody named that State.
+    """
+
+    held: Mapping[str, str]
+    states: Mapping[str, Bilingual]
+    language: str
+
+    def __getitem__(self, code: str) -> str:
+        """Its name. Raises KeyError for what has none."""
+        if code in self.held:
+            return self.held[code]
+        state, _, role = code.partition(_OF_ROLE)
+        if role not in _ROLES:
+            raise KeyError(code)
+        return role_name(BodyRole(role), self.states.get(state, Bilingual(state, state))).said(
+            self.language
+        )
+
+    def code(self, name: str) -> str:
+        """The code that has this name; the name itself where none has."""
+        held = next((code for code, told in self.held.items() if told == name), "")
+        if held:
+            return held
+        states = {*self.states, *_STATE.findall(name)}
+        codes = (f"{state}{_OF_ROLE}{role}" for state in states for role in _ROLES)
+        return next((code for code in codes if self[code] == name), name)
+
+    def __iter__(self) -> Iterator[str]:
+        """Over those that are written down."""
+        return iter(self.held)
+
+    def __len__(self) -> int:
+        """How many are written down."""
+        return len(self.held)
+
+
+def names(language: str, held: Catalogue) -> Names:
+    """The words for fields and receivers of a catalogue, by their codes."""
+    bodies = {body.key: body.name.said(language) for body in held.bodies}
     fields = {key: one.label.said(language) for key, one in held.fields.items()}
-    return _roles(language) | named | fields
+    return Names(bodies | fields, {NOBODY: UNKNOWN_STATE, **held.states}, language)
 
 
 def _named(fact: str, held: object, language: str) -> object:
@@ -50,17 +95,7 @@ def _named(fact: str, held: object, language: str) -> object:
 
 
 @cache
-def _everything(language: str) -> Mapping[str, str]:
+def _everything(language: str) -> Names:
+    known = names(language, catalogue())
     avenues = {one.identifier: one.name.said(language) for one in catalogue().avenues}
-    return avenues | names(language)
-
-
-@cache
-def _roles(language: str) -> dict[str, str]:
-    """Receivers known by their State and role alone, as the catalogue writes them."""
-    states = {NOBODY: UNKNOWN_STATE, **catalogue().states}
-    return {
-        f"{state}:{role.value}": role_name(role, name).said(language)
-        for state, name in states.items()
-        for role in BodyRole
-    }
+    return replace(known, held={**avenues, **known.held})

@@ -15,12 +15,15 @@ from habeas.protection.cases.contacts import ChannelKind
 from habeas.protection.cases.likeness import Spot, digits_of, runs, spots
 from habeas.protection.cases.subjects import FieldSort
 
+_EMPTY = frozenset({"none", "no", "yes", "unknown", "нет", "да", "неизвестно"})
+"""Answers that tell nothing of anybody; withheld, they would be taken out of every sentence."""
 QUOTED = 5
 """How many words in a row are a quotation."""
 _PHONE = 7
 _HANDLE = 4
 _SAYING = 3
 """With fewer words nobody can tell who said it: "a doctor"."""
+_YEAR = 4
 _PLACE = 4
 """Letters of a word that can be the name of a place by itself."""
 
@@ -59,14 +62,28 @@ def protected(case: Case) -> tuple[ProtectedValue, ...]:
     return tuple(dict.fromkeys(one for one in found if one.value.strip()))
 
 
-def leaks(text: str, values: tuple[ProtectedValue, ...]) -> tuple[Leak, ...]:
-    """Every place in a text where a protected value stands, in order of the text."""
+def leaks(
+    text: str, values: tuple[ProtectedValue, ...], ours: tuple[Spot, ...] = ()
+) -> tuple[Leak, ...]:
+    """Every place in a text where a protected value stands, in order of the text.
+
+    ``ours`` are the places of wording that stands in every such text, whomever it is about. What
+    lies in it altogether tells nothing; one letter of somebody else's in it, and it is found.
+    """
     found = {Leak(value.kind, start, end) for value in values for start, end in _where(value, text)}
-    return tuple(sorted(found, key=lambda leak: (leak.start, leak.end, leak.kind)))
+    fixed = {place for start, end in ours for place in range(start, end)}
+    told = (one for one in found if not _lies_in(fixed, text, one))
+    return tuple(sorted(told, key=lambda leak: (leak.start, leak.end, leak.kind)))
+
+
+def _lies_in(fixed: set[int], text: str, leak: Leak) -> bool:
+    return all(n in fixed for n in range(leak.start, leak.end) if text[n].isalnum())
 
 
 def parts(value: ProtectedValue) -> Iterator[str]:
     """What is looked for of a value: itself, and whatever of it would already tell."""
+    if " ".join(_words(value.value)).casefold() in _EMPTY:
+        return
     if len(_words(value.value)) <= QUOTED:
         yield value.value
     if value.kind is ProtectedKind.NAME:
@@ -87,9 +104,14 @@ def _where(value: ProtectedValue, text: str) -> Iterator[Spot]:
 
 def _telling(words: str, least: int) -> list[str]:
     """The words that tell by themselves: names. Where none is written as one, any may be."""
-    long = [word for word in _words(words) if len(word) >= least]
+    long = [word for word in _words(words) if len(word) >= least and not _is_a_year(word)]
     names = [word for word in long if word[0].isupper() or not word.islower()]
     return names or [word for word in long if len(word) >= _PLACE]
+
+
+def _is_a_year(word: str) -> bool:
+    """Of a day or an address only the whole tells; a year alone stands in every account."""
+    return word.isdecimal() and len(word) == _YEAR
 
 
 def _of_address(address: str) -> Iterator[str]:

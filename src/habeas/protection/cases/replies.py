@@ -13,6 +13,7 @@ from datetime import date, datetime
 from habeas.protection.cases.allegations import Allegation, ReplyState
 from habeas.protection.cases.case import Case
 from habeas.protection.cases.disclosures import Disclosure, Sent, disclosed
+from habeas.protection.cases.likeness import Spot
 from habeas.protection.cases.others import check_asked
 from habeas.protection.cases.protected import Leak, ProtectedKind, leaks, protected
 from habeas.protection.cases.signatures import Signature, check_reasoned, check_signed
@@ -53,26 +54,31 @@ class NoNameToLookFor(HabeasError):
     hint = "Whoever reads the wording has to write how they know that it does not name them."
 
 
-def shown(case: Case, rendering: str) -> tuple[Leak, ...]:
-    """Every place in a wording where it would show a protected value of the case."""
-    return leaks(rendering, protected(case))
+def shown(case: Case, rendering: str, ours: tuple[Spot, ...] = ()) -> tuple[Leak, ...]:
+    """Every place in a wording where it would show a protected value of the case.
+
+    ``ours`` are the places in it of what every letter says (:func:`leaks`).
+    """
+    return leaks(rendering, protected(case), ours)
 
 
-def cleared(held: Allegation, case: Case, read: Signature) -> Allegation:
+def cleared(
+    held: Allegation, case: Case, read: Signature, ours: tuple[Spot, ...] = ()
+) -> Allegation:
     """The allegation after the check found nothing and a named person read it.
 
     Raises :class:`ProtectedValueShown`, :class:`NothingWorded`, :class:`NoNameToLookFor`,
     ``NobodyNamed`` and :class:`WrongReplyStep`.
     """
     check_signed(read)
-    _check(held, case, read)
+    _check(held, case, read, ours)
     return replace(_moved(held, ReplyState.CLEARED, read.on), read=read)
 
 
 def put(
-    held: Allegation, case: Case, step: str, told: Sent, at: datetime
+    held: Allegation, case: Case, told: Sent, at: datetime, ours: tuple[Spot, ...] = ()
 ) -> tuple[Allegation, Disclosure]:
-    """The allegation after it was put to the accused. ``step`` is its identifier.
+    """The allegation after it was put to the accused. ``told.step`` is its identifier.
 
     Raises :class:`ProtectedValueShown`, ``UnderPrivilege``, ``NotConsented``, ``OthersNotAsked``,
     ``OthersRefused``, ``NotADigest`` and :class:`WrongReplyStep`.
@@ -80,9 +86,9 @@ def put(
     moved = _moved(held, ReplyState.PUT, at.date())
     if held.read is None:
         raise WrongReplyStep(before=ReplyState.DRAFTED.value, after=ReplyState.PUT.value)
-    _check(held, case, held.read)
-    check_asked((other.value for other in case.others), step)
-    left = disclosed(held.sending, case.permissions, replace(told, step=step), at)
+    _check(held, case, held.read, ours)
+    check_asked((other.value for other in case.others), told.step)
+    left = disclosed(held.sending, case.permissions, told, at)
     return moved, left
 
 
@@ -121,13 +127,13 @@ def reworded(held: Allegation, rendering: str) -> Allegation:
     return replace(held, rendering=rendering, state=ReplyState.DRAFTED, read=None)
 
 
-def _check(held: Allegation, case: Case, read: Signature) -> None:
+def _check(held: Allegation, case: Case, read: Signature, ours: tuple[Spot, ...]) -> None:
     if not held.rendering.strip() or not held.body.strip():
         raise NothingWorded
     values = protected(case)
     if not any(one.kind is ProtectedKind.NAME for one in values) and not read.reason.strip():
         raise NoNameToLookFor
-    if found := leaks(held.rendering, values):
+    if found := leaks(held.rendering, values, ours):
         raise ProtectedValueShown(found, held.rendering)
 
 

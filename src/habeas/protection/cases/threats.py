@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from habeas.protection.cases.attributions import Attribution
+from habeas.protection.cases.attributions import Attribution, check_attributed
 from habeas.protection.cases.signatures import Signature, check_reasoned
 from habeas.words.errors import HabeasError
 
@@ -32,7 +32,8 @@ class Threat:
 
     ``body`` is its key in the graph of bodies, empty when it has none; ``name`` is free text.
     ``channels`` are addresses and devices it can see, ``places`` where it would look. A threat
-    is never looked up anywhere.
+    is never looked up anywhere. In an emergency it may be named before anybody asks who says so:
+    it counts at once, and rests on nothing until an ``attribution`` is written.
     """
 
     name: str = ""
@@ -50,11 +51,21 @@ class Threat:
         """Whether nobody wrote down that it is over."""
         return self.over is None
 
+    @property
+    def rests_on_nothing(self) -> bool:
+        """Whether nobody wrote down yet who says so."""
+        return self.attribution is None
+
 
 def threat(told: Threat) -> Threat:
-    """The threat, if it names somebody. Raises :class:`ThreatByNobody`."""
+    """The threat, if it names somebody. Raises :class:`ThreatByNobody` and ``NotAttributed``.
+
+    What is said of where it comes from is said in whole, or not at all.
+    """
     if not told.name.strip() and not told.body.strip():
         raise ThreatByNobody
+    if told.attribution is not None:
+        check_attributed(told.attribution)
     return told
 
 

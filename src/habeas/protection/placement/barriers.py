@@ -42,6 +42,9 @@ class Barrier(StrEnum):
     """Not allowed. Why is told inside the case only."""
 
 
+_SAFE = frozenset({"guarded"})
+"""Services without which a household can be found: nobody is asked to do without them."""
+
 _Facts = Mapping[str, object] | None
 """What a rule rests on; None when nothing stands against the place."""
 
@@ -116,11 +119,20 @@ def _exclusion(unit: Unit, place: Place) -> _Facts:
 
 
 def _service(unit: Unit, place: Place) -> _Facts:
-    if not unit.needs:
-        return None
-    offered = place.offered()
-    missing = [one for one in unit.needs if one not in offered]
+    missing = [one for one in _lacking(unit, place) if one not in _SAFE]
     return {"services": LISTED.join(missing)} if missing else None
+
+
+def _unsafe(unit: Unit, place: Place) -> _Facts:
+    missing = [one for one in _lacking(unit, place) if one in _SAFE]
+    return {"services": LISTED.join(missing)} if missing else None
+
+
+def _lacking(unit: Unit, place: Place) -> tuple[str, ...]:
+    if not unit.needs:
+        return ()
+    offered = place.offered()
+    return tuple(one for one in unit.needs if one not in offered)
 
 
 def _language(unit: Unit, place: Place) -> _Facts:
@@ -189,6 +201,7 @@ LASTING = (
     _Rule(Barrier.ENTRY, "entry", _entry),
     _Rule(Barrier.PASSPORT, "passport", _passport),
     _Rule(Barrier.REFUSED, "refused", _refused),
+    _Rule(Barrier.SAFETY, "service", _unsafe),
     _Rule(Barrier.SAFETY, "feared_country", _feared_country),
     _Rule(Barrier.SAFETY, "feared_community", _feared_community),
     _Rule(Barrier.SAFETY, "feared_place", _feared_place),

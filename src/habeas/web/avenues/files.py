@@ -28,7 +28,7 @@ def new(request: DeskRequest) -> HttpResponse:
     problems: tuple[HabeasError, ...] = ()
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
-        text = told["text"].replace("\r\n", "\n")
+        text = told["text"]
         try:
             kept = avenue_files.add(workspace, told["name"], text, told["seen"])
         except HabeasError as error:

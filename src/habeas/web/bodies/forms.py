@@ -147,7 +147,7 @@ class BodyForm(_Entering):
             other_names=tuple(dict.fromkeys(name for name in others if name)),
             state=told["state"].upper(),
             role=BodyRole(told["role"]) if told["role"] else None,
-            note=told["note"].replace("\r\n", "\n"),
+            note=told["note"],
             not_independent=self._found(),
         )
 
@@ -230,8 +230,8 @@ class TieForm(_Entering):
             until=told["until"],
             confidence=Confidence(told["confidence"]) if told["confidence"] else None,
             statements=tuple(dict.fromkeys(_STATEMENT.findall(told["statements"]))),
-            source=told["source"].replace("\r\n", "\n"),
-            note=told["note"].replace("\r\n", "\n"),
+            source=told["source"],
+            note=told["note"],
         )
 
 
@@ -251,7 +251,7 @@ class ContestForm(_Entering):
 
     def contest(self) -> Contest:
         """What was typed."""
-        return Contest(self.cleaned_data["by"], self.cleaned_data["why"].replace("\r\n", "\n"))
+        return Contest(self.cleaned_data["by"], self.cleaned_data["why"])
 
 
 class FileForm(_Entering):

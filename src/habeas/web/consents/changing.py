@@ -15,7 +15,7 @@ from habeas.web.gate import needs
 from habeas.web.requests import DeskRequest
 from habeas.words.errors import HabeasError
 from habeas.words.roles import Right
-from habeas.workspace import case_avenues, case_consents, case_disclosures
+from habeas.workspace import case_avenues, case_consents, case_disclosures, case_replies
 from habeas.workspace.case_consents import Consent, Followed, HowGiven, ListedConsent
 from habeas.workspace.case_record import Seen
 
@@ -25,7 +25,8 @@ from habeas.workspace.case_record import Seen
 def new(request: DeskRequest, case: str) -> HttpResponse:
     """What the person is asked; it may be asked now or prepared.
 
-    ``?avenue=`` fills in its receiver and the fields its form asks for.
+    ``?avenue=`` fills in its receiver and the fields its form asks for, ``?letter=`` whoever a
+    letter is put to.
     """
     form = NewConsent(request.POST or None, initial=_first(request, case))
     if request.method == "POST" and form.is_valid():
@@ -59,7 +60,7 @@ def narrow(request: DeskRequest, case: str, thing: str) -> HttpResponse:
     """The person agrees to less than before."""
     workspace = request.desk.workspace
     told = case_consents.one(workspace, case, thing)
-    labels = case_disclosures.labels(wording.language())
+    labels = case_disclosures.labels(request.desk.workspace, wording.language())
     form = Narrowed(
         request.POST or None,
         consent=told.held.value,
@@ -97,15 +98,16 @@ def withdraw(request: DeskRequest, case: str, thing: str) -> HttpResponse:
 
 
 def _first(request: DeskRequest, case: str) -> dict[str, object]:
-    """What stands in the form at first when it is asked for from the page of an avenue.
+    """What stands in the form at first when it is asked for from the page of an avenue, or of a
+    letter to whoever is accused.
 
-    The address names the avenue alone: whom it tells can say where the person is.
+    The address names the avenue or letter alone: whom it tells can say where the person is.
     """
     avenue, language = request.GET.get("avenue", ""), wording.language()
     if not avenue:
-        return {}
+        return _for_letter(request, case, request.GET.get("letter", ""))
     told = case_avenues.told_by(request.desk.workspace, case, avenue, language)
-    names = dict(case_consents.recipients(language))
+    names = case_disclosures.labels(request.desk.workspace, language)
     return {
         **for_avenue(avenue),
         "purpose": case_consents.ConsentPurpose.SUBMISSION.value,
@@ -113,11 +115,20 @@ def _first(request: DeskRequest, case: str) -> dict[str, object]:
     }
 
 
+def _for_letter(request: DeskRequest, case: str, letter: str) -> dict[str, object]:
+    if not letter:
+        return {}
+    body = case_replies.look(request.desk.workspace, case, letter).held.value.body
+    named = case_disclosures.labels(request.desk.workspace, wording.language())
+    purpose = case_consents.ConsentPurpose.REPLY.value
+    return {"purpose": purpose, "recipient": named.get(body, body)}
+
+
 def _asking(
     request: DeskRequest, page: str, about: tuple[str, ListedConsent], form: Narrowed | Withdrawn
 ) -> HttpResponse:
     case, told = about
-    labels = case_disclosures.labels(wording.language())
+    labels = case_disclosures.labels(request.desk.workspace, wording.language())
     shown = {"case": case, "told": told, "consent": told.held.value, "labels": labels}
     return render(request, page, {**shown, "form": form})
 

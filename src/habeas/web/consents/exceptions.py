@@ -89,7 +89,7 @@ def _page(request: DeskRequest, case: str, form: Answered) -> HttpResponse:
     workspace = request.desk.workspace
     shown = {
         "exceptions": case_exceptions.listed(workspace, case),
-        "labels": case_disclosures.labels(wording.language()),
+        "labels": case_disclosures.labels(request.desk.workspace, wording.language()),
         "called": need_to_know.called(workspace),
         "form": form,
         "you": workspace.member.identifier,

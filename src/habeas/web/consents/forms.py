@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -50,11 +51,11 @@ class Recipients(Form):
         held = [(key, _marked(told, tells)) for key, told, tells in case_consents.fields(language)]
         self.fields["purpose"].choices = purposes  # type: ignore[attr-defined]
         self.fields["fields_told"].choices = held  # type: ignore[attr-defined]
-        self.keys = {name: key for key, name in case_consents.recipients(language)}
+        self.receivers = case_consents.receivers(language)
 
     def key_of(self, name: str) -> str:
         """The receiver's key when the catalogue knows it by this name, else the name itself."""
-        return self.keys.get(name.strip(), name.strip())
+        return self.receivers.code(name.strip())
 
     def onward_keys(self) -> tuple[str, ...]:
         """Whom the recipient tells, by key or name."""
@@ -166,7 +167,7 @@ class Narrowed(Seen):
         self,
         *given: Any,  # noqa: ANN401  # as Django has it
         consent: Consent,
-        labels: dict[str, str],
+        labels: Mapping[str, str],
         **named: Any,  # noqa: ANN401
     ) -> None:
         super().__init__(*given, **named)

@@ -26,7 +26,7 @@ def listed(request: DeskRequest, case: str) -> HttpResponse:
     workspace = request.desk.workspace
     shown = {
         "disclosures": case_disclosures.listed(workspace, case),
-        "labels": case_disclosures.labels(wording.language()),
+        "labels": case_disclosures.labels(request.desk.workspace, wording.language()),
         "called": need_to_know.called(workspace),
     }
     return render(request, "consents/disclosures.html", {"case": case, **shown})
@@ -68,7 +68,7 @@ def one(request: DeskRequest, case: str, thing: str) -> HttpResponse:
         "recall": recall,
         "letter": case_disclosures.letter(workspace, case, thing, language) if recall else "",
         "form": Recalled(initial={"seen": held.version}),
-        "labels": case_disclosures.labels(language),
+        "labels": case_disclosures.labels(request.desk.workspace, language),
         "called": need_to_know.called(workspace),
     }
     return render(request, "consents/disclosure.html", {"case": case, **shown})

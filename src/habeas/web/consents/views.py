@@ -21,7 +21,7 @@ def listed(request: DeskRequest, case: str) -> HttpResponse:
     workspace = request.desk.workspace
     shown = {
         "consents": case_consents.listed(workspace, case),
-        "labels": case_disclosures.labels(wording.language()),
+        "labels": case_disclosures.labels(request.desk.workspace, wording.language()),
     }
     return render(request, "consents/listed.html", {"case": case, **shown})
 
@@ -33,12 +33,12 @@ def one(request: DeskRequest, case: str, thing: str) -> HttpResponse:
     workspace, language = request.desk.workspace, wording.language()
     told = case_consents.one(workspace, case, thing)
     consent = told.held.value
-    labels = case_disclosures.labels(language)
+    labels = case_disclosures.labels(request.desk.workspace, language)
     shown = {
         "told": told,
         "consent": consent,
         "labels": labels,
-        "points": case_consents.points(consent, labels),
+        "points": case_consents.points(workspace, consent),
         "hows": hows(),
         "called": need_to_know.called(workspace),
     }

@@ -22,7 +22,7 @@ EMPTY_DISSENTS = 2
 
 
 class Words(forms.CharField):
-    """Words as long as they need be; line ends as this program has them.
+    """Words as long as they need be.
 
     A draft may lack them, even those a finding cannot be issued without.
     """
@@ -33,10 +33,6 @@ class Words(forms.CharField):
 
     def validate(self, value: object) -> None:
         """Nothing is missed yet; issuing asks for everything."""
-
-    def clean(self, value: object) -> str:
-        """The words with plain line ends."""
-        return str(super().clean(value)).replace("\r\n", "\n")
 
 
 class Choice(forms.ChoiceField):

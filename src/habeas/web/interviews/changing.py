@@ -15,7 +15,6 @@ from habeas.web.interviews.forms import (
     NewAnswers,
     Withdrawal,
     spoken_in,
-    unix_lines,
 )
 from habeas.web.requests import DeskRequest
 from habeas.words.consents import Use
@@ -36,7 +35,7 @@ def correct(request: DeskRequest, compartment: str, interview: str) -> HttpRespo
     form = Correction(request.POST or None, initial=_last_words(request, compartment, held))
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
-        words = Words(unix_lines(told["text"]), told["language"])
+        words = Words(told["text"], told["language"])
         try:
             interviews.correct(workspace, compartment, interview, words, told["reason"])
         except HabeasError as error:

@@ -246,7 +246,7 @@ class Testimony(Step):
 
     def into(self, interview: Interview) -> dict[str, object]:
         """The words, with the ends of lines as everywhere else here."""
-        text = unix_lines(self.cleaned_data["text"])
+        text = self.cleaned_data["text"]
         return {"words": Words(text, self.cleaned_data["language"])}
 
 
@@ -327,11 +327,6 @@ class NewCompartment(Form):
         help_text=_("Everybody who can open it sees the name. Name no person and no place."),
         error_messages={"required": _("Give it a name.")},
     )
-
-
-def unix_lines(text: str) -> str:
-    """Text of a browser with the ends of lines as everywhere else."""
-    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def version_of(interview: Interview) -> str:

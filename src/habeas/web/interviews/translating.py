@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from habeas.web.forms import Form
 from habeas.web.gate import needs
-from habeas.web.interviews.forms import unix_lines
 from habeas.web.interviews.tongues import TONGUES, tongue
 from habeas.web.requests import DeskRequest
 from habeas.words.errors import HabeasError
@@ -77,7 +76,7 @@ def add(request: DeskRequest, compartment: str, exhibit: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         by = told["translator"] or request.desk.member
-        made = Translated(unix_lines(told["text"]), told["language"], by, told["tool"])
+        made = Translated(told["text"], told["language"], by, told["tool"])
         try:
             kept = translations.add(workspace, compartment, exhibit, made)
         except HabeasError as error:

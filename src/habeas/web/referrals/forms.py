@@ -53,17 +53,17 @@ class NewReferral(Form):
         held = [(key, told) for key, told, _tells in case_consents.fields(language)]
         self.fields["needs"].choices = kinds  # type: ignore[attr-defined]
         self.fields["fields_told"].choices = held  # type: ignore[attr-defined]
-        self.keys = {name: key for key, name in case_consents.recipients(language)}
+        self.receivers = case_consents.receivers(language)
 
     def referral(self) -> Referral:
         """The referral, from what was filled in."""
         told = self.cleaned_data
         onward = (line.strip() for line in told["onward"].splitlines() if line.strip())
         return Referral(
-            self.keys.get(told["receiver"].strip(), told["receiver"].strip()),
+            self.receivers.code(told["receiver"].strip()),
             tuple(NeedKind(one) for one in told["needs"]),
             tuple(told["fields_told"]),
-            tuple(dict.fromkeys(self.keys.get(one, one) for one in onward)),
+            tuple(dict.fromkeys(self.receivers.code(one) for one in onward)),
             told["recipient_key"].strip(),
         )
 

@@ -26,7 +26,7 @@ def listed(request: DeskRequest, case: str) -> HttpResponse:
     """Every referral of a case."""
     shown = {
         "referrals": case_referrals.listed(request.desk.workspace, case),
-        "labels": case_disclosures.labels(wording.language()),
+        "labels": case_disclosures.labels(request.desk.workspace, wording.language()),
     }
     return render(request, "referrals/listed.html", {"case": case, **shown})
 
@@ -111,7 +111,7 @@ def _page(request: DeskRequest, case: str, thing: str, refused: Form | None) -> 
     shown = {
         "told": told,
         "referral": told.held.value,
-        "labels": case_disclosures.labels(language),
+        "labels": case_disclosures.labels(request.desk.workspace, language),
         "refused": refused,
         "steps": by_a_step,
         "may_deliver": ReferralState.DELIVERED in told.next,

@@ -285,7 +285,7 @@ class TheFeared(Attributed):
             lines_of(told["places"]),
             Knowing(told["knows_location"]),
             told["words"],
-            where if where.says_where else None,
+            None if where == Attribution() else where,
         )
 
 

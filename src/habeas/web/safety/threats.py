@@ -14,7 +14,7 @@ from habeas.web.safety.forms import Ended, TheFeared
 from habeas.words.errors import HabeasError
 from habeas.words.roles import Right
 from habeas.workspace import case_dangers
-from habeas.workspace.case_dangers import Threat
+from habeas.workspace.case_dangers import Threat, ThreatByNobody
 from habeas.workspace.case_record import Seen
 
 
@@ -27,7 +27,7 @@ def new(request: DeskRequest, case: str) -> HttpResponse:
         try:
             case_dangers.add_threat(request.desk.workspace, case, form.threat())
         except HabeasError as error:
-            form.refuse(error, "name")
+            form.refuse(error, "name" if isinstance(error, ThreatByNobody) else None)
         else:
             return back(request, case, _("Written down. Channels they can see are closed."))
     return render(request, "safety/threat.html", {"case": case, "form": form})

@@ -28,7 +28,7 @@ def listed(request: DeskRequest, case: str) -> HttpResponse:
     """Everything that was put, or is to be put."""
     shown = {
         "allegations": case_replies.listed(request.desk.workspace, case),
-        "labels": case_disclosures.labels(wording.language()),
+        "labels": case_disclosures.labels(request.desk.workspace, wording.language()),
     }
     return render(request, "submissions/replies.html", {"case": case, **shown})
 
@@ -84,6 +84,9 @@ def step(request: DeskRequest, case: str, thing: str) -> HttpResponse:
                 case_replies.withhold(workspace, case, seen, told["said"])
             case "no-reply":
                 case_replies.unanswered(workspace, case, seen)
+    except ProtectedValueShown as error:
+        form.refuse(error)
+        return _page(request, case, thing, form, case_replies.shown(workspace, case, error.words))
     except HabeasError as error:
         form.refuse(error)
         return _page(request, case, thing, form)
@@ -129,20 +132,43 @@ def answer(request: DeskRequest, case: str, thing: str) -> HttpResponse:
     return _to(case, thing)
 
 
-def _page(request: DeskRequest, case: str, thing: str, refused: Form | None) -> HttpResponse:
+def _page(
+    request: DeskRequest,
+    case: str,
+    thing: str,
+    refused: Form | None,
+    found: tuple[case_replies.Shown, ...] = (),
+) -> HttpResponse:
+    """One letter. ``found`` is what other words for it would show."""
     workspace, language = request.desk.workspace, wording.language()
     told = case_replies.look(workspace, case, thing)
     begins = {"seen": told.held.version}
     shown = {
         "told": told,
+        "found": found or told.shown,
+        "rewording": _rewording(refused),
+        "answer_at": _answer_at(told.held.value),
         "allegation": told.held.value,
-        "labels": case_disclosures.labels(language),
+        "labels": case_disclosures.labels(request.desk.workspace, language),
         "refused": refused,
         "next": [one.value for one in told.next],
         "handing": Handed(False, initial=begins),
         "answering": refused if isinstance(refused, Answer) else Answer(initial=begins),
     }
     return render(request, "submissions/reply.html", {"case": case, "thing": thing, **shown})
+
+
+def _rewording(refused: Form | None) -> str:
+    """The other words somebody had typed for the whole letter, when they were not taken."""
+    told = refused.data if isinstance(refused, Stepped) else {}
+    return str(told.get("said", "")) if told.get("to") == "reword" else ""
+
+
+def _answer_at(held: Allegation) -> str:
+    """Where the answer is read; nowhere else when it is kept in the case alone."""
+    pages = {"s-": "statements:one", "x-": "exhibits:one"}
+    page = pages.get(held.statement[:2], "")
+    return reverse(page, args=[held.compartment, held.statement]) if page else ""
 
 
 def _to(case: str, thing: str) -> HttpResponse:

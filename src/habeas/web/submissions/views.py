@@ -31,7 +31,7 @@ def listed(request: DeskRequest, case: str) -> HttpResponse:
     shown = {
         "submissions": case_submissions.listed(workspace, case),
         "names": dict(case_submissions.avenues(workspace, language)),
-        "labels": case_disclosures.labels(language),
+        "labels": case_disclosures.labels(request.desk.workspace, language),
     }
     return render(request, "submissions/listed.html", {"case": case, **shown})
 
@@ -42,7 +42,7 @@ def new(request: DeskRequest, case: str) -> HttpResponse:
     """Consider an avenue: it is judged, and nothing is written or sent."""
     workspace, language = request.desk.workspace, wording.language()
     avenues = case_submissions.avenues(workspace, language)
-    incidents = submission_pages.incidents(workspace, case)
+    incidents = submission_pages.incidents(workspace, case, language)
     begins = {"avenue": request.GET.get("avenue", "")}
     form = NewSubmission(avenues, incidents, request.POST or None, initial=begins)
     if request.method == "POST" and form.is_valid():
@@ -110,7 +110,8 @@ def page(request: DeskRequest, case: str, thing: str, refused: Form | None) -> H
         "told": submission_pages.page(looked, language),
         "looked": looked,
         "submission": looked.value,
-        "labels": case_disclosures.labels(language),
+        "labels": case_disclosures.labels(workspace, language),
+        "incidents": dict(submission_pages.incidents(workspace, case, language)),
         "called": wording.called(need_to_know.called(workspace)),
         "refused": refused,
         "problem": _problem(looked.problem),
