@@ -50,7 +50,7 @@ class Pairs:
         """Pairs that were compared in several, in whatever order they come, each once."""
         first, second = np.sort(ends, axis=1).T
         order = np.lexsort((second, first))
-        told = evidence[order], parts[order].astype(np.float32)
+        told = evidence[order], parts.astype(np.float32, copy=False)[order]
         return cls(first[order], second[order], *told, looked_at, left_out)
 
     def only(self, places: NDArray[np.int64], evidence: NDArray[np.float64]) -> Pairs:
