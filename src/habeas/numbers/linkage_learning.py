@@ -115,7 +115,7 @@ def _pairs(found: Mapping[str, NDArray[Any]], lines: Sequence[Line], left_out: i
     odds = np.log(_USUAL / (1 - _USUAL))
     evidence = found["match_weight"].astype(np.float64) * np.log(2) - odds
     parts = np.column_stack([found[name] for name in linkage_model.parts()])
-    parts *= np.float32(np.log(2))  # in place: of a million lines they are half of what is held
+    parts *= np.float32(np.log(2))  # in place: there are millions of them
     return Pairs.compared(ends, evidence, parts, _looked_at(lines), left_out)
 
 
