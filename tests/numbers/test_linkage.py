@@ -184,10 +184,10 @@ def test_pairs_of_one_person_are_never_of_one_list():
 
 
 def half_low():
-    """A hundred pairs of two lists: sixty speak clearly for one person, forty hardly do."""
-    lines = tuple(Line(f"y-{n:03}", f"g-{n // 100}") for n in range(200))
-    ends = np.array([(n, n + 100) for n in range(100)])
-    pairs = Pairs.of(ends, np.array([20.0] * 60 + [2.0] * 40), looked_at=10_000)
+    """A hundred pairs of two lists of 400: sixty speak clearly for one person, forty hardly do."""
+    lines = tuple(Line(f"y-{n:03}", f"g-{n // 400}") for n in range(800))
+    ends = np.array([(n, n + 400) for n in range(100)])
+    pairs = Pairs.of(ends, np.array([20.0] * 60 + [5.0] * 40), looked_at=160_000)
     return linkage.reweighed(linkage.Linkage(lines, pairs, np.zeros(0), (), lost(())), ())
 
 
@@ -196,7 +196,7 @@ def test_links_that_a_sample_says_are_lost_are_in_the_linkages_drawn_from_it():
     expected = float(found.probability[60])
     assert expected < linkage.LOW
     sample = [
-        Decided(f"y-{n:03}", f"y-{n + 100:03}", Ruling.SAME, Drawn.LOW, expected)
+        Decided(f"y-{n:03}", f"y-{n + 400:03}", Ruling.SAME, Drawn.LOW, expected)
         for n in range(60, 75)
     ]
     told = linkage.reweighed(found, sample)

@@ -60,8 +60,8 @@ class _Memory:
     def number_of(self, table: str) -> int:
         return int(self._database.table(table).aggregate("count(*)").fetchall()[0][0])
 
-    def pairs_of(self, table: str) -> Mapping[str, NDArray[Any]]:
-        return self._database.table(table).project("key_l, key_r, match_weight").fetchnumpy()
+    def asked_of(self, table: str, columns: Sequence[str]) -> Mapping[str, NDArray[Any]]:
+        return self._database.table(table).project(", ".join(columns)).fetchnumpy()
 
 
 def _is_memory(error: BaseException | None) -> bool:

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from habeas.numbers.linkage_pairs import Pairs
+from habeas.numbers.linkage_shares import Shares, log_odds, share
 from habeas.numbers.linkage_thirds import Thirds
 
 Floats = NDArray[np.float64]
@@ -34,38 +35,28 @@ def probabilities(pairs: Pairs, lists: Sequence[str], told: Floats | None = None
     """How likely each pair is of one person, when each list holds everybody once at most.
 
     ``lists`` are the lists of the lines. ``told`` are natural logarithms added to the evidence:
-    what people decided, and what samples of their decisions taught. The share of pairs that are
-    of one person is the one the result itself gives (Dempster, Laird and Rubin, 1977).
+    what people decided, and what samples of their decisions taught. How many people two lists
+    share is what the result itself gives (Dempster, Laird and Rubin, 1977).
     """
     numbered = np.unique(np.asarray(lists), return_inverse=True)[1]
     evidence = pairs.evidence if told is None else pairs.evidence + told
-    share = max(min(len(lists) / 2 / max(pairs.looked_at, 1), 0.5), 1e-12)
-    found = _alone(evidence, pairs.looked_at, share)
+    first = max(min(len(lists) / 2 / max(pairs.looked_at, 1), 0.5), 1e-12)
+    found = _alone(evidence, pairs.looked_at, first)
     near = np.flatnonzero(found > _NEGLIGIBLE)
-    held = Pairs(pairs.one[near], pairs.other[near], evidence[near], pairs.looked_at)
-    rest = float(found.sum() - found[near].sum())
-    found[near] = _Telling(held, numbered, rest).settled(found[near])
+    shares = Shares.of(numbered, (pairs.one, pairs.other), found, near)
+    found[near] = _Telling(pairs.only(near, evidence[near]), numbered, shares).settled(found[near])
     return found
 
 
-def _alone(evidence: Floats, looked_at: int, share: float) -> Floats:
+def _alone(evidence: Floats, looked_at: int, first: float) -> Floats:
     """Each pair by itself, with the share that this gives."""
-    found = evidence
+    found, now = evidence, first
     for _ in range(_TURNS):
-        found = 1 / (1 + np.exp(-np.clip(evidence + _prior(share), -_HIGHEST, _HIGHEST)))
-        before, share = share, _share(float(found.sum()), looked_at)
-        if abs(before - share) < _ENOUGH * share:
+        found = 1 / (1 + np.exp(-np.clip(evidence + log_odds(now), -_HIGHEST, _HIGHEST)))
+        before, now = now, share(float(found.sum()), looked_at)
+        if abs(before - now) < _ENOUGH * now:
             break
     return found
-
-
-def _share(links: float, looked_at: int) -> float:
-    whole = max(looked_at, 1)
-    return min(max(links / whole, 1 / whole), 0.5)
-
-
-def _prior(share: float) -> float:
-    return float(np.log(share) - np.log1p(-share))
 
 
 def _most(change: Floats) -> float:
@@ -75,9 +66,9 @@ def _most(change: Floats) -> float:
 class _Telling:
     """Pairs that tell each other how free their lines are, and what thirds make likely."""
 
-    def __init__(self, pairs: Pairs, lists: Places, rest: float) -> None:
+    def __init__(self, pairs: Pairs, lists: Places, shares: Shares) -> None:
         width = int(lists.max(initial=0)) + 1
-        self._pairs, self._lists, self._rest = pairs, lists, rest
+        self._pairs, self._lists, self._shares = pairs, lists, shares
         self._one = pairs.one * width + lists[pairs.other]
         self._other = pairs.other * width + lists[pairs.one]
         self._places = len(lists) * width
@@ -85,19 +76,19 @@ class _Telling:
 
     def settled(self, found: Floats) -> Floats:
         """The probabilities that no further turn changes."""
-        for thirds in (Thirds(np.zeros((0, 3), np.int64)), None):
+        for thirds in (Thirds.none(), None):
             found = self._settled(found, thirds or Thirds.of(self._pairs, found, self._lists))
         return found
 
     def _settled(self, found: Floats, thirds: Thirds) -> Floats:
         said = np.zeros(thirds.triples.shape)
         for _ in range(_TURNS):
-            before, share = found, _share(float(found.sum()) + self._rest, self._pairs.looked_at)
-            own = np.clip(self._pairs.evidence + _prior(share), -_HIGHEST, _HIGHEST)
+            before, prior = found, self._shares.before(found, self._pairs.looked_at)
+            own = np.clip(self._pairs.evidence + prior, -_HIGHEST, _HIGHEST)
             with_thirds = own + thirds.summed(said, len(own))
             odds = with_thirds + np.log(self._freed(with_thirds)).sum(0)
             found = 1 / (1 + np.exp(-np.clip(odds, -_HIGHEST, _HIGHEST)))
-            further = thirds.said(odds, own, _prior(share), said) - said
+            further = thirds.said(odds, prior, said) - said
             said = said + (1 - _KEPT) * further
             if max(_most(found - before), _most(further)) < _ENOUGH:
                 break

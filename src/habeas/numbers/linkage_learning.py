@@ -47,8 +47,8 @@ class Engine(Protocol):
     def number_of(self, table: str) -> int:
         """How many rows a table that Splink made has."""
 
-    def pairs_of(self, table: str) -> Mapping[str, NDArray[Any]]:
-        """Its columns ``key_l``, ``key_r`` and ``match_weight``."""
+    def asked_of(self, table: str, columns: Sequence[str]) -> Mapping[str, NDArray[Any]]:
+        """These columns of it, each plain SQL."""
 
 
 def compared(engine: Engine, lines: Sequence[Line], seed: int) -> Pairs:
@@ -65,7 +65,9 @@ def compared(engine: Engine, lines: Sequence[Line], seed: int) -> Pairs:
     predicted = _scored(held, _learnt(engine, held, blocked, seed), blocked)
     if engine.number_of(predicted) > _MOST_KEPT:
         raise TooManyAlike(n=len(lines))
-    return _pairs(engine.pairs_of(predicted), lines, left_out)
+    parts = [f"{told} AS {name}" for name, told in linkage_model.parts().items()]
+    found = engine.asked_of(predicted, ["key_l", "key_r", "match_weight", *parts])
+    return _pairs(found, lines, left_out)
 
 
 def _linker(lines: Any, settings: dict[str, Any]) -> Linker:  # noqa: ANN401
@@ -112,7 +114,9 @@ def _pairs(found: Mapping[str, NDArray[Any]], lines: Sequence[Line], left_out: i
     ends = np.column_stack((found["key_l"], found["key_r"])).astype(np.int64)
     odds = np.log(_USUAL / (1 - _USUAL))
     evidence = found["match_weight"].astype(np.float64) * np.log(2) - odds
-    return Pairs.of(ends, evidence, _looked_at(lines), left_out)
+    parts = np.column_stack([found[name] for name in linkage_model.parts()])
+    parts *= np.float32(np.log(2))  # in place: there are millions of them
+    return Pairs.compared(ends, evidence, parts, _looked_at(lines), left_out)
 
 
 def _looked_at(lines: Sequence[Line]) -> int:

@@ -67,9 +67,20 @@ def settings(blocked: bool, engine: str) -> dict[str, Any]:
         "comparisons": [_comparison(one, engine) for one in told()["comparison"]],
         "blocking_rules_to_generate_predictions": rules(blocked),
         "retain_matching_columns": False,
-        "retain_intermediate_calculation_columns": False,
+        "retain_intermediate_calculation_columns": True,
         "max_iterations": 40,
     }
+
+
+def parts() -> dict[str, str]:
+    """What each comparison adds to the evidence, in powers of two: names and plain SQL."""
+    return {f"part_{one['name']}": f"CAST({_part(one)} AS FLOAT)" for one in told()["comparison"]}
+
+
+def _part(told_of: Mapping[str, Any]) -> str:
+    weighs_rare = any("rare" in level for level in told_of["levels"])
+    name = told_of["name"]
+    return f"mw_{name} + mw_tf_adj_{name}" if weighs_rare else f"mw_{name}"
 
 
 def floored(trained: Mapping[str, Any]) -> dict[str, Any]:

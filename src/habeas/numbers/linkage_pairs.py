@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 Ends = NDArray[np.int64]
 """Rows of two places in the lines, the lower first."""
 
-_LOW = -10.0
+UNKEPT = -10.0
 """Evidence of a pair of which nothing is known but that it was not kept."""
 
 
@@ -20,12 +20,14 @@ class Pairs:
 
     ``evidence`` is the natural logarithm of how many times more likely what the two lines say is
     of one person than of two. Pairs that speak clearly for two are not among them; ``looked_at``
-    counts all that there were. ``left_out`` are lines that were compared with none.
+    counts all that there were. ``left_out`` are lines that were compared with none. ``parts`` is
+    what each comparison adds to the evidence, a column for each, zero where nothing was compared.
     """
 
     one: NDArray[np.int64]
     other: NDArray[np.int64]
     evidence: NDArray[np.float64]
+    parts: NDArray[np.float32]
     looked_at: int
     left_out: int = 0
 
@@ -33,10 +35,30 @@ class Pairs:
     def of(
         cls, ends: Ends, evidence: NDArray[np.float64], looked_at: int, left_out: int = 0
     ) -> Pairs:
-        """Pairs in whatever order they come, each once."""
+        """Pairs that were compared in one thing, in whatever order they come, each once."""
+        return cls.compared(ends, evidence, evidence[:, None], looked_at, left_out)
+
+    @classmethod
+    def compared(
+        cls,
+        ends: Ends,
+        evidence: NDArray[np.float64],
+        parts: NDArray[np.floating],
+        looked_at: int,
+        left_out: int = 0,
+    ) -> Pairs:
+        """Pairs that were compared in several, in whatever order they come, each once."""
         first, second = np.sort(ends, axis=1).T
         order = np.lexsort((second, first))
-        return cls(first[order], second[order], evidence[order], looked_at, left_out)
+        told = evidence[order], parts.astype(np.float32, copy=False)[order]
+        return cls(first[order], second[order], *told, looked_at, left_out)
+
+    def only(self, places: NDArray[np.int64], evidence: NDArray[np.float64]) -> Pairs:
+        """Those at ``places``, with this evidence."""
+        ends = self.one[places], self.other[places]
+        return replace(
+            self, one=ends[0], other=ends[1], evidence=evidence, parts=self.parts[places]
+        )
 
     def with_ends(self, ends: Ends) -> Pairs:
         """These pairs, and those of ``ends`` that are not yet among them."""
@@ -44,8 +66,10 @@ class Pairs:
         if not len(further):
             return self
         held = np.concatenate([np.column_stack((self.one, self.other)), further])
-        evidence = np.concatenate([self.evidence, np.full(len(further), _LOW)])
-        return Pairs.of(held, evidence, self.looked_at, self.left_out)
+        evidence = np.concatenate([self.evidence, np.full(len(further), UNKEPT)])
+        unknown = np.zeros((len(further), self.parts.shape[1]), np.float32)
+        parts = np.concatenate([self.parts, unknown])
+        return Pairs.compared(held, evidence, parts, self.looked_at, self.left_out)
 
     def places_of(self, ends: Ends) -> NDArray[np.int64]:
         """Where among these pairs each of ``ends`` stands; all must be among them."""

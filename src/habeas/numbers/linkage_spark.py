@@ -78,6 +78,6 @@ class _Spark:
     def number_of(self, table: str) -> int:
         return int(self._session.table(table).count())
 
-    def pairs_of(self, table: str) -> Mapping[str, NDArray[Any]]:
-        wanted = self._session.table(table).select("key_l", "key_r", "match_weight").toArrow()
+    def asked_of(self, table: str, columns: Sequence[str]) -> Mapping[str, NDArray[Any]]:
+        wanted = self._session.table(table).selectExpr(*columns).toArrow()
         return {name: wanted[name].to_numpy() for name in wanted.column_names}
