@@ -106,6 +106,7 @@ def _drawn(walk: Walk, settings: Settings, progress: Progress) -> Chains:
         if found.agree or found.is_hopeless:
             break
         draws *= 2
+        walk.search_more()
         found = _kept(walk, draws, progress)
     return found
 

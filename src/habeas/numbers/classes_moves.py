@@ -29,10 +29,9 @@ Chance = np.random.Generator
 
 FAINTEST = 1e-6
 """A chance of being seen below this passes the cap whatever is drawn."""
-SPLITS = 3
 FEW_LISTS = 6
-"""How often in a round a class is tried to be split or two to be merged, and up to how many lists
-never: there the other moves pass between modes as quickly, and each try costs time."""
+"""With so many lists no class is split and none merged: the other moves pass between modes as
+quickly, and each try costs time."""
 ALPHA_MOVES = 2
 ALPHA_STRIDE = 1.5
 """Standard deviation of a proposed change in log alpha."""
@@ -45,9 +44,14 @@ def unseen(now: Evaluation, people: Floats, chance: Chance) -> Floats:
     return drawn
 
 
-def draw_in_turn(model: Model, now: Evaluation, missing: Floats, chance: Chance) -> Floats:
-    """One sweep: classes of everybody, then alpha, sticks and chances given them."""
-    sums, alpha = _classes(model, now, missing, chance)
+def draw_in_turn(
+    model: Model, now: Evaluation, missing: Floats, splits: int, chance: Chance
+) -> Floats:
+    """One sweep: classes of everybody, then alpha, sticks and chances given them.
+
+    So many times, of many lists, a class is tried to be split or two to be merged.
+    """
+    sums, alpha = _classes(model, now, missing, splits, chance)
     sizes, on_lists = sums[-1], sums[:-1]
     after = sizes.sum(axis=0) - np.cumsum(sizes, axis=0)[:-1]
     log_alpha = np.log(alpha)
@@ -63,7 +67,7 @@ def draw_in_turn(model: Model, now: Evaluation, missing: Floats, chance: Chance)
 
 
 def _classes(
-    model: Model, now: Evaluation, missing: Floats, chance: Chance
+    model: Model, now: Evaluation, missing: Floats, splits: int, chance: Chance
 ) -> tuple[Floats, Floats]:
     """How many of each class are on each list, and its size in the last row; and alpha.
 
@@ -71,7 +75,7 @@ def _classes(
     """
     members, alpha = _allotted(model, now, missing, chance), np.exp(now.point[-1])
     if model.classes > 1:
-        for _ in range(SPLITS if model.lists > FEW_LISTS else 0):
+        for _ in range(splits if model.lists > FEW_LISTS else 0):
             members = split_or_merge(model.cells.lists, members, alpha, chance)
         members, alpha = exchange_any(members, alpha, chance)
     held = np.ascontiguousarray(members.transpose(1, 2, 0), dtype=np.float64)

@@ -19,6 +19,8 @@ PATHS = (16, 32, 64)
 """Steps of a path, half as many to half as many again; the best of the three is learnt."""
 OTHER_WORK = 20
 """What else a round costs, in steps."""
+SPLITS, MORE_SPLITS = 1, 3
+"""Tries to split a class or merge two in each round of many lists; more once chains disagree."""
 UNSETTLED = 30
 """Rounds of warm-up from which nothing is learnt about paths."""
 
@@ -35,6 +37,7 @@ class Walk:
         self.chance = chance
         self.recorded, self.cap = cells.people, CAP * cells.people
         self.stride = FIRST_STRIDE
+        self.splits = SPLITS
         self.rounds = 0
         self.path = len(PATHS) - 1
         self.reached: list[list[float]] = [[] for _ in PATHS]
@@ -62,13 +65,17 @@ class Walk:
         means = [float(np.mean(each)) if each else 0.0 for each in self.reached]
         self.path = int(np.argmax(means)) if any(means) else len(PATHS) - 1
 
+    def search_more(self) -> None:
+        """Pass between modes more often from here on, though each round costs more."""
+        self.splits = MORE_SPLITS
+
     def advance(self) -> float:
         """One round of all moves; the share of paths that could be accepted."""
         return self._round()[0]
 
     def _round(self) -> tuple[float, float]:
         chance, model = self.chance, self.exact
-        point = draw_in_turn(model, self.now, self.missing, chance)
+        point = draw_in_turn(model, self.now, self.missing, self.splits, chance)
         if model.classes > 1:
             point = exchange_neighbours(model, point, chance)
         strides = self.stride * chance.uniform(*JITTER, len(self.missing))
