@@ -169,6 +169,7 @@ def main() -> None:
     asked.add_argument("tables", nargs="*", type=Path)
     asked.add_argument("--classes", type=int, default=10)
     asked.add_argument("--chains", type=int, default=Settings().chains)
+    asked.add_argument("--draws", type=int, help="of each chain so many, agreeing or not")
     asked.add_argument("--seed", type=int, default=1)
     asked.add_argument("--exact", action="store_true", help="one class beside its closed form")
     asked.add_argument("--cost", action="store_true", help="time for a hundred times the people")
@@ -176,6 +177,8 @@ def main() -> None:
     asked.add_argument("--modes", type=int, default=0, metavar="N")
     given = asked.parse_args()
     settings = Settings(classes=given.classes, chains=given.chains)
+    if given.draws:
+        settings = replace(settings, draws=given.draws, patience=0)
     for path in given.tables:
         if given.exact:
             exact(path.stem, read(path), given.seed)
