@@ -8,7 +8,7 @@ from tables.patterns import counted, velmara
 
 from habeas.dossiers import estimate_figures, overlap_figure
 from habeas.dossiers.estimate_figures import Share, Span
-from habeas.numbers.kept import Curve
+from habeas.numbers.bars import Curve
 
 
 def numbers(name, told):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from tables.patterns import counted
 
 from habeas.archive import ledger
+from habeas.numbers.bars import Curve
 from habeas.numbers.kept import (
-    Curve,
     KeptEstimate,
     KeptFigure,
     KeptLeft,

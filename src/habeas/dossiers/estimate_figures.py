@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from textwrap import wrap
 
 from habeas.dossiers.markup import Html, element
-from habeas.numbers.kept import Curve
+from habeas.numbers.bars import Curve
 from habeas.words.counting import digits
 from habeas.words.visible import on_one_line
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from habeas.numbers.kept import Curve
+from habeas.numbers.bars import Curve
 
 BARS = 48
 _ENDS = (0.001, 0.99)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from habeas.numbers import bounds, classes, decomposable, graphs, loglinear
+from habeas.numbers.bars import Curve
 from habeas.numbers.classes import Chains
 from habeas.numbers.classes import Settings as ClassSettings
 from habeas.numbers.curves import curve
@@ -14,7 +15,6 @@ from habeas.numbers.design import Settings as DesignSettings
 from habeas.numbers.diagnostics import Diagnosis, diagnose
 from habeas.numbers.graphs import Averaged
 from habeas.numbers.graphs import Settings as GraphSettings
-from habeas.numbers.kept import Curve
 from habeas.numbers.loglinear import Chosen
 from habeas.numbers.loglinear import Settings as LogLinearSettings
 from habeas.numbers.patterns import Patterns

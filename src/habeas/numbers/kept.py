@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from math import isclose, isfinite
 from typing import TYPE_CHECKING
 
+from habeas.numbers.bars import Curve
 from habeas.numbers.overlaps import Overlaps
 from habeas.numbers.patterns import Patterns
 from habeas.words.reasons import Reason
@@ -38,19 +39,6 @@ class KeptTable:
     source: str = ""
     exhibit: str = ""
     alone: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Curve:
-    """How likely each number of people is: ``shares`` of equal bars from ``first`` to ``last``.
-
-    ``beyond`` is the share of what lies above the last bar.
-    """
-
-    first: float
-    last: float
-    shares: tuple[float, ...]
-    beyond: float
 
 
 @dataclass(frozen=True, slots=True)
