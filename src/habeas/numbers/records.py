@@ -9,6 +9,7 @@ from math import isfinite
 from typing import Any
 
 from habeas.numbers.kept import KeptEstimate, KeptFigure, KeptLeft, KeptStory, KeptTrial
+from habeas.numbers.kept_pooled import KeptVerdict
 from habeas.numbers.patterns import Patterns
 from habeas.words.reasons import Reason, said
 
@@ -30,7 +31,7 @@ def record(estimate: KeptEstimate, table: Patterns, language: str = "en") -> dic
         "families": [figure_record(figure, language) for figure in estimate.figures],
         "left_out": [_left(left) for left in estimate.left],
         "design_check": _tried(estimate.truths, estimate.trials) if estimate.trials else None,
-        "gate": _gate(estimate, language),
+        "gate": gate_record(estimate, language),
         "settings": json.loads(estimate.settings),
         "seed": estimate.seed,
         "versions": dict(estimate.versions),
@@ -39,14 +40,15 @@ def record(estimate: KeptEstimate, table: Patterns, language: str = "en") -> dic
     return told
 
 
-def _gate(estimate: KeptEstimate, language: str) -> dict[str, object]:
+def gate_record(verdict: KeptEstimate | KeptVerdict, language: str) -> dict[str, object]:
+    """What may be told, and why no more, as plain values."""
     return {
-        "passes": estimate.passes,
-        "documented": estimate.recorded,
-        "interval": None if estimate.lower is None else [estimate.lower, estimate.upper],
-        "sentence": said(estimate.sentence, language),
-        "forbidding": [reason_record(reason, language) for reason in estimate.forbidding],
-        "warning": [reason_record(reason, language) for reason in estimate.warning],
+        "passes": verdict.passes,
+        "documented": verdict.recorded,
+        "interval": None if verdict.lower is None else [verdict.lower, verdict.upper],
+        "sentence": said(verdict.sentence, language),
+        "forbidding": [reason_record(reason, language) for reason in verdict.forbidding],
+        "warning": [reason_record(reason, language) for reason in verdict.warning],
     }
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 
-from habeas.numbers.kept_pooled import KeptPooled, KeptStratum, KeptVerdict
-from habeas.numbers.records import figure_record, plain, reason_record, record
-from habeas.words.reasons import said
+from habeas.numbers.kept_pooled import KeptPooled, KeptStratum
+from habeas.numbers.records import figure_record, gate_record, plain, record
 
 FORMAT = "habeas-pooled/1"
 
@@ -19,7 +18,7 @@ def record_pooled(held: KeptPooled, language: str = "en") -> dict[str, object]:
         "divided_by": list(held.by),
         "draws": held.draws,
         "seen_by_one": held.alone,
-        "gate": _gate(held.verdict, language),
+        "gate": gate_record(held.verdict, language),
         "strata": [_stratum(held, place, language) for place in range(len(held.strata))],
         "settings": json.loads(held.settings),
         "seed": held.seed,
@@ -35,7 +34,7 @@ def _stratum(held: KeptPooled, place: int, language: str) -> dict[str, object]:
         "name": one.name,
         "unused": list(one.unused),
         "families": [figure_record(figure, language) for figure in one.figures],
-        "gate": _gate(one.verdict, language),
+        "gate": gate_record(one.verdict, language),
         "likeliest": _likeliest(held, one, place, language),
     }
 
@@ -50,14 +49,3 @@ def _likeliest(
     for name in one.unused:
         table = table.without(table.lists.index(name))
     return record(one.best, table, language)
-
-
-def _gate(verdict: KeptVerdict, language: str) -> dict[str, object]:
-    return {
-        "passes": verdict.passes,
-        "documented": verdict.recorded,
-        "interval": None if verdict.lower is None else [verdict.lower, verdict.upper],
-        "sentence": said(verdict.sentence, language),
-        "forbidding": [reason_record(reason, language) for reason in verdict.forbidding],
-        "warning": [reason_record(reason, language) for reason in verdict.warning],
-    }

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_POST, require_safe
 
 from habeas.web import wording
+from habeas.web.counts.comparing import compare
 from habeas.web.counts.forms import NewEstimate
 from habeas.web.counts.views import page_of
 from habeas.web.gate import needs
@@ -71,18 +72,10 @@ def one(request: DeskRequest, compartment: str, thing: str) -> HttpResponse:
 @require_POST
 def again(request: DeskRequest, compartment: str, thing: str) -> HttpResponse:
     """Make an estimate again from what was kept, and hold the two side by side."""
-    desk, spoken = request.desk, language()
-    count_estimates.one(desk.workspace, compartment, thing)
-
-    def work(progress: Progress) -> Iterator[str | Apart[Any]]:
-        made_again = count_estimates.again(desk.workspace, compartment, thing)
-        compared = Apart(lambda: made_again.compared(progress))
-        yield compared
-        yield from (said(one, spoken) for one in compared.result.told)
-
+    workspace = request.desk.workspace
+    count_estimates.one(workspace, compartment, thing)
     back = reverse("counts:one", args=[compartment, thing])
-    job = desk.jobs.start(_("Making an estimate again"), back, work)
-    return HttpResponseRedirect(reverse("jobs:one", args=[job.identifier]))
+    return compare(request, back, lambda: count_estimates.again(workspace, compartment, thing))
 
 
 def _labels() -> count_pages.Labels:

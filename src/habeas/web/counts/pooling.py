@@ -13,6 +13,7 @@ from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from habeas.web import wording
+from habeas.web.counts.comparing import compare
 from habeas.web.counts.forms import Pooled
 from habeas.web.gate import needs
 from habeas.web.jobs.running import Apart
@@ -78,15 +79,7 @@ def one(request: DeskRequest, compartment: str, thing: str) -> HttpResponse:
 @require_POST
 def again(request: DeskRequest, compartment: str, thing: str) -> HttpResponse:
     """Make it again from the tables kept with it, and hold the two side by side."""
-    desk, spoken = request.desk, language()
-    count_pooling.one(desk.workspace, compartment, thing)
-
-    def work(progress: Progress) -> Iterator[str | Apart[Any]]:
-        made_again = count_pooling.again(desk.workspace, compartment, thing)
-        compared = Apart(lambda: made_again.compared(progress))
-        yield compared
-        yield from (said(one, spoken) for one in compared.result.told)
-
+    workspace = request.desk.workspace
+    count_pooling.one(workspace, compartment, thing)
     back = reverse("counts:pooled", args=[compartment, thing])
-    job = desk.jobs.start(_("Making an estimate again"), back, work)
-    return HttpResponseRedirect(reverse("jobs:one", args=[job.identifier]))
+    return compare(request, back, lambda: count_pooling.again(workspace, compartment, thing))
