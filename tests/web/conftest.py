@@ -29,7 +29,17 @@ def desk(tmp_path, example, watch):
 @pytest.fixture
 def mara(desk):
     """Signed in, with every role."""
-    person = Person(desk.desk)
+    return _signed_in(desk)
+
+
+@pytest.fixture
+def founder(empty_desk):
+    """The same where nothing was added yet."""
+    return _signed_in(empty_desk)
+
+
+def _signed_in(sessions):
+    person = Person(sessions.desk)
     assert person.sign_in().status_code == 302
     return person
 

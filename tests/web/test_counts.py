@@ -4,7 +4,6 @@ import pytest
 from tables.patterns import spina_bifida, velmara
 from web.furnished_counts import FOUR_LISTS, estimate
 from web.handing_in import file, finished
-from web.sitting import Person
 
 from habeas.archive import access_log, exhibits, ledger
 from habeas.archive.access_log import Action
@@ -16,54 +15,49 @@ FORM = {"seed": "1", "odds": "1"}
 
 
 @pytest.fixture
-def mara(empty_desk):
-    person = Person(empty_desk.desk)
-    assert person.sign_in().status_code == 302
-    return person
+def here(founder):
+    return f"/in/{founder.general}/counts"
 
 
-@pytest.fixture
-def here(mara):
-    return f"/in/{mara.general}/counts"
+def brought(founder, here, content, name="Four lists of Velm"):
+    return founder.client.post(f"{here}/new", {"name": name, "file": file(content, "counts.csv")})
 
 
-def brought(mara, here, content, name="Four lists of Velm"):
-    return mara.client.post(f"{here}/new", {"name": name, "file": file(content, "counts.csv")})
+def kept(founder, patterns=FOUR_LISTS):
+    return count_tables.keep(
+        founder.workspace, GENERAL, KeptTable("Four lists", patterns)
+    ).identifier
 
 
-def kept(mara, patterns=FOUR_LISTS):
-    return count_tables.keep(mara.workspace, GENERAL, KeptTable("Four lists", patterns)).identifier
-
-
-def estimated(mara, is_refused=False):
-    made = estimate(kept(mara), is_refused)
-    ledger.put(mara.workspace.store(GENERAL), "u-000000000001", made, ("", now()))
+def estimated(founder, is_refused=False):
+    made = estimate(kept(founder), is_refused)
+    ledger.put(founder.workspace.store(GENERAL), "u-000000000001", made, ("", now()))
     return "estimates/u-000000000001"
 
 
-def test_a_table_that_is_brought_is_kept_with_its_file_and_drawn(mara, here):
-    assert "No table of counts is kept here" in mara.sees(here)
-    answer = brought(mara, here, velmara().as_csv())
+def test_a_table_that_is_brought_is_kept_with_its_file_and_drawn(founder, here):
+    assert "No table of counts is kept here" in founder.sees(here)
+    answer = brought(founder, here, velmara().as_csv())
     assert answer.status_code == 302
-    page = mara.sees(answer.headers["Location"])
+    page = founder.sees(answer.headers["Location"])
     assert "People documented on at least one list: 151" in page
     assert "north, south 9 " in page
-    assert '<svg viewBox="0 0' in mara.get(answer.headers["Location"]).content.decode()
-    assert [x.name for x in exhibits.exhibits(mara.workspace.store(GENERAL))] == ["counts.csv"]
-    assert "Four lists of Velm" in mara.sees(here)
+    assert '<svg viewBox="0 0' in founder.get(answer.headers["Location"]).content.decode()
+    assert [x.name for x in exhibits.exhibits(founder.workspace.store(GENERAL))] == ["counts.csv"]
+    assert "Four lists of Velm" in founder.sees(here)
 
 
-def test_a_table_that_is_none_comes_back_with_what_was_typed_and_nothing_is_kept(mara, here):
-    answer = brought(mara, here, "name,age\nIvo,31\n", "Names of Velm")
+def test_a_table_that_is_none_comes_back_with_what_was_typed_and_nothing_is_kept(founder, here):
+    answer = brought(founder, here, "name,age\nIvo,31\n", "Names of Velm")
     page = answer.content.decode()
     assert "not a table of patterns" in page
     assert "Names of Velm" in page
-    assert "No table of counts is kept here" in mara.sees(here)
-    assert exhibits.exhibits(mara.workspace.store(GENERAL)) == ()
+    assert "No table of counts is kept here" in founder.sees(here)
+    assert exhibits.exhibits(founder.workspace.store(GENERAL)) == ()
 
 
-def test_an_estimate_says_first_what_may_be_said(mara, here):
-    page = mara.sees(f"{here}/{estimated(mara)}")
+def test_an_estimate_says_first_what_may_be_said(founder, here):
+    page = founder.sees(f"{here}/{estimated(founder)}")
     sentence = "At least 1,401 people are documented. If the assumptions below hold"
     assert page.index(sentence) < page.index("Latent classes")
     assert "Why no answer is told" not in page
@@ -72,25 +66,25 @@ def test_an_estimate_says_first_what_may_be_said(mara, here):
     assert "Held the truth" in page
 
 
-def test_when_the_gate_forbids_the_reasons_come_before_any_figure(mara, here):
-    page = mara.sees(f"{here}/{estimated(mara, is_refused=True)}")
+def test_when_the_gate_forbids_the_reasons_come_before_any_figure(founder, here):
+    page = founder.sees(f"{here}/{estimated(founder, is_refused=True)}")
     assert "how many more there are cannot be inferred" in page
     assert page.index("Why no answer is told") < page.index("Latent classes")
     assert "Several answers fit the same table" in page
     assert "It was not tried." in page
 
 
-def test_in_russian_nothing_of_the_program_is_left_in_english(mara, here):
-    path = f"{here}/{estimated(mara)}"
-    mara.client.post("/language", {"language": "ru", "next": path})
-    page = mara.sees(path)
+def test_in_russian_nothing_of_the_program_is_left_in_english(founder, here):
+    path = f"{here}/{estimated(founder)}"
+    founder.client.post("/language", {"language": "ru", "next": path})
+    page = founder.sees(path)
     assert "Задокументировано людей: не менее 1 401" in page
     assert "С 95 % между" in page
     assert "Скрытые классы" in page
 
 
-def test_estimating_is_work_of_its_own_that_ends_in_the_sentence(mara, here, monkeypatch):
-    table = kept(mara)
+def test_estimating_is_work_of_its_own_that_ends_in_the_sentence(founder, here, monkeypatch):
+    table = kept(founder)
     asked = []
 
     def computed(table, patterns, settings, seed, progress):
@@ -99,67 +93,67 @@ def test_estimating_is_work_of_its_own_that_ends_in_the_sentence(mara, here, mon
         return estimate(table)
 
     monkeypatch.setattr(count_estimates, "_made", computed)
-    answer = mara.post(f"{here}/tables/{table}/estimate", seed="7", odds="1")
+    answer = founder.post(f"{here}/tables/{table}/estimate", seed="7", odds="1")
     assert answer.status_code == 302
-    assert finished(mara)[0].startswith("At least 1,401 people are documented")
+    assert finished(founder)[0].startswith("At least 1,401 people are documented")
     assert asked == [(FOUR_LISTS, 7)]
-    (made,) = count_estimates.listed(mara.workspace, GENERAL)
-    assert "Estimate of" in mara.sees(f"{here}/tables/{table}")
-    mara.post(f"{here}/estimates/{made.identifier}/again")
-    assert "Made again from what was kept: the same." in finished(mara)
+    (made,) = count_estimates.listed(founder.workspace, GENERAL)
+    assert "Estimate of" in founder.sees(f"{here}/tables/{table}")
+    founder.post(f"{here}/estimates/{made.identifier}/again")
+    assert "Made again from what was kept: the same." in finished(founder)
 
 
-def test_while_an_estimate_is_computed_nobody_has_to_wait_for_a_store(mara, here, monkeypatch):
-    table, alone = kept(mara), []
+def test_while_an_estimate_is_computed_nobody_has_to_wait_for_a_store(founder, here, monkeypatch):
+    table, alone = kept(founder), []
 
     def computed(*_):
-        with mara.desk.alone():
+        with founder.desk.alone():
             alone.append(True)
         return estimate(table)
 
     monkeypatch.setattr(count_estimates, "_made", computed)
-    mara.post(f"{here}/tables/{table}/estimate", **FORM)
-    assert finished(mara)[0].startswith("At least 1,401 people")
+    founder.post(f"{here}/tables/{table}/estimate", **FORM)
+    assert finished(founder)[0].startswith("At least 1,401 people")
     assert alone == [True]
 
 
-def test_an_estimate_that_is_stopped_leaves_nothing(mara, here, monkeypatch):
-    table = kept(mara)
+def test_an_estimate_that_is_stopped_leaves_nothing(founder, here, monkeypatch):
+    table = kept(founder)
 
     def computed(_table, _patterns, _settings, _seed, progress):
-        mara.session.jobs.all()[0].stopping.set()
+        founder.session.jobs.all()[0].stopping.set()
         progress("estimating", 1, 3)
         raise AssertionError
 
     monkeypatch.setattr(count_estimates, "_made", computed)
-    mara.post(f"{here}/tables/{table}/estimate", **FORM)
-    assert finished(mara) == []
-    assert mara.session.jobs.all()[0].state == "stopped"
-    assert count_estimates.listed(mara.workspace, GENERAL) == ()
+    founder.post(f"{here}/tables/{table}/estimate", **FORM)
+    assert finished(founder) == []
+    assert founder.session.jobs.all()[0].state == "stopped"
+    assert count_estimates.listed(founder.workspace, GENERAL) == ()
 
 
-def test_settings_that_make_no_sense_come_back_with_what_was_typed(mara, here):
-    table = kept(mara)
-    answer = mara.post(f"{here}/tables/{table}/estimate", seed="-4", odds="1")
+def test_settings_that_make_no_sense_come_back_with_what_was_typed(founder, here):
+    table = kept(founder)
+    answer = founder.post(f"{here}/tables/{table}/estimate", seed="-4", odds="1")
     assert answer.status_code == 200
     assert 'value="-4"' in answer.content.decode()
-    assert mara.session.jobs.all() == []
+    assert founder.session.jobs.all() == []
 
 
-def test_counts_leave_without_small_ones_or_names_of_lists_and_that_is_noted(mara, here):
-    table = kept(mara, spina_bifida())
-    answer = mara.post(f"{here}/tables/{table}/counts")
+def test_counts_leave_without_small_ones_or_names_of_lists_and_that_is_noted(founder, here):
+    table = kept(founder, spina_bifida())
+    answer = founder.post(f"{here}/tables/{table}/counts")
     told = answer.content.decode()
     assert told.splitlines()[0] == "list 1,list 2,list 3,count"
     assert ",4\n" not in told
     assert told.endswith("*,*,*,hidden\n")
     assert "attachment" in answer.headers["Content-Disposition"]
-    looked = access_log.page(mara.workspace.general, access_log.Wanted(action=Action.EXPORTED))
+    looked = access_log.page(founder.workspace.general, access_log.Wanted(action=Action.EXPORTED))
     assert [one.subject for one in looked.held] == [table]
 
 
-def test_what_is_not_there_is_not_there(mara, here):
+def test_what_is_not_there_is_not_there(founder, here):
     for path in ("tables/n-000000000000", "estimates/u-000000000000"):
-        assert mara.get(f"{here}/{path}").status_code == 404
+        assert founder.get(f"{here}/{path}").status_code == 404
     for path in ("tables/n-000000000000/estimate", "estimates/u-000000000000/again"):
-        assert mara.post(f"{here}/{path}", seed="1", odds="1").status_code == 404
+        assert founder.post(f"{here}/{path}", seed="1", odds="1").status_code == 404

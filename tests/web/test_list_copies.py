@@ -3,7 +3,6 @@
 import pytest
 from tables.listed_people import keep_lists
 from web.joining import added, signed_in
-from web.sitting import Person
 
 from habeas.numbers.entries import Entry, NamedList
 from habeas.workspace import list_copies, list_store
@@ -11,56 +10,49 @@ from habeas.workspace.opening import GENERAL
 
 
 @pytest.fixture
-def mara(empty_desk):
-    person = Person(empty_desk.desk)
-    assert person.sign_in().status_code == 302
-    return person
+def here(founder):
+    return f"/in/{founder.general}/counts/lists/copies"
 
 
 @pytest.fixture
-def here(mara):
-    return f"/in/{mara.general}/counts/lists/copies"
-
-
-@pytest.fixture
-def twice(mara):
+def twice(founder):
     """A list, and another with the same entries."""
-    made = keep_lists(mara.workspace, GENERAL, number=20)
+    made = keep_lists(founder.workspace, GENERAL, number=20)
     clinic = made.lists["clinic"]
     told = NamedList(list_store.new_list(), "blog", "people detained in Arvel", "detention")
     entries = [
         Entry(list_store.new_entry(), told.identifier, one.names, one.born, one.when, one.places)
-        for one in list_store.entries(mara.workspace, GENERAL, clinic)
+        for one in list_store.entries(founder.workspace, GENERAL, clinic)
     ]
-    list_store.keep(mara.workspace, GENERAL, told, entries)
+    list_store.keep(founder.workspace, GENERAL, told, entries)
     return clinic, told.identifier
 
 
-def test_what_speaks_for_a_copy_is_shown_and_said_by_a_person(mara, here, twice):
-    page = mara.sees(here)
+def test_what_speaks_for_a_copy_is_shown_and_said_by_a_person(founder, here, twice):
+    page = founder.sees(here)
     assert "100 in a hundred entries of the shorter list" in page
     assert "Nobody said so of any two lists here" in page
     one, other = twice
-    refused = mara.post(f"{here}/say", one=one, other=other, copied="")
+    refused = founder.post(f"{here}/say", one=one, other=other, copied="")
     assert refused.status_code == 200
-    mara.post(f"{here}/say", one=one, other=other, reason="typed from it", copied="")
-    assert list_copies.said(mara.workspace, GENERAL)
-    page = mara.sees(here)
+    founder.post(f"{here}/say", one=one, other=other, reason="typed from it", copied="")
+    assert list_copies.said(founder.workspace, GENERAL)
+    page = founder.sees(here)
     assert "Count them as two again" in page
     assert "100 in a hundred" not in page
-    mara.post(f"{here}/say", one=one, other=other, reason="it was not", apart="")
-    assert not list_copies.said(mara.workspace, GENERAL)
+    founder.post(f"{here}/say", one=one, other=other, reason="it was not", apart="")
+    assert not list_copies.said(founder.workspace, GENERAL)
 
 
-def test_a_list_is_no_copy_of_itself(mara, here, twice):
+def test_a_list_is_no_copy_of_itself(founder, here, twice):
     one, _other = twice
-    answer = mara.post(f"{here}/say", one=one, other=one, reason="typed", copied="")
+    answer = founder.post(f"{here}/say", one=one, other=one, reason="typed", copied="")
     assert "is one list" in answer.content.decode()
 
 
-def test_who_may_only_read_says_nothing(mara, here, twice):
-    added(mara, "reader")
-    reader = signed_in(mara)
+def test_who_may_only_read_says_nothing(founder, here, twice):
+    added(founder, "reader")
+    reader = signed_in(founder)
     one, other = twice
     told = {"one": one, "other": other, "reason": "typed", "copied": ""}
     assert reader.post(f"{here}/say", **told).status_code == 404
