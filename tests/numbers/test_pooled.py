@@ -74,7 +74,7 @@ def test_both_rules_are_told_and_the_wider_ends_taken(found):
 
 
 def test_every_family_that_claims_an_answer_is_carried(found):
-    assert [one.family for one in found.strata[0].figures] == list(gate.WEIGHED)
+    assert [one.family for one in found.strata[0].figures] == list(gate.SPANNED)
 
 
 def test_strata_are_added_draw_by_draw_when_each_may_be_told(found):
