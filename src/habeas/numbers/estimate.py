@@ -10,7 +10,7 @@ import numpy as np
 import scipy
 
 from habeas import __version__
-from habeas.numbers import design, families
+from habeas.numbers import classes, design, families
 from habeas.numbers.design import Design
 from habeas.numbers.diagnostics import Diagnosis
 from habeas.numbers.families import Figure, Settings
@@ -58,12 +58,13 @@ def estimate(
     graphs = families.by_graphs(table, settings)
     log_linear = families.by_log_linear(table, settings, seed)
     progress(STEP, 1, 3)
-    classes, diagnosis = families.by_classes(table, settings, seed, progress)
+    chains = classes.sample(table, settings.classes, seed, progress)
+    by_classes, diagnosis = families.of_chains(chains, settings.classes.classes)
     progress(STEP, 2, 3)
     bounds = families.by_at_least(table), families.by_no_highest(table, settings)
-    figures = (classes, graphs, log_linear, *bounds)
-    full = graphs if graphs.stands else classes
-    left = tuple(each_left_out(table, full, settings, seed, progress))
+    figures = (by_classes, graphs, log_linear, *bounds)
+    full = graphs if graphs.stands else by_classes
+    left = tuple(each_left_out(table, full, settings, seed, progress, chains.walk))
     progress(STEP, 3, 3)
     tried = design.check(table, settings.design, seed, progress) if settings.design else None
     uneven = rival(table, seed)

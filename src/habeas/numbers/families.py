@@ -18,7 +18,6 @@ from habeas.numbers.graphs import Settings as GraphSettings
 from habeas.numbers.loglinear import Chosen
 from habeas.numbers.loglinear import Settings as LogLinearSettings
 from habeas.numbers.patterns import Patterns
-from habeas.words.progress import Progress, silent
 from habeas.words.reasons import Reason
 
 SHARES = (0.5, 0.025, 0.975)
@@ -96,14 +95,6 @@ _ASSUMES = {
 }
 
 
-def by_classes(
-    table: Patterns, settings: Settings, seed: int, progress: Progress = silent
-) -> tuple[Figure, Diagnosis]:
-    """Bayesian latent classes, with what the chains say of themselves."""
-    most = settings.classes.classes
-    return of_chains(classes.sample(table, settings.classes, seed, progress), most)
-
-
 def of_chains(chains: Chains, most: int) -> tuple[Figure, Diagnosis]:
     """The figure of chains that were run with so many classes, and what they say of themselves."""
     found = diagnose(chains)
@@ -120,6 +111,7 @@ def of_chains(chains: Chains, most: int) -> tuple[Figure, Diagnosis]:
         "share_near_cap": found.near_cap,
         "mean": float(chains.people.mean()),
         "classes": most,
+        "stopped_early": chains.is_cut,
     }
     shape = curve(chains.people.ravel())
     figure = Figure(Family.CLASSES, people, lower, upper, None, heaps, told, shape)
@@ -210,4 +202,4 @@ def alike(family: Family, table: Patterns, settings: Settings, seed: int) -> Fig
     if family is Family.GRAPHS:
         return by_graphs(table, settings)
     few = ClassSettings(settings.classes.classes, chains=8, draws=200, patience=0)
-    return by_classes(table, Settings(classes=few), seed)[0]
+    return of_chains(classes.sample(table, few, seed), few.classes)[0]
