@@ -40,7 +40,10 @@ _TROUBLES = {
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """All that the gate looks at. ``design``: None when nothing was tried on made-up tables."""
+    """All that the gate looks at. ``design``: None when nothing was tried on made-up tables.
+
+    ``documented``: who is known to belong to the table; None for everybody in it.
+    """
 
     table: Patterns
     overlaps: Overlaps
@@ -49,6 +52,13 @@ class Held:
     left: Sequence[Left]
     rival: Rival
     design: Design | None = None
+    documented: int | None = None
+
+    @property
+    def known(self) -> int:
+        """People who make the table large enough or not: never those filled in by chance."""
+        recorded = self.table.recorded
+        return recorded if self.documented is None else min(self.documented, recorded)
 
     @property
     def ends(self) -> tuple[float, float] | None:
@@ -67,7 +77,7 @@ class Held:
     @property
     def is_too_small(self) -> bool:
         """Few people, and such a population could be beyond: what few cannot show must be borne."""
-        few = self.table.recorded < FEW_PEOPLE
+        few = self.known < FEW_PEOPLE
         return few and self.rival.is_as_likely and self._is_beyond(self.rival.reach)
 
     def _is_beyond(self, people: float) -> bool:
@@ -124,7 +134,7 @@ def _forbidding(held: Held) -> Iterator[Reason]:
         yield Reason.of("numbers.forbids_left_out", names=", ".join(apart))
     yield from _tried(held.design)
     if held.is_too_small:
-        yield Reason.of("numbers.forbids_few", n=held.table.recorded)
+        yield Reason.of("numbers.forbids_few", n=held.known)
 
 
 def _tried(design: Design | None) -> Iterator[Reason]:
@@ -166,8 +176,8 @@ def _holds(one: Figure, other: Figure) -> bool:
 
 def _warning(held: Held) -> Iterator[Reason]:
     yield Reason.of("numbers.warns_unreached")
-    if held.table.recorded < FEW_PEOPLE:
-        yield Reason.of("numbers.warns_few", n=held.table.recorded)
+    if held.known < FEW_PEOPLE:
+        yield Reason.of("numbers.warns_few", n=held.known)
     for name in held.overlaps.apart:
         yield Reason.of("numbers.warns_apart", name=name)
     for name, other in held.overlaps.inside:
