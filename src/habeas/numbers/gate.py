@@ -184,6 +184,8 @@ def _warning(held: Held) -> Iterator[Reason]:
         yield Reason.of("numbers.warns_inside", name=name, other=other)
     if held.overlaps.strangers:
         yield Reason.of("numbers.warns_strangers", n=len(held.overlaps.strangers))
+    if any(figure.diagnostics.get("stopped_early") for figure in held.figures):
+        yield Reason.of("numbers.warns_stopped")
     yield from _as_good(held.figures)
     if not held.left:
         yield Reason.of("numbers.warns_none_left_out")

@@ -139,7 +139,10 @@ def _verdict(
 
     alone = judged(held(best.overlaps, best.figures, best.diagnosis)).forbidding
     together = judged(held(best.overlaps, figures, best.diagnosis))
-    of_draws = [judged(held(overlaps(one), *told)).forbidding for one, *told in each.by_table()]
+    of_draws = [
+        judged(held(overlaps(table), told, chains)).forbidding
+        for table, told, chains in each.by_table()
+    ]
     bad, borne = _in_draws(alone, of_draws)
     forbidding = _once((*alone, *together.forbidding, *bad))
     warning = [*together.warning, *borne]
