@@ -155,6 +155,13 @@ def test_a_few_people_have_an_answer_only_when_it_would_bear_that_some_are_easie
     assert "forbids_few" not in codes(judged(replace(HELD, rival=unsure)).forbidding)
 
 
+def test_chains_that_were_stopped_before_they_agreed_are_told():
+    classes, *others = HELD.figures
+    cut = replace(classes, diagnostics={**classes.diagnostics, "stopped_early": True})
+    assert "warns_stopped" in codes(judged(replace(HELD, figures=(cut, *others))).warning)
+    assert "warns_stopped" not in codes(judged(HELD).warning)
+
+
 def test_only_people_who_are_known_to_belong_to_the_table_make_it_large_enough():
     unsure = Rival(people=10**6, reach=10**6, behind=0.0)
     held = replace(HELD, rival=unsure, documented=FEW_PEOPLE)

@@ -55,8 +55,8 @@ def estimate(
     """
     found = checked(table)
     progress(STEP, 0, 3)
-    graphs = families.by_graphs(table, settings)
-    log_linear = families.by_log_linear(table, settings, seed)
+    graphs = families.by_graphs(table, settings, progress)
+    log_linear = families.by_log_linear(table, settings, seed, progress)
     progress(STEP, 1, 3)
     chains = classes.sample(table, settings.classes, seed, progress)
     by_classes, diagnosis = families.of_chains(chains, settings.classes.classes)

@@ -18,6 +18,7 @@ from habeas.numbers.graphs import Settings as GraphSettings
 from habeas.numbers.loglinear import Chosen
 from habeas.numbers.loglinear import Settings as LogLinearSettings
 from habeas.numbers.patterns import Patterns
+from habeas.words.progress import Progress, silent
 from habeas.words.reasons import Reason
 
 SHARES = (0.5, 0.025, 0.975)
@@ -118,11 +119,11 @@ def of_chains(chains: Chains, most: int) -> tuple[Figure, Diagnosis]:
     return figure, found
 
 
-def by_graphs(table: Patterns, settings: Settings) -> Figure:
+def by_graphs(table: Patterns, settings: Settings, progress: Progress = silent) -> Figure:
     """The average over all decomposable graphs."""
     if table.width > decomposable.MOST_LISTS:
         return too_many(Family.GRAPHS, decomposable.MOST_LISTS)
-    return of_graphs(graphs.average(table, settings.graphs))
+    return of_graphs(graphs.average(table, settings.graphs, progress=progress))
 
 
 def of_graphs(found: Averaged) -> Figure:
@@ -140,11 +141,14 @@ def of_graphs(found: Averaged) -> Figure:
     return Figure(Family.GRAPHS, people, lower, upper, None, modes, told, shape)
 
 
-def by_log_linear(table: Patterns, settings: Settings, seed: int) -> Figure:
+def by_log_linear(
+    table: Patterns, settings: Settings, seed: int, progress: Progress = silent
+) -> Figure:
     """The chosen log-linear model, its interval with the choice."""
     if table.width > loglinear.MOST_LISTS:
         return too_many(Family.LOG_LINEAR, loglinear.MOST_LISTS)
-    return of_chosen(loglinear.choose(table, settings.loglinear, seed), settings.loglinear)
+    found = loglinear.choose(table, settings.loglinear, seed, progress)
+    return of_chosen(found, settings.loglinear)
 
 
 def of_chosen(found: Chosen | None, settings: LogLinearSettings) -> Figure:
