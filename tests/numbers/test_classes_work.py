@@ -48,18 +48,19 @@ def test_chains_that_may_go_no_further_say_so(monkeypatch):
     table = found_by(13, people=200)
     monkeypatch.setattr(classes.Chains, "agree", False)
     monkeypatch.setattr(classes.Chains, "is_hopeless", False)
-    monkeypatch.setattr("habeas.numbers.classes_work.MOST_WORK", len(table.cells) * 3 * 8 * 70)
-    found = classes.sample(table, Settings(3, chains=8, warm_up=20, draws=40, tries=2), 1)
+    few = Settings(3, chains=8, warm_up=20, draws=40, tries=2)
+    found = classes.sample(table, few, 1, silent, Work(1, 8 * 70))
     assert found.is_cut
     assert found.people.shape == (8, 40)
     figure, _ = of_chains(found, 3)
     assert figure.diagnostics["stopped_early"] is True
 
 
-def test_chains_of_few_lists_never_stop_early():
+def test_chains_without_a_bound_never_stop_early():
     few = Settings(2, chains=8, warm_up=20, draws=40, tries=2, patience=1)
-    found = classes.sample(kosovo(), few, 1)
+    found = classes.sample(kosovo(), few, 1, silent, Work.of(4, 15, 2))
     assert not found.is_cut
+    assert np.array_equal(found.people, classes.sample(kosovo(), few, 1).people)
 
 
 @pytest.fixture(scope="module")

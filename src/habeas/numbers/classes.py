@@ -14,7 +14,7 @@ import numpy as np
 from habeas.numbers.classes_model import Cells, Floats
 from habeas.numbers.classes_starts import starts
 from habeas.numbers.classes_walk import Walk
-from habeas.numbers.classes_work import Work
+from habeas.numbers.classes_work import UNBOUNDED, Work
 from habeas.numbers.convergence import bulk_ess, r_hat, tail_ess
 from habeas.numbers.patterns import Patterns
 from habeas.words.progress import Progress, silent
@@ -35,7 +35,7 @@ class Settings:
     ``classes`` is the most classes people may fall into; ``draws`` are kept of each chain after
     ``warm_up`` are thrown away; ``tries`` are the starts from which each chain takes one. While
     the chains do not agree yet, all that was drawn counts as warm-up and twice as many are drawn,
-    at most ``patience`` times. Of many lists less is run (``classes_work``).
+    at most ``patience`` times.
     """
 
     classes: int = 10
@@ -86,12 +86,18 @@ class Chains:
         return not r_hat(self.people) <= HOPELESS
 
 
-def sample(table: Patterns, settings: Settings, seed: int, progress: Progress = silent) -> Chains:
-    """Run the chains; the same table, settings and seed always draw the same.
+def sample(
+    table: Patterns,
+    settings: Settings,
+    seed: int,
+    progress: Progress = silent,
+    work: Work = UNBOUNDED,
+) -> Chains:
+    """Run the chains; the same arguments always draw the same.
 
     Cost is in proportion to cells × classes × chains × draws, whatever the number of people.
+    Fewer are run than ``settings`` say where ``work`` may not be so much.
     """
-    work = Work.of(table.width, len(table.cells), settings.classes)
     wanted = settings.chains, settings.warm_up, settings.draws
     chains, warm_up, draws = work.within(*wanted)
     settings = replace(settings, chains=chains, warm_up=warm_up, draws=draws)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from habeas.numbers.design import MOST_LISTS
 
 MOST_WORK = 1.2e8
-"""Cells × classes × chains × rounds: about half a minute of one core, whatever their shares."""
+"""Cells × classes × chains × rounds; ``benchmarks/classes.py --many`` tells the seconds."""
 CHAINS, FEWEST_CHAINS = 4, 8
 """For a list left out, and for the whole table: fewer than eight pass no gate."""
 WARM_UP, DRAWS = 60, 100
@@ -49,3 +49,6 @@ class Work:
         """Draws of each chain for each of so many lists left out, where work is bounded."""
         rounds = int((self.most or 0.0) / (self.each * CHAINS * lists))
         return max(FEWEST_LEFT, min(MOST_LEFT, rounds * 3 // 4))
+
+
+UNBOUNDED = Work(1, None)

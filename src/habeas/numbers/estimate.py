@@ -11,6 +11,7 @@ import scipy
 
 from habeas import __version__
 from habeas.numbers import classes, design, families
+from habeas.numbers.classes_work import Work
 from habeas.numbers.design import Design
 from habeas.numbers.diagnostics import Diagnosis
 from habeas.numbers.families import Figure, Settings
@@ -58,7 +59,8 @@ def estimate(
     graphs = families.by_graphs(table, settings, progress)
     log_linear = families.by_log_linear(table, settings, seed, progress)
     progress(STEP, 1, 3)
-    chains = classes.sample(table, settings.classes, seed, progress)
+    work = Work.of(table.width, len(table.cells), settings.classes.classes)
+    chains = classes.sample(table, settings.classes, seed, progress, work)
     by_classes, diagnosis = families.of_chains(chains, settings.classes.classes)
     progress(STEP, 2, 3)
     bounds = families.by_at_least(table), families.by_no_highest(table, settings)
