@@ -5,15 +5,14 @@ decomposable graphs is printed: the share of intervals that hold the number of p
 standard error), that lie below and above it, and the middle of the estimates over it. Of the
 classes also how many tables have chains that mixed, and how many of these alone are held.
 
-``--flat-share`` tells the intervals of the classes a second time, with another prior: even chances
-of being on each list expect nearly everybody on some list once there are several, so the draws are
-weighted until the share of people on some list is even instead, however many lists there are.
+The classes are told twice: with even chances beforehand, as the published method has them, and with
+faint ones (``habeas.numbers.classes_prior``).
 
 ``--gate N`` puts the first N tables of each before the whole gate and counts how often a figure is
 told, how often the span that is told holds the truth, and every reason and warning. ``--bound``
 tells how well any test at all could tell two in five people hardly ever listed from none, and
-``--rivals N`` alone of how many tables a more uneven population is about as likely, the most that
-could be warned of it.
+``--rivals N`` alone of how many tables each of two more uneven populations is about as likely, the
+most that could be warned of it.
 
 Run it with ``OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1``: the matrices are small.
 """
@@ -32,6 +31,7 @@ import numpy as np
 
 from habeas.numbers import classes, classes_many, design, families, graphs
 from habeas.numbers.classes_model import Floats
+from habeas.numbers.classes_prior import Prior
 from habeas.numbers.classes_walk import CAP
 from habeas.numbers.convergence import r_hat
 from habeas.numbers.families import Settings
@@ -39,7 +39,7 @@ from habeas.numbers.gate import Held, Verdict, judged
 from habeas.numbers.leaving import each_left_out
 from habeas.numbers.overlaps import overlaps
 from habeas.numbers.patterns import Patterns
-from habeas.numbers.rivals import rival
+from habeas.numbers.rivals import rivals
 from habeas.words.progress import silent
 
 DESIGNS = Path(__file__).with_suffix(".toml")
@@ -47,9 +47,9 @@ ENDS = (0.025, 0.5, 0.975)
 MIXED = 1.05
 """R-hat over this is not counted as mixed: the interval measures the chain, not the method."""
 AT_ONCE = 20
-FROM_PRIOR = 400_000
-TOO_SHORT = ("warns_few", "warns_uneven")
+TOO_SHORT = ("warns_few", "warns_uneven", "warns_hidden")
 """What is said of an interval that may be too short."""
+Chained = Mapping[Prior, classes.Chains]
 HIDDEN, EVEN = "2,000, two in five hardly ever listed", "1,200, even"
 
 
@@ -108,40 +108,15 @@ def patterns(counts: Floats) -> Patterns:
 
 def drawn(
     counts: Floats, settings: classes_many.Settings, chance: np.random.Generator
-) -> Iterator[tuple[classes.Chains, Floats]]:
-    """The chains of each table, and their chances of being on some list."""
+) -> Iterator[classes.Chains]:
+    """The chains of each table."""
     for first in range(0, counts.shape[1], AT_ONCE):
         some = counts[:, first : first + AT_ONCE]
         found = classes_many.sample(some, settings, chance)
         recorded = some[1:].sum(axis=0).astype(int)
-        each = zip(
-            found.people, found.log_likelihood, found.seen_chance, recorded.tolist(), strict=True
-        )
-        for people, fits, seen, n in each:
-            yield classes.Chains(people, fits, n, n + CAP * n, 1.0), seen
-
-
-def expected(lists: int, kinds: int, chance: np.random.Generator) -> tuple[Floats, Floats]:
-    """Log odds of being on no list, and the log density that even chances give each."""
-    alpha = chance.gamma(0.25, 4.0, (FROM_PRIOR, 1))
-    sticks = chance.beta(1.0, np.maximum(alpha, 1e-12), (FROM_PRIOR, kinds))
-    sticks[:, -1] = 1.0
-    left = np.cumprod(1.0 - sticks, axis=1)[:, :-1]
-    weights = sticks * np.hstack([np.ones((FROM_PRIOR, 1)), left])
-    unlisted = (weights * np.exp(-chance.gamma(lists, 1.0, (FROM_PRIOR, kinds)))).sum(axis=1)
-    density, edges = np.histogram(np.log(unlisted / (1 - unlisted)), 80, (-8, 6), density=True)
-    return (edges[1:] + edges[:-1]) / 2, np.log(density + 1e-6)
-
-
-def with_flat_share(people: Floats, seen: Floats, prior: tuple[Floats, Floats]) -> Floats:
-    """Quantiles of one table's draws, weighted from even chances to an even share on some list."""
-    log_weights = np.log(seen * (1 - seen)) - np.interp(np.log((1 - seen) / seen), *prior)
-    weights = np.exp(log_weights - log_weights.max()).ravel()
-    order = np.argsort(people.ravel())
-    upto = np.cumsum(weights[order]) / weights.sum()
-    at = np.minimum(np.searchsorted(upto, ENDS), len(upto) - 1)
-    ends: Floats = people.ravel()[order][at]
-    return ends
+        each = zip(found.people, found.log_likelihood, recorded.tolist(), strict=True)
+        for people, fits, n in each:
+            yield classes.Chains(people, fits, n, n + CAP * n, 1.0)
 
 
 def by_graphs(counts: Floats) -> Floats:
@@ -165,19 +140,21 @@ def share(which: Sequence[bool]) -> str:
     return f"{mean:.3f} ± {np.sqrt(mean * (1 - mean) / len(which)):.3f}"
 
 
-def put_before_the_gate(table: Patterns, chains: classes.Chains, truths: int, seed: int) -> Verdict:
+def put_before_the_gate(table: Patterns, chains: Chained, truths: int, seed: int) -> Verdict:
     """All that an estimate does, but that its chains are given."""
     settings = Settings()
-    averaged = families.by_graphs(table, settings)
-    figure, diagnosis = families.of_chains(chains, settings.classes.classes)
-    figures = (figure, averaged, families.by_log_linear(table, settings, seed))
+    averaged, most = families.by_graphs(table, settings), settings.classes.classes
+    figure, diagnosis = families.of_chains(chains[Prior.EVEN], most)
+    faint = families.of_faint(chains[Prior.FAINT], most)
+    figures = (figure, faint, averaged, families.by_log_linear(table, settings, seed))
     left = tuple(each_left_out(table, averaged, settings, seed, silent))
     tried = design.check(table, design.Settings(truths=truths), seed) if truths else None
-    return judged(Held(table, overlaps(table), figures, diagnosis, left, rival(table, seed), tried))
+    others = rivals(table, seed)
+    return judged(Held(table, overlaps(table), figures, diagnosis, left, others, tried))
 
 
 def of_the_gate(
-    world: World, counts: Floats, chains: Sequence[classes.Chains], truths: int, seed: int
+    world: World, counts: Floats, chains: Sequence[Chained], truths: int, seed: int
 ) -> Iterator[str]:
     found = []
     for column, one in zip(counts.T, chains, strict=True):
@@ -195,36 +172,40 @@ def of_the_gate(
     yield f"             {', '.join(codes)}"
 
 
+def of_chains(world: World, prior: Prior, chains: Sequence[classes.Chains]) -> Iterator[str]:
+    ends = np.array([np.quantile(one.people, ENDS) for one in chains]).T
+    well = np.array([r_hat(one.people) for one in chains]) <= MIXED
+    yield f"    {prior:<8} {held(world.people, ends)}"
+    alone = held(world.people, ends[:, well]) if well.any() else "none"
+    yield f"             R-hat at most {MIXED} in {well.mean():.3f}: {alone}"
+
+
 def told(world: World, asked: argparse.Namespace) -> Iterator[str]:
     chance, begun = np.random.default_rng(asked.seed), time.process_time()
     counts = world.tables(asked.tables, chance)
-    settings = classes_many.Settings(
-        asked.classes, asked.chains, asked.warm_up, asked.draws, tries=12
-    )
     yield f"{world.name}: {np.median(counts[1:].sum(axis=0)):,.0f} of {world.people:,} recorded"
     yield f"    graphs   {held(world.people, by_graphs(counts))}"
-    chains, seen = zip(*drawn(counts, settings, chance), strict=True)
-    ends = np.array([np.quantile(one.people, ENDS) for one in chains]).T
-    apart = np.array([r_hat(one.people) for one in chains])
-    well = apart <= MIXED
-    yield f"    classes  {held(world.people, ends)}"
-    alone = held(world.people, ends[:, well]) if well.any() else "none"
-    yield f"             R-hat at most {MIXED} in {well.mean():.3f}: {alone}"
-    if asked.flat_share:
-        prior = expected((len(counts) - 1).bit_length(), settings.classes, chance)
-        each = zip(chains, seen, strict=True)
-        again = np.array([with_flat_share(one.people, share, prior) for one, share in each]).T
-        yield f"    the same, share on some list even: {held(world.people, again)}"
+    chains: dict[Prior, list[classes.Chains]] = {}
+    for prior in Prior:
+        settings = classes_many.Settings(
+            asked.classes, asked.chains, asked.warm_up, asked.draws, 12, prior
+        )
+        chains[prior] = list(drawn(counts, settings, chance))
+        yield from of_chains(world, prior, chains[prior])
     if asked.gate:
         some = counts[:, : asked.gate]
-        yield from of_the_gate(world, some, chains[: asked.gate], asked.truths, asked.seed)
+        each = [dict(zip(chains, one, strict=True)) for one in zip(*chains.values(), strict=True)]
+        yield from of_the_gate(world, some, each[: asked.gate], asked.truths, asked.seed)
     yield f"             {time.process_time() - begun:.0f} s"
 
 
-def with_rival(world: World, tables: int, seed: int) -> str:
+def with_rivals(world: World, tables: int, seed: int) -> str:
     counts = world.tables(tables, np.random.default_rng(seed))
-    found = [rival(patterns(column), seed).is_as_likely for column in counts.T]
-    return f"{world.name}: a rival about as likely in {share(found)} of {tables}"
+    found = [rivals(patterns(column), seed) for column in counts.T]
+    uneven, hidden = (
+        share([getattr(one, name).is_as_likely for one in found]) for name in ("uneven", "hidden")
+    )
+    return f"{world.name}: of {tables} about as likely uneven {uneven}, hidden {hidden}"
 
 
 def bound(tables: int, seed: int) -> Iterator[str]:
@@ -246,7 +227,6 @@ def main() -> None:
     asked.add_argument("--only", nargs="*", help="populations whose name holds one of these")
     asked.add_argument("--gate", type=int, default=0, metavar="N")
     asked.add_argument("--truths", type=int, default=40, help="of the design check; 0: not made")
-    asked.add_argument("--flat-share", action="store_true")
     asked.add_argument("--rivals", type=int, default=0, metavar="N")
     asked.add_argument("--bound", action="store_true")
     asked.add_argument("--classes", type=int, default=10)
@@ -260,7 +240,7 @@ def main() -> None:
         return
     for world in worlds():
         if not given.only or any(part in world.name for part in given.only):
-            alone = given.rivals and [with_rival(world, given.rivals, given.seed)]
+            alone = given.rivals and [with_rivals(world, given.rivals, given.seed)]
             for line in alone or told(world, given):
                 print(line, flush=True)
 

@@ -1,5 +1,7 @@
 """Latent classes: what is exact, what stays as it is under the moves, what is told of modes."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from scipy.special import gammaln
@@ -7,6 +9,7 @@ from tables.patterns import kosovo, spina_bifida, times, two_stories, velmara
 
 from habeas.numbers.classes import Settings, sample
 from habeas.numbers.classes_model import Cells, Model
+from habeas.numbers.classes_prior import Prior
 from habeas.numbers.classes_starts import starts
 from habeas.numbers.classes_walk import CAP, Walk
 from habeas.numbers.convergence import mean_ess, quantile_ess
@@ -16,22 +19,23 @@ ONE_CLASS = Settings(classes=1, chains=32, warm_up=60, draws=120, patience=0)
 QUICK = Settings(classes=6, chains=32, warm_up=100, draws=150, patience=0)
 
 
-def exactly(table):
+def exactly(table, prior):
     """With one class the posterior of all people is known: each with its probability."""
     n = table.recorded
     people = np.arange(n, (CAP + 1) * n + 1)
     log = gammaln(people + 1) - gammaln(people - n + 1) - np.log(people)
     for j in range(table.width):
         on = table.on(1 << j)
-        log += gammaln(on + 1) + gammaln(people - on + 1) - gammaln(people + 2)
+        log += gammaln(on + prior.on) + gammaln(people - on + 1) - gammaln(people + prior.on + 1)
     weights = np.exp(log - log.max())
     return people, weights / weights.sum()
 
 
+@pytest.mark.parametrize("prior", Prior)
 @pytest.mark.parametrize("table", [kosovo(), spina_bifida(), velmara()], ids=lambda t: t.lists[0])
-def test_one_class_is_the_closed_form(table):
-    people, weights = exactly(table)
-    drawn = sample(table, ONE_CLASS, seed=1).people
+def test_one_class_is_the_closed_form(table, prior):
+    people, weights = exactly(table, prior)
+    drawn = sample(table, replace(ONE_CLASS, prior=prior), seed=1).people
     error = drawn.std() / np.sqrt(mean_ess(drawn))
     assert abs(drawn.mean() - people @ weights) < 4 * error
     for share in (0.025, 0.25, 0.5, 0.75, 0.975):
@@ -48,8 +52,9 @@ def test_the_same_seed_draws_the_same_and_another_does_not():
     assert (first.people != sample(velmara(), small, 8).people).any()
 
 
-def test_the_slope_is_that_of_the_posterior():
-    model = Model(Cells.of(kosovo()), 4)
+@pytest.mark.parametrize("prior", Prior)
+def test_the_slope_is_that_of_the_posterior(prior):
+    model = Model(Cells.of(kosovo()), 4, prior)
     chance = np.random.default_rng(1)
     point = starts(model, 3, 2, chance) + 0.3 * chance.standard_normal((model.size, 3))
     slope = model.evaluate(point).slope
@@ -64,7 +69,7 @@ def from_the_prior(model, chance):
     """A point of one chain as the prior has it."""
     point = np.empty((model.size, 1))
     alpha = chance.gamma(0.25, 4.0)
-    evens = chance.uniform(size=model.lists * model.classes)
+    evens = chance.beta(model.prior.on, 1.0, size=model.lists * model.classes)
     model.chances(point)[:] = np.log(evens / (1 - evens)).reshape(model.lists, model.classes, 1)
     remaining = -chance.standard_exponential(model.classes - 1) / alpha
     model.sticks(point)[:, 0] = np.log(-np.expm1(remaining)) - remaining
@@ -72,12 +77,14 @@ def from_the_prior(model, chance):
     return point
 
 
-def a_world(lists, classes, recorded, cap, chance):
+def a_world(prior, recorded, cap, chance):
     """A point and a number of missing people from the prior, and a table they would give."""
+    lists, classes = 3, 3
     while True:
         patterns = (np.arange(1, 1 << lists)[:, None] >> np.arange(lists) & 1).astype(float)
         cells = Cells(np.vstack([patterns, np.zeros(lists)]), np.ones((len(patterns), 1)))
-        now = Model(cells, classes).evaluate(point := from_the_prior(Model(cells, classes), chance))
+        model = Model(cells, classes, prior)
+        now = model.evaluate(point := from_the_prior(model, chance))
         in_cell = now.in_cell[:, 0] / now.in_cell.sum()
         seen = max(1e-9, 1 - in_cell[-1])
         missing = chance.negative_binomial(recorded, seen)
@@ -98,7 +105,8 @@ def told(walk):
     return (missing, missing**2, first, between, walk.now.in_cell[-1, 0], alpha, alpha**2, stick)
 
 
-def test_truths_from_the_prior_stay_as_the_prior_under_every_move(monkeypatch):
+@pytest.mark.parametrize("prior", Prior)
+def test_truths_from_the_prior_stay_as_the_prior_under_every_move(monkeypatch, prior):
     """Calibration by simulation (J. Geweke, Getting it right, JASA 99, 2004): a truth and a table
     made from it are an exact draw, and moves that are right leave its distribution alone.
     """
@@ -107,8 +115,8 @@ def test_truths_from_the_prior_stay_as_the_prior_under_every_move(monkeypatch):
     chance, changes = np.random.default_rng(5), []
     with np.errstate(all="ignore"):
         for _ in range(300):
-            point, missing, cells = a_world(3, 3, 40, 2, chance)
-            walk = Walk(cells, 3, chance)
+            point, missing, cells = a_world(prior, 40, 2, chance)
+            walk = Walk(cells, 3, chance, prior)
             walk.begin(point)
             walk.missing, walk.stride = np.array([float(missing)]), 0.4
             before = told(walk)

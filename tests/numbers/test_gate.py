@@ -12,7 +12,8 @@ from habeas.numbers.gate import FEW_PEOPLE, Held, judged
 from habeas.numbers.heaps import Heap
 from habeas.numbers.leaving import Left
 from habeas.numbers.overlaps import overlaps
-from habeas.numbers.rivals import AS_LIKELY, Rival
+from habeas.numbers.rivals import AS_LIKELY, Rival, Rivals
+from habeas.words.reasons import Reason
 
 
 def tried(share, uneven=0.2):
@@ -35,16 +36,17 @@ SOUND = Diagnosis(
     heaps=(Heap(9000, 10_400, 13_800, 1.0, -50.0),),
 )
 CLASSES = Figure(Family.CLASSES, 10_400, 9_000, 13_800)
+FAINT = Figure(Family.FAINT, 10_100, 8_000, 15_800)
 GRAPHS = Figure(Family.GRAPHS, 12_500, 9_800, 16_500, diagnostics={"share_near_cap": 0.0})
 MODEL = Figure(Family.LOG_LINEAR, 10_357.6, 7_786.4, 12_800.2)
 LOWER = Figure(Family.AT_LEAST, 8_600, 8_200, 9_000)
 HELD = Held(
     kosovo(),
     overlaps(kosovo()),
-    (CLASSES, GRAPHS, MODEL, LOWER),
+    (CLASSES, FAINT, GRAPHS, MODEL, LOWER),
     SOUND,
     tuple(Left(name, GRAPHS, GRAPHS) for name in kosovo().lists),
-    rival=REFUTED,
+    rivals=Rivals(REFUTED, REFUTED),
     design=tried(0.95),
 )
 
@@ -112,7 +114,7 @@ def test_a_figure_outside_the_interval_without_a_list_is_told():
 
 
 def test_more_people_than_any_interval_holds_are_told_where_the_table_does_not_speak_against_it():
-    verdict = judged(replace(HELD, rival=AS_GOOD))
+    verdict = judged(replace(HELD, rivals=Rivals(AS_GOOD, REFUTED)))
     assert verdict.passes
     assert codes(verdict.warning) == ["warns_unreached", "warns_uneven"]
     assert "some 30,000 people, perhaps 60,000" in str(verdict.warning[1])
@@ -120,7 +122,42 @@ def test_more_people_than_any_interval_holds_are_told_where_the_table_does_not_s
 
 def test_an_uneven_population_that_the_intervals_hold_is_not_told():
     inside = replace(AS_GOOD, people=16_500)
-    assert codes(judged(replace(HELD, rival=inside)).warning) == ["warns_unreached"]
+    assert codes(judged(replace(HELD, rivals=Rivals(inside, inside))).warning) == [
+        "warns_unreached"
+    ]
+
+
+def test_more_people_where_two_in_five_are_hardly_found_are_told_too():
+    verdict = judged(replace(HELD, rivals=Rivals(REFUTED, AS_GOOD)))
+    assert verdict.passes
+    assert codes(verdict.warning) == ["warns_unreached", "warns_hidden"]
+    assert "some 30,000 people" in str(verdict.warning[1])
+
+
+def test_a_span_reaches_over_what_another_prior_says():
+    wide = replace(FAINT, lower=6_600.0, upper=17_600.4)
+    verdict = judged(replace(HELD, figures=(CLASSES, wide, GRAPHS, MODEL)))
+    assert (verdict.lower, verdict.upper) == (6_600, 17_601)
+    assert codes(verdict.warning) == ["warns_unreached"]
+
+
+@pytest.mark.parametrize(
+    "faint",
+    [replace(FAINT, people=14_000.0), replace(FAINT, people=12_000.0, lower=11_000.0)],
+    ids=["outside the classes' interval", "the classes' figure outside its own"],
+)
+def test_that_another_prior_says_otherwise_is_told_and_forbids_nothing(faint):
+    verdict = judged(replace(HELD, figures=(CLASSES, faint, GRAPHS, MODEL)))
+    assert verdict.passes
+    assert codes(verdict.warning) == ["warns_unreached", "warns_prior"]
+    assert f"{faint.people:,.0f}, between {faint.lower:,.0f}" in str(verdict.warning[1])
+
+
+def test_that_another_prior_could_not_be_tried_is_told():
+    none = Figure(Family.FAINT, why_none=Reason.of("numbers.none_unsettled"))
+    verdict = judged(replace(HELD, figures=(CLASSES, none, GRAPHS, MODEL)))
+    assert codes(verdict.warning) == ["warns_unreached", "warns_no_faint"]
+    assert (verdict.lower, verdict.upper) == (7_786, 16_500)
 
 
 def test_how_intervals_fare_on_uneven_made_up_tables_alone_warns_of_nothing():
@@ -150,9 +187,11 @@ def test_a_few_people_have_an_answer_only_when_it_would_bear_that_some_are_easie
     borne = Rival(people=16_000, reach=16_500, behind=0.0)
     unsure = replace(borne, reach=16_501)
     for rival, is_borne in ((AS_GOOD, False), (unsure, False), (borne, True), (REFUTED, True)):
-        found = codes(judged(replace(few, rival=rival)).forbidding)
+        found = codes(judged(replace(few, rivals=Rivals(rival, AS_GOOD))).forbidding)
         assert ("forbids_few" not in found) == is_borne
-    assert "forbids_few" not in codes(judged(replace(HELD, rival=unsure)).forbidding)
+    assert "forbids_few" not in codes(
+        judged(replace(HELD, rivals=Rivals(unsure, REFUTED))).forbidding
+    )
 
 
 def test_chains_that_were_stopped_before_they_agreed_are_told():
@@ -164,11 +203,11 @@ def test_chains_that_were_stopped_before_they_agreed_are_told():
 
 def test_only_people_who_are_known_to_belong_to_the_table_make_it_large_enough():
     unsure = Rival(people=10**6, reach=10**6, behind=0.0)
-    held = replace(HELD, rival=unsure, documented=FEW_PEOPLE)
+    held = replace(HELD, rivals=Rivals(unsure, REFUTED), documented=FEW_PEOPLE)
     assert "forbids_few" not in codes(judged(held).forbidding)
     assert "forbids_few" in codes(judged(replace(held, documented=FEW_PEOPLE - 1)).forbidding)
 
 
 def test_nobody_is_told_to_be_fewer_than_were_recorded():
     low = replace(MODEL, people=10_357, lower=100.0)
-    assert judged(replace(HELD, figures=(CLASSES, low))).lower == kosovo().recorded
+    assert judged(replace(HELD, figures=(CLASSES, FAINT, low))).lower == kosovo().recorded

@@ -10,7 +10,7 @@ from habeas.numbers import design, estimate, families, gate, loglinear, pooled, 
 from habeas.numbers.dividing import Divided, Stratum, Unknown
 from habeas.numbers.families import Family
 from habeas.numbers.patterns import Patterns
-from habeas.numbers.rivals import Rival
+from habeas.numbers.rivals import Rival, Rivals
 
 LISTS = ("clinic", "press", "committee", "lawyers")
 TRIAL = design.Settings(classes=2, truths=20, chains=4, warm_up=60, draws=60, tries=2)
@@ -77,7 +77,7 @@ def test_both_rules_are_told_and_the_wider_ends_taken(found):
 
 
 def test_every_family_that_claims_an_answer_is_carried(found):
-    assert [one.family for one in found.strata[0].figures] == list(gate.WEIGHED)
+    assert [one.family for one in found.strata[0].figures] == list(gate.SPANNED)
 
 
 def test_strata_are_added_draw_by_draw_when_each_may_be_told(found):
@@ -125,7 +125,8 @@ def test_a_stratum_says_how_many_of_its_recorded_people_were_filled_in(two, foun
 @pytest.mark.parametrize(("known", "is_told"), [(310, True), (250, False)])
 def test_whom_chance_filled_in_makes_no_stratum_large_enough(two, monkeypatch, known, is_told):
     """More than 300 stand in the table; so many of them are told to be of the stratum."""
-    monkeypatch.setattr(estimate, "rival", lambda *_: Rival(10**6, 10**6, 0.0))
+    many = Rival(10**6, 10**6, 0.0)
+    monkeypatch.setattr(estimate, "rivals", lambda *_: Rivals(many, many))
     one = stratum("west", 460, (0.3, 0.25, 0.35, 0.25), seed=7)
     assert one.best.recorded > gate.FEW_PEOPLE
     few = Divided(known, (replace(one, documented=known),), ())

@@ -6,6 +6,7 @@ import pytest
 from house.source import ROOT
 
 from habeas.numbers.families import Settings, by_at_least, by_graphs, by_log_linear, by_no_highest
+from habeas.numbers.rivals import rivals
 from habeas.numbers.table import read
 
 GUIDE = (ROOT / "docs" / "numbers.md").read_text(encoding="utf-8")
@@ -33,3 +34,9 @@ def test_the_table_of_the_guide_holds_the_figures_of_the_program(table):
 def test_the_guide_says_what_to_do_for_some_hundred_people_known_to_a_few(table):
     assert "The honest output\n  there is a documented minimum" in GUIDE
     assert f"{table.recorded:,}" in GUIDE
+
+
+def test_the_guide_says_how_many_there_would_be_were_two_in_five_hardly_found(table):
+    hidden = rivals(table, seed=1).hidden
+    assert hidden.is_as_likely
+    assert f"some {round(hidden.people, -2):,.0f}" in GUIDE

@@ -67,7 +67,7 @@ def made(workspace, linked):
 def test_each_stratum_has_its_own_estimate_and_verdict(made):
     assert [one.name for one in made.value.strata] == ["Арвель", "Кордан", "Тельма"]
     for one in made.value.strata:
-        assert len(one.figures) == 3
+        assert len(one.figures) == 4
         assert one.verdict.recorded < made.value.verdict.recorded
 
 

@@ -31,6 +31,8 @@ _NAMING = frozenset(
 _ROUNDED = {
     "numbers.warns_as_good": ("least", "most"),
     "numbers.warns_uneven": ("people", "most"),
+    "numbers.warns_hidden": ("people",),
+    "numbers.warns_prior": ("people", "lower", "upper"),
 }
 """The places of a reason that figures fill."""
 _PARTS = 10

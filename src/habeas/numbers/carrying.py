@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 from scipy.stats import norm
 
 from habeas.numbers import decomposable, families, graphs, loglinear, side_by_side
+from habeas.numbers.classes import Chains
+from habeas.numbers.classes_prior import Prior
 from habeas.numbers.diagnostics import Diagnosis
 from habeas.numbers.families import Family, Figure
 from habeas.numbers.graphs import Averaged
@@ -70,16 +72,25 @@ def each_of(
         by_log_linear.append(_by_log_linear(table, chosen, seed, chance))
     drawn = side_by_side.sample_each(tables, chains, seed, progress)
     told = [families.of_chains(one, chains.classes) for one in drawn]
-    by_classes = [
-        Carried(figure, (Answer(one.recorded, chance.choice(one.people.ravel(), DRAWS)),))
-        for one, (figure, _) in zip(drawn, told, strict=True)
-    ]
+    faint = side_by_side.sample_each(tables, replace(chains, prior=Prior.FAINT), seed, progress)
+    by_faint = [families.of_faint(one, chains.classes) for one in faint]
     carried = {
-        Family.CLASSES: tuple(by_classes),
+        Family.CLASSES: _of_chains([figure for figure, _ in told], drawn, chance),
+        Family.FAINT: _of_chains(by_faint, faint, chance),
         Family.GRAPHS: tuple(by_graphs),
         Family.LOG_LINEAR: tuple(by_log_linear),
     }
     return Each(tuple(tables), carried, tuple(diagnosis for _, diagnosis in told))
+
+
+def _of_chains(
+    figures: Sequence[Figure], drawn: Sequence[Chains], chance: np.random.Generator
+) -> tuple[Carried, ...]:
+    each = zip(figures, drawn, strict=True)
+    return tuple(
+        Carried(figure, (Answer(one.recorded, chance.choice(one.people.ravel(), DRAWS)),))
+        for figure, one in each
+    )
 
 
 def carried_by_graphs(

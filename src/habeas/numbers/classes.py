@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from habeas.numbers.classes_model import Cells, Floats
+from habeas.numbers.classes_prior import Prior
 from habeas.numbers.classes_starts import starts
 from habeas.numbers.classes_walk import Walk
 from habeas.numbers.classes_work import UNBOUNDED, Work
@@ -35,7 +36,7 @@ class Settings:
     ``classes`` is the most classes people may fall into; ``draws`` are kept of each chain after
     ``warm_up`` are thrown away; ``tries`` are the starts from which each chain takes one. While
     the chains do not agree yet, all that was drawn counts as warm-up and twice as many are drawn,
-    at most ``patience`` times.
+    at most ``patience`` times. ``prior``: of the chances of being listed.
     """
 
     classes: int = 10
@@ -44,6 +45,7 @@ class Settings:
     draws: int = 400
     tries: int = 12
     patience: int = 4
+    prior: Prior = Prior.EVEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def sample(
     chains, warm_up, draws = work.within(*wanted)
     settings = replace(settings, chains=chains, warm_up=warm_up, draws=draws)
     cells, chance = Cells.of(table), np.random.default_rng(seed)
-    walk = Walk(cells, settings.classes, chance)
+    walk = Walk(cells, settings.classes, chance, settings.prior)
     with np.errstate(all="ignore"):  # a path that runs away is refused, not warned of
         walk.begin(starts(walk.exact, settings.chains, settings.tries, chance))
         for round_ in range(settings.warm_up):

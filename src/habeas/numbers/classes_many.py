@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from habeas.numbers.classes_model import Cells, Floats
+from habeas.numbers.classes_prior import Prior
 from habeas.numbers.classes_starts import starts
 from habeas.numbers.classes_walk import Walk
 from habeas.words.progress import Progress, silent
@@ -25,18 +26,15 @@ class Settings:
     warm_up: int
     draws: int
     tries: int
+    prior: Prior = Prior.EVEN
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """People in all, log-likelihoods, and the chance of being on some list.
-
-    Each is ``(tables, chains, draws)``.
-    """
+    """People in all and log-likelihoods, each ``(tables, chains, draws)``."""
 
     people: Floats
     log_likelihood: Floats
-    seen_chance: Floats
 
     def ends(self, shares: tuple[float, ...]) -> Floats:
         """Quantiles of the number of people, ``(shares, tables)``."""
@@ -52,7 +50,8 @@ def sample(
     progress: Progress = silent,
 ) -> Drawn:
     """Chains for each table: ``counts`` is ``(2^J, tables)``, its first row not looked at."""
-    walk = Walk(_cells(counts, settings.chains), settings.classes, chance)
+    cells = _cells(counts, settings.chains)
+    walk = Walk(cells, settings.classes, chance, settings.prior)
     with np.errstate(all="ignore"):  # a path that runs away is refused, not warned of
         walk.begin(starts(walk.exact, len(walk.recorded), settings.tries, chance))
         for round_ in range(settings.warm_up):
@@ -64,15 +63,14 @@ def sample(
 
 def _drawn(walk: Walk, settings: Settings, step: str, progress: Progress) -> Drawn:
     people = np.empty((len(walk.recorded), settings.draws))
-    likelihood, seen = np.empty_like(people), np.empty_like(people)
+    likelihood = np.empty_like(people)
     for draw in range(settings.draws):
         walk.advance()
         people[:, draw] = walk.missing + walk.recorded
         likelihood[:, draw] = walk.now.likelihood
-        seen[:, draw] = walk.now.seen_chance
         progress(step, settings.warm_up + draw, settings.warm_up + settings.draws)
     shape = (-1, settings.chains, settings.draws)
-    return Drawn(*(each.reshape(shape) for each in (people, likelihood, seen)))
+    return Drawn(*(each.reshape(shape) for each in (people, likelihood)))
 
 
 def _cells(counts: Floats, chains: int) -> Cells:

@@ -2,9 +2,10 @@
 
 Everybody belongs to one of ``K`` classes; within a class the lists are independent. Class weights
 come from broken sticks ``V_k ~ Beta(1, alpha)``, ``alpha ~ Gamma(0.25, rate 0.25)``, the chances of
-being listed are uniform, and the number of people has a prior in proportion to ``1/N``. Integrated
-over ``N`` and over who belongs to which class, the likelihood is ``sum_c n_c log p_c − n log(1 −
-p_0)``: it knows cells and counts, never people, so its cost does not grow with their number.
+being listed have a beta prior (``classes_prior``), and the number of people one in proportion to
+``1/N``. Integrated over ``N`` and over who belongs to which class, the likelihood is ``sum_c n_c
+log p_c − n log(1 − p_0)``: it knows cells and counts, never people, so its cost does not grow with
+their number.
 
 Source of the model: D. Manrique-Vallier, Bayesian population size estimation using Dirichlet
 process mixtures, Biometrics 72 (2016), sections 2 and 3. Chains are the last axis of every array.
@@ -18,6 +19,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from habeas.numbers.classes_prior import Prior
 from habeas.numbers.patterns import Patterns
 
 Floats = NDArray[np.float64]
@@ -64,16 +66,23 @@ class Cells:
 
 
 class Model:
-    """The posterior of a table with so many classes.
+    """The posterior of a table with so many classes, under a prior of the chances.
 
     A point of all chains is one array ``(size, M)``, so that a move is one sum: the logits of the
     chances of being on list j in class k, ``(J, K)`` in rows; the logits of the sticks ``V_k``,
     ``K - 1`` rows; and the logarithm of alpha, the last row.
     """
 
-    def __init__(self, cells: Cells, classes: int, exactness: Exactness = np.float64) -> None:
+    def __init__(
+        self,
+        cells: Cells,
+        classes: int,
+        prior: Prior = Prior.EVEN,
+        exactness: Exactness = np.float64,
+    ) -> None:
         self.cells = cells
         self.classes = classes
+        self.prior = prior
         self.exactness = exactness
         self.lists = cells.lists.shape[1]
         self.size = self.lists * classes + classes
@@ -141,9 +150,9 @@ class Model:
         slope = np.empty_like(point)
         sums = self._expected(parts)
         members, chances = sums[-1], self.chances(slope)
-        np.divide(members + 2.0, self.chances(parts.against), out=chances)
+        np.divide(members + (self.prior.on + 1.0), self.chances(parts.against), out=chances)
         np.subtract(sums[:-1], chances, out=chances)
-        chances += 1.0
+        chances += self.prior.on
         mine = members[:-1] + 1.0
         upto = np.cumsum(members, axis=0)
         after = np.subtract(upto[-1] + np.exp(point[-1]), upto[:-1])
@@ -156,7 +165,7 @@ class Model:
     def _prior(self, point: Floats, parts: _Parts) -> Floats:
         """Of chances, sticks and alpha, on the scale of the point."""
         chances = self.chances(point).sum(axis=(0, 1))
-        chances += 2.0 * self.chances(parts.logs).sum(axis=(0, 1))
+        chances += (self.prior.on + 1.0) * self.chances(parts.logs).sum(axis=(0, 1))
         left, broken = parts.left.sum(axis=0), self.sticks(parts.logs).sum(axis=0)
         power = SHAPE + self.classes - 1
         prior: Floats = power * point[-1] - np.exp(point[-1]) * (RATE - left) - broken - chances

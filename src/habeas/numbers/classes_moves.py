@@ -61,7 +61,8 @@ def draw_in_turn(
     point[-1] = log_alpha
     sticks = _log_gamma(sizes[:-1] + 1.0, chance)
     model.sticks(point)[:] = sticks - _log_gamma_of_small(after + np.exp(log_alpha), chance)
-    chances = _log_gamma(on_lists + 1.0, chance) - _log_gamma(sizes - on_lists + 1.0, chance)
+    chances = _log_gamma(on_lists + model.prior.on, chance)
+    chances -= _log_gamma(sizes - on_lists + 1.0, chance)
     np.clip(chances, -FARTHEST, FARTHEST, out=model.chances(point))
     return point
 
@@ -76,7 +77,7 @@ def _classes(
     members, alpha = _allotted(model, now, missing, chance), np.exp(now.point[-1])
     if model.classes > 1:
         for _ in range(splits if model.lists > FEW_LISTS else 0):
-            members = split_or_merge(model.cells.lists, members, alpha, chance)
+            members = split_or_merge(model, members, alpha, chance)
         members, alpha = exchange_any(members, alpha, chance)
     held = np.ascontiguousarray(members.transpose(1, 2, 0), dtype=np.float64)
     return model.summed(held), alpha
@@ -109,7 +110,7 @@ def _alpha_density(log_alpha: Floats, sizes: Floats, after: Floats) -> Floats:
 
 
 def _log_gamma(shapes: Floats, chance: Chance) -> Floats:
-    """Logarithms of standard gamma draws, for shapes of at least one."""
+    """Logarithms of standard gamma draws, for shapes of at least a half."""
     drawn: Floats = np.log(chance.standard_gamma(shapes))
     return drawn
 

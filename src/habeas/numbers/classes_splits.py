@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import gammaln
 
-from habeas.numbers.classes_model import TINY, Floats
+from habeas.numbers.classes_model import TINY, Floats, Model
 
 Chance = np.random.Generator
 Whole = NDArray[np.int64]
@@ -57,14 +57,14 @@ class _Pair:
         return given
 
 
-def split_or_merge(lists: Floats, members: Whole, alpha: Floats, chance: Chance) -> Whole:
+def split_or_merge(model: Model, members: Whole, alpha: Floats, chance: Chance) -> Whole:
     """Try one of the two, as a coin falls, once in each chain.
 
-    ``lists`` ``(cells, J)``, ``members`` ``(M, cells, K)``: how many of each cell belong to which
-    class; ``alpha`` ``(M,)``. A class that has members is split with one that has none, or takes
+    ``members`` ``(M, cells, K)``: how many of each cell belong to which class; ``alpha`` ``(M,)``.
+    A class that has members is split with one that has none, or takes
     in another that has some.
     """
-    sizes = members.sum(axis=1)
+    lists, sizes = model.cells.lists, members.sum(axis=1)
     pair = _picked(sizes, chance)
     old = pair.of(members)
     both = old.sum(axis=0)
@@ -72,7 +72,7 @@ def split_or_merge(lists: Floats, members: Whole, alpha: Floats, chance: Chance)
     new = np.where(pair.splits[:, None], _drawn_apart(both, pull, chance), [both, 0 * both])
     given = pair.put(members, new, np.ones_like(pair.splits))
     way = _way(np.where(pair.splits[:, None], new, old), pull)
-    gain = _density(lists, new) - _density(lists, old) + np.where(pair.splits, -way, way)
+    gain = _density(model, new) - _density(model, old) + np.where(pair.splits, -way, way)
     gain += (
         sizes_density(given.sum(axis=1), alpha) - sizes_density(sizes, alpha) + _choice(sizes, pair)
     )
@@ -162,14 +162,14 @@ def _drawn_by(lists: Floats, on: Floats, of: Floats) -> Floats:
     return drawn
 
 
-def _density(lists: Floats, pair: Whole) -> Floats:
+def _density(model: Model, pair: Whole) -> Floats:
     """Logarithm of the probability of two classes' lists given their members, ``(M,)``.
 
     Without the number of ways to pick the members from their cells: the draw of them has the same.
     """
-    sizes, on_lists = pair.sum(axis=2), pair @ lists
-    chances = gammaln(on_lists + 1.0) + gammaln(sizes[..., None] - on_lists + 1.0)
-    each = chances.sum(axis=2) - lists.shape[1] * gammaln(sizes + 2.0)
+    on, sizes, on_lists = model.prior.on, pair.sum(axis=2), pair @ model.cells.lists
+    chances = gammaln(on_lists + on) + gammaln(sizes[..., None] - on_lists + 1.0)
+    each = chances.sum(axis=2) - model.lists * gammaln(sizes + on + 1.0)
     density: Floats = each.sum(axis=0)
     return density
 

@@ -22,7 +22,7 @@ CENTRE = 2.0
 
 def starts(model: Model, chains: int, tries: int, chance: np.random.Generator) -> Floats:
     """A point for each chain."""
-    many = Model(model.cells.repeated(tries), model.classes)
+    many = Model(model.cells.repeated(tries), model.classes, model.prior)
     points = _centred(many, chains * tries, chance)
     for _ in range(CLIMB):
         points = _climbed(many, points)

@@ -7,6 +7,7 @@ import numpy as np
 from habeas.numbers.classes_model import Cells, Evaluation, Floats, Model
 from habeas.numbers.classes_moves import draw_in_turn, trajectory, unseen
 from habeas.numbers.classes_places import exchange_neighbours
+from habeas.numbers.classes_prior import Prior
 
 CAP = 20
 """The unseen are at most this many times the seen: the prior ends there."""
@@ -32,8 +33,15 @@ class Walk:
     ``CAP`` times the recorded.
     """
 
-    def __init__(self, cells: Cells, classes: int, chance: np.random.Generator) -> None:
-        self.exact, self.quick = Model(cells, classes), Model(cells, classes, np.float32)
+    def __init__(
+        self,
+        cells: Cells,
+        classes: int,
+        chance: np.random.Generator,
+        prior: Prior = Prior.EVEN,
+    ) -> None:
+        self.exact = Model(cells, classes, prior)
+        self.quick = Model(cells, classes, prior, np.float32)
         self.chance = chance
         self.recorded, self.cap = cells.people, CAP * cells.people
         self.stride = FIRST_STRIDE

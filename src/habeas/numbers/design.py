@@ -21,7 +21,7 @@ from habeas.numbers.classes_model import Cells, Floats, Model, log_weights
 from habeas.numbers.classes_starts import starts
 from habeas.numbers.classes_walk import Walk
 from habeas.numbers.patterns import Patterns
-from habeas.numbers.rivals import UNEVEN
+from habeas.numbers.rivals import MORE_VISIBLE
 from habeas.words.progress import Progress, silent
 
 STEP = "checking the design"
@@ -135,8 +135,8 @@ def _chances_of_patterns(fitted: Walk, one: int, truth: Truth, patterns: Floats)
     logits = model.chances(fitted.now.point)[..., one]
     weights = np.exp(log_weights(model.sticks(fitted.now.point))[0][:, one])
     if truth is Truth.SOME_MORE_VISIBLE:
-        logits = np.hstack([logits + shift for _, shift in UNEVEN])
-        weights = np.hstack([share * weights for share, _ in UNEVEN])
+        logits = np.hstack([logits + shift for _, shift in MORE_VISIBLE])
+        weights = np.hstack([share * weights for share, _ in MORE_VISIBLE])
     log = patterns @ logits - np.logaddexp(0.0, logits).sum(axis=0)
     chances: Floats = np.exp(log) @ weights
     return chances

@@ -19,7 +19,7 @@ from habeas.numbers.gate import Held, Verdict, judged
 from habeas.numbers.leaving import Left, each_left_out
 from habeas.numbers.overlaps import Overlaps, checked
 from habeas.numbers.patterns import Patterns
-from habeas.numbers.rivals import Rival, rival
+from habeas.numbers.rivals import Rivals, rivals
 from habeas.words.progress import Progress, silent
 
 STEP = "estimating"
@@ -34,7 +34,7 @@ class Estimate:
     figures: tuple[Figure, ...]
     diagnosis: Diagnosis
     left: tuple[Left, ...]
-    rival: Rival
+    rivals: Rivals
     tried: Design | None
     verdict: Verdict
     settings: Settings
@@ -55,29 +55,31 @@ def estimate(
     Raises EmptyList, ListsDoNotOverlap, ListInsideAnother and TooFewLists.
     """
     found = checked(table)
-    progress(STEP, 0, 3)
+    progress(STEP, 0, 4)
     graphs = families.by_graphs(table, settings, progress)
     log_linear = families.by_log_linear(table, settings, seed, progress)
-    progress(STEP, 1, 3)
+    progress(STEP, 1, 4)
     work = Work.of(table.width, len(table.cells), settings.classes.classes)
     chains = classes.sample(table, settings.classes, seed, progress, work)
     by_classes, diagnosis = families.of_chains(chains, settings.classes.classes)
-    progress(STEP, 2, 3)
+    progress(STEP, 2, 4)
+    faint = families.by_faint(table, settings, seed, progress, work)
+    progress(STEP, 3, 4)
     bounds = families.by_at_least(table), families.by_no_highest(table, settings)
-    figures = (by_classes, graphs, log_linear, *bounds)
+    figures = (by_classes, faint, graphs, log_linear, *bounds)
     full = graphs if graphs.stands else by_classes
     left = tuple(each_left_out(table, full, settings, seed, progress, chains.walk))
-    progress(STEP, 3, 3)
+    progress(STEP, 4, 4)
     tried = design.check(table, settings.design, seed, progress) if settings.design else None
-    uneven = rival(table, seed)
-    held = Held(table, found, figures, diagnosis, left, uneven, tried)
+    others = rivals(table, seed)
+    held = Held(table, found, figures, diagnosis, left, others, tried)
     return Estimate(
         table=table,
         overlaps=found,
         figures=figures,
         diagnosis=diagnosis,
         left=left,
-        rival=uneven,
+        rivals=others,
         tried=tried,
         verdict=judged(held),
         settings=settings,

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from habeas.numbers import bounds, classes, decomposable, graphs, loglinear
 from habeas.numbers.bars import Curve
 from habeas.numbers.classes import Chains
 from habeas.numbers.classes import Settings as ClassSettings
+from habeas.numbers.classes_prior import Prior
+from habeas.numbers.classes_work import UNBOUNDED, Work
 from habeas.numbers.curves import curve
 from habeas.numbers.design import Settings as DesignSettings
 from habeas.numbers.diagnostics import Diagnosis, diagnose
@@ -28,6 +30,7 @@ class Family(StrEnum):
     """A way to infer how many are missing, by what it assumes."""
 
     CLASSES = "classes"
+    FAINT = "faint classes"
     GRAPHS = "graphs"
     LOG_LINEAR = "log-linear"
     AT_LEAST = "at least"
@@ -89,6 +92,7 @@ class Settings:
 
 _ASSUMES = {
     Family.CLASSES: "numbers.assumes_classes",
+    Family.FAINT: "numbers.assumes_faint",
     Family.GRAPHS: "numbers.assumes_graphs",
     Family.LOG_LINEAR: "numbers.assumes_log_linear",
     Family.AT_LEAST: "numbers.assumes_at_least",
@@ -96,7 +100,30 @@ _ASSUMES = {
 }
 
 
-def of_chains(chains: Chains, most: int) -> tuple[Figure, Diagnosis]:
+def by_faint(
+    table: Patterns,
+    settings: Settings,
+    seed: int,
+    progress: Progress = silent,
+    work: Work = UNBOUNDED,
+) -> Figure:
+    """The same where small chances of being listed are thought likelier beforehand."""
+    asked = replace(settings.classes, prior=Prior.FAINT)
+    return of_faint(classes.sample(table, asked, seed, progress, work), asked.classes)
+
+
+def of_faint(chains: Chains, most: int) -> Figure:
+    """The figure of such chains; none where they do not agree, for no verdict rests on them."""
+    figure, found = of_chains(chains, most, Family.FAINT)
+    if found.is_sound:
+        return figure
+    why = Reason.of("numbers.none_unsettled")
+    return Figure(Family.FAINT, why_none=why, diagnostics=figure.diagnostics)
+
+
+def of_chains(
+    chains: Chains, most: int, family: Family = Family.CLASSES
+) -> tuple[Figure, Diagnosis]:
     """The figure of chains that were run with so many classes, and what they say of themselves."""
     found = diagnose(chains)
     drawn = sorted(chains.people.ravel().tolist())
@@ -115,8 +142,7 @@ def of_chains(chains: Chains, most: int) -> tuple[Figure, Diagnosis]:
         "stopped_early": chains.is_cut,
     }
     shape = curve(chains.people.ravel())
-    figure = Figure(Family.CLASSES, people, lower, upper, None, heaps, told, shape)
-    return figure, found
+    return Figure(family, people, lower, upper, None, heaps, told, shape), found
 
 
 def by_graphs(table: Patterns, settings: Settings, progress: Progress = silent) -> Figure:

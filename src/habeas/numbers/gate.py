@@ -17,7 +17,7 @@ from habeas.numbers.families import Family, Figure
 from habeas.numbers.leaving import Left
 from habeas.numbers.overlaps import Overlaps
 from habeas.numbers.patterns import Patterns
-from habeas.numbers.rivals import Rival
+from habeas.numbers.rivals import Rival, Rivals
 from habeas.words.reasons import Reason
 
 FEW_PEOPLE = 300
@@ -28,6 +28,9 @@ LEAST_COVERAGE = 0.85
 """Of a hundred intervals that claim 95, so many must hold the truth in the design check."""
 WEIGHED = (Family.CLASSES, Family.GRAPHS, Family.LOG_LINEAR)
 """The families that claim an answer, not a bound."""
+SPANNED = (Family.CLASSES, Family.FAINT, Family.GRAPHS, Family.LOG_LINEAR)
+"""The families whose intervals a span that is told reaches over: these, and what another prior of
+the first of them would say."""
 
 _TROUBLES = {
     Trouble.TOO_FEW_CHAINS: "numbers.forbids_few_chains",
@@ -50,7 +53,7 @@ class Held:
     figures: Sequence[Figure]
     diagnosis: Diagnosis | None
     left: Sequence[Left]
-    rival: Rival
+    rivals: Rivals
     design: Design | None = None
     documented: int | None = None
 
@@ -63,22 +66,21 @@ class Held:
     @property
     def ends(self) -> tuple[float, float] | None:
         """From the lowest to the highest end of the intervals of all families that claim one."""
-        told = [(f.lower, f.upper) for f in self.figures if f.family in WEIGHED]
+        told = [(f.lower, f.upper) for f in self.figures if f.family in SPANNED]
         known = [(low, high) for low, high in told if low is not None and high is not None]
         if not known:
             return None
         return min(low for low, _ in known), max(high for _, high in known)
 
-    @property
-    def is_contested(self) -> bool:
-        """Whether a more uneven population, about as likely, has more people than any family."""
-        return self.rival.is_as_likely and self._is_beyond(self.rival.people)
+    def is_contested_by(self, rival: Rival) -> bool:
+        """Whether another population, about as likely, has more people than any family."""
+        return rival.is_as_likely and self._is_beyond(rival.people)
 
     @property
     def is_too_small(self) -> bool:
         """Few people, and such a population could be beyond: what few cannot show must be borne."""
-        few = self.known < FEW_PEOPLE
-        return few and self.rival.is_as_likely and self._is_beyond(self.rival.reach)
+        few, uneven = self.known < FEW_PEOPLE, self.rivals.uneven
+        return few and uneven.is_as_likely and self._is_beyond(uneven.reach)
 
     def _is_beyond(self, people: float) -> bool:
         return self.ends is None or people > self.ends[1]
@@ -190,9 +192,31 @@ def _warning(held: Held) -> Iterator[Reason]:
     if not held.left:
         yield Reason.of("numbers.warns_none_left_out")
     yield from _left_out(held.left)
-    if held.is_contested:
-        people, most = round(held.rival.people), round(held.rival.reach)
+    yield from _by_prior(held.figures)
+    yield from _by_rivals(held)
+
+
+def _by_rivals(held: Held) -> Iterator[Reason]:
+    """Populations that would have made the table as well, and are larger than any interval."""
+    uneven, hidden = held.rivals.uneven, held.rivals.hidden
+    if held.is_contested_by(uneven):
+        people, most = round(uneven.people), round(uneven.reach)
         yield Reason.of("numbers.warns_uneven", people=people, most=most)
+    if held.is_contested_by(hidden):
+        yield Reason.of("numbers.warns_hidden", people=round(hidden.people))
+
+
+def _by_prior(figures: Sequence[Figure]) -> Iterator[Reason]:
+    """What the classes would say had chances been thought small beforehand, where it differs."""
+    named = {figure.family: figure for figure in figures}
+    if Family.FAINT not in named:
+        return
+    classes, faint = named[Family.CLASSES], named[Family.FAINT]
+    if faint.people is None or faint.lower is None or faint.upper is None:
+        yield Reason.of("numbers.warns_no_faint")
+    elif not (_holds(classes, faint) and _holds(faint, classes)):
+        told = {"people": faint.people, "lower": faint.lower, "upper": faint.upper}
+        yield Reason.of("numbers.warns_prior", **{name: round(n) for name, n in told.items()})
 
 
 def _left_out(lists: Sequence[Left]) -> Iterator[Reason]:

@@ -24,7 +24,7 @@ from habeas.numbers.dividing import Divided
 from habeas.numbers.estimate import Estimate, estimate
 from habeas.numbers.families import Family, Figure
 from habeas.numbers.families import Settings as FamilySettings
-from habeas.numbers.gate import WEIGHED, Held, Verdict, judged
+from habeas.numbers.gate import SPANNED, WEIGHED, Held, Verdict, judged
 from habeas.numbers.overlaps import LEAST_LISTS, Overlaps, overlaps
 from habeas.numbers.patterns import Patterns
 from habeas.numbers.pooling import FEW, Answer, by_moments, mixture
@@ -88,7 +88,7 @@ def _stratum(one: dividing.Stratum, settings: Settings, seed: int, progress: Pro
         return Stratum(one.name, None, unused, (), {}, _none(one.documented, [why]))
     best = estimate(used[0], settings.families, seed, progress)
     each = each_of(used[1:], settings.families, settings.each, settings.replicates, seed, progress)
-    carried = tuple(_pooled(family, each) for family in WEIGHED)
+    carried = tuple(_pooled(family, each) for family in SPANNED)
     figures = tuple(told.figure for told in carried)
     answers = {told.figure.family: told.answers for told in carried if told.answers}
     verdict = _verdict(one.documented, best, figures, each, unused)
@@ -134,7 +134,7 @@ def _verdict(
 
     def held(found: Overlaps, figures: Sequence[Figure], diagnosis: Diagnosis | None) -> Held:
         # What was tried on the likeliest table alone holds for all: lists left out, made-up tables.
-        tried = (best.left, best.rival, best.tried)
+        tried = (best.left, best.rivals, best.tried)
         return Held(best.table, found, figures, diagnosis, *tried, documented)
 
     alone = judged(held(best.overlaps, best.figures, best.diagnosis)).forbidding
@@ -180,11 +180,11 @@ def _whole(divided: Divided, strata: Sequence[Stratum]) -> Verdict:
     if without:
         why = Reason.of("numbers.forbids_strata", n=len(without), of=len(strata))
         return _none(recorded, [why], missing)
-    sums = [_sum(family, strata) for family in WEIGHED]
-    ends = [one for one in sums if one is not None]
-    if len(ends) < 2:
+    sums = {family: _sum(family, strata) for family in SPANNED}
+    ends = {family: one for family, one in sums.items() if one is not None}
+    if sum(family in WEIGHED for family in ends) < 2:
         return _none(recorded, [Reason.of("numbers.forbids_one_family")], missing)
-    lower, upper = min(low for low, _ in ends), max(high for _, high in ends)
+    lower, upper = min(low for low, _ in ends.values()), max(high for _, high in ends.values())
     warning = (Reason.of("numbers.warns_unreached"), *missing)
     return Verdict(recorded, max(recorded, lower), upper, (), warning)
 

@@ -1,10 +1,11 @@
-"""A population more uneven than need be that the table cannot rule out, and how many that would be.
+"""Populations more uneven than need be that a table cannot rule out, and how many people they have.
 
-Two populations are fitted to the table by latent classes: one whose classes are even, and one in
-which a third of every class is four times as easy to find as the rest. Both have as many
-parameters, so each takes the number of classes that Schwarz's criterion likes best, and the two
-criteria can be compared. Where the uneven one is about as likely, nothing in the table speaks
-against it, and its number of people is as good an answer.
+Three populations are fitted to the table by latent classes: one whose classes are even; one in
+which a third of every class is four times as easy to find as the rest; and one in which two in
+five of every class are twenty times as hard to find. All have as many parameters, so each takes
+the number of classes that Schwarz's criterion likes best, and the criteria can be compared. Where
+an uneven one is about as likely, nothing in the table speaks against it, and its number of people
+is as good an answer.
 
 The reverse proves little. A group that no list reaches leaves no trace at all: no population that
 is fitted to a table can hold it.
@@ -23,16 +24,19 @@ from habeas.numbers.classes_model import Cells, Floats
 from habeas.numbers.classes_walk import CAP
 from habeas.numbers.patterns import Patterns
 
-VISIBLE = 1 / 3
-"""Share of people who are more visible."""
-TIMES = 4.0
-"""How many times the odds of the rest theirs are."""
-EVEN = ((1.0, 0.0),)
-UNEVEN = (
-    (VISIBLE, (1 - VISIBLE) * float(np.log(TIMES))),
-    (1 - VISIBLE, -VISIBLE * float(np.log(TIMES))),
-)
+Parts = tuple[tuple[float, float], ...]
 """Parts of every class: their share, and how far the logits of being listed are moved."""
+
+
+def _visible(share: float, times: float) -> Parts:
+    """So many whose odds of being listed are so many times those of the rest."""
+    apart = float(np.log(times))
+    return (share, (1 - share) * apart), (1 - share, -share * apart)
+
+
+EVEN: Parts = ((1.0, 0.0),)
+MORE_VISIBLE = _visible(1 / 3, 4.0)
+HARDLY_FOUND = _visible(3 / 5, 20.0)
 AS_LIKELY = 1.92
 """Log-likelihoods nearer than this differ by chance: half the 95 % point of chi-square."""
 MOST_CLASSES = 4
@@ -41,12 +45,10 @@ HALVINGS = 8
 FARTHEST = 12.0
 """Logits stay within this: beyond it a chance is as good as none."""
 
-Parts = tuple[tuple[float, float], ...]
-
 
 @dataclass(frozen=True, slots=True)
 class Rival:
-    """The uneven population: its ``people``, and how far its fit is ``behind`` the even one's.
+    """An uneven population: its ``people``, and how far its fit is ``behind`` the even one's.
 
     ``behind`` is in units of log-likelihood; below nothing it fits better. With as many people as
     ``reach`` it would still be about as likely as with its best number.
@@ -63,6 +65,14 @@ class Rival:
 
 
 @dataclass(frozen=True, slots=True)
+class Rivals:
+    """``uneven``: a third are four times as visible; ``hidden``: two in five are hardly found."""
+
+    uneven: Rival
+    hidden: Rival
+
+
+@dataclass(frozen=True, slots=True)
 class _Fit:
     population: _Population
     point: Floats
@@ -70,11 +80,16 @@ class _Fit:
     criterion: float
 
 
-def rival(table: Patterns, seed: int) -> Rival:
-    """The uneven population that fits best; the same table and seed give the same."""
+def rivals(table: Patterns, seed: int) -> Rivals:
+    """The uneven populations that fit best; the same table and seed give the same."""
     cells, chance = Cells.of(table), np.random.default_rng(seed)
-    even, uneven = (_best(cells, parts, chance) for parts in (EVEN, UNEVEN))
-    return Rival(uneven.people, _reach(uneven), even.criterion - uneven.criterion)
+    every = (EVEN, MORE_VISIBLE, HARDLY_FOUND)
+    even, *others = (_best(cells, parts, chance) for parts in every)
+    return Rivals(*(_rival(one, even) for one in others))
+
+
+def _rival(fit: _Fit, even: _Fit) -> Rival:
+    return Rival(fit.people, _reach(fit), even.criterion - fit.criterion)
 
 
 def _reach(fit: _Fit) -> float:

@@ -12,6 +12,7 @@ import numpy as np
 
 from habeas.numbers.classes import Chains
 from habeas.numbers.classes_model import Cells, Floats
+from habeas.numbers.classes_prior import Prior
 from habeas.numbers.classes_starts import starts
 from habeas.numbers.classes_walk import Walk
 from habeas.numbers.patterns import Patterns
@@ -34,6 +35,7 @@ class Settings:
     draws: int = 400
     tries: int = 6
     patience: int = 3
+    prior: Prior = Prior.EVEN
 
 
 def sample_each(
@@ -64,7 +66,8 @@ def _sampled(
     chance: np.random.Generator,
     progress: Progress,
 ) -> list[Chains]:
-    walk = Walk(_cells(tables, settings.chains), settings.classes, chance)
+    cells = _cells(tables, settings.chains)
+    walk = Walk(cells, settings.classes, chance, settings.prior)
     rounds = settings.warm_up + draws
     with np.errstate(all="ignore"):  # a path that runs away is refused, not warned of
         walk.begin(starts(walk.exact, len(walk.recorded), settings.tries, chance))
