@@ -6,7 +6,8 @@ the log-likelihood, effective draws, seconds of processor time, and effective dr
 it, once over everything and once without the warm-up. ``--exact`` compares one class with its
 closed form, ``--calibrate N`` draws N truths from the prior and tells where they rank among the
 draws made from their tables, ``--cost`` gives the time for a hundred times the people,
-``--modes N`` runs a made-up table of twenty lists N times and counts chains in a poor mode. How
+``--modes N`` runs a made-up table of twenty lists N times and counts chains in a poor mode,
+``--many N`` makes a whole estimate from a made-up table of N lists and 5,000 people. How
 often the intervals hold is told by ``benchmarks/coverage.py``.
 
 Run it with ``OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1``: the matrices are small.
@@ -28,6 +29,8 @@ from habeas.numbers.classes import Chains, Settings, sample
 from habeas.numbers.classes_walk import CAP
 from habeas.numbers.convergence import mean_ess, quantile_ess, tail_ess
 from habeas.numbers.diagnostics import diagnose
+from habeas.numbers.estimate import estimate
+from habeas.numbers.families import Settings as FamilySettings
 from habeas.numbers.patterns import Patterns
 
 SHARES = (0.025, 0.5, 0.975)
@@ -164,6 +167,22 @@ def modes(times: int, seed: int) -> None:
         )
 
 
+def whole(lists: int, seed: int) -> None:
+    """Seconds of a whole estimate from 5,000 people of three kinds, found by few lists each."""
+    chance = np.random.default_rng(seed)
+    chances = np.exp(chance.uniform(np.log(0.01), np.log(0.35), (3, lists)))
+    found = chance.random((5000, lists)) < chances[chance.choice(3, 5000, p=(0.5, 0.3, 0.2))]
+    patterns = Counter((found @ (1 << np.arange(lists))).tolist())
+    cells = ((pattern, n) for pattern, n in patterns.items() if pattern)
+    table = Patterns.of((f"list {j}" for j in range(lists)), cells)
+    begun = time.process_time()
+    told = estimate(table, FamilySettings(), seed).figures[0]
+    print(
+        f"{table.recorded:,} on {lists} lists, {len(table.cells):,} patterns: {told.people:,.0f}"
+        f" [{told.lower:,.0f}–{told.upper:,.0f}] in {time.process_time() - begun:.0f} s"
+    )
+
+
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("tables", nargs="*", type=Path)
@@ -175,6 +194,7 @@ def main() -> None:
     asked.add_argument("--cost", action="store_true", help="time for a hundred times the people")
     asked.add_argument("--calibrate", type=int, default=0, metavar="N")
     asked.add_argument("--modes", type=int, default=0, metavar="N")
+    asked.add_argument("--many", type=int, default=0, metavar="N")
     given = asked.parse_args()
     settings = Settings(classes=given.classes, chains=given.chains)
     if given.draws:
@@ -190,6 +210,8 @@ def main() -> None:
         calibrate(given.calibrate, given.seed)
     if given.modes:
         modes(given.modes, given.seed)
+    if given.many:
+        whole(given.many, given.seed)
 
 
 if __name__ == "__main__":

@@ -9,12 +9,14 @@ from web.furnished_counts import FOUR_LISTS, estimate
 
 from habeas.dossiers.counted import ToldCount, numbered
 from habeas.dossiers.page import as_page
+from habeas.numbers.small_cells import coarse
 from habeas.words.reasons import Reason, said
 
 
 def told(is_refused=False, **changed):
     made = replace(estimate("n-000000000001", is_refused), **changed)
-    count = ToldCount("u-000000000001", "Detained in Velm", FOUR_LISTS.lists, made, NOON, 2)
+    count = ToldCount("u-000000000001", "Detained in Velm", FOUR_LISTS.lists, made, NOON,
+                      coarse(FOUR_LISTS), 2)  # fmt: skip
     return as_page(account(made=replace(MADE, counts=(count,))))
 
 
@@ -28,7 +30,25 @@ def test_the_sentence_stands_before_every_figure():
     sentence = "At least 1,401 people are documented. If the assumptions below hold"
     assert page.index(sentence) < page.index("Latent classes")
     assert "Earlier estimates from the same table 2" in page
-    assert FOUR_LISTS.fingerprint in page
+
+
+def test_the_hash_of_a_table_is_not_told_as_whoever_has_it_could_try_what_is_hidden():
+    assert FOUR_LISTS.fingerprint not in told()
+
+
+def test_overlaps_are_told_in_bands_with_a_table_beside_the_figure():
+    page = words(told())
+    assert "№ 1 200–499" in page
+    assert "№ 3, № 4 50–99" in page
+    assert "2 other combinations fewer than 5 each" in page
+    assert not re.search(r"\b(213|248|184)\b", page)
+    assert 'class="drawn overlaps"' in told()
+
+
+def test_a_figure_is_told_no_finer_than_a_tenth_of_its_interval():
+    page = words(told())
+    assert "1,800 1,700–1,930" not in page
+    assert re.search(r"Latent classes 1,800 1,\d[024568]0–1,\d[024568]0", page)
 
 
 def test_where_the_gate_forbids_the_reasons_are_told():
@@ -61,7 +81,8 @@ def test_a_dossier_without_estimates_is_as_it_was():
 
 def test_the_section_is_there_in_russian():
     made = replace(MADE, counts=(ToldCount("u-000000000001", "Velm", FOUR_LISTS.lists,
-                                           estimate("n-000000000001"), NOON),))  # fmt: skip
+                                           estimate("n-000000000001"), NOON,
+                                           coarse(FOUR_LISTS)),))  # fmt: skip
     page = words(as_page(account(made=made), "ru"))
     assert page.startswith("Сколько людей осталось незаписанными")
     assert " ".join(said(estimate("n-000000000001").sentence, "ru").split()) in page

@@ -8,6 +8,7 @@ from tables.patterns import counted, velmara
 
 from habeas.dossiers import estimate_figures, overlap_figure
 from habeas.dossiers.estimate_figures import Share, Span
+from habeas.numbers import small_cells
 from habeas.numbers.bars import Curve
 
 
@@ -35,6 +36,22 @@ def test_the_name_of_a_list_is_text_and_never_markup():
     told = overlap_figure.drawn(counted("<b>a b\u202ec d", (9,) * 7), "Overlaps", "en")
     assert "<b>" not in told
     assert "\u202e" not in told
+
+
+def test_a_bar_without_a_dot_stands_for_all_that_is_not_told():
+    told = overlap_figure.coarse(small_cells.coarse(velmara()), "Overlaps", "en")
+    shown = small_cells.coarse(velmara()).bands
+    assert told.count('class="said"') == len(shown) + sum(b.pattern.bit_count() for b in shown)
+    assert told.count('class="missed"') == len(shown) + 1
+    assert "&lt; 5" in told
+    assert "№ 4" in told
+    assert "clinic" not in told
+
+
+def test_the_figure_for_others_holds_no_count_and_no_size_of_a_list():
+    told = overlap_figure.coarse(small_cells.coarse(velmara()), "Overlaps", "en")
+    words = set(re.findall(r">([^<>]+)</text>", told))
+    assert words == {f"№ {n}" for n in range(1, 5)} | {"20–49", "10–19", "5–9", "&lt; 5"}
 
 
 def test_an_interval_that_reaches_far_beyond_the_rest_is_cut_off_with_an_arrow():

@@ -11,7 +11,7 @@ from web.furnished_pooled import pooled
 
 from habeas.dossiers.counted import ToldCount, ToldPooled
 from habeas.dossiers.page import as_page
-from habeas.numbers.small_cells import SMALLEST, too_small
+from habeas.numbers.small_cells import SMALLEST, coarse, too_small
 from habeas.words.reasons import Reason
 
 
@@ -73,7 +73,8 @@ def test_no_small_number_and_never_one_alone_is_hidden(counts):
 
 
 def test_the_figure_without_each_list_stands_under_its_number():
-    one = ToldCount("u-1", "Velm", FOUR_LISTS.lists, estimate("n-1"), NOON, 0)
+    one = ToldCount("u-1", "Velm", FOUR_LISTS.lists, estimate("n-1"), NOON,
+                    coarse(FOUR_LISTS))  # fmt: skip
     page = words(as_page(account(made=replace(MADE, counts=(one,)))))
     assert "Without list People 95 % between № 1 1,700 1,600–2,100" in page
     assert not any(name in page for name in FOUR_LISTS.lists)

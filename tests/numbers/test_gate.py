@@ -8,7 +8,7 @@ from tables.patterns import kosovo, velmara
 from habeas.numbers.design import Covered, Design, Truth
 from habeas.numbers.diagnostics import Diagnosis
 from habeas.numbers.families import Family, Figure, Story
-from habeas.numbers.gate import Held, judged
+from habeas.numbers.gate import FEW_PEOPLE, Held, judged
 from habeas.numbers.heaps import Heap
 from habeas.numbers.leaving import Left
 from habeas.numbers.overlaps import overlaps
@@ -192,6 +192,20 @@ def test_a_few_people_have_an_answer_only_when_it_would_bear_that_some_are_easie
     assert "forbids_few" not in codes(
         judged(replace(HELD, rivals=Rivals(unsure, REFUTED))).forbidding
     )
+
+
+def test_chains_that_were_stopped_before_they_agreed_are_told():
+    classes, *others = HELD.figures
+    cut = replace(classes, diagnostics={**classes.diagnostics, "stopped_early": True})
+    assert "warns_stopped" in codes(judged(replace(HELD, figures=(cut, *others))).warning)
+    assert "warns_stopped" not in codes(judged(HELD).warning)
+
+
+def test_only_people_who_are_known_to_belong_to_the_table_make_it_large_enough():
+    unsure = Rival(people=10**6, reach=10**6, behind=0.0)
+    held = replace(HELD, rivals=Rivals(unsure, REFUTED), documented=FEW_PEOPLE)
+    assert "forbids_few" not in codes(judged(held).forbidding)
+    assert "forbids_few" in codes(judged(replace(held, documented=FEW_PEOPLE - 1)).forbidding)
 
 
 def test_nobody_is_told_to_be_fewer_than_were_recorded():

@@ -1,13 +1,16 @@
 """An estimate over tables drawn, by strata: an invented truth, the gate, and what is never told."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from tables.agreeing_chains import agreeing_chains
 
-from habeas.numbers import design, families, gate, loglinear, pooled, side_by_side
+from habeas.numbers import design, estimate, families, gate, loglinear, pooled, side_by_side
 from habeas.numbers.dividing import Divided, Stratum, Unknown
 from habeas.numbers.families import Family
 from habeas.numbers.patterns import Patterns
+from habeas.numbers.rivals import Rival, Rivals
 
 LISTS = ("clinic", "press", "committee", "lawyers")
 TRIAL = design.Settings(classes=2, truths=20, chains=4, warm_up=60, draws=60, tries=2)
@@ -117,6 +120,23 @@ def test_a_stratum_says_how_many_of_its_recorded_people_were_filled_in(two, foun
         said = {reason.name: dict(reason.places) for reason in one.verdict.warning}
         counted = {"n": str(told.best.recorded), "documented": str(told.documented)}
         assert said["warns_recorded"] == counted
+
+
+@pytest.mark.parametrize(("known", "is_told"), [(310, True), (250, False)])
+def test_whom_chance_filled_in_makes_no_stratum_large_enough(two, monkeypatch, known, is_told):
+    """More than 300 stand in the table; so many of them are told to be of the stratum."""
+    many = Rival(10**6, 10**6, 0.0)
+    monkeypatch.setattr(estimate, "rivals", lambda *_: Rivals(many, many))
+    one = stratum("west", 460, (0.3, 0.25, 0.35, 0.25), seed=7)
+    assert one.best.recorded > gate.FEW_PEOPLE
+    few = Divided(known, (replace(one, documented=known),), ())
+    (found,) = pooled.pooled(few, QUICK, seed=1).strata
+    codes = [reason.name for reason in found.verdict.forbidding]
+    warned = {reason.name: dict(reason.places) for reason in found.verdict.warning}
+    assert ("forbids_few" not in codes) == is_told
+    assert codes.count("forbids_few") == (not is_told)
+    assert ("warns_few" in warned) != is_told
+    assert is_told or warned["warns_few"] == {"n": "250"}
 
 
 def test_what_forbids_an_answer_in_tables_drawn_forbids_it(two, monkeypatch):

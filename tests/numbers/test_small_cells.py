@@ -1,7 +1,7 @@
 """What is given out of a table: no count that could point at people, and no way to work one out."""
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from tables.patterns import counted, velmara
 
@@ -53,3 +53,31 @@ def test_a_list_of_three_people_is_not_told_by_what_is_missing_from_the_total():
     counts = {1: 65, 3: 37, 5: 20, 7: 12, 2: 74, 4: 54, 6: 30, 8: 3}
     table = Patterns.of("abcd", sorted(counts.items()))
     assert [count for _, count in small_cells.told(table)] == [65, 74, 37, 54, 20, 30]
+
+
+def test_a_table_of_forty_lists_is_given_out_at_once():
+    cells = [(1, 50), (2, 40), (3, 7), (1 << 38, 3), (1 << 39, 2)]
+    table = Patterns.of((f"l{n}" for n in range(40)), cells)
+    assert small_cells.told(table) == ((1, 50), (2, 40), (3, 7))
+    assert small_cells.coarse(table).hidden == 2**40 - 4
+
+
+@given(st.integers(5, 10**9))
+def test_a_band_holds_its_count_and_five_numbers_at_least(count):
+    table = counted("a b", (count, 10**9, 10**9))
+    (one,) = [band for band in small_cells.coarse(table).bands if band.pattern == 1]
+    assert one.least <= count <= one.most
+    assert one.most - one.least >= 4
+
+
+@given(st.lists(st.integers(0, 40), min_size=7, max_size=7), st.data())
+def test_tables_that_differ_only_in_what_is_not_told_look_alike(counts, data):
+    table = Patterns.of("abc", enumerate(counts, start=1))
+    bands = {one.pattern: one for one in small_cells.coarse(table).bands}
+    other = [
+        data.draw(st.integers(bands[p].least, bands[p].most) if p in bands else st.integers(0, 9))
+        for p in range(1, 8)
+    ]
+    again = Patterns.of("xyz", enumerate(other, start=1))
+    assume({p for p, _ in small_cells.told(again)} == set(bands))
+    assert small_cells.coarse(again) == small_cells.coarse(table)

@@ -1,5 +1,7 @@
 """Reading tables of patterns, and what is said of those that are none."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,6 +17,7 @@ from habeas.numbers.patterns import Patterns
 from habeas.numbers.strata_faults import MOST_STRATA, StratumIsAnIdentity, TooManyStrata
 from habeas.numbers.table import is_divided, read, read_strata
 from habeas.words.errors import HabeasError
+from habeas.words.mistakes import said_in
 
 HEADER = "north,south,press,count\n"
 
@@ -23,7 +26,7 @@ HEADER = "north,south,press,count\n"
     st.integers(1, 6).flatmap(
         lambda width: st.tuples(
             st.just([f"list {j}" for j in range(width)]),
-            st.dictionaries(st.integers(1, 2**width - 1), st.integers(1, 10**6)),
+            st.dictionaries(st.integers(1, 2**width - 1), st.integers(1, 10**6), min_size=1),
         )
     )
 )
@@ -76,6 +79,33 @@ def test_what_is_no_table_is_refused(text, fault):
 
 
 @pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", "the file is empty"),
+        ("\n \n", "the file is empty"),
+        ("a|b|c|count\n1|0|0|5\n", "no comma, semicolon or tabulator parts it"),
+        ("a,b,c,n\n1,0,0,5\n", "the last column is not named count"),
+        (",".join("l" * n for n in range(1, 42)) + ",count\n", "there are more than 40 lists"),
+        ("count,count\n", "no line after it counts anybody"),
+        (HEADER, "no line after it counts anybody"),
+        (HEADER + "1,0,0,0\n", "no line after it counts anybody"),
+        (HEADER + '1,0,0,"1,000"\n', "the count is not a whole number in digits alone, as 1000"),
+        (HEADER + "1,0,0,NaN\n", "the count is not a whole number in digits alone, as 1000"),
+        (HEADER + "1,0,0,1e400\n", "the count is not a whole number in digits alone, as 1000"),
+        (HEADER + "1,0,0," + "9" * 5000 + "\n", "the count is too large"),
+        (HEADER + '1,0,0,"' + "x" * 200_000 + '"\n', "a field is too long"),
+        (HEADER + '1,0,0,"5\n', "its quotation marks do not close"),
+        (HEADER + "yes,no,no,5\n", "a list holds something other than 0 and 1"),
+    ],
+)
+def test_what_is_wrong_is_named_in_either_language(text, words):
+    with pytest.raises(NotAPatternTable) as refused:
+        read(text)
+    assert words in refused.value.what_happened
+    assert not set(re.findall("[a-z]+", said_in(refused.value, "ru")[0])) - {"count"}
+
+
+@pytest.mark.parametrize(
     "name", ["religion", "is_gay", "sexualOrientation", "Ethnic group", "вероисповедание", "ТЕЙП"]
 )
 def test_a_column_that_says_what_people_are_is_refused(name):
@@ -112,6 +142,8 @@ def test_strata_that_say_what_people_are_are_refused():
 def test_a_line_of_no_stratum_and_too_many_strata_are_refused():
     with pytest.raises(NotAPatternTable):
         read_strata(f"{DIVIDED},1,1,0,2\n")
+    with pytest.raises(NotAPatternTable):
+        read_strata("stratum,a,b,c,count\n")
     many = "".join(f"place {n},1,0,0,2\n" for n in range(MOST_STRATA + 1))
     with pytest.raises(TooManyStrata):
         read_strata(f"stratum,a,b,c,count\n{many}")

@@ -165,11 +165,12 @@ def command(
 def _without_a_workspace(
     patterns: Path, asked: counting.Asked, as_json: bool, language: str
 ) -> None:
-    if counting_strata.is_divided(patterns):
-        _by_strata(patterns, asked, as_json, language)
+    text = counting.text_in(patterns)  # once: it may come through a pipe
+    if counting_strata.is_divided(text):
+        _by_strata(text, asked, as_json, language)
         return
     with drawn() as progress:
-        found = counting.count(patterns, asked, progress)
+        found = counting.count(text, asked, progress)
     if as_json:
         say_json(counting.as_line_of_json(found, language))
         return
@@ -177,9 +178,9 @@ def _without_a_workspace(
         say(line)
 
 
-def _by_strata(patterns: Path, asked: counting.Asked, as_json: bool, language: str) -> None:
+def _by_strata(text: str, asked: counting.Asked, as_json: bool, language: str) -> None:
     with drawn() as progress:
-        strata = counting_strata.count(patterns, asked, progress)
+        strata = counting_strata.count(text, asked, progress)
     if as_json:
         say_json(counting_strata.as_line_of_json(strata, language))
         return

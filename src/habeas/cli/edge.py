@@ -12,8 +12,10 @@ import click
 
 from habeas import __version__
 from habeas.cli import saying
+from habeas.cli.languages import Spoken
 from habeas.cli.verbs import VERBS
 from habeas.words.errors import MISTAKE, WRONG_USE, HabeasError
+from habeas.words.mistakes import said_in
 
 STOPPED = 130
 """What a shell expects of a program that was interrupted."""
@@ -50,12 +52,13 @@ def run(arguments: list[str] | None = None) -> NoReturn:
     """Run one verb and end the process. The only broad handler of the command line is here."""
     saying.prepare()
     _let_endings_clean_up()
+    spoken = Spoken()
     try:
-        habeas.main(arguments, standalone_mode=False)
+        habeas.main(arguments, standalone_mode=False, obj=spoken)
         code = 0
     except HabeasError as error:
         for one in error.all:
-            code = _tell(one.what_happened, one.what_to_do, error.exit_code)
+            code = _tell(*said_in(one, spoken.language), error.exit_code)
     except click.ClickException as error:
         code = _tell(error.format_message(), _usage(error), WRONG_USE)
     except (click.Abort, KeyboardInterrupt):

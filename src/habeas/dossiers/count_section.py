@@ -42,6 +42,8 @@ class _Told:
             element("p", self._say.why(made.sentence), class_="standing"),
             *write.reasons("counts_forbids", made.forbidding),
             *write.reasons("counts_warns", made.warning),
+            element("h4", word("page", "counts_overlaps")),
+            *write.overlaps(self._told.overlaps),
             element("h4", word("page", "counts_families")),
             *write.families(made.figures, made.recorded),
             *write.left_out(left, made.recorded),
@@ -72,7 +74,6 @@ class _Told:
         return [
             (word("page", "counts_identifier"), self._told.identifier),
             (word("page", "counts_at"), moment(self._told.at, self._say)),
-            (word("page", "counts_table"), element("code", made.fingerprint)),
             (word("page", "counts_seed"), str(made.seed)),
             (word("page", "counts_versions"), versions),
             (word("page", "counts_others"), digits(self._told.others, self._say.language)),

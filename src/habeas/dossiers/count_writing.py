@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from habeas.dossiers.counted import numbered
+from habeas.dossiers import overlap_figure
+from habeas.dossiers.counted import coarse, numbered, rounded
 from habeas.dossiers.estimate_figures import Span, spans
 from habeas.dossiers.markup import Child, Html, element, items, table
 from habeas.dossiers.phrases import Phrases
 from habeas.numbers.kept import KeptFigure
+from habeas.numbers.small_cells import Coarse
 from habeas.words.counting import digits
 from habeas.words.reasons import Reason
 
 _HEADS = ("counts_family", "counts_people", "counts_interval", "counts_assumes")
+_OVERLAPS = ("counts_pattern", "counts_people")
 _UNKNOWN = "–"
 
 
@@ -26,12 +29,26 @@ class Writing:
 
     def reasons(self, title: str, reasons: Iterable[Reason], head: str = "h4") -> list[Html]:
         """Reasons under a title; nothing when there are none."""
-        said: list[Child] = [self.say.why(numbered(one, self.lists)) for one in reasons]
+        said: list[Child] = [self.say.why(numbered(rounded(one), self.lists)) for one in reasons]
         return [element(head, self.say.word("page", title)), items(said)] if said else []
+
+    def overlaps(self, told: Coarse) -> list[Html]:
+        """How lists overlap, drawn; the table that says the same; and what neither says."""
+        say, word = self.say, self.say.word
+        drawn = overlap_figure.coarse(told, word("page", "counts_overlaps_figure"), say.language)
+        rows: list[list[Child]] = [
+            [_numbers(one.pattern), overlap_figure.band(one.least, one.most, say.language)]
+            for one in told.bands
+        ]
+        if told.hidden:
+            rows.append([say.count("counts_rest", told.hidden), word("page", "counts_few")])
+        note = element("p", word("page", "counts_overlaps_note"))
+        return [note, drawn, self._table("counts_overlaps", _OVERLAPS, rows)]
 
     def families(self, figures: Sequence[KeptFigure], recorded: int) -> list[Html]:
         """Each family's interval drawn, and the table that says the same."""
         label = self.say.word("page", "counts_figure")
+        figures = [coarse(one, recorded) for one in figures]
         rows = [row for one in figures for row in self._span(self._family(one), one)]
         drawn = spans(rows, recorded, label, self.say.language)
         told = [
@@ -44,7 +61,7 @@ class Writing:
         """The figure without each list, by its number; nothing where none could be left out."""
         if not left:
             return []
-        named = [(f"№ {self.lists.index(name) + 1}", one) for name, one in left]
+        named = [(f"№ {self.lists.index(name) + 1}", coarse(one, recorded)) for name, one in left]
         rows = [row for name, one in named for row in self._span(name, one)]
         label = self.say.word("page", "counts_left")
         drawn = spans(rows, recorded, label, self.say.language)
@@ -73,3 +90,9 @@ class Writing:
         if one.people is None or one.lower is None or one.upper is None:
             return []
         return [Span(name, one.people, one.lower, one.upper)]
+
+
+def _numbers(pattern: int) -> str:
+    """The numbers of the lists of a pattern."""
+    on = (place for place in range(pattern.bit_length()) if pattern >> place & 1)
+    return ", ".join(f"№ {place + 1}" for place in on)

@@ -1,6 +1,8 @@
 """Estimates as a dossier tells them: without a count that could point at people, lists by number.
 
-Who keeps a list can be in danger for it, so no list is named.
+Who keeps a list can be in danger for it, so no list is named. Figures follow from the counts, and
+small counts make much of them: told to the last digit, they let whoever has the program try which
+small counts give them. So they are told no finer than their interval is wide.
 """
 
 from __future__ import annotations
@@ -8,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from math import ceil, floor
 
-from habeas.numbers.kept import KeptEstimate
+from habeas.numbers.kept import KeptEstimate, KeptFigure
 from habeas.numbers.kept_pooled import KeptPooled
+from habeas.numbers.small_cells import Coarse
 from habeas.words.reasons import LISTED, Reason
 
 _LISTS = ("name", "other", "names")
@@ -24,15 +28,30 @@ _NAMING = frozenset(
 )  # fmt: skip
 
 
+_ROUNDED = {
+    "numbers.warns_as_good": ("least", "most"),
+    "numbers.warns_uneven": ("people", "most"),
+    "numbers.warns_hidden": ("people",),
+    "numbers.warns_prior": ("people", "lower", "upper"),
+}
+"""The places of a reason that figures fill."""
+_PARTS = 10
+"""An interval is told in so many steps at least."""
+
+
 @dataclass(frozen=True, slots=True)
 class ToldCount:
-    """The latest estimate from one table, and how many ``others`` were made from it before."""
+    """The latest estimate from one table, and how many ``others`` were made from it before.
+
+    ``overlaps`` is all that is told of the table.
+    """
 
     identifier: str
     table: str
     lists: tuple[str, ...]
     made: KeptEstimate
     at: datetime
+    overlaps: Coarse
     others: int = 0
 
 
@@ -48,6 +67,42 @@ class ToldPooled:
     made: KeptPooled
     at: datetime
     others: int = 0
+
+
+def coarse(figure: KeptFigure, recorded: int) -> KeptFigure:
+    """The figure in steps of 1, 2 or 5 times a power of ten, a tenth of its interval at most.
+
+    The interval only grows, but not below the people who are ``recorded``.
+    """
+    people, lower, upper = figure.people, figure.lower, figure.upper
+    if people is None or lower is None or upper is None:
+        return figure
+    step = _step((upper - lower) / _PARTS)
+    return replace(
+        figure,
+        people=max(recorded, round(people / step) * step),
+        lower=max(recorded, floor(lower / step) * step),
+        upper=ceil(upper / step) * step,
+    )
+
+
+def rounded(reason: Reason) -> Reason:
+    """The same reason with two digits of each figure in it."""
+    figures = _ROUNDED.get(reason.key, ())
+    places = tuple((k, _two(int(v)) if k in figures else v) for k, v in reason.places)
+    parts = tuple(rounded(part) for part in reason.parts)
+    return replace(reason, places=places, parts=parts)
+
+
+def _two(people: int) -> str:
+    step = 10 ** max(0, len(str(people)) - 2)
+    return str(round(people / step) * step)
+
+
+def _step(most: float) -> int:
+    """The largest of 1, 2, 5, 10 and so on that is not above this; 1 at least."""
+    power = int(10 ** max(0, len(str(int(most))) - 1))
+    return max(step * power for step in (1, 2, 5) if step == 1 or step * power <= most)
 
 
 def numbered(reason: Reason, lists: Sequence[str]) -> Reason:

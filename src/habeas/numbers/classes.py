@@ -7,7 +7,7 @@ the chains, and the gate judges the figure.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -15,6 +15,7 @@ from habeas.numbers.classes_model import Cells, Floats
 from habeas.numbers.classes_prior import Prior
 from habeas.numbers.classes_starts import starts
 from habeas.numbers.classes_walk import Walk
+from habeas.numbers.classes_work import UNBOUNDED, Work
 from habeas.numbers.convergence import bulk_ess, r_hat, tail_ess
 from habeas.numbers.patterns import Patterns
 from habeas.words.progress import Progress, silent
@@ -53,7 +54,8 @@ class Chains:
 
     ``people``: all people, recorded and not; ``log_likelihood``: of the table with the number of
     people integrated out; ``recorded``: people on some list; ``cap``: the most people the prior
-    allows; ``accepted``: share of the paths that were.
+    allows; ``accepted``: share of the paths that were; ``walk``: where they stood at the end;
+    ``is_cut``: they did not agree, and more rounds would have been too much work.
     """
 
     people: Floats
@@ -61,6 +63,8 @@ class Chains:
     recorded: int
     cap: int
     accepted: float
+    walk: Walk | None = None
+    is_cut: bool = False
 
     @property
     def likelihoods_apart(self) -> float:
@@ -84,11 +88,21 @@ class Chains:
         return not r_hat(self.people) <= HOPELESS
 
 
-def sample(table: Patterns, settings: Settings, seed: int, progress: Progress = silent) -> Chains:
-    """Run the chains; the same table, settings and seed always draw the same.
+def sample(
+    table: Patterns,
+    settings: Settings,
+    seed: int,
+    progress: Progress = silent,
+    work: Work = UNBOUNDED,
+) -> Chains:
+    """Run the chains; the same arguments always draw the same.
 
     Cost is in proportion to cells × classes × chains × draws, whatever the number of people.
+    Fewer are run than ``settings`` say where ``work`` may not be so much.
     """
+    wanted = settings.chains, settings.warm_up, settings.draws
+    chains, warm_up, draws = work.within(*wanted)
+    settings = replace(settings, chains=chains, warm_up=warm_up, draws=draws)
     cells, chance = Cells.of(table), np.random.default_rng(seed)
     walk = Walk(cells, settings.classes, chance, settings.prior)
     with np.errstate(all="ignore"):  # a path that runs away is refused, not warned of
@@ -97,23 +111,28 @@ def sample(table: Patterns, settings: Settings, seed: int, progress: Progress = 
             walk.learn()
             progress(STEP, round_, settings.warm_up + settings.draws)
         walk.settle()
-        return _drawn(walk, settings, progress)
+        return _drawn(walk, settings, work, progress)
 
 
-def _drawn(walk: Walk, settings: Settings, progress: Progress) -> Chains:
-    """Draws until the chains agree, or patience ends."""
+def _drawn(walk: Walk, settings: Settings, work: Work, progress: Progress) -> Chains:
+    """Draws until the chains agree, or patience ends, or the work that may be."""
     draws = settings.draws
-    found = _kept(walk, draws, progress)
+    rounds = settings.warm_up + draws
+    found = kept(walk, draws, progress)
     for _ in range(settings.patience):
         if found.agree or found.is_hopeless:
             break
         draws *= 2
+        rounds += draws
+        if not work.allows(settings.chains, rounds):
+            return replace(found, is_cut=True)
         walk.search_more()
-        found = _kept(walk, draws, progress)
+        found = kept(walk, draws, progress)
     return found
 
 
-def _kept(walk: Walk, draws: int, progress: Progress) -> Chains:
+def kept(walk: Walk, draws: int, progress: Progress) -> Chains:
+    """So many rounds of a walk, all of them kept."""
     people = np.empty((len(walk.missing), draws))
     likelihood, accepted = np.empty_like(people), 0.0
     for draw in range(draws):
@@ -122,4 +141,4 @@ def _kept(walk: Walk, draws: int, progress: Progress) -> Chains:
         likelihood[:, draw] = walk.now.likelihood
         progress(STEP, draw, draws)
     recorded, most = int(walk.recorded[0]), int(walk.recorded[0] + walk.cap[0])
-    return Chains(people, likelihood, recorded, most, accepted)
+    return Chains(people, likelihood, recorded, most, accepted, walk)

@@ -10,7 +10,8 @@ import numpy as np
 import scipy
 
 from habeas import __version__
-from habeas.numbers import design, families
+from habeas.numbers import classes, design, families
+from habeas.numbers.classes_work import Work
 from habeas.numbers.design import Design
 from habeas.numbers.diagnostics import Diagnosis
 from habeas.numbers.families import Figure, Settings
@@ -55,17 +56,19 @@ def estimate(
     """
     found = checked(table)
     progress(STEP, 0, 4)
-    graphs = families.by_graphs(table, settings)
-    log_linear = families.by_log_linear(table, settings, seed)
+    graphs = families.by_graphs(table, settings, progress)
+    log_linear = families.by_log_linear(table, settings, seed, progress)
     progress(STEP, 1, 4)
-    classes, diagnosis = families.by_classes(table, settings, seed, progress)
+    work = Work.of(table.width, len(table.cells), settings.classes.classes)
+    chains = classes.sample(table, settings.classes, seed, progress, work)
+    by_classes, diagnosis = families.of_chains(chains, settings.classes.classes)
     progress(STEP, 2, 4)
-    faint = families.by_faint(table, settings, seed, progress)
+    faint = families.by_faint(table, settings, seed, progress, work)
     progress(STEP, 3, 4)
     bounds = families.by_at_least(table), families.by_no_highest(table, settings)
-    figures = (classes, faint, graphs, log_linear, *bounds)
-    full = graphs if graphs.stands else classes
-    left = tuple(each_left_out(table, full, settings, seed, progress))
+    figures = (by_classes, faint, graphs, log_linear, *bounds)
+    full = graphs if graphs.stands else by_classes
+    left = tuple(each_left_out(table, full, settings, seed, progress, chains.walk))
     progress(STEP, 4, 4)
     tried = design.check(table, settings.design, seed, progress) if settings.design else None
     others = rivals(table, seed)

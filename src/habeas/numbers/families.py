@@ -11,6 +11,7 @@ from habeas.numbers.bars import Curve
 from habeas.numbers.classes import Chains
 from habeas.numbers.classes import Settings as ClassSettings
 from habeas.numbers.classes_prior import Prior
+from habeas.numbers.classes_work import UNBOUNDED, Work
 from habeas.numbers.curves import curve
 from habeas.numbers.design import Settings as DesignSettings
 from habeas.numbers.diagnostics import Diagnosis, diagnose
@@ -99,18 +100,16 @@ _ASSUMES = {
 }
 
 
-def by_classes(
-    table: Patterns, settings: Settings, seed: int, progress: Progress = silent
-) -> tuple[Figure, Diagnosis]:
-    """Bayesian latent classes, with what the chains say of themselves."""
-    most = settings.classes.classes
-    return of_chains(classes.sample(table, settings.classes, seed, progress), most)
-
-
-def by_faint(table: Patterns, settings: Settings, seed: int, progress: Progress = silent) -> Figure:
+def by_faint(
+    table: Patterns,
+    settings: Settings,
+    seed: int,
+    progress: Progress = silent,
+    work: Work = UNBOUNDED,
+) -> Figure:
     """The same where small chances of being listed are thought likelier beforehand."""
     asked = replace(settings.classes, prior=Prior.FAINT)
-    return of_faint(classes.sample(table, asked, seed, progress), asked.classes)
+    return of_faint(classes.sample(table, asked, seed, progress, work), asked.classes)
 
 
 def of_faint(chains: Chains, most: int) -> Figure:
@@ -140,16 +139,17 @@ def of_chains(
         "share_near_cap": found.near_cap,
         "mean": float(chains.people.mean()),
         "classes": most,
+        "stopped_early": chains.is_cut,
     }
     shape = curve(chains.people.ravel())
     return Figure(family, people, lower, upper, None, heaps, told, shape), found
 
 
-def by_graphs(table: Patterns, settings: Settings) -> Figure:
+def by_graphs(table: Patterns, settings: Settings, progress: Progress = silent) -> Figure:
     """The average over all decomposable graphs."""
     if table.width > decomposable.MOST_LISTS:
         return too_many(Family.GRAPHS, decomposable.MOST_LISTS)
-    return of_graphs(graphs.average(table, settings.graphs))
+    return of_graphs(graphs.average(table, settings.graphs, progress=progress))
 
 
 def of_graphs(found: Averaged) -> Figure:
@@ -167,11 +167,14 @@ def of_graphs(found: Averaged) -> Figure:
     return Figure(Family.GRAPHS, people, lower, upper, None, modes, told, shape)
 
 
-def by_log_linear(table: Patterns, settings: Settings, seed: int) -> Figure:
+def by_log_linear(
+    table: Patterns, settings: Settings, seed: int, progress: Progress = silent
+) -> Figure:
     """The chosen log-linear model, its interval with the choice."""
     if table.width > loglinear.MOST_LISTS:
         return too_many(Family.LOG_LINEAR, loglinear.MOST_LISTS)
-    return of_chosen(loglinear.choose(table, settings.loglinear, seed), settings.loglinear)
+    found = loglinear.choose(table, settings.loglinear, seed, progress)
+    return of_chosen(found, settings.loglinear)
 
 
 def of_chosen(found: Chosen | None, settings: LogLinearSettings) -> Figure:
@@ -229,4 +232,4 @@ def alike(family: Family, table: Patterns, settings: Settings, seed: int) -> Fig
     if family is Family.GRAPHS:
         return by_graphs(table, settings)
     few = ClassSettings(settings.classes.classes, chains=8, draws=200, patience=0)
-    return by_classes(table, Settings(classes=few), seed)[0]
+    return of_chains(classes.sample(table, few, seed), few.classes)[0]

@@ -43,7 +43,10 @@ _TROUBLES = {
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """All that the gate looks at. ``design``: None when nothing was tried on made-up tables."""
+    """All that the gate looks at. ``design``: None when nothing was tried on made-up tables.
+
+    ``documented``: who is known to belong to the table; None for everybody in it.
+    """
 
     table: Patterns
     overlaps: Overlaps
@@ -52,6 +55,13 @@ class Held:
     left: Sequence[Left]
     rivals: Rivals
     design: Design | None = None
+    documented: int | None = None
+
+    @property
+    def known(self) -> int:
+        """People who make the table large enough or not: never those filled in by chance."""
+        recorded = self.table.recorded
+        return recorded if self.documented is None else min(self.documented, recorded)
 
     @property
     def ends(self) -> tuple[float, float] | None:
@@ -69,7 +79,7 @@ class Held:
     @property
     def is_too_small(self) -> bool:
         """Few people, and such a population could be beyond: what few cannot show must be borne."""
-        few, uneven = self.table.recorded < FEW_PEOPLE, self.rivals.uneven
+        few, uneven = self.known < FEW_PEOPLE, self.rivals.uneven
         return few and uneven.is_as_likely and self._is_beyond(uneven.reach)
 
     def _is_beyond(self, people: float) -> bool:
@@ -126,7 +136,7 @@ def _forbidding(held: Held) -> Iterator[Reason]:
         yield Reason.of("numbers.forbids_left_out", names=", ".join(apart))
     yield from _tried(held.design)
     if held.is_too_small:
-        yield Reason.of("numbers.forbids_few", n=held.table.recorded)
+        yield Reason.of("numbers.forbids_few", n=held.known)
 
 
 def _tried(design: Design | None) -> Iterator[Reason]:
@@ -168,14 +178,16 @@ def _holds(one: Figure, other: Figure) -> bool:
 
 def _warning(held: Held) -> Iterator[Reason]:
     yield Reason.of("numbers.warns_unreached")
-    if held.table.recorded < FEW_PEOPLE:
-        yield Reason.of("numbers.warns_few", n=held.table.recorded)
+    if held.known < FEW_PEOPLE:
+        yield Reason.of("numbers.warns_few", n=held.known)
     for name in held.overlaps.apart:
         yield Reason.of("numbers.warns_apart", name=name)
     for name, other in held.overlaps.inside:
         yield Reason.of("numbers.warns_inside", name=name, other=other)
     if held.overlaps.strangers:
         yield Reason.of("numbers.warns_strangers", n=len(held.overlaps.strangers))
+    if any(figure.diagnostics.get("stopped_early") for figure in held.figures):
+        yield Reason.of("numbers.warns_stopped")
     yield from _as_good(held.figures)
     if not held.left:
         yield Reason.of("numbers.warns_none_left_out")

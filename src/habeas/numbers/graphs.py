@@ -19,6 +19,9 @@ from scipy.special import gammaln, logsumexp
 
 from habeas.numbers.decomposable import Graphs, graphs
 from habeas.numbers.patterns import Patterns
+from habeas.words.progress import Progress, silent
+
+STEP = "averaging graphs"
 
 Floats = NDArray[np.float64]
 Prior = Callable[[Floats], Floats]
@@ -130,16 +133,21 @@ def jeffreys(total: Floats) -> Floats:
     return -np.log(total)
 
 
-def average(table: Patterns, settings: Settings = Settings(), prior: Prior = jeffreys) -> Averaged:
+def average(
+    table: Patterns,
+    settings: Settings = Settings(),
+    prior: Prior = jeffreys,
+    progress: Progress = silent,
+) -> Averaged:
     """What all decomposable graphs on the lists say together. For three to seven lists."""
     likelihood, among = _Likelihood(table, settings.delta), graphs(table.width)
     least, most = settings.least, settings.most or TIMES * table.recorded
     coarse = np.unique(np.geomspace(1, most - least + 1, _points(table)).round()) + (least - 1)
-    rough = _Sums(likelihood, among, coarse, prior)
+    rough = _Sums(likelihood, among, coarse, prior, progress)
     kept = _chosen(among, rough.enough())
-    close = _Sums(likelihood, kept, rough.closer(), prior)
+    close = _Sums(likelihood, kept, rough.closer(), prior, progress)
     while not close.is_close:
-        close = _Sums(likelihood, kept, close.closer(), prior)
+        close = _Sums(likelihood, kept, close.closer(), prior, progress)
     first, last = close.reach()
     grid = np.arange(first, last + 1, max(1, -(-(last - first) // FINEST)))
     logs = CubicSpline(close.grid, close.along)(grid)
@@ -160,13 +168,22 @@ class _Sums:
     each graph. Graphs are taken block by block, so that memory stays small.
     """
 
-    def __init__(self, likelihood: _Likelihood, among: Graphs, grid: Floats, prior: Prior) -> None:
+    def __init__(
+        self,
+        likelihood: _Likelihood,
+        among: Graphs,
+        grid: Floats,
+        prior: Prior,
+        progress: Progress = silent,
+    ) -> None:
         self.grid, self.along = grid, np.full(len(grid), -np.inf)
         self.shares = np.empty(len(among))
         common = likelihood.common(grid, prior)
         steps = np.log(np.gradient(grid))
         size = max(1, (_BLOCK * _COARSE) // len(grid))
         for start in range(0, len(among), size):
+            if size < len(among):
+                progress(STEP, start, len(among))
             rows = slice(start, start + size)
             logs = likelihood.of(_chosen(among, rows), grid) + common
             self.shares[rows] = logsumexp(logs + steps, axis=1) + _rise(logs)

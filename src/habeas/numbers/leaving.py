@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from habeas.numbers.families import Figure, Settings, alike
+from habeas.numbers import classes_left
+from habeas.numbers.classes_walk import Walk
+from habeas.numbers.design import MOST_LISTS
+from habeas.numbers.families import Family, Figure, Settings, alike, of_chains
 from habeas.numbers.overlaps import LEAST_LISTS
 from habeas.numbers.patterns import Patterns
 from habeas.words.progress import Progress
@@ -38,16 +41,25 @@ class Left:
 
 
 def each_left_out(
-    table: Patterns, full: Figure, settings: Settings, seed: int, progress: Progress
+    table: Patterns,
+    full: Figure,
+    settings: Settings,
+    seed: int,
+    progress: Progress,
+    walk: Walk | None = None,
 ) -> Iterator[Left]:
     """The figure without each list in turn; nothing for a table of three.
 
-    ``full`` is the figure with all lists, by graphs or classes.
+    ``full`` is the figure with all lists, by graphs or classes; ``walk`` is where chains of
+    classes ended. Where there are many lists, those without one begin there.
     """
     if table.width <= LEAST_LISTS:
         return
     for place, name in enumerate(table.lists):
         progress("leaving out", place, table.width)
-        without = alike(full.family, table.without(place), settings, seed)
-        yield Left(name, without, full)
+        if full.family is Family.CLASSES and table.width > MOST_LISTS and walk is not None:
+            found = classes_left.sample(table, place, walk, seed)
+            yield Left(name, of_chains(found, settings.classes.classes)[0], full)
+        else:
+            yield Left(name, alike(full.family, table.without(place), settings, seed), full)
     progress("leaving out", table.width, table.width)

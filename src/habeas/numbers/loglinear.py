@@ -21,7 +21,9 @@ from habeas.numbers.fitting import Design, Fits
 from habeas.numbers.hierarchies import Model, named, nexts
 from habeas.numbers.newton import Floats, Truths
 from habeas.numbers.patterns import Patterns
+from habeas.words.progress import Progress, silent
 
+STEP = "fitting log-linear models"
 MOST_LISTS = 11
 """With more the table of all patterns is too large to be fitted as a whole."""
 AS_GOOD = 2.0
@@ -84,16 +86,21 @@ class Chosen:
     repeated: tuple[float, ...]
 
 
-def choose(table: Patterns, settings: Settings, seed: int) -> Chosen | None:
+def choose(
+    table: Patterns, settings: Settings, seed: int, progress: Progress = silent
+) -> Chosen | None:
     """The model chosen with its interval; None when no model has an estimate.
 
     For three to MOST_LISTS lists. The same table, settings and seed always give the same.
     """
+    progress(STEP, 0, 2)
     search = _Search(table, settings)
     best = search.first()
+    progress(STEP, 1, 2)
     if best is None:
         return None
     again = _again(table, search, best, settings, np.random.default_rng(seed))
+    progress(STEP, 2, 2)
     error = search.fits.spread[best] ** 0.5
     missing, factor = search.fits.missing[best], np.exp(norm.ppf(0.975) * error)
     alone = (float(table.recorded + missing / factor), float(table.recorded + missing * factor))

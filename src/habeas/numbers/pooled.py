@@ -131,10 +131,20 @@ def _verdict(
     unused: tuple[str, ...],
 ) -> Verdict:
     """The whole gate on the likeliest table and on what was pooled, and what draws say."""
-    held = _held(best, best.overlaps, figures, best.diagnosis)
-    together = judged(held)
-    bad, borne = _in_draws(best, each)
-    forbidding = _once((*best.verdict.forbidding, *together.forbidding, *bad))
+
+    def held(found: Overlaps, figures: Sequence[Figure], diagnosis: Diagnosis | None) -> Held:
+        # What was tried on the likeliest table alone holds for all: lists left out, made-up tables.
+        tried = (best.left, best.rivals, best.tried)
+        return Held(best.table, found, figures, diagnosis, *tried, documented)
+
+    alone = judged(held(best.overlaps, best.figures, best.diagnosis)).forbidding
+    together = judged(held(best.overlaps, figures, best.diagnosis))
+    of_draws = [
+        judged(held(overlaps(table), told, chains)).forbidding
+        for table, told, chains in each.by_table()
+    ]
+    bad, borne = _in_draws(alone, of_draws)
+    forbidding = _once((*alone, *together.forbidding, *bad))
     warning = [*together.warning, *borne]
     if (n := best.table.recorded) != documented:
         warning.append(Reason.of("numbers.warns_recorded", n=n, documented=documented))
@@ -146,25 +156,17 @@ def _verdict(
     return Verdict(documented, together.lower, together.upper, (), tuple(warning))
 
 
-def _held(
-    best: Estimate, found: Overlaps, figures: Sequence[Figure], diagnosis: Diagnosis | None
-) -> Held:
-    """What was tried on the likeliest table alone holds for all: lists left out, made-up tables."""
-    return Held(best.table, found, figures, diagnosis, best.left, best.rivals, best.tried)
-
-
-def _in_draws(best: Estimate, each: Each) -> tuple[list[Reason], list[Reason]]:
+def _in_draws(
+    alone: Sequence[Reason], of_draws: Sequence[Sequence[Reason]]
+) -> tuple[list[Reason], list[Reason]]:
     """What speaks against an answer in tables drawn, not in the likeliest: too often, and not."""
-    told: Counter[Reason] = Counter()
-    for table, figures, diagnosis in each.by_table():
-        held = _held(best, overlaps(table), figures, diagnosis)
-        told.update(set(judged(held).forbidding) - set(best.verdict.forbidding))
+    told = Counter(reason for one in of_draws for reason in set(one) - set(alone))
     bad: list[Reason] = []
     borne: list[Reason] = []
-    for reason, n in sorted(told.items(), key=lambda one: (-one[1], one[0].key)):
-        is_bad = n > BORNE * each.number
+    for reason, n in sorted(told.items(), key=lambda one: (-one[1], one[0].key, one[0].places)):
+        is_bad = n > BORNE * len(of_draws)
         key = "numbers.forbids_in_draws" if is_bad else "numbers.warns_in_draws"
-        (bad if is_bad else borne).append(Reason.of(key, reason, n=n, of=each.number))
+        (bad if is_bad else borne).append(Reason.of(key, reason, n=n, of=len(of_draws)))
     return bad, borne
 
 

@@ -10,21 +10,69 @@ for keeping it, so lists are numbered, not named.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
 
 from habeas.numbers.patterns import Patterns
 
 SMALLEST = 5
 """The smallest count that is told."""
 HIDDEN = "hidden"
+_STEPS = (1, 2, 5)
+"""Where bands begin, in every power of ten."""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """People with one pattern: ``least`` to ``most`` of them, whole numbers, both included."""
+
+    pattern: int
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Coarse:
+    """A table as it may stand beside figures that were made from it.
+
+    The figures follow from the counts: beside exact ones, whoever has the program could try which
+    small counts give them. So the counts that may be told are in ``bands``, the largest first,
+    and nothing is said of the ``hidden`` patterns but how many there are.
+    """
+
+    width: int
+    bands: tuple[Band, ...]
+    hidden: int
+
+
+def coarse(table: Patterns) -> Coarse:
+    """Bands of the cells that may be given out; the same for all tables that share them."""
+    bands = [Band(pattern, *_band(number)) for pattern, number in told(table)]
+    bands.sort(key=lambda one: (-one.least, one.pattern))
+    return Coarse(table.width, tuple(bands), (1 << table.width) - 1 - len(bands))
+
+
+def _band(number: int) -> tuple[int, int]:
+    """5 to 9, 10 to 19, 20 to 49, 50 to 99 and so on."""
+    ends = _ends()
+    least = following = SMALLEST
+    while following <= number:
+        least, following = following, next(ends)
+    return least, following - 1
+
+
+def _ends() -> Iterator[int]:
+    """10, 20, 50, 100 and so on."""
+    return (step * 10**power for power, step in product(range(1, 20), _STEPS))
 
 
 def told(table: Patterns) -> tuple[tuple[int, int], ...]:
     """The cells that may be given out, in ascending order of the pattern."""
-    counts = dict(table.cells)
-    patterns = range(1, 1 << table.width)
-    hidden = too_small([counts.get(pattern, 0) for pattern in patterns])
-    return tuple(cell for cell in table.cells if cell[0] - 1 not in hidden)
+    # Two patterns without anybody stand for all of them: a table of many lists has millions.
+    empty = min((1 << table.width) - 1 - len(table.cells), 2)
+    hidden = too_small([*(number for _, number in table.cells), *(0,) * empty])
+    return tuple(cell for place, cell in enumerate(table.cells) if place not in hidden)
 
 
 def too_small(counts: Sequence[int]) -> frozenset[int]:

@@ -34,7 +34,10 @@ def read(text: str) -> Patterns:
     UnlistedCounted and ColumnIsAnIdentity, each with the line.
     """
     lines = _lines(text.removeprefix("\ufeff"))
-    return _table(_lists(*next(lines, (1, []))), lines)
+    table = _table(_lists(*next(lines, (1, []))), lines)
+    if not table.cells:
+        raise _wrong(1, "no line after it counts anybody")
+    return table
 
 
 def is_divided(text: str) -> bool:
@@ -56,6 +59,8 @@ def read_strata(text: str) -> tuple[tuple[str, Patterns], ...]:
         if not name:
             raise _wrong(number, "it is of no stratum")
         parts.setdefault(name, []).append((number, fields))
+    if not parts:
+        raise _wrong(1, "no line after it counts anybody")
     if any(map(is_identity, parts)):
         raise StratumIsAnIdentity(name=STRATUM)
     if len(parts) > MOST_STRATA:
@@ -89,19 +94,27 @@ def _lines(text: str) -> Iterator[_Line]:
             if any(field.strip() for field in fields):
                 yield reader.line_num, [field.strip() for field in fields]
     except csv.Error as error:
-        raise _wrong(reader.line_num, "its quotation marks do not close") from error
+        is_long = "field limit" in str(error)
+        problem = "a field is too long" if is_long else "its quotation marks do not close"
+        raise _wrong(reader.line_num, problem) from error
 
 
 def _lists(number: int, header: list[str]) -> list[str]:
-    if not header or header[-1].casefold() != COUNT:
-        raise _wrong(number, "the last column is not named count")
+    if not header:
+        raise _wrong(number, "the file is empty")
+    if header[-1].casefold() != COUNT:
+        is_parted = len(header) > 1
+        problem = "the last column is not named count"
+        raise _wrong(number, problem if is_parted else "no comma, semicolon or tabulator parts it")
     names = header[:-1]
     if not all(names):
         raise _wrong(number, "a column has no name")
     if len({name.casefold() for name in names}) < len(names):
         raise _wrong(number, "two columns have the same name")
-    if not 0 < len(names) <= MOST_LISTS:
-        raise _wrong(number, "there is no list, or there are too many")
+    if not names:
+        raise _wrong(number, "there is no list")
+    if len(names) > MOST_LISTS:
+        raise _wrong(number, f"there are more than {MOST_LISTS} lists")
     for name in names:
         if is_identity(name):
             raise ColumnIsAnIdentity(name=name)
@@ -115,8 +128,10 @@ def _cell(number: int, fields: list[str], width: int) -> tuple[int, int]:
     *bits, count = fields
     if not set(bits) <= {"0", "1"}:
         raise _wrong(number, "a list holds something other than 0 and 1")
-    if not (count.isascii() and count.isdecimal()) or int(count[:12]) > MOST_PEOPLE:
-        raise _wrong(number, "the count is not a whole number, or is too large")
+    if not (count.isascii() and count.isdecimal()):
+        raise _wrong(number, "the count is not a whole number in digits alone, as 1000")
+    if int(count[:12]) > MOST_PEOPLE:
+        raise _wrong(number, "the count is too large")
     return sum(1 << place for place, bit in enumerate(bits) if bit == "1"), int(count)
 
 

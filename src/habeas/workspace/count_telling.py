@@ -9,6 +9,7 @@ from habeas.archive.access import Store
 from habeas.dossiers.counted import ToldCount, ToldPooled
 from habeas.numbers.kept import KeptEstimate, KeptTable
 from habeas.numbers.kept_pooled import KeptPooled
+from habeas.numbers.small_cells import coarse
 
 
 def counted(store: Store) -> Iterator[ToldCount]:
@@ -23,7 +24,7 @@ def counted(store: Store) -> Iterator[ToldCount]:
             continue
         last, lists = from_it[-1], table.value.patterns.lists
         told = (last.identifier, table.value.name, lists, last.value, last.time)
-        yield ToldCount(*told, others=len(from_it) - 1)
+        yield ToldCount(*told, coarse(table.value.patterns), others=len(from_it) - 1)
 
 
 def pooled(store: Store) -> Iterator[ToldPooled]:

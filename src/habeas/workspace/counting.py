@@ -26,6 +26,8 @@ if TYPE_CHECKING:  # NumPy comes with an extra, and nothing else waits for it
 
 LARGEST = 64 * 1024 * 1024
 """Bytes of a table; one with every pattern of twenty lists is smaller."""
+_SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How packed files and old office files begin."""
 DRAWS = 20
 """Tables drawn for an estimate over linkages; below ten the spread is hardly known."""
 SEED = 1
@@ -36,7 +38,7 @@ class CannotReadTable(HabeasError):
     """Raised when a table is not there, may not be read, is too large or is no text."""
 
     message = "{path} cannot be read as a table: {reason}."
-    hint = "Check the path; the table is a CSV file in UTF-8."
+    hint = "Check the path; the table is a CSV file in UTF-8: save a spreadsheet as “CSV UTF-8”."
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +55,6 @@ class Asked:
     odds: float = 1.0
 
 
-def table_in(path: Path) -> Patterns:
-    """The table of a file. Raises CannotReadTable and what ``habeas.numbers.table`` raises."""
-    return table_of(bytes_of(path), str(path))
-
-
 def bytes_of(path: Path) -> bytes:
     """A file as it is. Raises CannotReadTable."""
     try:
@@ -71,7 +68,10 @@ def bytes_of(path: Path) -> bytes:
 
 
 def table_of(data: bytes, called: str) -> Patterns:
-    """The table that bytes hold; ``called`` names them. Raises as :func:`table_in` does."""
+    """The table that bytes hold; ``called`` names them.
+
+    Raises CannotReadTable and what ``habeas.numbers.table`` raises.
+    """
     return read(_text(data, called))
 
 
@@ -81,18 +81,20 @@ def text_in(path: Path) -> str:
 
 
 def _text(data: bytes, called: str) -> str:
+    if data.startswith(_SPREADSHEETS):
+        raise CannotReadTable(path=called, reason="it is a spreadsheet or another packed file")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise CannotReadTable(path=called, reason="it is not text in UTF-8") from error
 
 
-def count(path: Path, asked: Asked, progress: Progress = silent) -> Estimate:
-    """Every family's estimate from the table of a file, with the gate's verdict.
+def count(text: str, asked: Asked, progress: Progress = silent) -> Estimate:
+    """Every family's estimate from the table that a text holds, with the gate's verdict.
 
-    Raises CountingNotInstalled, CannotReadTable and the refusals of ``habeas.numbers.faults``.
+    Raises CountingNotInstalled and the refusals of ``habeas.numbers.faults``.
     """
-    table = table_in(path)
+    table = read(text)
     try:
         from habeas.numbers.estimate import estimate  # noqa: PLC0415 - an extra, perhaps missing
     except ImportError as error:

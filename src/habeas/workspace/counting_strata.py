@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from habeas.numbers.faults import (
@@ -20,8 +19,7 @@ from habeas.numbers.faults import (
     TooFewLists,
 )
 from habeas.numbers.patterns import Patterns
-from habeas.numbers.table import is_divided as divided
-from habeas.numbers.table import read_strata
+from habeas.numbers.table import is_divided, read_strata
 from habeas.words.errors import HabeasError
 from habeas.words.mistakes import said_in
 from habeas.words.progress import Progress, silent
@@ -32,6 +30,8 @@ from habeas.workspace.counting import Asked
 
 if TYPE_CHECKING:  # NumPy comes with an extra, and nothing else waits for it
     from habeas.numbers.estimate import Estimate
+
+__all__ = ["OfStratum", "as_line_of_json", "count", "is_divided", "lines"]
 
 FORMAT = "habeas-count-strata/1"
 _REFUSALS = (EmptyList, ListInsideAnother, ListsDoNotOverlap, TooFewLists)
@@ -47,14 +47,9 @@ class OfStratum:
     refused: HabeasError | None
 
 
-def is_divided(path: Path) -> bool:
-    """Whether the first column of a table says of which stratum each line is."""
-    return divided(counting.text_in(path))
-
-
-def count(path: Path, asked: Asked, progress: Progress = silent) -> tuple[OfStratum, ...]:
+def count(text: str, asked: Asked, progress: Progress = silent) -> tuple[OfStratum, ...]:
     """Every stratum's estimate. Raises CountingNotInstalled, and as reading the table does."""
-    strata = read_strata(counting.text_in(path))
+    strata = read_strata(text)
     return tuple(_of_one(name, table, asked, progress) for name, table in strata)
 
 
