@@ -51,7 +51,7 @@ def settings(folder: Path, memory: str) -> dict[str, str]:
         "spark.driver.memory": memory,
         "spark.executor.memory": memory,
         "spark.driver.maxResultSize": "0",  # the memory is the only bound
-        "spark.driver.extraJavaOptions": _QUIET_JAVA,
+        "spark.driver.extraJavaOptions": f'{_QUIET_JAVA} -Djava.io.tmpdir="{folder}"',
         "spark.executor.extraJavaOptions": _QUIET_JAVA,
         "spark.log.level": "OFF",
         "spark.executor.syncLogLevel.enabled": "true",
