@@ -6,7 +6,9 @@ import sys
 from types import ModuleType
 
 import pytest
+from stories.test_canary import places_of
 
+from habeas.numbers.linkage_lines import Line
 from habeas.workspace import spark_session
 from habeas.workspace.spark_faults import (
     JavaNotInstalled,
@@ -81,3 +83,27 @@ def test_only_a_cluster_is_told_a_secret_and_this_machine_listens_to_itself_alon
     there = spark_session._settings(tmp_path, "spark://cluster:7077", "1g", "told to few")
     assert there["spark.authenticate.secret"] == "told to few"
     assert "spark.driver.bindAddress" not in there
+
+
+@pytest.mark.skipif(
+    not os.environ.get("HABEAS_SPARK"), reason="Spark takes minutes: asked for by HABEAS_SPARK=1"
+)
+@pytest.mark.parametrize("sealed", ["true", "false"])
+def test_what_spark_writes_while_it_compares_is_sealed(monkeypatch, tmp_path, sealed):
+    """Unsealed, the name is found: so it would be, were it there."""
+    pytest.importorskip("pyspark", reason="the extra habeas[spark]")
+    from habeas.numbers import linkage_spark
+
+    settings = linkage_spark.settings
+    changed = {"spark.io.encryption.enabled": sealed, "spark.shuffle.compress": "false"}
+    monkeypatch.setattr(linkage_spark, "settings", lambda *told: settings(*told) | changed)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    lines = [
+        Line(f"y-{n:02}", f"g-{n % 2}", given, "", "kilfeatera", "hlvtr", "", 737000 + n, "arvel")
+        for n, given in enumerate(("adam", "musa", "deni", "timur") * 8)
+    ]
+    with spark_session.session("local[1]", "1g") as session:
+        assert len(linkage_spark.compare_on(session, lines, 1, "1g").one)
+        assert list(tmp_path.rglob("shuffle_*.data"))
+        assert bool(places_of("kilfeatera", tmp_path)) is (sealed == "false")
+    assert list(tmp_path.iterdir()) == []

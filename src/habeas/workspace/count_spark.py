@@ -33,11 +33,8 @@ if TYPE_CHECKING:  # they come with an extra
 
 _HERE = re.compile(r"local\[([1-9][0-9]?|\*)\]")
 _CLUSTER = re.compile(r"spark://[A-Za-z0-9][A-Za-z0-9.-]{0,80}:[0-9]{1,5}")
-_OUT_OF_MEMORY = re.compile(
-    "OutOfMemory|ExecutorLostFailure|maxResultSize|Answer from Java side is empty|"
-    "Connection refused|Error while sending or receiving|Can not broadcast|Cannot broadcast"
-)
-"""What is said when a machine's memory ran out: a process that has none left just ends."""
+_OUT_OF_MEMORY = re.compile("OutOfMemory|OUT_OF_MEMORY|ExecutorLostFailure|NOT_ENOUGH_MEMORY")
+"""What is said when memory ran out; on a cluster a process that has none left is lost, no more."""
 
 
 def _nothing() -> None:

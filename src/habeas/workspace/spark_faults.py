@@ -87,4 +87,7 @@ class SparkStopped(HabeasError):
     """Raised when Spark ends in the middle, for whatever other reason."""
 
     message = "Spark stopped while {n} lines were compared. Nothing was kept."
-    hint = "Check that its machines are up and have room on their disks; then do it again."
+    hint = (
+        "Its memory may have run out: --spark-memory 8g gives it more, on each machine. Else check "
+        "that its machines are up and have room on their disks."
+    )
