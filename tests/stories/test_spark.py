@@ -46,7 +46,8 @@ def listed(run, workspace, tmp_path):
         (("link", "--spark", "yarn", "--names-may-leave"), "spark://HOST:PORT"),
         (("link", "--names-may-leave"), "--spark MASTER"),
         (("tables", "--spark", "local[2]"), "link, table, pool"),
-        (("link", "--spark", "local[2]", "--spark-memory", "much"), "512m or 8g"),
+        (("link", "--spark", "local[2]", "--spark-memory", "much"), "512m or more"),
+        (("link", "--spark", "local[2]", "--spark-memory", "300m"), "512m or more"),
         (("link", "--spark", "local[2]", "--spark-secret", "nowhere"), "spark.authenticate.secret"),
     ],
 )

@@ -15,7 +15,9 @@ if TYPE_CHECKING:  # it opens stores, and --help needs none
 
 ACTIONS = ("link", "table", "pool")
 """What compares lists."""
-_MEMORY = "2g"
+_MEMORY, _LEAST = "2g", 512
+"""Spark starts in no less than some 450 megabytes."""
+_MEGABYTES = {"m": 1, "g": 1024}
 
 
 class ClusterSecretUnreadable(HabeasError):
@@ -90,6 +92,7 @@ def _secret(file: Path) -> str:
 
 def _size(told: str) -> str:
     """As Java takes it. Raises click's BadParameter."""
-    if told[:-1].isascii() and told[:-1].isdigit() and told[-1:] in ("m", "g"):
+    number, unit = told[:-1], _MEGABYTES.get(told[-1:], 0)
+    if number.isascii() and number.isdigit() and int(number) * unit >= _LEAST:
         return told
-    raise click.BadParameter("give a number with m or g, such as 512m or 8g")
+    raise click.BadParameter("give 512m or more, as a number with m or g, such as 8g")

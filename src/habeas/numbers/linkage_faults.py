@@ -52,7 +52,7 @@ class ComparedOnSpark(HabeasError):
 
     message = "The linkage {linkage} was compared on Spark, and is compared again only there."
     hint = (
-        "Add --spark MASTER to the command; or link the lists anew in the memory of this machine."
+        "On the command line add --spark MASTER; or link the lists anew, in this machine's memory."
     )
 
 

@@ -82,16 +82,18 @@ def _surroundings(folder: Path) -> Iterator[None]:
     """Nothing of Spark's in the environment but where its files go, and that it is silent."""
     (folder / "conf").mkdir()
     (folder / "conf" / "log4j2.properties").write_text(_SILENT, encoding="ascii")
-    before = dict(os.environ)
+    before, heard = dict(os.environ), logging.root.manager.disable
     for name in before:
         if name.startswith(_OURS) and name not in _KEPT:
             del os.environ[name]
     os.environ |= {"SPARK_CONF_DIR": str(folder / "conf"), "SPARK_LOCAL_DIRS": str(folder)}
+    logging.disable()
     for name in _LOGGERS:
-        logging.getLogger(name).setLevel(_NEVER)  # they write to standard error
+        logging.getLogger(name).setLevel(_NEVER)  # they speak on when Java is gone
     try:
         yield
     finally:
+        logging.disable(heard)
         os.environ.clear()
         os.environ.update(before)
 
