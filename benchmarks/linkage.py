@@ -23,6 +23,7 @@ from pathlib import Path
 
 import numpy as np
 from linkage_lists import Written, lists
+from transposed import crosses
 
 from habeas.numbers import graphs, linkage
 from habeas.numbers.carrying import carried_by_graphs
@@ -171,12 +172,14 @@ def beside(found: Linkage, plain: Linkage) -> None:
     other = ours.keys() ^ theirs.keys()
     every = ours | theirs
     likeliest = max((every[one][1] for one in other), default=0.0)
-    otherwise = int((evidence > 1e-6).sum())
+    otherwise = [one for one, by in zip(both, evidence, strict=True) if by > 1e-6]
+    crossing = sum(crosses(found.lines[a], found.lines[b]) for a, b in (*otherwise, *other))
     alike = f1(linkage.linked(found), linkage.linked(plain))
     print(
-        f"   {len(both)} pairs as in memory, {otherwise} of them weighed otherwise, probability by "
+        f"   {len(both)} pairs as in memory, {len(otherwise)} of them weighed otherwise, probability by "
         f"{probability.max():.1e} at most; {len(other)} pairs kept by one alone, the likeliest "
-        f"{likeliest:.1e}; F1 of the two {alike:.4f}"
+        f"{likeliest:.1e}; F1 of the two {alike:.4f}; an odd transposition tells "
+        f"{crossing} of these {len(otherwise) + len(other)}"
     )
 
 

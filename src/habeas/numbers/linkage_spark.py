@@ -33,6 +33,7 @@ _ON = (
     "spark.io.encryption.enabled",  # what is written between steps, and how we hand lines over
     "spark.authenticate",
     "spark.network.crypto.enabled",
+    "spark.executor.syncLogLevel.enabled",  # so that executors fall silent with the session
 )
 _QUIET_JAVA = "-XX:-UsePerfData -XX:+ExitOnOutOfMemoryError -XX:ErrorFile=/dev/null"
 """No counters in a shared folder; a process without memory ends, and describes itself nowhere."""
@@ -53,8 +54,6 @@ def settings(folder: Path, memory: str) -> dict[str, str]:
         "spark.driver.maxResultSize": "0",  # the memory is the only bound
         "spark.driver.extraJavaOptions": f'{_QUIET_JAVA} -Djava.io.tmpdir="{folder}"',
         "spark.executor.extraJavaOptions": _QUIET_JAVA,
-        "spark.log.level": "OFF",
-        "spark.executor.syncLogLevel.enabled": "true",
         "spark.sql.maxPlanStringLength": "0",  # a plan may quote what lines say
     }
 

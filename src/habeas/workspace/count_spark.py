@@ -17,6 +17,7 @@ from habeas.archive import custody
 from habeas.archive.access_log import Action
 from habeas.evidence.custody import CustodyEvent, EventKind
 from habeas.words.identifiers import Kind, new_identifier
+from habeas.words.roles import Right
 from habeas.workspace import spark_session
 from habeas.workspace.opening import Workspace, now
 from habeas.workspace.spark_faults import (
@@ -88,6 +89,7 @@ class Spark:
 
 def noting(spark: Spark, workspace: Workspace, compartment: str, lists: Sequence[str]) -> Spark:
     """The same; when lists leave for a cluster, the custody log says which, and who let them."""
+    workspace.require(Right.ADD)
     if not spark.is_a_cluster:
         return spark
     store, details = workspace.store(compartment), (("what", "names"), ("to", spark.master))

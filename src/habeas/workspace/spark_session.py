@@ -129,6 +129,7 @@ def _begun(java: Any, told: Settings, memory: str) -> Any:  # noqa: ANN401  # Py
     try:
         conf = pyspark.SparkConf(loadDefaults=False).setAll(list(told.items()))
         begun = pyspark.sql.SparkSession(pyspark.SparkContext(conf=conf, gateway=java))
+        begun.sparkContext.setLogLevel("OFF")
         begun.range(1).count()
     except (Py4JError, OSError, pyspark.errors.PySparkException):
         if "spark.driver.host" in told:  # this machine's own
