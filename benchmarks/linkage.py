@@ -176,7 +176,7 @@ def beside(found: Linkage, plain: Linkage) -> None:
     crossing = sum(crosses(found.lines[a], found.lines[b]) for a, b in (*otherwise, *other))
     alike = f1(linkage.linked(found), linkage.linked(plain))
     print(
-        f"   {len(both)} pairs as in memory, {len(otherwise)} of them weighed otherwise, probability by "
+        f"   {len(both)} pairs as in memory, {len(otherwise)} weighed otherwise, probability by "
         f"{probability.max():.1e} at most; {len(other)} pairs kept by one alone, the likeliest "
         f"{likeliest:.1e}; F1 of the two {alike:.4f}; an odd transposition tells "
         f"{crossing} of these {len(otherwise) + len(other)}"

@@ -26,7 +26,7 @@ def crosses(one: Line, other: Line) -> bool:
 
 def similarity(one: str, other: str, drops_half: bool) -> float:
     """W. E. Winkler, String Comparator Metrics and Enhanced Decision Rules (1990)."""
-    first, second = _common(one, other), _common(other, one)
+    first, second = _common(one, other)
     if not first:
         return 0.0
     moved = sum(a != b for a, b in zip(first, second, strict=True))
@@ -35,16 +35,17 @@ def similarity(one: str, other: str, drops_half: bool) -> float:
     return jaro + _WEIGHT * _prefix(one, other) * (1 - jaro) if jaro > _LEAST else jaro
 
 
-def _common(one: str, other: str) -> str:
-    """The letters of one word that the other has not far away, each taken once, in order."""
-    window, held, free = max(max(len(one), len(other)) // 2 - 1, 0), [], list(other)
+def _common(one: str, other: str) -> tuple[str, str]:
+    """The letters of both words that stand not far apart, each taken once, in the order of each."""
+    window, taken = max(max(len(one), len(other)) // 2 - 1, 0), set[int]()
+    first = []
     for place, letter in enumerate(one):
-        for at in range(max(0, place - window), min(len(other), place + window + 1)):
-            if free[at] == letter:
-                free[at] = ""
-                held.append(letter)
-                break
-    return "".join(held)
+        near = range(max(0, place - window), min(len(other), place + window + 1))
+        at = next((at for at in near if other[at] == letter and at not in taken), None)
+        if at is not None:
+            taken.add(at)
+            first.append(letter)
+    return "".join(first), "".join(other[at] for at in sorted(taken))
 
 
 def _prefix(one: str, other: str) -> int:
