@@ -49,7 +49,12 @@ def stands_in(monkeypatch):
         yield None
 
     monkeypatch.setattr(spark_session, "session", session)
-    compared = lambda _session, lines, seed, _memory: compare(lines, seed)  # noqa: E731
+
+    def compared(_session, lines, seed, _memory, leaving):
+        if leaving:
+            leaving()
+        return compare(lines, seed)
+
     monkeypatch.setattr(linkage_spark, "compare_on", compared)
     pytest.importorskip("pyspark", reason="the extra habeas[spark]")
 
@@ -103,7 +108,9 @@ def test_the_custody_log_says_which_lists_left_before_the_first_line_does(
 ):
     from habeas.numbers import linkage_spark
 
-    def compared(*_told):
+    def compared(*told):
+        assert left(workspace) == ()
+        told[-1]()
         events = left(workspace)
         assert len(events) == 3
         assert {event.subject[:2] for event in events} == {"g-"}

@@ -9,7 +9,7 @@ set so that none of it is in clear; starting and ending one is up to whoever cal
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -58,14 +58,21 @@ def settings(folder: Path, memory: str) -> dict[str, str]:
     }
 
 
-def compare_on(session: Any, lines: Sequence[Line], seed: int, memory: str) -> Pairs:  # noqa: ANN401  # PySpark is an extra
+def compare_on(
+    session: Any,  # noqa: ANN401  # PySpark is an extra
+    lines: Sequence[Line],
+    seed: int,
+    memory: str,
+    leaving: Callable[[], None] | None = None,
+) -> Pairs:
     """As :func:`habeas.numbers.linkage_engine.compare`, on a session with :func:`settings`.
 
-    ``memory`` is for learning. Raises TooManyPairs, TooManyAlike, and what PySpark and Splink do.
+    ``memory`` is for learning, ``leaving`` is done before lines go to Spark. Raises TooManyPairs,
+    TooManyAlike, and what PySpark and Splink do.
     """
     parts = str(min(_MOST_PARTS, 1 + len(lines) // _LINES_OF_A_PART))
     session.conf.set("spark.sql.shuffle.partitions", parts)
-    return compare(lines, seed, memory, weighing=_Spark(session))
+    return compare(lines, seed, memory, weighing=_Spark(session, leaving))
 
 
 class _Spark:
@@ -73,12 +80,14 @@ class _Spark:
 
     name = "spark"
 
-    def __init__(self, session: Any) -> None:  # noqa: ANN401
-        self._session = session
+    def __init__(self, session: Any, leaving: Callable[[], None] | None) -> None:  # noqa: ANN401
+        self._session, self._leaving = session, leaving
 
     def register(self, table: pa.Table) -> Any:  # noqa: ANN401  # Splink names no type for it
         from splink.backends.spark import SparkAPI  # noqa: PLC0415 - needs PySpark
 
+        if self._leaving:
+            self._leaving()
         engine = SparkAPI(spark_session=self._session, break_lineage_method="persist")  # type: ignore[no-untyped-call]
         return engine.register(self._session.createDataFrame(table))
 

@@ -38,10 +38,6 @@ _OUT_OF_MEMORY = re.compile("OutOfMemory|OUT_OF_MEMORY|ExecutorLostFailure|NOT_E
 """What is said when memory ran out; on a cluster a process that has none left is lost, no more."""
 
 
-def _nothing() -> None:
-    """Done before lines go to this machine's own Java."""
-
-
 @dataclass(frozen=True, slots=True)
 class Spark:
     """Where lists are compared: ``local[2]``, or a cluster at ``spark://HOST:PORT``.
@@ -53,7 +49,7 @@ class Spark:
     memory: str
     secret: str = field(default="", repr=False)
     names_may_leave: bool = False
-    leaving: Callable[[], None] = field(default=_nothing, repr=False)
+    leaving: Callable[[], None] | None = field(default=None, repr=False)
 
     @property
     def is_a_cluster(self) -> bool:
@@ -82,9 +78,8 @@ class Spark:
         with spark_session.session(self.master, self.memory, secret) as session:
             from habeas.numbers.linkage_spark import compare_on  # noqa: PLC0415 - the extra
 
-            self.leaving()
             with _naming_ends(len(lines), self.memory):
-                return compare_on(session, lines, seed, self.memory)
+                return compare_on(session, lines, seed, self.memory, self.leaving)
 
 
 def noting(spark: Spark, workspace: Workspace, compartment: str, lists: Sequence[str]) -> Spark:
