@@ -7,9 +7,14 @@ import os
 import re
 
 import pytest
+from stories.running import PASSPHRASE
 from stories.spark_cluster import cluster
 from stories.test_canary import places_of
 from stories.test_canary_counts import CANARY, write_lists
+
+from habeas.archive import custody
+from habeas.evidence.custody import EventKind
+from habeas.workspace.opening import GENERAL, open_workspace
 
 pytest.importorskip("splink")
 FOLDED = "kilfeatera"
@@ -76,6 +81,13 @@ def linked(run, workspace, surroundings, *given):
     return re.findall(r"w-[0-9a-z]{12}", done.out)[0]
 
 
+def sent_to(folder):
+    """Where lists went, one by one, as the custody log tells it."""
+    with open_workspace(folder, PASSPHRASE) as workspace:
+        events = custody.events_of(workspace.store(GENERAL), EventKind.EXPORTED)
+    return [dict(event.details)["to"] for event in events]
+
+
 @real
 def test_this_machine_names_nobody_in_any_file(run, listed, surroundings):
     pytest.importorskip("pyspark", reason="the extra habeas[spark]")
@@ -96,11 +108,13 @@ def test_a_cluster_names_nobody_on_its_disks_and_the_custody_log_says_that_lists
         linked(run, listed, surroundings, *given)
         assert any(there.folder.glob("work/*/0/stdout"))
         assert named_in(listed, there.folder) == []
+        assert sent_to(listed) == [there.master] * 3
         wrong = there.folder / "wrong"
         wrong.write_text("another word", encoding="utf-8")
         refused = run(
             "count", listed, "link", *given[:-1], wrong, "--spark-memory", "1g", **surroundings
         )
     assert refused.code == 1
+    assert sent_to(listed) == [there.master] * 3
     assert "Nothing was sent" in refused.err
     assert "Traceback" not in refused.err

@@ -1,6 +1,8 @@
 """Lists compared on Spark: by whose leave, noted first, and again only where they were compared."""
 
+import sys
 from contextlib import contextmanager
+from types import ModuleType
 
 import pytest
 from tables.listed_people import keep_lists
@@ -40,7 +42,7 @@ def workspace(made_team, tmp_path):
 
 @pytest.fixture
 def stands_in(monkeypatch):
-    """In the place of a session, and of what it is asked: the database in memory."""
+    """In the place of PySpark, a session, and what it is asked: the database in memory."""
     from habeas.numbers import linkage_spark
     from habeas.numbers.linkage_engine import compare
 
@@ -56,7 +58,15 @@ def stands_in(monkeypatch):
         return compare(lines, seed)
 
     monkeypatch.setattr(linkage_spark, "compare_on", compared)
-    pytest.importorskip("pyspark", reason="the extra habeas[spark]")
+    monkeypatch.setattr(count_linking, "version", lambda _package: "4")
+    for package, room, error in (
+        ("py4j", "protocol", "Py4JError"),
+        ("pyspark", "errors", "PySparkException"),
+    ):
+        held = ModuleType(f"{package}.{room}")
+        setattr(held, error, type(error, (Exception,), {}))
+        monkeypatch.setitem(sys.modules, package, ModuleType(package))
+        monkeypatch.setitem(sys.modules, held.__name__, held)
 
 
 def linked(workspace, spark):
