@@ -4,7 +4,9 @@ Lists come from ``benchmarks/linkage_lists.py``, whose people the linkage never 
 300 pairs ruled rightly, 200 that the scores leave open and 100 drawn among low ones. N is the
 median by decomposable graphs, beside the one from the lists linked without a mistake.
 
-``--size`` adds a run on so many lines, ``--seeds`` says how many worlds.
+``--size`` adds a run on so many lines, ``--seeds`` says how many worlds. With ``--spark MASTER``
+such a run is done on Spark (``local[2]``; for a cluster ``--spark-secret FILE`` too), then held
+beside the same in memory.
 """
 
 from __future__ import annotations
@@ -17,19 +19,23 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 from linkage_lists import Written, lists
+from transposed import crosses
 
 from habeas.numbers import graphs, linkage
 from habeas.numbers.carrying import carried_by_graphs
 from habeas.numbers.dividing import divide
 from habeas.numbers.entries import Entry
 from habeas.numbers.linkage import Groups, Linkage
+from habeas.numbers.linkage_engine import compare
 from habeas.numbers.linkage_entries import lines
 from habeas.numbers.linkage_queue import questions
 from habeas.numbers.linkage_rulings import Decided, Ruling
 from habeas.numbers.pooling import Pooled, mixture
+from habeas.workspace.count_spark import Spark
 
 PEOPLE, UNCERTAIN, LOW = 1500, 200, 100
 Deciles = list[tuple[float, float, int]]
@@ -132,7 +138,7 @@ def say(what: str, made: Sequence[Measured]) -> None:
     )
 
 
-def sized(number: int, seed: int) -> None:
+def sized(number: int, seed: int, spark: Spark | None) -> None:
     """One run on about so many lines: processor time of each part, and memory at most."""
     written = lists(round(number / 1.2), seed)
     people = [one.truth for one in sorted(written, key=lambda one: one.key)]
@@ -142,7 +148,7 @@ def sized(number: int, seed: int) -> None:
     held = lines(told)
     del told
     ready = time.process_time()
-    found = linkage.link(held, seed)
+    found = linkage.link(held, seed, (), spark.compare if spark else compare)
     groups = linkage.linked(found)
     end = time.process_time(), time.perf_counter()
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -153,6 +159,35 @@ def sized(number: int, seed: int) -> None:
         f"{end[1] - start[1]:.1f} s on the wall in all, {memory:.0f} MiB at most, "
         f"{found.pairs.left_out} lines compared with none"
     )
+    if spark:
+        beside(found, linkage.link(held, seed))
+
+
+def beside(found: Linkage, plain: Linkage) -> None:
+    """What another engine found, beside what the database in memory did."""
+    ours, theirs = by_ends(found), by_ends(plain)
+    both = sorted(ours.keys() & theirs.keys())
+    told = np.array([(*ours[one], *theirs[one]) for one in both]).reshape(-1, 4)
+    evidence, probability = np.abs(told[:, 0] - told[:, 2]), np.abs(told[:, 1] - told[:, 3])
+    other = ours.keys() ^ theirs.keys()
+    every = ours | theirs
+    likeliest = max((every[one][1] for one in other), default=0.0)
+    otherwise = [one for one, by in zip(both, evidence, strict=True) if by > 1e-6]
+    crossing = sum(crosses(found.lines[a], found.lines[b]) for a, b in (*otherwise, *other))
+    alike = f1(linkage.linked(found), linkage.linked(plain))
+    print(
+        f"   {len(both)} pairs as in memory, {len(otherwise)} weighed otherwise, probability by "
+        f"{probability.max():.1e} at most; {len(other)} pairs kept by one alone, the likeliest "
+        f"{likeliest:.1e}; F1 of the two {alike:.4f}; an odd transposition tells "
+        f"{crossing} of these {len(otherwise) + len(other)}"
+    )
+
+
+def by_ends(found: Linkage) -> dict[tuple[int, int], tuple[float, float]]:
+    """Evidence and probability of each pair."""
+    ends = zip(found.pairs.one.tolist(), found.pairs.other.tolist(), strict=True)
+    told = zip(found.pairs.evidence.tolist(), found.probability.tolist(), strict=True)
+    return dict(zip(ends, told, strict=True))
 
 
 def each(seeds: int) -> Iterator[World]:
@@ -171,7 +206,13 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--seeds", type=int, default=10)
     asked.add_argument("--size", type=int, action="append", default=[])
+    asked.add_argument("--spark", metavar="MASTER")
+    asked.add_argument("--spark-secret", type=Path, metavar="FILE")
+    asked.add_argument("--spark-memory", default="1g")
     told = asked.parse_args()
+    secret = told.spark_secret.read_text(encoding="utf-8").strip() if told.spark_secret else ""
+    # People are made up: they may leave.
+    spark = Spark(told.spark, told.spark_memory, secret, True) if told.spark else None
     worlds = list(each(told.seeds))
     if worlds:
         say("unattended", [one[0] for one in worlds])
@@ -181,7 +222,7 @@ def main() -> None:
             if number:
                 print(f"   told {told_ / number:.3f}  so {so / number:.3f}  pairs {number}")
     for size in told.size:
-        sized(size, 1)
+        sized(size, 1, spark)
 
 
 if __name__ == "__main__":

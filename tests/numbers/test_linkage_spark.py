@@ -1,6 +1,6 @@
-"""The same model on Spark: refused until somebody knows, and then the same pairs.
+"""The same model on Spark: the same pairs, and nothing of them in clear outside of memory.
 
-With PySpark and Java installed, ``HABEAS_SPARK=1`` asks a session; it takes minutes.
+With the extra and Java installed, ``HABEAS_SPARK=1`` asks a session.
 """
 
 import os
@@ -10,51 +10,10 @@ import pytest
 for needed in ("splink", "duckdb", "pyarrow", "numpy"):
     pytest.importorskip(needed)
 
+from habeas.numbers import linkage_learning, linkage_model  # noqa: E402
 from habeas.numbers.linkage_engine import compare  # noqa: E402
-from habeas.numbers.linkage_faults import NamesLeaveMemory  # noqa: E402
 from habeas.numbers.linkage_lines import Line  # noqa: E402
-from habeas.numbers.linkage_spark import Written, compare_on, settings  # noqa: E402
-
-
-@pytest.mark.parametrize("known", [False, True])
-def test_names_are_written_nowhere_until_a_folder_is_named(known):
-    with pytest.raises(NamesLeaveMemory):
-        settings(Written(None, known))
-
-
-def test_names_are_written_nowhere_until_somebody_says_that_they_know(tmp_path):
-    with pytest.raises(NamesLeaveMemory):
-        settings(Written(tmp_path, known=False))
-
-
-SMALL = {
-    "spark.sql.shuffle.partitions": "1",
-    "spark.default.parallelism": "1",
-    "spark.driver.memory": "1g",
-    "spark.ui.showConsoleProgress": "false",
-    "spark.sql.codegen.wholeStage": "false",  # to compile takes longer than sixty lines do
-    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
-    "spark.sql.adaptive.enabled": "false",
-}
-"""A session that starts small: these lists need no cluster."""
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    return tmp_path_factory.mktemp("spark")
-
-
-@pytest.fixture(scope="module")
-def session(folder):
-    if not os.environ.get("HABEAS_SPARK"):
-        pytest.skip("Spark takes minutes: asked for by HABEAS_SPARK=1")
-    sql = pytest.importorskip("pyspark.sql", reason="PySpark is not installed: no cluster to ask")
-    builder = sql.SparkSession.builder.master("local[1]").appName("linking")
-    for name, value in (settings(Written(folder, known=True)) | SMALL).items():
-        builder = builder.config(name, value)
-    held = builder.getOrCreate()
-    yield held
-    held.stop()
+from habeas.workspace.count_spark import Spark  # noqa: E402
 
 
 def lines():
@@ -68,17 +27,73 @@ def lines():
         yield Line(f"y-{n}b", "g-2", given, "", slip, surname[:3], born[:4], day + n % 5, "arvel")
 
 
-def test_spark_finds_the_pairs_that_the_database_in_memory_finds(session, folder):
-    held = sorted(lines(), key=lambda line: line.key)
-    plain = compare(held, 1)
-    found = compare_on(session, held, 1, Written(folder, known=True))
+HELD = sorted(lines(), key=lambda line: line.key)
+
+
+@pytest.fixture
+def learnt(monkeypatch):
+    """The model as it was learnt in memory."""
+    held, as_it_was = [], linkage_learning._learnt
+
+    def remembered(*told):
+        held.append(as_it_was(*told))
+        return held[-1]
+
+    monkeypatch.setattr(linkage_learning, "_learnt", remembered)
+    compare(HELD, 1)
+    return held[0]
+
+
+def levels(model):
+    for comparison in model["comparisons"]:
+        yield from comparison["comparison_levels"]
+
+
+def test_a_model_learnt_in_memory_is_told_to_spark_in_its_own_words(learnt):
+    told = linkage_model.translated(learnt, False, "spark")
+    for ours, known in zip(levels(told), levels(learnt), strict=True):
+        assert ours.get("m_probability") == known.get("m_probability")
+        assert ours.get("u_probability") == known.get("u_probability")
+        assert "jaro_winkler_similarity" not in ours["sql_condition"]
+    assert any("jaro_winkler(" in level["sql_condition"] for level in levels(told))
+    assert any(level.get("tf_adjustment_column") == "surname" for level in levels(told))
+
+
+def test_another_engine_weighs_what_this_one_learnt_and_finds_the_same():
+    import duckdb
+
+    from habeas.numbers.linkage_engine import _Memory
+
+    plain = compare(HELD, 1)
+    found = compare(HELD, 1, weighing=_Memory(duckdb.connect()))
+    assert list(zip(found.one, found.other, strict=True)) == list(
+        zip(plain.one, plain.other, strict=True)
+    )
+    assert found.evidence.tolist() == plain.evidence.tolist()
+
+
+def test_a_session_writes_nothing_in_clear_and_keeps_no_log(tmp_path):
+    pytest.importorskip("pyspark", reason="the extra habeas[spark]")
+    from habeas.numbers.linkage_spark import settings
+
+    told = settings(tmp_path, "1g")
+    encrypts = (
+        "spark.io.encryption.enabled", "spark.authenticate", "spark.network.crypto.enabled",
+    )  # fmt: skip
+    assert {told[name] for name in encrypts} == {"true"}
+    leaks = ("spark.eventLog.enabled", "spark.ui.enabled", "spark.network.crypto.saslFallback")
+    assert {told[name] for name in leaks} == {"false"}
+    assert told["spark.local.dir"] == str(tmp_path)
+    assert told["spark.sql.warehouse.dir"].startswith(str(tmp_path))
+
+
+def test_spark_finds_the_pairs_that_the_database_in_memory_finds():
+    if not os.environ.get("HABEAS_SPARK"):
+        pytest.skip("Spark takes a minute: asked for by HABEAS_SPARK=1")
+    pytest.importorskip("pyspark", reason="the extra habeas[spark]")
+    plain, found = compare(HELD, 1), Spark("local[2]", "1g").compare(HELD, 1)
     weighed = dict(zip(zip(plain.one, plain.other, strict=True), plain.evidence, strict=True))
     assert len(plain.one) > 20
     assert list(zip(found.one, found.other, strict=True)) == list(weighed)
-    assert found.parts == pytest.approx(plain.parts, abs=0.01)
-    assert found.evidence.tolist() == pytest.approx(list(weighed.values()), abs=0.01)
-
-
-def test_a_session_that_writes_elsewhere_is_refused(session, tmp_path):
-    with pytest.raises(NamesLeaveMemory):
-        compare_on(session, list(lines()), 1, Written(tmp_path / "elsewhere", known=True))
+    assert found.parts == pytest.approx(plain.parts, abs=1e-5)
+    assert found.evidence.tolist() == pytest.approx(list(weighed.values()), abs=1e-9)

@@ -177,4 +177,5 @@ def test_what_is_kept_of_a_linkage_names_nobody(kept):
     _made, linkage = kept
     assert set(json.loads(to_text(linkage.value))) == {
         "lists", "lines", "fingerprint", "expected", "seed", "versions", "left_out",
+        "engine",
     }  # fmt: skip

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from habeas.words.errors import WrongUse
+from habeas.workspace.count_spark import Spark
 from habeas.workspace.counting import Asked as Settings
 from habeas.workspace.opening import Workspace
 
@@ -28,6 +29,7 @@ class Asked:
     reason: str
     by: tuple[str, ...]
     draws: int
+    spark: Spark | None
 
     def at(self, place: int, what: str) -> str:
         """One of the names. Raises WrongUse."""

@@ -8,6 +8,7 @@ from habeas.cli.count_asked import Asked
 from habeas.cli.drawing import drawn
 from habeas.words.errors import WrongUse
 from habeas.workspace import count_lines, count_link_lines
+from habeas.workspace.count_linking import Asked as Linking
 from habeas.workspace.count_pooling import Pooling
 
 _REVIEW = "habeas count WORKSPACE review [same|apart|unsure|undo|show QUESTION]"
@@ -16,7 +17,8 @@ _REVIEW = "habeas count WORKSPACE review [same|apart|unsure|undo|show QUESTION]"
 def link(asked: Asked) -> Iterable[str]:
     """Compare all lists, and put pairs before reviewers."""
     with drawn() as progress:
-        return tuple(count_link_lines.linked(*asked.here, asked.asked.seed, progress))
+        how = Linking(seed=asked.asked.seed, spark=asked.spark)
+        return tuple(count_link_lines.linked(*asked.here, how, progress))
 
 
 def linkages(asked: Asked) -> Iterable[str]:
@@ -28,13 +30,14 @@ def table(asked: Asked) -> Iterable[str]:
     """Make the table of counts of a linkage."""
     linkage = asked.at(0, "linkage (w-…)")
     with drawn() as progress:
-        return tuple(count_link_lines.tabled(*asked.here, linkage, asked.name, progress))
+        told = (progress, asked.spark)
+        return tuple(count_link_lines.tabled(*asked.here, linkage, asked.name, *told))
 
 
 def pool(asked: Asked) -> Iterable[str]:
     """An estimate over linkages drawn, by strata or not."""
     linkage = asked.at(0, "linkage (w-…)")
-    how = Pooling(asked.by, asked.draws, asked.asked)
+    how = Pooling(asked.by, asked.draws, asked.asked, asked.spark)
     with drawn() as progress:
         made = count_lines.pooled(*asked.here, linkage, how, progress)
     if asked.as_json:

@@ -11,6 +11,7 @@ from habeas.cli.asking import WORDS_FILE
 from habeas.cli.drawing import drawn
 from habeas.cli.languages import LANGUAGE
 from habeas.cli.saying import say, say_json
+from habeas.cli.spark_options import on_spark, spark
 from habeas.cli.unlocking import IN, MEMBER, PASSPHRASE_FILE, passphrase
 from habeas.words.errors import WrongUse
 from habeas.workspace import counting, counting_strata
@@ -73,6 +74,7 @@ _ACTIONS = (
     show_default=True,
     help="For pool: how many tables are drawn; below ten is told as too few.",
 )
+@on_spark
 @click.option("--json", "as_json", is_flag=True, help="Print all there is, as JSON.")
 @click.option(
     "--seed",
@@ -133,7 +135,7 @@ def command(
     lists copies             lists that may have been copied from each other; you decide
     lists copied LIST LIST   count two lists as one, and say how it is known
     lists apart LIST LIST    take that back
-    link                     compare all lists; pairs to be looked at go before reviewers
+    link [--spark MASTER]    compare all lists; pairs to be looked at go before reviewers
     review                   the next pair, no score shown; two people must rule alike
     review same|apart|unsure|undo|show PAIR   your ruling, taken back, or one pair
     linkages                 lists that were compared, and how far the review is
@@ -155,10 +157,11 @@ def command(
         raise WrongUse(problem="Name one thing to do.", suggestion=_USE)
     chosen = {one.name: rest.pop(one.name) for one in fields(counting.Asked)}
     asked = counting.Asked(**chosen)  # type: ignore[arg-type]
+    elsewhere = spark(rest, action or "a table")
     if patterns is not None:
         _without_a_workspace(patterns, asked, as_json, language)
         return
-    told = {**rest, "asked": asked, "as_json": as_json, "language": language}
+    told = {**rest, "asked": asked, "as_json": as_json, "language": language, "spark": elsewhere}
     _on_a_workspace(Path(str(workspace)), str(action), told)
 
 

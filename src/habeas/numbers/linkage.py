@@ -9,13 +9,13 @@ rights violations, Annals of Applied Statistics 12, 2018).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from habeas.numbers.linkage_engine import MEMORY, compare
+from habeas.numbers.linkage_engine import compare
 from habeas.numbers.linkage_exclusion import probabilities
 from habeas.numbers.linkage_faults import NothingToLink
 from habeas.numbers.linkage_joining import CERTAIN, joined
@@ -27,6 +27,8 @@ from habeas.numbers.patterns import Patterns
 Floats = NDArray[np.float64]
 Groups = tuple[int, ...]
 """To which group each line belongs."""
+Comparer = Callable[[Sequence[Line], int], Pairs]
+"""What compares lines, of this seed: the database in memory, or another engine."""
 
 LOW = 0.1
 """Pairs below this probability are low: linked hardly ever, looked at by a sample alone."""
@@ -47,13 +49,13 @@ class Linkage:
 
 
 def link(
-    lines: Sequence[Line], seed: int, decided: Sequence[Decided] = (), memory: str = MEMORY
+    lines: Sequence[Line], seed: int, decided: Sequence[Decided] = (), by: Comparer = compare
 ) -> Linkage:
-    """Compare all lines and weigh every pair. Raises NothingToLink and TooManyPairs."""
+    """Compare all lines and weigh every pair. Raises NothingToLink and what ``by`` does."""
     if (number := len({line.list for line in lines})) < 2:
         raise NothingToLink(n=number)
     ordered = tuple(sorted(lines, key=lambda line: line.key))
-    return reweighed(Linkage(ordered, compare(ordered, seed, memory), _NONE, (), lost(())), decided)
+    return reweighed(Linkage(ordered, by(ordered, seed), _NONE, (), lost(())), decided)
 
 
 def reweighed(linkage: Linkage, decided: Sequence[Decided]) -> Linkage:

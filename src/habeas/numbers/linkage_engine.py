@@ -16,7 +16,7 @@ from splink import DuckDBAPI
 from splink.internals.exceptions import SplinkException
 
 from habeas.numbers.linkage_faults import TooManyPairs
-from habeas.numbers.linkage_learning import compared
+from habeas.numbers.linkage_learning import Engine, compared
 from habeas.numbers.linkage_lines import Line
 from habeas.numbers.linkage_pairs import Pairs
 
@@ -29,15 +29,18 @@ _CLOSED: dict[str, str | bool | int | float | list[str]] = {
 }
 
 
-def compare(lines: Sequence[Line], seed: int, memory: str = MEMORY) -> Pairs:
+def compare(
+    lines: Sequence[Line], seed: int, memory: str = MEMORY, weighing: Engine | None = None
+) -> Pairs:
     """Learn how lines about one person differ, and compare every pair of two lists.
 
     Above the number of lines in ``linkage_model.toml`` only pairs that a rule finds are
-    compared. Raises TooManyPairs when the memory does not suffice, and TooManyAlike.
+    compared. With ``weighing`` pairs are weighed by that engine, and only learnt from here.
+    Raises TooManyPairs when the memory does not suffice, and TooManyAlike.
     """
     database = _database(memory)
     try:
-        return compared(_Memory(database), lines, seed)
+        return compared(_Memory(database), lines, seed, weighing)
     except (duckdb.OutOfMemoryException, SplinkException) as error:
         if not _is_memory(error):
             raise

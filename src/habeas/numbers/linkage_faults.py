@@ -26,15 +26,6 @@ class TooManyAlike(HabeasError):
     hint = "Bring in what tells people of one name apart: fathers' names, dates of birth, places."
 
 
-class NamesLeaveMemory(HabeasError):
-    """Raised when lists are to be compared on Spark and nobody said where names may be written."""
-
-    message = (
-        "On Spark names leave the sealed memory: they are written to files and sent to workers."
-    )
-    hint = "Name a folder on an encrypted disk, start the session with it, and say that you know."
-
-
 class NothingToLink(HabeasError):
     """Raised when fewer than two lists have lines."""
 
@@ -54,6 +45,22 @@ class ListsChanged(HabeasError):
 
     message = "The lists changed since the linkage {linkage} was made."
     hint = "Link them anew; decisions on entries that are still there are kept."
+
+
+class ComparedOnSpark(HabeasError):
+    """Raised when a linkage made on Spark is to be compared again, and no Spark is named."""
+
+    message = "The linkage {linkage} was compared on Spark, and is compared again only there."
+    hint = (
+        "On the command line add --spark MASTER; or link the lists anew, in this machine's memory."
+    )
+
+
+class ComparedInMemory(HabeasError):
+    """Raised when a linkage made in memory is to be compared again on Spark."""
+
+    message = "The linkage {linkage} was compared in the memory of this machine, not on Spark."
+    hint = "Leave --spark away; or link the lists anew: habeas count WORKSPACE link"
 
 
 class AskedTooFew(HabeasError):

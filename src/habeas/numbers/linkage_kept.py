@@ -9,8 +9,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from habeas.numbers.linkage_rulings import Decided, Drawn, Ruling
+
+
+class ComparedBy(StrEnum):
+    """What compares lines."""
+
+    MEMORY = "duckdb"
+    SPARK = "spark"
+
 
 REVIEWERS = 2
 """How many must rule alike for a pair to be decided; a third is asked when two differ."""
@@ -21,7 +30,8 @@ class KeptLinkage:
     """Lists that were compared, by identifier. ``fingerprint`` is the SHA-256 of the lines.
 
     ``expected`` is how many pairs of lines were expected to be of one person, ``left_out`` how many
-    lines say the same as so many others that they were compared with none.
+    lines say the same as so many others that they were compared with none. ``engine`` compared
+    them, and compares them again.
     """
 
     lists: tuple[str, ...]
@@ -31,6 +41,7 @@ class KeptLinkage:
     seed: int
     versions: tuple[tuple[str, str], ...]
     left_out: int = 0
+    engine: ComparedBy = ComparedBy.MEMORY
 
 
 @dataclass(frozen=True, slots=True)

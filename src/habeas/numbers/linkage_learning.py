@@ -1,4 +1,4 @@
-"""Splink's model on whatever engine: learnt from the lines, then every pair weighed."""
+"""Splink's model on whatever engines: learnt from the lines, then every pair weighed."""
 
 from __future__ import annotations
 
@@ -51,10 +51,13 @@ class Engine(Protocol):
         """These columns of it, each plain SQL."""
 
 
-def compared(engine: Engine, lines: Sequence[Line], seed: int) -> Pairs:
+def compared(
+    engine: Engine, lines: Sequence[Line], seed: int, weighing: Engine | None = None
+) -> Pairs:
     """Learn how lines about one person differ, and weigh every pair that is looked at.
 
-    Raises TooManyAlike, and what the engine does.
+    ``weighing`` weighs them in the place of ``engine``, which then only learns. Raises
+    TooManyAlike, and what the engines do.
     """
     blocked, left_out, table = linkage_model.is_blocked(len(lines)), 0, columns(lines)
     if blocked:
@@ -62,7 +65,11 @@ def compared(engine: Engine, lines: Sequence[Line], seed: int) -> Pairs:
     if left_out > _MOST_LEFT_OUT * len(lines):
         raise TooManyAlike(n=left_out)
     held = engine.register(table)
-    predicted = _scored(held, _learnt(engine, held, blocked, seed), blocked)
+    learnt = _learnt(engine, held, blocked, seed)
+    if weighing is not None:
+        engine, held = weighing, weighing.register(table)
+        learnt = linkage_model.translated(learnt, blocked, engine.name)
+    predicted = _scored(held, learnt, blocked)
     if engine.number_of(predicted) > _MOST_KEPT:
         raise TooManyAlike(n=len(lines))
     parts = [f"{told} AS {name}" for name, told in linkage_model.parts().items()]

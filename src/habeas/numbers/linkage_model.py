@@ -72,6 +72,16 @@ def settings(blocked: bool, engine: str) -> dict[str, Any]:
     }
 
 
+def translated(learnt: Mapping[str, Any], blocked: bool, engine: str) -> dict[str, Any]:
+    """A model that one engine learnt, as another takes it: the same levels in its own words."""
+    held = settings(blocked, engine)
+    for ours, known in zip(held["comparisons"], learnt["comparisons"], strict=True):
+        levels = zip(ours["comparison_levels"], known["comparison_levels"], strict=True)
+        for level, was in levels:
+            level |= {name: was[name] for name in FLOORS if name in was}
+    return held
+
+
 def parts() -> dict[str, str]:
     """What each comparison adds to the evidence, in powers of two: names and plain SQL."""
     return {f"part_{one['name']}": f"CAST({_part(one)} AS FLOAT)" for one in told()["comparison"]}

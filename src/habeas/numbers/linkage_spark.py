@@ -1,64 +1,78 @@
-"""The same comparison on Spark, for lists that one machine does not hold.
+"""The same comparison, with pairs weighed on Spark: for more of them than one machine bears.
 
-Unlike the database in memory, Spark writes what it compares into files and sends it between its
-workers: the names leave the sealed memory. That is refused until somebody names the folder, which
-must be on an encrypted disk, and says that they know. Nothing here starts a cluster or chooses one:
-the session is the caller's, and a cluster's manager may have it write into folders of its own.
+The model is learnt in memory as ever, from at most a million pairs: it is the same model, and what
+Spark is asked is one question. Unlike the database in memory, Spark gives what it compares to other
+processes and writes what does not fit their memory into files. Here stands how a session must be
+set so that none of it is in clear; starting and ending one is up to whoever calls
+(:mod:`habeas.workspace.spark_session`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from habeas.numbers.linkage_faults import NamesLeaveMemory
-from habeas.numbers.linkage_learning import compared
+from habeas.numbers.linkage_engine import compare
 from habeas.numbers.linkage_lines import Line
 from habeas.numbers.linkage_pairs import Pairs
 
+_LINES_OF_A_PART, _MOST_PARTS = 500, 400
+_OFF = (
+    "spark.eventLog.enabled",
+    "spark.ui.enabled",
+    "spark.ui.showConsoleProgress",
+    "spark.shuffle.checksum.enabled",  # a sum of what is in a file is kept beside it
+    "spark.network.crypto.saslFallback",  # which may talk in clear
+    "spark.sql.adaptive.enabled",  # the number of parts is known beforehand
+)
+_ON = (
+    "spark.io.encryption.enabled",  # what is written between steps, and how we hand lines over
+    "spark.authenticate",
+    "spark.network.crypto.enabled",
+    "spark.executor.syncLogLevel.enabled",  # so that executors fall silent with the session
+)
+_QUIET_JAVA = "-XX:-UsePerfData -XX:+ExitOnOutOfMemoryError -XX:ErrorFile=/dev/null"
+"""No counters in a shared folder; a process without memory ends, and describes itself nowhere."""
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """Where Spark may write names, and whether who asks for it knows that it will."""
 
-    folder: Path | None = None
-    known: bool = False
-
-
-def settings(written: Written) -> dict[str, str]:
-    """What a session must be started with. Raises NamesLeaveMemory."""
-    if written.folder is None or not written.known:
-        raise NamesLeaveMemory
+def settings(folder: Path, memory: str) -> dict[str, str]:
+    """What a session must be started with: ``folder`` is for its files, ``memory`` as ``2g``."""
     from splink.backends.spark import similarity_jar_location  # noqa: PLC0415 - needs PySpark
 
-    folder = str(written.folder)
-    return {
-        "spark.local.dir": folder,
-        "spark.sql.warehouse.dir": f"{folder}/warehouse",
+    told = dict.fromkeys(_OFF, "false") | dict.fromkeys(_ON, "true")
+    return told | {
+        "spark.local.dir": str(folder),
+        "spark.sql.warehouse.dir": str(folder / "warehouse"),
+        "spark.sql.catalogImplementation": "in-memory",
         "spark.jars": similarity_jar_location(),
-        "spark.eventLog.enabled": "false",
-        "spark.ui.enabled": "false",
-        "spark.io.encryption.enabled": "true",
-        "spark.network.crypto.enabled": "true",
-        "spark.authenticate": "true",
-        "spark.sql.execution.arrow.pyspark.enabled": "true",
+        "spark.driver.memory": memory,
+        "spark.executor.memory": memory,
+        "spark.driver.maxResultSize": "0",  # the memory is the only bound
+        "spark.driver.extraJavaOptions": f'{_QUIET_JAVA} -Djava.io.tmpdir="{folder}"',
+        "spark.executor.extraJavaOptions": _QUIET_JAVA,
+        "spark.sql.maxPlanStringLength": "0",  # a plan may quote what lines say
     }
 
 
-def compare_on(session: Any, lines: Sequence[Line], seed: int, written: Written) -> Pairs:  # noqa: ANN401  # PySpark is no dependency
+def compare_on(
+    session: Any,  # noqa: ANN401  # PySpark is an extra
+    lines: Sequence[Line],
+    seed: int,
+    memory: str,
+    leaving: Callable[[], None] | None = None,
+) -> Pairs:
     """As :func:`habeas.numbers.linkage_engine.compare`, on a session with :func:`settings`.
 
-    Raises NamesLeaveMemory and TooManyAlike.
+    ``memory`` is for learning, ``leaving`` is done before lines go to Spark. Raises TooManyPairs,
+    TooManyAlike, and what PySpark and Splink do.
     """
-    told = settings(written)
-    if session.conf.get("spark.local.dir", "") != told["spark.local.dir"]:
-        raise NamesLeaveMemory
-    return compared(_Spark(session), lines, seed)
+    parts = str(min(_MOST_PARTS, 1 + len(lines) // _LINES_OF_A_PART))
+    session.conf.set("spark.sql.shuffle.partitions", parts)
+    return compare(lines, seed, memory, weighing=_Spark(session, leaving))
 
 
 class _Spark:
@@ -66,12 +80,14 @@ class _Spark:
 
     name = "spark"
 
-    def __init__(self, session: Any) -> None:  # noqa: ANN401
-        self._session = session
+    def __init__(self, session: Any, leaving: Callable[[], None] | None) -> None:  # noqa: ANN401
+        self._session, self._leaving = session, leaving
 
     def register(self, table: pa.Table) -> Any:  # noqa: ANN401  # Splink names no type for it
         from splink.backends.spark import SparkAPI  # noqa: PLC0415 - needs PySpark
 
+        if self._leaving:
+            self._leaving()
         engine = SparkAPI(spark_session=self._session, break_lineage_method="persist")  # type: ignore[no-untyped-call]
         return engine.register(self._session.createDataFrame(table))
 

@@ -11,14 +11,17 @@ from habeas.numbers.entries import Entry
 from habeas.numbers.linkage_copies import counted_as
 from habeas.numbers.linkage_faults import (
     AskedTooFew,
+    ComparedInMemory,
+    ComparedOnSpark,
     DecisionsContradict,
     LinkingNotInstalled,
     ListsChanged,
 )
-from habeas.numbers.linkage_kept import KeptLinkage, KeptQuestion
+from habeas.numbers.linkage_kept import ComparedBy, KeptLinkage, KeptQuestion
 from habeas.numbers.linkage_rulings import Decided, contradictory
 from habeas.words.progress import Progress, silent
-from habeas.workspace import count_review, list_store
+from habeas.workspace import count_review, count_spark, list_store
+from habeas.workspace.count_spark import Spark
 from habeas.workspace.opening import Workspace
 
 if TYPE_CHECKING:  # Splink comes with an extra
@@ -34,7 +37,8 @@ class Comparing:
     """All that lists are compared from. ``names`` are what each list counts as.
 
     ``again`` is the linkage that is made again, with its ``fingerprint``; empty for a new one.
-    ``alone``: how many of the decisions rest on one reviewer.
+    ``alone``: how many of the decisions rest on one reviewer. ``spark`` compares them; without it
+    the database in memory does.
     """
 
     entries: tuple[Entry, ...]
@@ -44,11 +48,13 @@ class Comparing:
     again: str = ""
     fingerprint: str = ""
     alone: int = 0
+    spark: Spark | None = None
 
     def made(self, progress: Progress = silent) -> tuple[Linkage, str]:
         """The comparison and the fingerprint of what was compared: the same each time.
 
-        Raises LinkingNotInstalled, NothingToLink, TooManyPairs and ListsChanged.
+        Raises LinkingNotInstalled, NothingToLink, TooManyPairs, TooManyAlike, ListsChanged and
+        what :meth:`habeas.workspace.count_spark.Spark.compare` does.
         """
         try:
             from habeas.numbers import linkage  # noqa: PLC0415 - the extra
@@ -60,28 +66,41 @@ class Comparing:
         digest = fingerprint(held)
         if self.again and digest != self.fingerprint:
             raise ListsChanged(linkage=self.again)
-        found = linkage.link(held, self.seed, self.decided)
+        elsewhere = (self.spark.compare,) if self.spark else ()
+        found = linkage.link(held, self.seed, self.decided, *elsewhere)
         progress(STEP, 1, 1)
         return found, digest
 
 
-def comparing(workspace: Workspace, compartment: str, seed: int) -> Comparing:
-    """What a new linkage is made from. Raises DecisionsContradict."""
+def comparing(
+    workspace: Workspace, compartment: str, seed: int, spark: Spark | None = None
+) -> Comparing:
+    """What a new linkage is made from. Raises DecisionsContradict, and what Spark's check does."""
+    if spark:
+        spark.check()
     entries = list_store.entries(workspace, compartment)
     agreed = count_review.agreed(workspace, compartment)
     decided = _consistent(agreed.decided, entries)
     names = _names(workspace, compartment, entries)
-    return Comparing(entries, decided, names, seed, alone=agreed.alone)
+    noted = spark and count_spark.noting(spark, workspace, compartment, tuple(sorted(names)))
+    return Comparing(entries, decided, names, seed, alone=agreed.alone, spark=noted)
 
 
-def comparing_again(workspace: Workspace, compartment: str, linkage: str) -> Comparing:
-    """What a linkage is made from again, with what people decided since.
+def comparing_again(
+    workspace: Workspace, compartment: str, linkage: str, spark: Spark | None = None
+) -> Comparing:
+    """What a linkage is made from again, by the same engine, with what people decided since.
 
-    Raises NotKept, AskedTooFew and DecisionsContradict.
+    Raises NotKept, ComparedOnSpark, ComparedInMemory, AskedTooFew, DecisionsContradict and what
+    Spark's check does.
     """
     store = workspace.store(compartment)
     kept = ledger.one(store, KeptLinkage, linkage).value
-    held = comparing(workspace, compartment, kept.seed)
+    if kept.engine is ComparedBy.SPARK and spark is None:
+        raise ComparedOnSpark(linkage=linkage)
+    if kept.engine is ComparedBy.MEMORY and spark is not None:
+        raise ComparedInMemory(linkage=linkage)
+    held = comparing(workspace, compartment, kept.seed, spark)
     number = len(held.decided)
     if number < LEAST_DECIDED and number < len(ledger.held(store, KeptQuestion)):
         raise AskedTooFew(n=number, least=LEAST_DECIDED)

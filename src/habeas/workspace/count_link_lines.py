@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from habeas.numbers.linkage_kept import ComparedBy, KeptLinkage
 from habeas.words.counting import digits
 from habeas.words.labels import label
 from habeas.words.progress import Progress
 from habeas.words.visible import on_one_line
 from habeas.workspace import count_linking, count_review
 from habeas.workspace.count_review import Pair, Ruling, Side
+from habeas.workspace.count_spark import Spark
 from habeas.workspace.opening import Workspace
 
 RULINGS = count_review.RULINGS
 
 
-def linked(workspace: Workspace, compartment: str, seed: int, progress: Progress) -> Iterator[str]:
+def linked(
+    workspace: Workspace, compartment: str, asked: count_linking.Asked, progress: Progress
+) -> Iterator[str]:
     """Compare all lists; what was put before reviewers."""
-    asked = count_linking.Asked(seed=seed)
     made = count_linking.link(workspace, compartment, asked, progress)
     kept = made.value
     lines = digits(kept.lines, "en")
-    yield f"{made.identifier}  {lines} lines of {len(kept.lists)} lists compared."
+    yield f"{made.identifier}  {lines} lines of {len(kept.lists)} lists compared{_where(kept)}."
     if kept.left_out:
         left_out = digits(kept.left_out, "en")
         yield f"Compared with none, for too many say the same: {left_out} lines."
@@ -32,18 +35,30 @@ def linkages(workspace: Workspace, compartment: str) -> Iterator[str]:
     """Each linkage in a line, then how far the review is."""
     for one in count_linking.listed(workspace, compartment):
         kept = one.value
+        lines = digits(kept.lines, "en")
         yield (
             f"{one.identifier}  {one.time:%Y-%m-%d %H:%M}  "
-            f"{digits(kept.lines, 'en')} lines of {len(kept.lists)} lists  seed {kept.seed}"
+            f"{lines} lines of {len(kept.lists)} lists{_where(kept)}  seed {kept.seed}"
         )
     yield from _standing(workspace, compartment)
 
 
+def _where(kept: KeptLinkage) -> str:
+    """What has to be known to make a table of it: it is compared again in the same place."""
+    return " on Spark" if kept.engine is ComparedBy.SPARK else ""
+
+
 def tabled(
-    workspace: Workspace, compartment: str, linkage: str, name: str, progress: Progress
+    workspace: Workspace,
+    compartment: str,
+    linkage: str,
+    name: str,
+    progress: Progress,
+    spark: Spark | None = None,
 ) -> Iterator[str]:
     """Make a table of counts and keep it."""
-    made = count_linking.table(workspace, compartment, linkage, name or linkage, progress)
+    called = name or linkage
+    made = count_linking.table(workspace, compartment, linkage, called, progress, spark)
     patterns = made.value.patterns
     people = digits(patterns.recorded, "en")
     yield f"Kept: {made.identifier}, {people} people on {patterns.width} lists."

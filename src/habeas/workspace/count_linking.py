@@ -11,13 +11,14 @@ from habeas.archive import ledger
 from habeas.archive.access import Store
 from habeas.archive.ledger import Kept, Writing
 from habeas.numbers.kept import KeptTable
-from habeas.numbers.linkage_kept import KeptLinkage, KeptQuestion
+from habeas.numbers.linkage_kept import ComparedBy, KeptLinkage, KeptQuestion
 from habeas.numbers.overlaps import checked
 from habeas.words.identifiers import Kind, new_identifier
 from habeas.words.progress import Progress, silent
 from habeas.words.roles import Right
 from habeas.workspace import count_review, count_tables
 from habeas.workspace.count_comparing import Comparing, comparing, comparing_again
+from habeas.workspace.count_spark import Spark
 from habeas.workspace.opening import Workspace, now
 
 if TYPE_CHECKING:  # Splink comes with an extra
@@ -28,6 +29,7 @@ __all__ = ["KeptLinkage"]
 SEED = 1
 UNCERTAIN, LOW = 200, 100
 """Pairs put before people: such that scores leave open, and such that they think nothing of."""
+_PACKAGES = {ComparedBy.MEMORY: "duckdb", ComparedBy.SPARK: "pyspark"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Asked:
     uncertain: int = UNCERTAIN
     low: int = LOW
     seed: int = SEED
+    spark: Spark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ def link(
     """Compare all lists of a compartment, and put the pairs to be looked at before people.
 
     What was decided before stays decided. A stop in between keeps nothing. Raises
-    LinkingNotInstalled, NothingToLink, TooManyPairs, TooManyAlike and DecisionsContradict.
+    DecisionsContradict, what Spark's check does, and what :meth:`Comparing.made` does.
     """
     made = linking(workspace, compartment, asked).made(progress)
     return keep(workspace, compartment, made, asked)
@@ -87,7 +90,7 @@ def link(
 def linking(workspace: Workspace, compartment: str, asked: Asked) -> Comparing:
     """What a linkage is made from; comparing it needs no store. Raises DecisionsContradict."""
     workspace.require(Right.ADD)
-    return comparing(workspace, compartment, asked.seed)
+    return comparing(workspace, compartment, asked.seed, asked.spark)
 
 
 def keep(
@@ -97,35 +100,44 @@ def keep(
     workspace.require(Right.ADD)
     store, (found, fingerprint) = workspace.store(compartment), made
     questions = _questions(found, asked, count_review.asked_before(store))
+    engine = ComparedBy.SPARK if asked.spark else ComparedBy.MEMORY
     kept = KeptLinkage(
         tuple(sorted({line.list for line in found.lines})),
         len(found.lines),
         fingerprint,
         round(float(found.probability.sum()), 3),
         asked.seed,
-        tuple((name, version(name)) for name in ("splink", "duckdb", "numpy")),
+        tuple((name, version(name)) for name in ("splink", _PACKAGES[engine], "numpy")),
         found.pairs.left_out,
+        engine,
     )
     identifier = new_identifier(Kind.LINKAGE, os.urandom)
     return _keep(workspace, store, identifier, kept, questions)
 
 
 def table(
-    workspace: Workspace, compartment: str, linkage: str, name: str, progress: Progress = silent
+    workspace: Workspace,
+    compartment: str,
+    linkage: str,
+    name: str,
+    progress: Progress = silent,
+    spark: Spark | None = None,
 ) -> Kept[KeptTable]:
     """Make the table of who stands on which lists from a linkage and what people decided since.
 
-    Raises NotKept, ListsChanged, AskedTooFew, DecisionsContradict, as :func:`link` does, and
-    what :func:`habeas.numbers.overlaps.checked` does.
+    Raises what comparing again does, as :func:`link` does, and what
+    :func:`habeas.numbers.overlaps.checked` does.
     """
-    made = tabling(workspace, compartment, linkage, name).made(progress)
+    made = tabling(workspace, compartment, linkage, name, spark).made(progress)
     return count_tables.keep(workspace, compartment, made)
 
 
-def tabling(workspace: Workspace, compartment: str, linkage: str, name: str) -> Tabling:
-    """What a table of counts is made from. Raises NotKept, AskedTooFew, DecisionsContradict."""
+def tabling(
+    workspace: Workspace, compartment: str, linkage: str, name: str, spark: Spark | None = None
+) -> Tabling:
+    """What a table of counts is made from. Raises what comparing again does."""
     workspace.require(Right.ADD)
-    return Tabling(comparing_again(workspace, compartment, linkage), name)
+    return Tabling(comparing_again(workspace, compartment, linkage, spark), name)
 
 
 def _questions(

@@ -32,6 +32,7 @@ from habeas.words.roles import Right
 from habeas.workspace import list_store
 from habeas.workspace.count_comparing import Comparing, comparing_again
 from habeas.workspace.count_estimates import Compared, alike, as_written, seen_by_one, versions
+from habeas.workspace.count_spark import Spark
 from habeas.workspace.counting import DRAWS, Asked, settings
 from habeas.workspace.opening import Workspace, now
 
@@ -44,11 +45,15 @@ __all__ = ["KeptPooled", "KeptVerdict"]
 
 @dataclass(frozen=True, slots=True)
 class Pooling:
-    """How it is asked for: ``by`` what people are divided, and how many tables are drawn."""
+    """How it is asked for: ``by`` what people are divided, and how many tables are drawn.
+
+    ``spark`` compares lists again where it compared them before.
+    """
 
     by: tuple[str, ...] = ()
     draws: int = DRAWS
     asked: Asked = field(default_factory=Asked)
+    spark: Spark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +100,14 @@ def pool(
 def drawing(workspace: Workspace, compartment: str, linkage: str, how: Pooling) -> Drawing:
     """What such an estimate is made from.
 
-    Raises NothingToPool, StratumIsAnIdentity, NotKept, AskedTooFew, DecisionsContradict and
-    CountingNotInstalled.
+    Raises NothingToPool, StratumIsAnIdentity, CountingNotInstalled and what comparing again does.
     """
     workspace.require(Right.ADD)
     if how.draws < 2:
         raise NothingToPool(n=how.draws)
     for name in how.by:
         strata.check(name)
-    held = comparing_again(workspace, compartment, linkage)
+    held = comparing_again(workspace, compartment, linkage, how.spark)
     by = tuple(dict.fromkeys(how.by))
     return Drawing(held, by, how.draws, _settings(how.asked), how.asked.seed)
 
