@@ -63,7 +63,7 @@ def run(arguments: list[str] | None = None) -> NoReturn:
         code = _tell(error.format_message(), _usage(error), WRONG_USE)
     except (click.Abort, KeyboardInterrupt):
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second Ctrl-C must not cut this short
-        code = _tell("Stopped.", "What was finished is kept; the same command goes on.", STOPPED)
+        code = _tell("Stopped.", "What was finished is kept; give the same command again.", STOPPED)
     except BrokenPipeError:
         code = _leave_quietly()
     except Exception as error:  # noqa: BLE001 - the edge: no traceback may reach a person
