@@ -134,6 +134,15 @@ def test_more_people_where_two_in_five_are_hardly_found_are_told_too():
     assert "some 30,000 people" in str(verdict.warning[1])
 
 
+def test_a_family_that_says_fewer_than_the_lower_bound_is_told():
+    high = replace(LOWER, people=11_000, lower=10_358, upper=11_700)
+    verdict = judged(replace(HELD, figures=(CLASSES, GRAPHS, MODEL, FAINT, high)))
+    assert verdict.passes
+    assert codes(verdict.warning) == ["warns_unreached", *["warns_bound"] * 2]
+    assert "Log-linear model" in str(verdict.warning[1])
+    assert "is 11,000, 10,358 at its least" in str(verdict.warning[2])
+
+
 def test_a_span_reaches_over_what_another_prior_says():
     wide = replace(FAINT, lower=6_600.0, upper=17_600.4)
     verdict = judged(replace(HELD, figures=(CLASSES, wide, GRAPHS, MODEL)))

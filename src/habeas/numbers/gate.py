@@ -181,6 +181,7 @@ def _warning(held: Held) -> Iterator[Reason]:
         yield Reason.of("numbers.warns_none_left_out")
     yield from _left_out(held.left)
     yield from _by_prior(held.figures)
+    yield from _by_bound(held.figures)
     yield from _by_rivals(held)
 
 
@@ -205,6 +206,15 @@ def _by_prior(figures: Sequence[Figure]) -> Iterator[Reason]:
     elif not (_holds(classes, faint) and _holds(faint, classes)):
         told = {"people": faint.people, "lower": faint.lower, "upper": faint.upper}
         yield Reason.of("numbers.warns_prior", **{name: round(n) for name, n in told.items()})
+
+
+def _by_bound(figures: Sequence[Figure]) -> Iterator[Reason]:
+    """Families that say fewer people than the lower bound holds: one of the two is wrong."""
+    for bound in (f for f in figures if f.family is Family.AT_LEAST and f.lower is not None):
+        told = {"people": round(bound.people or 0), "lower": round(bound.lower or 0)}
+        for figure in (f for f in figures if f.family in SPANNED and f.people is not None):
+            if (figure.people or 0) < (bound.lower or 0):
+                yield Reason.of("numbers.warns_bound", family=figure.family.value, **told)
 
 
 def _left_out(lists: Sequence[Left]) -> Iterator[Reason]:
