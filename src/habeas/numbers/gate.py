@@ -1,7 +1,8 @@
 """Whether a figure may be told as the answer, and what must be told instead when it may not.
 
 The gate never makes a figure better; it only keeps one back. What it says beside every estimate
-is what cannot be seen in any table: people whom no list could have reached are in no estimate.
+is what cannot be seen in any table: people whom no list could have reached are in no estimate, and
+links that were missed count one person as two.
 """
 
 from __future__ import annotations
@@ -31,6 +32,9 @@ WEIGHED = (Family.CLASSES, Family.GRAPHS, Family.LOG_LINEAR)
 SPANNED = (Family.CLASSES, Family.FAINT, Family.GRAPHS, Family.LOG_LINEAR)
 """The families whose intervals a span that is told reaches over: these, and what another prior of
 the first of them would say."""
+
+UNSEEN = (Reason.of("numbers.warns_unreached"), Reason.of("numbers.warns_links"))
+"""What no table shows, and is told with every estimate."""
 
 _TROUBLES = {
     Trouble.TOO_FEW_CHAINS: "numbers.forbids_few_chains",
@@ -167,7 +171,7 @@ def _holds(one: Figure, other: Figure) -> bool:
 
 
 def _warning(held: Held) -> Iterator[Reason]:
-    yield Reason.of("numbers.warns_unreached")
+    yield from UNSEEN
     if held.table.recorded < FEW_PEOPLE:
         yield Reason.of("numbers.warns_few", n=held.table.recorded)
     for name in held.overlaps.apart:
