@@ -27,7 +27,7 @@ def words(page):
 
 def test_the_sentence_stands_before_every_figure():
     page = words(told())
-    sentence = "At least 1,401 people are documented. If the assumptions below hold"
+    sentence = "At least 1,401 people are documented. If what the estimates assume holds"
     assert page.index(sentence) < page.index("Latent classes")
     assert "Earlier estimates from the same table 2" in page
 

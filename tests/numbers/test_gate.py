@@ -51,6 +51,9 @@ HELD = Held(
 )
 
 
+ALWAYS = ("warns_unreached", "warns_links")
+
+
 def codes(reasons):
     return [reason.name for reason in reasons]
 
@@ -64,8 +67,8 @@ def test_when_all_agree_a_span_over_every_family_is_told_and_no_single_number():
     assert "10400" not in str(verdict.sentence)
 
 
-def test_that_whom_no_list_reached_is_in_no_estimate_is_always_told():
-    assert codes(judged(HELD).warning) == ["warns_unreached"]
+def test_whom_no_list_reached_and_what_a_missed_link_does_is_always_told():
+    assert codes(judged(HELD).warning) == list(ALWAYS)
 
 
 @pytest.mark.parametrize(
@@ -116,29 +119,36 @@ def test_a_figure_outside_the_interval_without_a_list_is_told():
 def test_more_people_than_any_interval_holds_are_told_where_the_table_does_not_speak_against_it():
     verdict = judged(replace(HELD, rivals=Rivals(AS_GOOD, REFUTED)))
     assert verdict.passes
-    assert codes(verdict.warning) == ["warns_unreached", "warns_uneven"]
-    assert "some 30,000 people, perhaps 60,000" in str(verdict.warning[1])
+    assert codes(verdict.warning) == [*ALWAYS, "warns_uneven"]
+    assert "some 30,000 people, perhaps 60,000" in str(verdict.warning[2])
 
 
 def test_an_uneven_population_that_the_intervals_hold_is_not_told():
     inside = replace(AS_GOOD, people=16_500)
-    assert codes(judged(replace(HELD, rivals=Rivals(inside, inside))).warning) == [
-        "warns_unreached"
-    ]
+    assert codes(judged(replace(HELD, rivals=Rivals(inside, inside))).warning) == list(ALWAYS)
 
 
 def test_more_people_where_two_in_five_are_hardly_found_are_told_too():
     verdict = judged(replace(HELD, rivals=Rivals(REFUTED, AS_GOOD)))
     assert verdict.passes
-    assert codes(verdict.warning) == ["warns_unreached", "warns_hidden"]
-    assert "some 30,000 people" in str(verdict.warning[1])
+    assert codes(verdict.warning) == [*ALWAYS, "warns_hidden"]
+    assert "some 30,000 people" in str(verdict.warning[2])
+
+
+def test_a_family_that_says_fewer_than_the_lower_bound_is_told():
+    high = replace(LOWER, people=11_000, lower=10_358, upper=11_700)
+    verdict = judged(replace(HELD, figures=(CLASSES, GRAPHS, MODEL, FAINT, high)))
+    assert verdict.passes
+    assert codes(verdict.warning) == [*ALWAYS, *["warns_bound"] * 2]
+    assert "Log-linear model" in str(verdict.warning[2])
+    assert "is 11,000, 10,358 at its least" in str(verdict.warning[3])
 
 
 def test_a_span_reaches_over_what_another_prior_says():
     wide = replace(FAINT, lower=6_600.0, upper=17_600.4)
     verdict = judged(replace(HELD, figures=(CLASSES, wide, GRAPHS, MODEL)))
     assert (verdict.lower, verdict.upper) == (6_600, 17_601)
-    assert codes(verdict.warning) == ["warns_unreached"]
+    assert codes(verdict.warning) == list(ALWAYS)
 
 
 @pytest.mark.parametrize(
@@ -149,28 +159,26 @@ def test_a_span_reaches_over_what_another_prior_says():
 def test_that_another_prior_says_otherwise_is_told_and_forbids_nothing(faint):
     verdict = judged(replace(HELD, figures=(CLASSES, faint, GRAPHS, MODEL)))
     assert verdict.passes
-    assert codes(verdict.warning) == ["warns_unreached", "warns_prior"]
-    assert f"{faint.people:,.0f}, between {faint.lower:,.0f}" in str(verdict.warning[1])
+    assert codes(verdict.warning) == [*ALWAYS, "warns_prior"]
+    assert f"{faint.people:,.0f}, between {faint.lower:,.0f}" in str(verdict.warning[2])
 
 
 def test_that_another_prior_could_not_be_tried_is_told():
     none = Figure(Family.FAINT, why_none=Reason.of("numbers.none_unsettled"))
     verdict = judged(replace(HELD, figures=(CLASSES, none, GRAPHS, MODEL)))
-    assert codes(verdict.warning) == ["warns_unreached", "warns_no_faint"]
+    assert codes(verdict.warning) == [*ALWAYS, "warns_no_faint"]
     assert (verdict.lower, verdict.upper) == (7_786, 16_500)
 
 
 def test_how_intervals_fare_on_uneven_made_up_tables_alone_warns_of_nothing():
-    assert codes(judged(replace(HELD, design=tried(0.95, uneven=0.0))).warning) == [
-        "warns_unreached"
-    ]
+    assert codes(judged(replace(HELD, design=tried(0.95, uneven=0.0))).warning) == list(ALWAYS)
 
 
 def test_few_people_and_lists_too_few_to_leave_one_out_are_told():
     table = velmara()
     few = replace(HELD, table=table, overlaps=overlaps(table), left=())
     found = codes(judged(few).warning)
-    assert found == ["warns_unreached", "warns_few", "warns_none_left_out"]
+    assert found == [*ALWAYS, "warns_few", "warns_none_left_out"]
 
 
 @pytest.mark.parametrize(("truths", "passes"), [(None, False), (1, False), (19, False), (20, True)])

@@ -58,7 +58,7 @@ def test_a_table_that_is_none_comes_back_with_what_was_typed_and_nothing_is_kept
 
 def test_an_estimate_says_first_what_may_be_said(founder, here):
     page = founder.sees(f"{here}/{estimated(founder)}")
-    sentence = "At least 1,401 people are documented. If the assumptions below hold"
+    sentence = "At least 1,401 people are documented. If what the estimates assume holds"
     assert page.index(sentence) < page.index("Latent classes")
     assert "Why no answer is told" not in page
     assert "In the likeness" not in page

@@ -60,7 +60,7 @@ class _Told:
                     "numbers.line_trial",
                     truth=one.truth,
                     truths=self._made.truths,
-                    share=round(100 * one.inside),
+                    held=round(self._made.truths * one.inside),
                 )
             )
             for one in self._made.trials

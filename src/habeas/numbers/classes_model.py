@@ -31,7 +31,8 @@ TINY = 1e-35
 LOWEST = -80.0
 """Sticks with a logit below this are taken as nothing broken off."""
 FARTHEST = 30.0
-"""Beyond this logit a chance is taken as 0 or 1: its prior mass is under 1e-12."""
+"""Beyond this logit a chance is taken as 0 or 1: its prior mass is under 1e-12 where every chance
+is as likely as another, under 1e-6 where small ones are thought likelier."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """Whether a figure may be told as the answer, and what must be told instead when it may not.
 
 The gate never makes a figure better; it only keeps one back. What it says beside every estimate
-is what cannot be seen in any table: people whom no list could have reached are in no estimate.
+is what cannot be seen in any table: people whom no list could have reached are in no estimate, and
+links that were missed count one person as two.
 """
 
 from __future__ import annotations
@@ -31,6 +32,9 @@ WEIGHED = (Family.CLASSES, Family.GRAPHS, Family.LOG_LINEAR)
 SPANNED = (Family.CLASSES, Family.FAINT, Family.GRAPHS, Family.LOG_LINEAR)
 """The families whose intervals a span that is told reaches over: these, and what another prior of
 the first of them would say."""
+
+UNSEEN = (Reason.of("numbers.warns_unreached"), Reason.of("numbers.warns_links"))
+"""What no table shows, and is told with every estimate."""
 
 _TROUBLES = {
     Trouble.TOO_FEW_CHAINS: "numbers.forbids_few_chains",
@@ -177,7 +181,7 @@ def _holds(one: Figure, other: Figure) -> bool:
 
 
 def _warning(held: Held) -> Iterator[Reason]:
-    yield Reason.of("numbers.warns_unreached")
+    yield from UNSEEN
     if held.known < FEW_PEOPLE:
         yield Reason.of("numbers.warns_few", n=held.known)
     for name in held.overlaps.apart:
@@ -193,6 +197,7 @@ def _warning(held: Held) -> Iterator[Reason]:
         yield Reason.of("numbers.warns_none_left_out")
     yield from _left_out(held.left)
     yield from _by_prior(held.figures)
+    yield from _by_bound(held.figures)
     yield from _by_rivals(held)
 
 
@@ -217,6 +222,15 @@ def _by_prior(figures: Sequence[Figure]) -> Iterator[Reason]:
     elif not (_holds(classes, faint) and _holds(faint, classes)):
         told = {"people": faint.people, "lower": faint.lower, "upper": faint.upper}
         yield Reason.of("numbers.warns_prior", **{name: round(n) for name, n in told.items()})
+
+
+def _by_bound(figures: Sequence[Figure]) -> Iterator[Reason]:
+    """Families that say fewer people than the lower bound holds: one of the two is wrong."""
+    for bound in (f for f in figures if f.family is Family.AT_LEAST and f.lower is not None):
+        told = {"people": round(bound.people or 0), "lower": round(bound.lower or 0)}
+        for figure in (f for f in figures if f.family in SPANNED and f.people is not None):
+            if (figure.people or 0) < (bound.lower or 0):
+                yield Reason.of("numbers.warns_bound", family=figure.family.value, **told)
 
 
 def _left_out(lists: Sequence[Left]) -> Iterator[Reason]:

@@ -24,7 +24,7 @@ from habeas.numbers.dividing import Divided
 from habeas.numbers.estimate import Estimate, estimate
 from habeas.numbers.families import Family, Figure
 from habeas.numbers.families import Settings as FamilySettings
-from habeas.numbers.gate import SPANNED, WEIGHED, Held, Verdict, judged
+from habeas.numbers.gate import SPANNED, UNSEEN, WEIGHED, Held, Verdict, judged
 from habeas.numbers.overlaps import LEAST_LISTS, Overlaps, overlaps
 from habeas.numbers.patterns import Patterns
 from habeas.numbers.pooling import FEW, Answer, by_moments, mixture
@@ -185,8 +185,7 @@ def _whole(divided: Divided, strata: Sequence[Stratum]) -> Verdict:
     if sum(family in WEIGHED for family in ends) < 2:
         return _none(recorded, [Reason.of("numbers.forbids_one_family")], missing)
     lower, upper = min(low for low, _ in ends.values()), max(high for _, high in ends.values())
-    warning = (Reason.of("numbers.warns_unreached"), *missing)
-    return Verdict(recorded, max(recorded, lower), upper, (), warning)
+    return Verdict(recorded, max(recorded, lower), upper, (), (*UNSEEN, *missing))
 
 
 def _sum(family: Family, strata: Sequence[Stratum]) -> tuple[int, int] | None:
@@ -211,8 +210,7 @@ def _missing(divided: Divided) -> Iterator[Reason]:
 
 
 def _none(recorded: int, why: Sequence[Reason], warning: Sequence[Reason] = ()) -> Verdict:
-    unreached = Reason.of("numbers.warns_unreached")
-    return Verdict(recorded, None, None, tuple(why), (unreached, *warning))
+    return Verdict(recorded, None, None, tuple(why), (*UNSEEN, *warning))
 
 
 def _once(reasons: Sequence[Reason]) -> tuple[Reason, ...]:

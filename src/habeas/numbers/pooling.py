@@ -3,7 +3,9 @@
 Two rules. ``mixture`` throws the draws of all answers together. ``by_moments`` is the rule for
 multiple imputation (D. B. Rubin, Multiple Imputation for Nonresponse in Surveys, 1987; A. Gelman
 et al., Bayesian Data Analysis, 3rd ed., 2013, section 18.2) with the spread taken of the logarithm
-of the number of missing people, and Student's distribution.
+of the number of missing people, and Student's distribution. The degrees of freedom are those that
+the second prints, ``(M - 1) (1 + W / B / (M + 1))^2``. Rubin's own, ``(M - 1) (1 + M W / B / (M +
+1))^2``, are more: they would make the interval narrower.
 """
 
 from __future__ import annotations

@@ -18,8 +18,8 @@ def told(held: KeptEstimate) -> Iterator[Reason]:
     for left in held.left:
         yield _without(left)
     for trial in held.trials:
-        share = round(100 * trial.inside)
-        yield Reason.of("numbers.line_trial", share=share, truth=trial.truth, truths=held.truths)
+        inside = round(held.truths * trial.inside)
+        yield Reason.of("numbers.line_trial", held=inside, truth=trial.truth, truths=held.truths)
     for reason in held.warning:
         yield Reason.of("numbers.line_warns", reason)
 
