@@ -71,3 +71,20 @@ def test_without_a_list_whoever_was_on_it_alone_is_gone():
     assert table.without(0).recorded == table.recorded - 1131
     assert table.without(0).lists == ("ABA", "OSCE", "HRW")
     assert table.without(0).on(1) == table.on(2)
+
+
+def test_a_list_of_which_most_stand_on_another_is_asked_about_and_still_used():
+    table = Patterns.of(THREE, [(1, 60), (2, 4), (3, 36), (4, 150), (5, 8), (6, 2)])
+    found = checked(table)
+    assert found.nearly == (("south", "north", 0.857),)
+    assert found.usable == THREE
+
+
+def test_a_list_that_holds_most_of_everybody_is_not_asked_about():
+    table = Patterns.of(THREE, [(1, 90), (2, 5), (3, 45), (4, 5), (5, 45), (7, 20)])
+    assert overlaps(table).nearly == ()
+
+
+def test_a_few_shared_people_are_no_sign_of_a_copy():
+    table = Patterns.of(THREE, [(1, 60), (2, 1), (3, 4), (4, 50), (5, 8), (6, 0)])
+    assert overlaps(table).nearly == ()

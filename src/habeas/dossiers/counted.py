@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from math import ceil, floor
 
 from habeas.numbers.kept import KeptEstimate, KeptFigure
 from habeas.numbers.kept_pooled import KeptPooled
 from habeas.numbers.small_cells import Coarse
+from habeas.numbers.steps import outward, step
 from habeas.words.reasons import LISTED, Reason
 
 _LISTS = ("name", "other", "names")
@@ -23,7 +23,7 @@ _NAMING = frozenset(
     f"numbers.{name}"
     for name in (
         "forbids_left_out", "warns_apart", "warns_inside", "warns_rests_on", "warns_left_out",
-        "warns_unused",
+        "warns_unused", "warns_nearly",
     )
 )  # fmt: skip
 
@@ -35,8 +35,6 @@ _ROUNDED = {
     "numbers.warns_prior": ("people", "lower", "upper"),
 }
 """The places of a reason that figures fill."""
-_PARTS = 10
-"""An interval is told in so many steps at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +75,9 @@ def coarse(figure: KeptFigure, recorded: int) -> KeptFigure:
     people, lower, upper = figure.people, figure.lower, figure.upper
     if people is None or lower is None or upper is None:
         return figure
-    step = _step((upper - lower) / _PARTS)
-    return replace(
-        figure,
-        people=max(recorded, round(people / step) * step),
-        lower=max(recorded, floor(lower / step) * step),
-        upper=ceil(upper / step) * step,
-    )
+    one, ends = step(lower, upper), outward(lower, upper, recorded)
+    middle = max(recorded, round(people / one) * one)
+    return replace(figure, people=middle, lower=ends[0], upper=ends[1])
 
 
 def rounded(reason: Reason) -> Reason:
@@ -95,14 +89,8 @@ def rounded(reason: Reason) -> Reason:
 
 
 def _two(people: int) -> str:
-    step = 10 ** max(0, len(str(people)) - 2)
-    return str(round(people / step) * step)
-
-
-def _step(most: float) -> int:
-    """The largest of 1, 2, 5, 10 and so on that is not above this; 1 at least."""
-    power = int(10 ** max(0, len(str(int(most))) - 1))
-    return max(step * power for step in (1, 2, 5) if step == 1 or step * power <= most)
+    power = 10 ** max(0, len(str(people)) - 2)
+    return str(round(people / power) * power)
 
 
 def numbered(reason: Reason, lists: Sequence[str]) -> Reason:

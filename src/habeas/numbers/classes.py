@@ -44,7 +44,7 @@ class Settings:
     warm_up: int = 200
     draws: int = 400
     tries: int = 12
-    patience: int = 4
+    patience: int = 5
     prior: Prior = Prior.EVEN
 
 

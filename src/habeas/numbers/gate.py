@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from math import ceil
 
 from habeas.numbers.design import Design
 from habeas.numbers.diagnostics import Diagnosis, Trouble
@@ -19,10 +18,14 @@ from habeas.numbers.leaving import Left
 from habeas.numbers.overlaps import Overlaps
 from habeas.numbers.patterns import Patterns
 from habeas.numbers.rivals import Rival, Rivals
+from habeas.numbers.steps import outward
 from habeas.words.reasons import Reason
 
 FEW_PEOPLE = 300
 NEAR_CAP = 0.01
+MOST_WITHOUT = 0.05
+"""Repetitions of the log-linear choice that may have no estimate: more, and what is left of them is
+no picture of chance."""
 LEAST_TRUTHS = 20
 """Made-up tables of which so many at least must be tried: of fewer all may be held by chance."""
 LEAST_COVERAGE = 0.85
@@ -123,7 +126,7 @@ def judged(held: Held) -> Verdict:
     forbidding, warning = tuple(_forbidding(held)), tuple(_warning(held))
     lower = upper = None
     if held.ends and not forbidding:
-        lower, upper = max(held.table.recorded, int(held.ends[0])), ceil(held.ends[1])
+        lower, upper = outward(*held.ends, held.table.recorded)
     return Verdict(held.table.recorded, lower, upper, forbidding, warning)
 
 
@@ -157,6 +160,9 @@ def _of_figure(figure: Figure) -> Iterator[Reason]:
         return
     if len(figure.stories) > 1:
         yield Reason.of("numbers.forbids_stories", family=figure.family.value)
+    without = figure.diagnostics.get("replicates_without", 0.0)
+    if isinstance(without, float) and without > MOST_WITHOUT:
+        yield Reason.of("numbers.forbids_replicates", share=round(100 * without))
     near = figure.diagnostics.get("share_near_cap", 0.0)
     if isinstance(near, float) and near > NEAR_CAP:
         yield Reason.of("numbers.forbids_near_cap", family=figure.family.value)
@@ -188,6 +194,8 @@ def _warning(held: Held) -> Iterator[Reason]:
         yield Reason.of("numbers.warns_apart", name=name)
     for name, other in held.overlaps.inside:
         yield Reason.of("numbers.warns_inside", name=name, other=other)
+    for name, other, _ in held.overlaps.nearly:
+        yield Reason.of("numbers.warns_nearly", name=name, other=other)
     if held.overlaps.strangers:
         yield Reason.of("numbers.warns_strangers", n=len(held.overlaps.strangers))
     if any(figure.diagnostics.get("stopped_early") for figure in held.figures):

@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # they come with an extra
     from habeas.numbers.estimate import Estimate
     from habeas.numbers.families import Figure
     from habeas.numbers.leaving import Left
+    from habeas.numbers.rivals import Rivals
 
 CLOSE = 1e-6
 """By how much of itself a figure may differ when it is computed again."""
@@ -90,6 +91,17 @@ class KeptTrial:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptRival:
+    """A more uneven population (:class:`habeas.numbers.rivals.Rival`), and of which kind."""
+
+    kind: str
+    people: float
+    reach: float
+    behind: float
+    as_likely: bool
+
+
+@dataclass(frozen=True, slots=True)
 class KeptEstimate:
     """All that was said of a table, with all that is needed to say it again.
 
@@ -114,6 +126,7 @@ class KeptEstimate:
     settings: str
     seed: int
     versions: tuple[tuple[str, str], ...]
+    rivals: tuple[KeptRival, ...] = ()
 
     @property
     def passes(self) -> bool:
@@ -141,6 +154,7 @@ def kept(table: str, found: Estimate, settings: str) -> KeptEstimate:
         settings=settings,
         seed=found.seed,
         versions=tuple(found.versions.items()),
+        rivals=tuple(_rivals(found.rivals)),
     )
 
 
@@ -170,6 +184,12 @@ def _left(left: Left) -> KeptLeft:
 def _trials(design: Design) -> Iterator[KeptTrial]:
     for truth, one in design.covered.items():
         yield KeptTrial(truth.value, one.inside, one.below, one.above, one.middle)
+
+
+def _rivals(rivals: Rivals) -> Iterator[KeptRival]:
+    for kind, one in (("uneven", rivals.uneven), ("hidden", rivals.hidden)):
+        numbers = float(one.people), float(one.reach), float(one.behind)
+        yield KeptRival(kind, *numbers, one.is_as_likely)
 
 
 def _number(told: float | None) -> float | None:

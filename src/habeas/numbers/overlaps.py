@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -14,6 +15,9 @@ from habeas.numbers.faults import (
 from habeas.numbers.patterns import Patterns
 
 LEAST_LISTS = 3
+NEARLY = 0.8
+"""Of a list that shares so much with one other it is asked whether one was copied."""
+LEAST_SHARED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +25,16 @@ class Overlaps:
     """What a table says of its lists. Names stand in the order of the table.
 
     ``apart`` are lists that share nobody with any other; ``inside`` are pairs of a list and one
-    that holds everybody on it; ``strangers`` are pairs that share nobody. ``usable`` are the
-    lists that are neither apart nor inside another.
+    that holds everybody on it; ``nearly`` are such pairs where it holds most of them, with the
+    share; ``strangers`` are pairs that share nobody. ``usable`` are the lists that are neither
+    apart nor inside another.
     """
 
     usable: tuple[str, ...]
     apart: tuple[str, ...]
     inside: tuple[tuple[str, str], ...]
     strangers: tuple[tuple[str, str], ...]
+    nearly: tuple[tuple[str, str, float], ...] = ()
 
 
 def overlaps(table: Patterns) -> Overlaps:
@@ -49,7 +55,21 @@ def overlaps(table: Patterns) -> Overlaps:
         apart=tuple(name[j] for j in places if not shared[j]),
         inside=tuple((name[j], name[k]) for j, k in sorted(held.items())),
         strangers=tuple((name[j], name[k]) for (j, k), n in both.items() if not n),
+        nearly=tuple(_nearly(table, size, both)),
     )
+
+
+def _nearly(
+    table: Patterns, size: Sequence[int], both: Mapping[tuple[int, int], int]
+) -> Iterator[tuple[str, str, float]]:
+    """Of each such pair the shorter list first; one that holds most of everybody copies nobody."""
+    for (j, k), n in both.items():
+        short, long = (j, k) if size[j] <= size[k] else (k, j)
+        others = table.recorded - size[short]
+        usual = (size[long] - n) / others if others else 1.0
+        share = n / size[short] if size[short] else 0.0
+        if n >= LEAST_SHARED and NEARLY <= share < 1.0 and usual < share / 2:
+            yield table.lists[short], table.lists[long], round(share, 3)
 
 
 def checked(table: Patterns) -> Overlaps:

@@ -28,6 +28,7 @@ from habeas.numbers.gate import SPANNED, UNSEEN, WEIGHED, Held, Verdict, judged
 from habeas.numbers.overlaps import LEAST_LISTS, Overlaps, overlaps
 from habeas.numbers.patterns import Patterns
 from habeas.numbers.pooling import FEW, Answer, by_moments, mixture
+from habeas.numbers.steps import outward
 from habeas.words.progress import Progress, silent
 from habeas.words.reasons import Reason
 
@@ -185,7 +186,7 @@ def _whole(divided: Divided, strata: Sequence[Stratum]) -> Verdict:
     if sum(family in WEIGHED for family in ends) < 2:
         return _none(recorded, [Reason.of("numbers.forbids_one_family")], missing)
     lower, upper = min(low for low, _ in ends.values()), max(high for _, high in ends.values())
-    return Verdict(recorded, max(recorded, lower), upper, (), (*UNSEEN, *missing))
+    return Verdict(recorded, *outward(lower, upper, recorded), (), (*UNSEEN, *missing))
 
 
 def _sum(family: Family, strata: Sequence[Stratum]) -> tuple[int, int] | None:

@@ -8,7 +8,14 @@ from dataclasses import asdict
 from math import isfinite
 from typing import Any
 
-from habeas.numbers.kept import KeptEstimate, KeptFigure, KeptLeft, KeptStory, KeptTrial
+from habeas.numbers.kept import (
+    KeptEstimate,
+    KeptFigure,
+    KeptLeft,
+    KeptRival,
+    KeptStory,
+    KeptTrial,
+)
 from habeas.numbers.kept_pooled import KeptVerdict
 from habeas.numbers.patterns import Patterns
 from habeas.words.reasons import Reason, said
@@ -31,6 +38,7 @@ def record(estimate: KeptEstimate, table: Patterns, language: str = "en") -> dic
         "families": [figure_record(figure, language) for figure in estimate.figures],
         "left_out": [_left(left) for left in estimate.left],
         "design_check": _tried(estimate.truths, estimate.trials) if estimate.trials else None,
+        "rivals": {one.kind: _rival(one) for one in estimate.rivals},
         "gate": gate_record(estimate, language),
         "settings": json.loads(estimate.settings),
         "seed": estimate.seed,
@@ -69,6 +77,10 @@ def _tried(truths: int, trials: Sequence[KeptTrial]) -> dict[str, object]:
     """How often the interval of the latent classes held the truth, for each kind of truth."""
     covered = {trial.truth: _shares(trial) for trial in trials}
     return {"truths": truths, "covered": covered}
+
+
+def _rival(rival: KeptRival) -> dict[str, object]:
+    return {name: told for name, told in asdict(rival).items() if name != "kind"}
 
 
 def _shares(trial: KeptTrial) -> dict[str, float]:

@@ -144,13 +144,17 @@ def _peopled(table: Patterns) -> Patterns:
 def is_identity(name: str) -> bool:
     """Whether a name of a column says what people are, not who recorded them."""
     words = re.findall(r"[^\W\d_]+", re.sub(r"(?<=[a-zа-я])(?=[A-ZА-Я])", " ", name))
-    return any(word.casefold().startswith(_beginnings()) for word in words)
+    beginnings, whole = _identities()
+    told = [word.casefold() for word in words]
+    return any(word.startswith(beginnings) or word in whole for word in told)
 
 
 @cache
-def _beginnings() -> tuple[str, ...]:
+def _identities() -> tuple[tuple[str, ...], frozenset[str]]:
+    """Beginnings of words, and whole words."""
     place = resources.files("habeas.numbers").joinpath("identity_words.toml")
-    return tuple(tomllib.loads(place.read_text(encoding="utf-8"))["beginnings"])
+    told = tomllib.loads(place.read_text(encoding="utf-8"))
+    return tuple(told["beginnings"]), frozenset(told["whole"])
 
 
 def _wrong(line: int, problem: str) -> NotAPatternTable:
