@@ -6,6 +6,7 @@ import logging
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from itertools import product
 from typing import Any, Protocol
 
@@ -51,23 +52,44 @@ class Engine(Protocol):
         """These columns of it, each plain SQL."""
 
 
-def compared(engine: Engine, lines: Sequence[Line], seed: int) -> Pairs:
+@dataclass(frozen=True, slots=True, eq=False)
+class Compared:
+    """What an engine found of pairs, by column: no more is needed of it, and it may be closed."""
+
+    columns: Mapping[str, NDArray[Any]]
+    looked_at: int
+    left_out: int
+
+    def pairs(self) -> Pairs:
+        """The pairs in order, and how far each speaks for one person."""
+        ends = np.column_stack((self.columns["key_l"], self.columns["key_r"]))
+        odds = np.log(_USUAL / (1 - _USUAL))
+        evidence = self.columns["match_weight"].astype(np.float64) * np.log(2) - odds
+        parts = np.column_stack([self.columns[name] for name in linkage_model.parts()])
+        parts *= np.float32(np.log(2))  # in place: there are millions of them
+        return Pairs.compared(ends, evidence, parts, self.looked_at, self.left_out)
+
+
+def compared(engine: Engine, lines: Sequence[Line], seed: int) -> Compared:
     """Learn how lines about one person differ, and weigh every pair that is looked at.
 
     Raises TooManyAlike, and what the engine does.
     """
-    blocked, left_out, table = linkage_model.is_blocked(len(lines)), 0, columns(lines)
+    blocked = linkage_model.is_blocked(len(lines))
+    held, left_out = _registered(engine, lines, blocked)
+    pa.default_memory_pool().release_unused()  # the engine has the lines now: as much again
+    found = _scored(engine, held, _learnt(engine, held, blocked, seed), blocked)
+    return Compared(found, _looked_at(lines), left_out)
+
+
+def _registered(engine: Engine, lines: Sequence[Line], blocked: bool) -> tuple[Any, int]:
+    """The lines as Splink takes them, and how many of them are compared with none."""
+    table, left_out = columns(lines), 0
     if blocked:
         table, left_out = with_blocks(table, linkage_model.most_pairs_of_a_rule())
     if left_out > _MOST_LEFT_OUT * len(lines):
         raise TooManyAlike(n=left_out)
-    held = engine.register(table)
-    predicted = _scored(held, _learnt(engine, held, blocked, seed), blocked)
-    if engine.number_of(predicted) > _MOST_KEPT:
-        raise TooManyAlike(n=len(lines))
-    parts = [f"{told} AS {name}" for name, told in linkage_model.parts().items()]
-    found = engine.asked_of(predicted, ["key_l", "key_r", "match_weight", *parts])
-    return _pairs(found, lines, left_out)
+    return engine.register(table), left_out
 
 
 def _linker(lines: Any, settings: dict[str, Any]) -> Linker:  # noqa: ANN401
@@ -100,23 +122,24 @@ def _turned(lines: Any, model: dict[str, Any], rules: Sequence[str]) -> dict[str
     return linkage_model.floored(linker.misc.save_model_to_json())
 
 
-def _scored(lines: Any, model: dict[str, Any], blocked: bool) -> str:  # noqa: ANN401
-    """What the table of pairs is called."""
+def _scored(
+    engine: Engine,
+    lines: Any,  # noqa: ANN401
+    model: dict[str, Any],
+    blocked: bool,
+) -> Mapping[str, NDArray[Any]]:
+    """The pairs, and what each comparison says of them."""
     model["probability_two_random_records_match"] = _USUAL
     model["blocking_rules_to_generate_predictions"] = linkage_model.rules(blocked)
-    predicted = _linker(lines, model).inference.predict(
-        threshold_match_weight=_LEAST_WEIGHT, warning_mode="never"
-    )
-    return str(predicted.physical_name)
-
-
-def _pairs(found: Mapping[str, NDArray[Any]], lines: Sequence[Line], left_out: int) -> Pairs:
-    ends = np.column_stack((found["key_l"], found["key_r"])).astype(np.int64)
-    odds = np.log(_USUAL / (1 - _USUAL))
-    evidence = found["match_weight"].astype(np.float64) * np.log(2) - odds
-    parts = np.column_stack([found[name] for name in linkage_model.parts()])
-    parts *= np.float32(np.log(2))  # in place: there are millions of them
-    return Pairs.compared(ends, evidence, parts, _looked_at(lines), left_out)
+    linker = _linker(lines, model)
+    # What was learnt from is as large as the lines again.
+    linker.table_management.invalidate_cache()  # type: ignore[no-untyped-call]
+    predicted = linker.inference.predict(threshold_match_weight=_LEAST_WEIGHT, warning_mode="never")
+    if (number := engine.number_of(predicted.physical_name)) > _MOST_KEPT:
+        raise TooManyAlike(n=number)
+    parts = [f"{told} AS {name}" for name, told in linkage_model.parts().items()]
+    wanted = ["key_l", "key_r", "match_weight", *parts]
+    return engine.asked_of(predicted.physical_name, wanted)
 
 
 def _looked_at(lines: Sequence[Line]) -> int:

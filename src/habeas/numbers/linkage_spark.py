@@ -58,7 +58,7 @@ def compare_on(session: Any, lines: Sequence[Line], seed: int, written: Written)
     told = settings(written)
     if session.conf.get("spark.local.dir", "") != told["spark.local.dir"]:
         raise NamesLeaveMemory
-    return compared(_Spark(session), lines, seed)
+    return compared(_Spark(session), lines, seed).pairs()
 
 
 class _Spark:
