@@ -29,6 +29,8 @@ MOST_PAIRS = 1_000_000
 _MOST_KEPT = 20_000_000
 """Pairs that are kept, at most, and room for which is left beside the engine; of so many lines
 of one name that there are more, none can be told from the others."""
+_MOST_AT_ONCE = 11_000_000
+"""Pairs that an engine holds with all that is said of them, at most."""
 _MOST_LEFT_OUT = 0.5
 _LEAST_WEIGHT = -17.0
 """Pairs below these odds, two to this power, are not kept apart from each other."""
@@ -54,20 +56,26 @@ class Engine(Protocol):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Compared:
-    """What an engine found of pairs, by column: no more is needed of it, and it may be closed."""
+    """What an engine found of pairs, by column: no more is needed of it, and it may be closed.
 
-    columns: Mapping[str, NDArray[Any]]
+    ``found`` are several such, one after another.
+    """
+
+    found: Sequence[Mapping[str, NDArray[Any]]]
     looked_at: int
     left_out: int
 
     def pairs(self) -> Pairs:
         """The pairs in order, and how far each speaks for one person."""
-        ends = np.column_stack((self.columns["key_l"], self.columns["key_r"]))
+        ends = np.column_stack((self._all("key_l"), self._all("key_r")))
         odds = np.log(_USUAL / (1 - _USUAL))
-        evidence = self.columns["match_weight"].astype(np.float64) * np.log(2) - odds
-        parts = np.column_stack([self.columns[name] for name in linkage_model.parts()])
+        evidence = self._all("match_weight").astype(np.float64) * np.log(2) - odds
+        parts = np.column_stack([self._all(name) for name in linkage_model.parts()])
         parts *= np.float32(np.log(2))  # in place: there are millions of them
         return Pairs.compared(ends, evidence, parts, self.looked_at, self.left_out)
+
+    def _all(self, name: str) -> NDArray[Any]:
+        return np.concatenate([one[name] for one in self.found])
 
 
 def compared(engine: Engine, lines: Sequence[Line], seed: int) -> Compared:
@@ -78,7 +86,7 @@ def compared(engine: Engine, lines: Sequence[Line], seed: int) -> Compared:
     blocked = linkage_model.is_blocked(len(lines))
     held, left_out = _registered(engine, lines, blocked)
     pa.default_memory_pool().release_unused()  # the engine has the lines now: as much again
-    found = _scored(engine, held, _learnt(engine, held, blocked, seed), blocked)
+    found = _scored(engine, held, _learnt(engine, held, blocked, seed), len(lines))
     return Compared(found, _looked_at(lines), left_out)
 
 
@@ -126,20 +134,39 @@ def _scored(
     engine: Engine,
     lines: Any,  # noqa: ANN401
     model: dict[str, Any],
-    blocked: bool,
-) -> Mapping[str, NDArray[Any]]:
-    """The pairs, and what each comparison says of them."""
+    number: int,
+) -> Sequence[Mapping[str, NDArray[Any]]]:
+    """The pairs of so many lines, and what each comparison says of them."""
     model["probability_two_random_records_match"] = _USUAL
-    model["blocking_rules_to_generate_predictions"] = linkage_model.rules(blocked)
-    linker = _linker(lines, model)
+    rules = linkage_model.rules(linkage_model.is_blocked(number))
+    model["blocking_rules_to_generate_predictions"] = rules
+    linker, found, kept = _linker(lines, model), [], 0
     # What was learnt from is as large as the lines again.
     linker.table_management.invalidate_cache()  # type: ignore[no-untyped-call]
-    predicted = linker.inference.predict(threshold_match_weight=_LEAST_WEIGHT, warning_mode="never")
-    if (number := engine.number_of(predicted.physical_name)) > _MOST_KEPT:
-        raise TooManyAlike(n=number)
+    times = _times(number)
+    for time in range(1, times + 1):
+        predicted = linker.inference.predict_chunk(
+            (time, times), (1, 1), threshold_match_weight=_LEAST_WEIGHT, warning_mode="never"
+        )
+        kept += engine.number_of(predicted.physical_name)
+        if kept > _MOST_KEPT:
+            raise TooManyAlike(n=number)
+        found.append(engine.asked_of(predicted.physical_name, _wanted()))
+        predicted.drop_table_from_database_and_remove_from_cache()
+    return found
+
+
+def _times(lines: int) -> int:
+    """In how many times pairs are weighed: an engine holds no more than so many at once."""
+    most = lines**2 // 2
+    if linkage_model.is_blocked(lines):
+        most = len(linkage_model.blocks()) * linkage_model.most_pairs_of_a_rule()
+    return 1 + most // _MOST_AT_ONCE
+
+
+def _wanted() -> list[str]:
     parts = [f"{told} AS {name}" for name, told in linkage_model.parts().items()]
-    wanted = ["key_l", "key_r", "match_weight", *parts]
-    return engine.asked_of(predicted.physical_name, wanted)
+    return ["key_l", "key_r", "match_weight", *parts]
 
 
 def _looked_at(lines: Sequence[Line]) -> int:
