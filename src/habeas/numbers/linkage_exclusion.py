@@ -92,7 +92,7 @@ class _Telling:
             own = self._pairs.evidence + prior + thirds.summed(said, len(prior))
             self._odds = self._freed(np.exp(np.clip(own, -_HIGHEST, _HIGHEST)))
             found = self._odds / (1 + self._odds)
-            if np.abs(found - before).sum() < _ENOUGH * found.sum():
+            if np.abs(found - before).sum() <= _ENOUGH * found.sum():
                 break
         return found
 

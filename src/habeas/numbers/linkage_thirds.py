@@ -1,9 +1,9 @@
 """Three lines of three lists: who is one person with a second, and the second with a third.
 
 If two of the three pairs hold, so does the third; and where the third cannot, at most one of the
-two does. Three comparisons of three lines are not three
-witnesses: of what all three lines tell, two of the comparisons say what the third does. What only
-two of them tell, as when one line has no date of birth, no other pair has said already.
+two does. Three comparisons of three lines are not three witnesses: of what all three lines tell,
+two of the comparisons say what the third does. What only two of them tell, as when one line has no
+date of birth, no other pair has said already.
 """
 
 from __future__ import annotations
