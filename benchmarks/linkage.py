@@ -4,7 +4,8 @@ Lists come from ``benchmarks/linkage_lists.py``, whose people the linkage never 
 300 pairs ruled rightly, 200 that the scores leave open and 100 drawn among low ones. N is the
 median by decomposable graphs, beside the one from the lists linked without a mistake.
 
-``--size`` adds a run on so many lines, ``--seeds`` says how many worlds.
+``--size`` adds a run on so many lines, ``--alike`` one on so many of one name and day, ``--seeds``
+says how many worlds.
 """
 
 from __future__ import annotations
@@ -27,9 +28,11 @@ from habeas.numbers.dividing import divide
 from habeas.numbers.entries import Entry
 from habeas.numbers.linkage import Groups, Linkage
 from habeas.numbers.linkage_entries import lines
+from habeas.numbers.linkage_lines import Line
 from habeas.numbers.linkage_queue import questions
 from habeas.numbers.linkage_rulings import Decided, Ruling
 from habeas.numbers.pooling import Pooled, mixture
+from habeas.words.errors import HabeasError
 
 PEOPLE, UNCERTAIN, LOW = 1500, 200, 100
 Deciles = list[tuple[float, float, int]]
@@ -155,6 +158,17 @@ def sized(number: int, seed: int) -> None:
     )
 
 
+def alike(number: int) -> None:
+    """What is said of so many lines that nothing tells apart, and when."""
+    start, told = time.process_time(), "linked"
+    same = ("adam", "umar", "isaev", "asv", "1977-06-19", 737_000, "arvel")
+    try:
+        linkage.link([Line(f"p-{n:012}", f"g-{n % 2}", *same) for n in range(number)], 1)
+    except HabeasError as refused:
+        told = str(refused)
+    print(f"{told} After {time.process_time() - start:.1f} s of processor")
+
+
 def each(seeds: int) -> Iterator[World]:
     """World after world, with a line for each as it is done."""
     for seed in range(101, 101 + seeds):
@@ -171,6 +185,7 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--seeds", type=int, default=10)
     asked.add_argument("--size", type=int, action="append", default=[])
+    asked.add_argument("--alike", type=int, action="append", default=[])
     told = asked.parse_args()
     worlds = list(each(told.seeds))
     if worlds:
@@ -182,6 +197,8 @@ def main() -> None:
                 print(f"   told {told_ / number:.3f}  so {so / number:.3f}  pairs {number}")
     for size in told.size:
         sized(size, 1)
+    for number in told.alike:
+        alike(number)
 
 
 if __name__ == "__main__":
