@@ -14,7 +14,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from habeas.numbers.linkage_pairs import Pairs
+from habeas.numbers.linkage_pairs import Pairs, list_numbers
 from habeas.numbers.linkage_shares import Shares, log_odds, share
 from habeas.numbers.linkage_thirds import Thirds
 
@@ -38,7 +38,7 @@ def probabilities(pairs: Pairs, lists: Sequence[str], told: Floats | None = None
     what people decided, and what samples of their decisions taught. How many people two lists
     share is what the result itself gives (Dempster, Laird and Rubin, 1977).
     """
-    numbered = np.unique(np.asarray(lists), return_inverse=True)[1]
+    numbered = list_numbers(lists)
     evidence = pairs.evidence if told is None else pairs.evidence + told
     first = max(min(len(lists) / 2 / max(pairs.looked_at, 1), 0.5), 1e-12)
     found = _alone(evidence, pairs.looked_at, first)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -82,6 +83,12 @@ class Pairs:
         codes, wanted = _codes(self.one, self.other, width), _codes(ends[:, 0], ends[:, 1], width)
         at = np.minimum(np.searchsorted(codes, wanted), max(len(codes) - 1, 0))
         return np.where(codes[at] == wanted, at, -1) if len(codes) else np.full(len(ends), -1)
+
+
+def list_numbers(lists: Sequence[str]) -> NDArray[np.int64]:
+    """The list of each line as a number, in the order of their names."""
+    number = {name: place for place, name in enumerate(sorted(set(lists)))}
+    return np.fromiter(map(number.__getitem__, lists), np.int64, len(lists))
 
 
 def _codes(
