@@ -4,9 +4,9 @@ Lists come from ``benchmarks/linkage_lists.py``, whose people the linkage never 
 300 pairs ruled rightly, 200 that the scores leave open and 100 drawn among low ones. N is the
 median by decomposable graphs, beside the one from the lists linked without a mistake.
 
-``--size`` adds a run on so many lines, ``--seeds`` says how many worlds. With ``--spark MASTER``
-such a run is done on Spark (``local[2]``; for a cluster ``--spark-secret FILE`` too), then held
-beside the same in memory.
+``--size`` adds a run on so many lines, ``--alike`` one on so many of one name and day, ``--seeds``
+says how many worlds. With ``--spark MASTER`` a run on so many lines is done on Spark (``local[2]``;
+for a cluster ``--spark-secret FILE`` too), then held beside the same in memory.
 """
 
 from __future__ import annotations
@@ -32,9 +32,11 @@ from habeas.numbers.entries import Entry
 from habeas.numbers.linkage import Groups, Linkage
 from habeas.numbers.linkage_engine import compare
 from habeas.numbers.linkage_entries import lines
+from habeas.numbers.linkage_lines import Line
 from habeas.numbers.linkage_queue import questions
 from habeas.numbers.linkage_rulings import Decided, Ruling
 from habeas.numbers.pooling import Pooled, mixture
+from habeas.words.errors import HabeasError
 from habeas.workspace.count_spark import Spark
 
 PEOPLE, UNCERTAIN, LOW = 1500, 200, 100
@@ -190,6 +192,17 @@ def by_ends(found: Linkage) -> dict[tuple[int, int], tuple[float, float]]:
     return dict(zip(ends, told, strict=True))
 
 
+def alike(number: int) -> None:
+    """What is said of so many lines that nothing tells apart, and when."""
+    start, told = time.process_time(), "linked"
+    same = ("adam", "umar", "isaev", "asv", "1977-06-19", 737_000, "arvel")
+    try:
+        linkage.link([Line(f"p-{n:012}", f"g-{n % 2}", *same) for n in range(number)], 1)
+    except HabeasError as refused:
+        told = str(refused)
+    print(f"{told} After {time.process_time() - start:.1f} s of processor")
+
+
 def each(seeds: int) -> Iterator[World]:
     """World after world, with a line for each as it is done."""
     for seed in range(101, 101 + seeds):
@@ -209,6 +222,7 @@ def main() -> None:
     asked.add_argument("--spark", metavar="MASTER")
     asked.add_argument("--spark-secret", type=Path, metavar="FILE")
     asked.add_argument("--spark-memory", default="1g")
+    asked.add_argument("--alike", type=int, action="append", default=[])
     told = asked.parse_args()
     secret = told.spark_secret.read_text(encoding="utf-8").strip() if told.spark_secret else ""
     # People are made up: they may leave.
@@ -223,6 +237,8 @@ def main() -> None:
                 print(f"   told {told_ / number:.3f}  so {so / number:.3f}  pairs {number}")
     for size in told.size:
         sized(size, 1, spark)
+    for number in told.alike:
+        alike(number)
 
 
 if __name__ == "__main__":

@@ -131,6 +131,17 @@ def test_lists_of_one_name_are_refused_and_not_compared_for_ever(monkeypatch):
         compare([line(n, n % 2) for n in range(60)], 1)
 
 
+def test_pairs_that_are_weighed_in_several_times_are_those_of_one(monkeypatch):
+    lines = [line(n, n % 2, born=f"{1950 + n % 9}", given=f"{'abc'[n % 3]}dam") for n in range(60)]
+    at_once = compare(lines, 1)
+    monkeypatch.setattr(linkage_learning, "_MOST_AT_ONCE", 500)
+    by_and_by = compare(lines, 1)
+    assert len(at_once.one) > 50
+    assert by_and_by.one.tolist() == at_once.one.tolist()
+    assert by_and_by.other.tolist() == at_once.other.tolist()
+    assert by_and_by.parts == pytest.approx(at_once.parts)
+
+
 def test_more_pairs_than_can_be_kept_are_refused(monkeypatch):
     monkeypatch.setattr(linkage_learning, "_MOST_KEPT", 50)
     with pytest.raises(TooManyAlike):

@@ -153,7 +153,7 @@ def test_rulings_that_contradict_each_other_make_no_table(world):
             for reviewer in ("m-1", "m-2"):
                 name = f"h-{place:012}.{reviewer}"
                 ledger.put(store, name, KeptRuling(f"h-{place:012}", reviewer, ruling), by)
-        with pytest.raises(DecisionsContradict):
+        with pytest.raises(DecisionsContradict, match=r"h-0{12}, h-0{11}1, h-0{11}2"):
             count_linking.link(workspace, GENERAL, ASKED)
 
 

@@ -128,7 +128,8 @@ def _told(linkage: Linkage, decided: Sequence[Decided]) -> Floats:
 
 def _ruled(lines: Sequence[Line], decided: Sequence[Decided]) -> dict[tuple[int, int], float]:
     """What was ruled of two places in the lines, the lower first."""
-    by_key = {line.key: place for place, line in enumerate(lines)}
+    named = {key for one in decided for key in (one.one, one.other)}
+    by_key = {line.key: place for place, line in enumerate(lines) if line.key in named}
     ruled: dict[tuple[int, int], float] = {}
     for one in decided:
         if one.ruling is Ruling.UNSURE or one.one not in by_key or one.other not in by_key:

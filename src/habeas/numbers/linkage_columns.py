@@ -56,7 +56,7 @@ def with_blocks(table: pa.Table, most: int) -> tuple[pa.Table, int]:
         kept = (block >= 0) & _smallest(pairs, most)[block]
         met |= kept
         crowded |= (block >= 0) & (pairs > 0)[block]
-        column = pa.array(np.where(kept, block, 0), pa.int64(), mask=~kept)
+        column = pa.array(np.where(kept, block, 0), pa.int32(), mask=~kept)
         table = table.append_column(f"block_{place}", column)
     return table, int((crowded & ~met).sum())
 

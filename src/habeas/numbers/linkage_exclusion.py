@@ -14,7 +14,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from habeas.numbers.linkage_pairs import Pairs
+from habeas.numbers.linkage_pairs import Pairs, list_numbers
 from habeas.numbers.linkage_shares import Shares, log_odds, share
 from habeas.numbers.linkage_thirds import Thirds
 
@@ -22,13 +22,13 @@ Floats = NDArray[np.float64]
 Places = NDArray[np.int64]
 
 _TURNS = 60
-_ENOUGH = 1e-4
+_ENOUGH = 1e-6
+"""Turns end when all pairs together move by less than this share of what is expected of them: a
+few that swing for long are too few to be seen in any number of people."""
 _HIGHEST = 60.0
 """Natural logarithm of the highest odds; sums of them stay finite."""
 _NEGLIGIBLE = 1e-4
 """Pairs below that, taken by themselves, are hindered and helped by none, and hinder none."""
-_KEPT = 0.5
-"""How much of a message stays from one turn to the next; without it they swing to and fro."""
 
 
 def probabilities(pairs: Pairs, lists: Sequence[str], told: Floats | None = None) -> Floats:
@@ -38,7 +38,7 @@ def probabilities(pairs: Pairs, lists: Sequence[str], told: Floats | None = None
     what people decided, and what samples of their decisions taught. How many people two lists
     share is what the result itself gives (Dempster, Laird and Rubin, 1977).
     """
-    numbered = np.unique(np.asarray(lists), return_inverse=True)[1]
+    numbered = list_numbers(lists)
     evidence = pairs.evidence if told is None else pairs.evidence + told
     first = max(min(len(lists) / 2 / max(pairs.looked_at, 1), 0.5), 1e-12)
     found = _alone(evidence, pairs.looked_at, first)
@@ -59,49 +59,55 @@ def _alone(evidence: Floats, looked_at: int, first: float) -> Floats:
     return found
 
 
-def _most(change: Floats) -> float:
-    return float(np.abs(change).max(initial=0))
+def _numbered(codes: Places) -> Places:
+    """The same codes counted through: what is asked for again and again then stands close."""
+    met = np.bincount(codes) > 0
+    return (np.cumsum(met) - 1)[codes]
 
 
 class _Telling:
-    """Pairs that tell each other how free their lines are, and what thirds make likely."""
+    """Pairs that tell each other how free their lines are, and what thirds make likely.
+
+    All odds are ratios here, no logarithms: to take one of each pair costs more than the rest.
+    """
 
     def __init__(self, pairs: Pairs, lists: Places, shares: Shares) -> None:
         width = int(lists.max(initial=0)) + 1
         self._pairs, self._lists, self._shares = pairs, lists, shares
-        self._one = pairs.one * width + lists[pairs.other]
-        self._other = pairs.other * width + lists[pairs.one]
-        self._places = len(lists) * width
-        self._free = np.ones((2, len(pairs.one)))
+        self._one = _numbered(pairs.one * width + lists[pairs.other])
+        self._other = _numbered(pairs.other * width + lists[pairs.one])
+        self._free = np.ones(len(pairs.one)), np.ones(len(pairs.one))
+        self._odds = np.ones(len(pairs.one))
 
     def settled(self, found: Floats) -> Floats:
         """The probabilities that no further turn changes."""
-        for thirds in (Thirds.none(), None):
-            found = self._settled(found, thirds or Thirds.of(self._pairs, found, self._lists))
-        return found
+        found = self._settled(found, Thirds.none())
+        return self._settled(found, Thirds.of(self._pairs, found, self._lists))
 
     def _settled(self, found: Floats, thirds: Thirds) -> Floats:
-        said = np.zeros(thirds.triples.shape)
+        said = np.ones(thirds.triples.shape)
         for _ in range(_TURNS):
             before, prior = found, self._shares.before(found, self._pairs.looked_at)
-            own = np.clip(self._pairs.evidence + prior, -_HIGHEST, _HIGHEST)
-            with_thirds = own + thirds.summed(said, len(own))
-            odds = with_thirds + np.log(self._freed(with_thirds)).sum(0)
-            found = 1 / (1 + np.exp(-np.clip(odds, -_HIGHEST, _HIGHEST)))
-            further = thirds.said(odds, prior, said) - said
-            said = said + (1 - _KEPT) * further
-            if max(_most(found - before), _most(further)) < _ENOUGH:
+            said = thirds.said(self._odds, prior, said)
+            own = self._pairs.evidence + prior + thirds.summed(said, len(prior))
+            self._odds = self._freed(np.exp(np.clip(own, -_HIGHEST, _HIGHEST)))
+            found = self._odds / (1 + self._odds)
+            if np.abs(found - before).sum() <= _ENOUGH * found.sum():
                 break
         return found
 
     def _freed(self, odds: Floats) -> Floats:
-        """How free of others each pair's two lines are, each for the list of the other."""
-        plain = np.exp(np.clip(odds, -_HIGHEST, _HIGHEST))
-        for_one, for_other = plain * self._free[1], plain * self._free[0]
-        rivals = (
-            np.bincount(self._one, for_one, self._places)[self._one] - for_one,
-            np.bincount(self._other, for_other, self._places)[self._other] - for_other,
+        """The odds, by how free of others each pair's two lines are, each for the other's list."""
+        for_one, for_other = odds * self._free[1], odds * self._free[0]
+        self._free = (
+            self._less(self._free[0], for_one, self._one),
+            self._less(self._free[1], for_other, self._other),
         )
-        freed = 1 / (1 + np.maximum(rivals, 0))
-        self._free = self._free**_KEPT * freed ** (1 - _KEPT)
-        return self._free
+        freed: Floats = odds * self._free[0] * self._free[1]
+        return freed
+
+    def _less(self, before: Floats, told: Floats, place: Places) -> Floats:
+        """How free the lines at these places are; half of it stays, or they swing to and fro."""
+        rivals = np.bincount(place, told).take(place) - told
+        free: Floats = np.sqrt(before / (1 + np.maximum(rivals, 0)))
+        return free

@@ -36,8 +36,8 @@ class NothingToLink(HabeasError):
 class DecisionsContradict(HabeasError):
     """Raised when what people decided of pairs cannot all be right."""
 
-    message = "{n} decisions on pairs contradict each other, the first on {one} and {other}."
-    hint = "Look at them and take one back: habeas count WORKSPACE review undo QUESTION"
+    message = "{n} decisions on pairs contradict each other: {pairs}."
+    hint = "Look at each and take a wrong one back: habeas count WORKSPACE review undo {first}"
 
 
 class ListsChanged(HabeasError):

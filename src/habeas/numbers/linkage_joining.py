@@ -18,6 +18,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from habeas.numbers.linkage_pairs import list_numbers
+
 UNSEEN = -5.0
 """Log odds of two lines of which nothing spoke for one person; such groups are never joined."""
 CERTAIN = 50.0
@@ -133,7 +135,7 @@ class _Joining:
 
 def _bits(lists: Sequence[str]) -> Places:
     """A row of numbers for each line, in which the bit of its list is set."""
-    numbered = np.unique(np.asarray(lists), return_inverse=True)[1]
+    numbered = list_numbers(lists)
     held = np.zeros((len(lists), int(numbered.max(initial=0)) // _BITS + 1), np.int64)
     held[np.arange(len(lists)), numbered // _BITS] = 1 << (numbered % _BITS)
     return held

@@ -94,9 +94,9 @@ def decided(
     by: _Settling = settled,
 ) -> tuple[Decided, ...]:
     """The questions on which reviewers agree, ``rulings`` by question; ``by`` says what that is."""
-    found = ((one, by(rulings.get(name, ()))) for name, one in questions.items())
+    found = ((name, one, by(rulings.get(name, ()))) for name, one in questions.items())
     return tuple(
-        Decided(one.one, one.other, ruling, one.drawn, one.expected)
-        for one, ruling in found
+        Decided(one.one, one.other, ruling, one.drawn, one.expected, name)
+        for name, one, ruling in found
         if ruling is not None
     )

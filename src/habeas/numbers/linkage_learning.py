@@ -6,6 +6,7 @@ import logging
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from itertools import product
 from typing import Any, Protocol
 
@@ -28,6 +29,8 @@ MOST_PAIRS = 1_000_000
 _MOST_KEPT = 20_000_000
 """Pairs that are kept, at most, and room for which is left beside the engine; of so many lines
 of one name that there are more, none can be told from the others."""
+_MOST_AT_ONCE = 11_000_000
+"""Pairs that an engine holds with all that is said of them, at most."""
 _MOST_LEFT_OUT = 0.5
 _LEAST_WEIGHT = -17.0
 """Pairs below these odds, two to this power, are not kept apart from each other."""
@@ -51,30 +54,56 @@ class Engine(Protocol):
         """These columns of it, each plain SQL."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Compared:
+    """What an engine found of pairs, by column: no more is needed of it, and it may be closed.
+
+    ``found`` are several such, one after another.
+    """
+
+    found: Sequence[Mapping[str, NDArray[Any]]]
+    looked_at: int
+    left_out: int
+
+    def pairs(self) -> Pairs:
+        """The pairs in order, and how far each speaks for one person."""
+        ends = np.column_stack((self._all("key_l"), self._all("key_r")))
+        odds = np.log(_USUAL / (1 - _USUAL))
+        evidence = self._all("match_weight").astype(np.float64) * np.log(2) - odds
+        parts = np.column_stack([self._all(name) for name in linkage_model.parts()])
+        parts *= np.float32(np.log(2))  # in place: there are millions of them
+        return Pairs.compared(ends, evidence, parts, self.looked_at, self.left_out)
+
+    def _all(self, name: str) -> NDArray[Any]:
+        return np.concatenate([one[name] for one in self.found])
+
+
 def compared(
     engine: Engine, lines: Sequence[Line], seed: int, weighing: Engine | None = None
-) -> Pairs:
+) -> Compared:
     """Learn how lines about one person differ, and weigh every pair that is looked at.
 
     ``weighing`` weighs them in the place of ``engine``, which then only learns. Raises
     TooManyAlike, and what the engines do.
     """
-    blocked, left_out, table = linkage_model.is_blocked(len(lines)), 0, columns(lines)
+    blocked = linkage_model.is_blocked(len(lines))
+    held, left_out = _registered(engine, lines, blocked)
+    pa.default_memory_pool().release_unused()  # the engine has the lines now: as much again
+    learnt = _learnt(engine, held, blocked, seed)
+    if weighing is not None:
+        engine, (held, _) = weighing, _registered(weighing, lines, blocked)
+        learnt = linkage_model.translated(learnt, blocked, engine.name)
+    return Compared(_scored(engine, held, learnt, len(lines)), _looked_at(lines), left_out)
+
+
+def _registered(engine: Engine, lines: Sequence[Line], blocked: bool) -> tuple[Any, int]:
+    """The lines as Splink takes them, and how many of them are compared with none."""
+    table, left_out = columns(lines), 0
     if blocked:
         table, left_out = with_blocks(table, linkage_model.most_pairs_of_a_rule())
     if left_out > _MOST_LEFT_OUT * len(lines):
         raise TooManyAlike(n=left_out)
-    held = engine.register(table)
-    learnt = _learnt(engine, held, blocked, seed)
-    if weighing is not None:
-        engine, held = weighing, weighing.register(table)
-        learnt = linkage_model.translated(learnt, blocked, engine.name)
-    predicted = _scored(held, learnt, blocked)
-    if engine.number_of(predicted) > _MOST_KEPT:
-        raise TooManyAlike(n=len(lines))
-    parts = [f"{told} AS {name}" for name, told in linkage_model.parts().items()]
-    found = engine.asked_of(predicted, ["key_l", "key_r", "match_weight", *parts])
-    return _pairs(found, lines, left_out)
+    return engine.register(table), left_out
 
 
 def _linker(lines: Any, settings: dict[str, Any]) -> Linker:  # noqa: ANN401
@@ -107,23 +136,43 @@ def _turned(lines: Any, model: dict[str, Any], rules: Sequence[str]) -> dict[str
     return linkage_model.floored(linker.misc.save_model_to_json())
 
 
-def _scored(lines: Any, model: dict[str, Any], blocked: bool) -> str:  # noqa: ANN401
-    """What the table of pairs is called."""
+def _scored(
+    engine: Engine,
+    lines: Any,  # noqa: ANN401
+    model: dict[str, Any],
+    number: int,
+) -> Sequence[Mapping[str, NDArray[Any]]]:
+    """The pairs of so many lines, and what each comparison says of them."""
     model["probability_two_random_records_match"] = _USUAL
-    model["blocking_rules_to_generate_predictions"] = linkage_model.rules(blocked)
-    predicted = _linker(lines, model).inference.predict(
-        threshold_match_weight=_LEAST_WEIGHT, warning_mode="never"
-    )
-    return str(predicted.physical_name)
+    rules = linkage_model.rules(linkage_model.is_blocked(number))
+    model["blocking_rules_to_generate_predictions"] = rules
+    linker, found, kept = _linker(lines, model), [], 0
+    # What was learnt from is as large as the lines again.
+    linker.table_management.invalidate_cache()  # type: ignore[no-untyped-call]
+    times = _times(number)
+    for time in range(1, times + 1):
+        predicted = linker.inference.predict_chunk(
+            (time, times), (1, 1), threshold_match_weight=_LEAST_WEIGHT, warning_mode="never"
+        )
+        kept += engine.number_of(predicted.physical_name)
+        if kept > _MOST_KEPT:
+            raise TooManyAlike(n=number)
+        found.append(engine.asked_of(predicted.physical_name, _wanted()))
+        predicted.drop_table_from_database_and_remove_from_cache()
+    return found
 
 
-def _pairs(found: Mapping[str, NDArray[Any]], lines: Sequence[Line], left_out: int) -> Pairs:
-    ends = np.column_stack((found["key_l"], found["key_r"])).astype(np.int64)
-    odds = np.log(_USUAL / (1 - _USUAL))
-    evidence = found["match_weight"].astype(np.float64) * np.log(2) - odds
-    parts = np.column_stack([found[name] for name in linkage_model.parts()])
-    parts *= np.float32(np.log(2))  # in place: there are millions of them
-    return Pairs.compared(ends, evidence, parts, _looked_at(lines), left_out)
+def _times(lines: int) -> int:
+    """In how many times pairs are weighed: an engine holds no more than so many at once."""
+    most = lines**2 // 2
+    if linkage_model.is_blocked(lines):
+        most = len(linkage_model.blocks()) * linkage_model.most_pairs_of_a_rule()
+    return 1 + most // _MOST_AT_ONCE
+
+
+def _wanted() -> list[str]:
+    parts = [f"{told} AS {name}" for name, told in linkage_model.parts().items()]
+    return ["key_l", "key_r", "match_weight", *parts]
 
 
 def _looked_at(lines: Sequence[Line]) -> int:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-Ends = NDArray[np.int64]
+Ends = NDArray[np.signedinteger]
 """Rows of two places in the lines, the lower first."""
 
 UNKEPT = -10.0
@@ -48,10 +49,11 @@ class Pairs:
         left_out: int = 0,
     ) -> Pairs:
         """Pairs that were compared in several, in whatever order they come, each once."""
-        first, second = np.sort(ends, axis=1).T
-        order = np.lexsort((second, first))
+        first, second = np.minimum(*ends.T), np.maximum(*ends.T)
+        order = np.argsort(_codes(first, second, 1 + int(second.max(initial=0))))
+        held = (first[order].astype(np.int64), second[order].astype(np.int64))
         told = evidence[order], parts.astype(np.float32, copy=False)[order]
-        return cls(first[order], second[order], *told, looked_at, left_out)
+        return cls(*held, *told, looked_at, left_out)
 
     def only(self, places: NDArray[np.int64], evidence: NDArray[np.float64]) -> Pairs:
         """Those at ``places``, with this evidence."""
@@ -77,7 +79,21 @@ class Pairs:
 
     def _found(self, ends: Ends) -> NDArray[np.int64]:
         """The same, -1 for those that are not among them."""
-        width = 1 + max(self.other.max(initial=0), ends.max(initial=0))
-        codes, wanted = self.one * width + self.other, ends[:, 0] * width + ends[:, 1]
+        width = 1 + int(max(self.other.max(initial=0), ends.max(initial=0)))
+        codes, wanted = _codes(self.one, self.other, width), _codes(ends[:, 0], ends[:, 1], width)
         at = np.minimum(np.searchsorted(codes, wanted), max(len(codes) - 1, 0))
         return np.where(codes[at] == wanted, at, -1) if len(codes) else np.full(len(ends), -1)
+
+
+def list_numbers(lists: Sequence[str]) -> NDArray[np.int64]:
+    """The list of each line as a number, in the order of their names."""
+    number = {name: place for place, name in enumerate(sorted(set(lists)))}
+    return np.fromiter(map(number.__getitem__, lists), np.int64, len(lists))
+
+
+def _codes(
+    one: NDArray[np.signedinteger], other: NDArray[np.signedinteger], width: int
+) -> NDArray[np.int64]:
+    """One number for each two places: to sort by one is far faster than by two."""
+    codes: NDArray[np.int64] = one.astype(np.int64) * width + other
+    return codes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -26,13 +26,17 @@ class Drawn(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A pair that people agreed on. ``expected`` is what the scores had thought of it."""
+    """A pair that people agreed on. ``expected`` is what the scores had thought of it.
+
+    ``question`` is under which identifier they were asked.
+    """
 
     one: str
     other: str
     ruling: Ruling
     drawn: Drawn
     expected: float
+    question: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,21 +76,22 @@ def shape_and_rate(told: Lost) -> tuple[float, float]:
 def contradictory(decided: Iterable[Decided], lists: Mapping[str, str]) -> tuple[Decided, ...]:
     """Decisions that cannot all be right: apart in one place, one person by others; or one
     person who would stand on one list twice. ``lists`` is the list of each entry.
+
+    All that were decided of such a person are among them: which is wrong nobody knows.
     """
-    held = list(decided)
-    group: dict[str, set[str]] = {}
+    held = [one for one in decided if one.ruling is not Ruling.UNSURE]
+    group: dict[str, frozenset[str]] = {}
     for one in held:
         if one.ruling is Ruling.SAME:
-            joined = group.get(one.one, {one.one}) | group.get(one.other, {one.other})
+            ends = frozenset((one.one, one.other))
+            joined = ends.union(*(group.get(end, ends) for end in ends))
             group |= dict.fromkeys(joined, joined)
-    return tuple(one for one in held if _is_contradicted(one, group, lists))
+    within = [(one, group[one.one]) for one in held if one.other in group.get(one.one, ())]
+    wrong = {people for one, people in within if _cannot_be(one, people, lists)}
+    return tuple(one for one, people in within if people in wrong)
 
 
-def _is_contradicted(one: Decided, group: Mapping[str, set[str]], lists: Mapping[str, str]) -> bool:
-    together = group.get(one.one, {one.one})
-    if one.ruling is Ruling.APART:
-        return one.other in together
-    if one.ruling is Ruling.UNSURE:
-        return False
-    on_lists = [lists[entry] for entry in together if entry in lists]
-    return len(on_lists) != len(set(on_lists))
+def _cannot_be(one: Decided, people: Collection[str], lists: Mapping[str, str]) -> bool:
+    """Whether these entries cannot be one person: for this decision, or for their lists."""
+    on_lists = [lists[entry] for entry in people if entry in lists]
+    return one.ruling is Ruling.APART or len(on_lists) != len(set(on_lists))

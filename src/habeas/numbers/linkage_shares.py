@@ -36,10 +36,13 @@ def log_odds(share_of_pairs: float) -> float:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shares:
-    """Of which two lists each pair is, ``rest`` the links of those that are not among the pairs."""
+    """Of which two lists each pair is, ``rest`` the links of those that are not among the pairs.
+
+    Two lists are one number: that of the first times how many lists there are, and of the second.
+    """
 
     two: Places
-    sizes: tuple[Floats, Floats]
+    sizes: Floats
     rest: Floats
 
     @classmethod
@@ -51,14 +54,14 @@ class Shares:
         far = found.copy()
         far[near] = 0
         rest = np.bincount(two, far, len(sizes) ** 2).astype(np.float64)
-        return cls(two[near], (sizes[one[near]], sizes[other[near]]), rest)
+        return cls(two[near], sizes, rest)
 
     def before(self, found: Floats, looked_at: int) -> Floats:
         """The log odds of each pair before it is compared, if both its lines are free."""
         links = np.bincount(self.two, found, len(self.rest)) + self.rest
-        one, other = self.sizes
+        one, other = np.repeat(self.sizes, len(self.sizes)), np.tile(self.sizes, len(self.sizes))
         expected = share(float(links.sum()), looked_at) * one * other
-        shared = (links[self.two] + _BEFOREHAND) / (1 + _BEFOREHAND / expected)
+        shared = (links + _BEFOREHAND) / (1 + _BEFOREHAND / expected)
         shared = np.minimum(shared, np.minimum(one, other) - _FREE)
         told: Floats = np.log(shared) - np.log(one - shared) - np.log(other - shared)
-        return told
+        return told.take(self.two)

@@ -1,9 +1,9 @@
 """Three lines of three lists: who is one person with a second, and the second with a third.
 
 If two of the three pairs hold, so does the third; and where the third cannot, at most one of the
-two does. Three comparisons of three lines are not three
-witnesses: of what all three lines tell, two of the comparisons say what the third does. What only
-two of them tell, as when one line has no date of birth, no other pair has said already.
+two does. Three comparisons of three lines are not three witnesses: of what all three lines tell,
+two of the comparisons say what the third does. What only two of them tell, as when one line has no
+date of birth, no other pair has said already.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ _STRONG = 0.1
 """Two pairs that share a line say something of the third when both are likelier than that."""
 _FAIR = 0.01
 """Where the third pair was not kept, a strong pair hinders those that are likelier than that."""
-_HIGHEST = 40.0
+_HIGHEST = float(np.exp(40.0))
+"""The highest odds of a pair that a triple takes into account."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,28 +62,27 @@ class Thirds:
         return cls(np.where(found < 0, len(pairs.one), found), repeated, counted)
 
     def said(self, odds: Floats, prior: Floats, before: Floats) -> Floats:
-        """What each triple says to each of its pairs, added to the log odds of that pair.
+        """By how much each triple raises the odds of each of its pairs; ratios, no logarithms.
 
-        ``odds`` are all that is known of a pair, ``prior`` what was thought of it beforehand,
-        ``before`` what was said in the turn before. A message of belief propagation
-        (J. Pearl, 1988).
+        ``odds`` are all that is known of a pair, ``prior`` the logarithm of what was thought of it
+        beforehand, ``before`` what was said in the turn before, half of which stays: without it
+        what is said swings to and fro. A message of belief propagation (J. Pearl, 1988).
         """
         usual = float(prior.mean()) if len(prior) else 0.0
-        known = np.append(odds, usual + UNKEPT)[self.triples]
+        known = np.append(odds, np.exp(usual + UNKEPT))[self.triples]
         kept = self.triples < len(odds)
-        without = np.clip(known - np.where(kept, before, 0), -_HIGHEST, _HIGHEST)
+        without = np.clip(known / np.where(kept, before, 1), 1 / _HIGHEST, _HIGHEST)
         beforehand = np.append(prior, usual)[self.triples].mean(1)
-        less = self.counted * (beforehand + self.repeated)
+        less = np.exp(-self.counted * (beforehand + self.repeated))
         told = np.empty_like(before)
         for place in range(3):
             one, other = without[:, place - 1], without[:, place - 2]
-            together = np.logaddexp(0, one + other - less)
-            told[:, place] = together - np.logaddexp(0, np.logaddexp(one, other))
-        return told
+            told[:, place] = (1 + one * other * less) / (1 + one + other)
+        return np.sqrt(before * told)
 
     def summed(self, told: Floats, number: int) -> Floats:
-        """What all triples say to each pair."""
-        summed = np.bincount(self.triples.ravel(), told.ravel(), number + 1)
+        """By how much all triples raise the odds of each pair, as a natural logarithm."""
+        summed = np.bincount(self.triples.ravel(), np.log(told).ravel(), number + 1)
         return summed[:number].astype(np.float64)
 
 
@@ -92,8 +92,16 @@ def _lines(pairs: Pairs, probability: Floats, lists: Places) -> Places:
     ends = np.column_stack((pairs.one[fair], pairs.other[fair]))
     middle, far = _around(np.concatenate([ends, ends[:, ::-1]]))
     apart = lists[far[:, 0]] != lists[far[:, 1]]
-    lines: Places = np.unique(np.sort(np.column_stack((middle, far))[apart], axis=1), axis=0)
+    middle, far = middle[apart], np.sort(far[apart], axis=1)
+    once = (middle < far[:, 0]) | (_likely(pairs, probability, far) <= _FAIR)
+    lines: Places = np.sort(np.column_stack((middle, far))[once], axis=1)
     return lines
+
+
+def _likely(pairs: Pairs, probability: Floats, ends: Places) -> Floats:
+    """How likely pairs with these ends are; zero for those that were not kept."""
+    place = pairs.places_of(ends)
+    return np.where(place < 0, 0, probability[place])
 
 
 def _repeated(parts: NDArray[np.float32]) -> Floats:
@@ -116,8 +124,7 @@ def _counted(pairs: Pairs, probability: Floats, lines: Places, triples: Places) 
     triple, step = _counting(high - low)
     at = order[low[triple] + step]
     ends = np.sort(np.column_stack((lines[triple, 2], third[at])), axis=1)
-    place = pairs.places_of(ends)
-    fourth = np.where(place < 0, 0, np.minimum(likely[at], probability[place]))
+    fourth = np.minimum(likely[at], _likely(pairs, probability, ends))
     counted: Floats = 3 / (3 + np.bincount(triple, fourth, len(triples)))
     return counted
 

@@ -147,8 +147,9 @@ def _surname(tokens: Sequence[str], places: Sequence[int]) -> int:
     whole = [place for place in places if len(tokens[place]) > 1] or list(places)
     likely = [place for place in whole if _ends(tokens[place], _SURNAME)]
     given = _forms_of_given()
-    sure, other = ([p for p in ps if tokens[p] not in given] for ps in (likely, whole))
-    return (sure or other or likely or whole)[-1]
+    sure = [place for place in likely if tokens[place] not in given]
+    other = sure or [place for place in whole if tokens[place] not in given]
+    return (other or likely or whole)[-1]
 
 
 @lru_cache(_REMEMBERED)

@@ -52,6 +52,8 @@ def language_of(name: str) -> str:
     English when nothing tells.
     """
     found = set().union(*map(_marks, name.split()))
+    if not found:
+        return ENGLISH
     return max(LANGUAGES, key=lambda language: sum(mark[0] == language for mark in found))
 
 

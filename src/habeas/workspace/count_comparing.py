@@ -110,7 +110,8 @@ def comparing_again(
 def _consistent(decided: tuple[Decided, ...], entries: tuple[Entry, ...]) -> tuple[Decided, ...]:
     wrong = contradictory(decided, {one.identifier: one.list for one in entries})
     if wrong:
-        raise DecisionsContradict(n=len(wrong), one=wrong[0].one, other=wrong[0].other)
+        pairs = [one.question for one in wrong]
+        raise DecisionsContradict(n=len(pairs), pairs=", ".join(pairs), first=pairs[0])
     return decided
 
 
