@@ -142,10 +142,9 @@ def said(verdict: Verdict) -> str:
     """The span, or what forbids one; then the warnings that not every table is told with."""
     span = f"told: {verdict.lower:,} to {verdict.upper:,}" if verdict.passes else "forbidden"
     why = [reason.name.removeprefix("forbids_") for reason in verdict.forbidding]
-    warned = {reason.name.removeprefix("warns_") for reason in verdict.warning} - {
-        one.name.removeprefix("warns_") for one in UNSEEN
-    }
-    parts = [span, ", ".join(dict.fromkeys(why)), f"warns {', '.join(sorted(warned))}"]
+    told = [reason.name for reason in verdict.warning if reason not in UNSEEN]
+    warned = sorted({name.removeprefix("warns_") for name in told})
+    parts = [span, ", ".join(dict.fromkeys(why)), f"warns {', '.join(warned)}"]
     return "; ".join(part for part in parts[: 3 if warned else 2] if part)
 
 
