@@ -62,6 +62,19 @@ def test_a_ruling_is_kept_taken_back_and_asked_of_a_second_person(founder, here,
     assert "Settled by two 1" in bron.sees(f"{here}/review")
 
 
+def test_a_pair_ruled_on_long_ago_is_looked_at_again_and_the_ruling_taken_back(
+    founder, here, asked
+):
+    founder.post(f"{here}/review/{asked}", ruling="same")
+    assert "Look at one pair again" in founder.sees(f"{here}/review")
+    page = founder.sees(f"{here}/review?pair=%20{asked}")
+    assert "You ruled: one person" in page
+    assert "Take it back" in page
+    founder.post(f"{here}/review/{asked}/undo")
+    assert "You ruled" not in founder.sees(f"{here}/review?pair={asked}")
+    assert founder.get(f"{here}/review?pair=h-000000000009").status_code == 404
+
+
 def test_a_second_ruling_of_the_same_person_is_refused_in_words(founder, here, asked):
     founder.post(f"{here}/review/{asked}", ruling="same")
     founder.post(f"{here}/review/{asked}", ruling="apart")
