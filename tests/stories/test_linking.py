@@ -31,6 +31,7 @@ def test_rulings_that_contradict_each_other_are_named_as_they_are_taken_back(
     listed(run, workspace, tmp_path, "clinic", CLINIC)
     listed(run, workspace, tmp_path, "press", PRESS)
     assert run("count", workspace, "link").code == 0
+    assert "Rule on it: habeas count WORKSPACE review" in run("count", workspace, "review").out
     while pair := re.findall(
         r"(h-[0-9a-z]{12})  one person or two", run("count", workspace, "review").out
     ):

@@ -72,6 +72,7 @@ def following(workspace: Workspace, compartment: str, language: str) -> Iterator
         yield "No pair is open to you."
         return
     yield from _pair(pair, language)
+    yield f"Rule on it: habeas count WORKSPACE review same|apart|unsure {pair.question}"
 
 
 def shown(workspace: Workspace, compartment: str, question: str, language: str) -> Iterator[str]:
