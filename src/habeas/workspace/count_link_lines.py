@@ -62,6 +62,8 @@ def tabled(
     patterns = made.value.patterns
     people = digits(patterns.recorded, "en")
     yield f"Kept: {made.identifier}, {people} people on {patterns.width} lists."
+    if left := count_review.unsettled(workspace, compartment):
+        yield f"Pairs that were asked and are not settled: {left}. For these the scores decided."
 
 
 def following(workspace: Workspace, compartment: str, language: str) -> Iterator[str]:

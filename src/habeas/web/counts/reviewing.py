@@ -95,7 +95,7 @@ def link(request: DeskRequest, compartment: str) -> HttpResponse:
 @require_POST
 def linked_table(request: DeskRequest, compartment: str, thing: str) -> HttpResponse:
     """Make the table of counts of a linkage, as work of its own."""
-    workspace, form = request.desk.workspace, LinkedTable(request.POST)
+    workspace, form, spoken = request.desk.workspace, LinkedTable(request.POST), language()
     count_linking.one(workspace, compartment, thing)
     if not form.is_valid():
         request.desk.tell(_("The table needs a name."))
@@ -108,6 +108,9 @@ def linked_table(request: DeskRequest, compartment: str, thing: str) -> HttpResp
         yield made
         kept = count_tables.keep(workspace, compartment, made.result)
         yield _("Kept: %(table)s") % {"table": kept.identifier}
+        if left := count_review.unsettled(workspace, compartment):
+            told = {"number": digits(left, spoken)}
+            yield _("Asked and not settled, so that scores decided: %(number)s") % told
 
     return _begun(request, compartment, _("Making a table of counts"), work)
 
