@@ -174,7 +174,8 @@ def _bytes(path: Path) -> bytes:
 def _misfilled(plain: Mapping[str, object]) -> str:
     """The first field that alone makes no mapping, one of the columns by its own name."""
     columns = plain.get("columns")
-    held = dict(columns) if isinstance(columns, dict) else {}
+    held: dict[str, object] = dict(columns) if isinstance(columns, dict) else {}
+    alone: list[tuple[str, dict[str, object]]]
     alone = [(name, {"columns": {name: told}}) for name, told in held.items()]
     alone += [(name, {name: told}) for name, told in plain.items()]
     return next(name for name, one in alone if not _fits(one))
