@@ -11,7 +11,7 @@ from habeas.archive import ledger
 from habeas.numbers.linkage_faults import NothingToLink
 from habeas.numbers.linkage_kept import KeptLinkage, KeptQuestion, KeptRuling
 from habeas.numbers.linkage_rulings import Drawn
-from habeas.workspace import count_review, count_tables, list_store
+from habeas.workspace import count_link_lines, count_review, count_tables, list_store
 from habeas.workspace.count_comparing import Comparing
 from habeas.workspace.opening import GENERAL, now
 
@@ -73,6 +73,16 @@ def test_a_pair_ruled_on_long_ago_is_looked_at_again_and_the_ruling_taken_back(
     founder.post(f"{here}/review/{asked}/undo")
     assert "You ruled" not in founder.sees(f"{here}/review?pair={asked}")
     assert founder.get(f"{here}/review?pair=h-000000000009").status_code == 404
+
+
+def test_when_an_entry_of_the_last_pair_was_taken_back_the_page_says_why_none_is_shown(
+    founder, here, asked
+):
+    one = count_review.pair(founder.workspace, GENERAL, asked).sides[0].entry.identifier
+    list_store.withdraw(founder.workspace, GENERAL, one, "consent withdrawn")
+    assert "entries of the others were taken back" in founder.sees(f"{here}/review")
+    told = "".join(count_link_lines.following(founder.workspace, GENERAL, "en"))
+    assert "entries of the others were taken back" in told
 
 
 def test_a_second_ruling_of_the_same_person_is_refused_in_words(founder, here, asked):

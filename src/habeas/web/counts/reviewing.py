@@ -41,6 +41,7 @@ def review(request: DeskRequest, compartment: str) -> HttpResponse:
         "pooled": count_pooling.listed(workspace, compartment),
         "pair": _shown(request, compartment) if may_rule else None,
         "last": count_review.own_last(workspace, compartment) if may_rule else "",
+        "may_rule": may_rule,
         "rulings": tuple(Ruling),
         "form": LinkedTable(),
     }
