@@ -31,6 +31,7 @@ def test_rulings_that_contradict_each_other_are_named_as_they_are_taken_back(
     listed(run, workspace, tmp_path, "clinic", CLINIC)
     listed(run, workspace, tmp_path, "press", PRESS)
     assert run("count", workspace, "link").code == 0
+    assert "Rule on it: habeas count WORKSPACE review" in run("count", workspace, "review").out
     while pair := re.findall(
         r"(h-[0-9a-z]{12})  one person or two", run("count", workspace, "review").out
     ):
@@ -44,3 +45,10 @@ def test_rulings_that_contradict_each_other_are_named_as_they_are_taken_back(
     for pair in named[1:]:
         assert run("count", workspace, "review", "undo", pair).code == 0
     assert run("count", workspace, "link").code == 0
+
+
+def test_an_action_on_lists_that_lacks_something_says_how_that_action_is_used(run, workspace):
+    assert "lists show g-…" in run("count", workspace, "lists", "show").err
+    assert "lists withdraw g-…|y-…" in run("count", workspace, "lists", "withdraw").err
+    assert "lists draw g-… i-…" in run("count", workspace, "lists", "draw", "g-1").err
+    assert "add|new|draw|show" in run("count", workspace, "lists", "remove").err

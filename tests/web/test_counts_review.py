@@ -11,7 +11,7 @@ from habeas.archive import ledger
 from habeas.numbers.linkage_faults import NothingToLink
 from habeas.numbers.linkage_kept import KeptLinkage, KeptQuestion, KeptRuling
 from habeas.numbers.linkage_rulings import Drawn
-from habeas.workspace import count_review, count_tables, list_store
+from habeas.workspace import count_link_lines, count_review, count_tables, list_store
 from habeas.workspace.count_comparing import Comparing
 from habeas.workspace.opening import GENERAL, now
 
@@ -60,6 +60,29 @@ def test_a_ruling_is_kept_taken_back_and_asked_of_a_second_person(founder, here,
     assert "two people" in bron.sees(f"{here}/review")
     bron.post(f"{here}/review/{asked}", ruling="apart")
     assert "Settled by two 1" in bron.sees(f"{here}/review")
+
+
+def test_a_pair_ruled_on_long_ago_is_looked_at_again_and_the_ruling_taken_back(
+    founder, here, asked
+):
+    founder.post(f"{here}/review/{asked}", ruling="same")
+    assert "Look at one pair again" in founder.sees(f"{here}/review")
+    page = founder.sees(f"{here}/review?pair=%20{asked}")
+    assert "You ruled: one person" in page
+    assert "Take it back" in page
+    founder.post(f"{here}/review/{asked}/undo")
+    assert "You ruled" not in founder.sees(f"{here}/review?pair={asked}")
+    assert founder.get(f"{here}/review?pair=h-000000000009").status_code == 404
+
+
+def test_when_an_entry_of_the_last_pair_was_taken_back_the_page_says_why_none_is_shown(
+    founder, here, asked
+):
+    one = count_review.pair(founder.workspace, GENERAL, asked).sides[0].entry.identifier
+    list_store.withdraw(founder.workspace, GENERAL, one, "consent withdrawn")
+    assert "entries of the others were taken back" in founder.sees(f"{here}/review")
+    told = "".join(count_link_lines.following(founder.workspace, GENERAL, "en"))
+    assert "entries of the others were taken back" in told
 
 
 def test_a_second_ruling_of_the_same_person_is_refused_in_words(founder, here, asked):

@@ -67,6 +67,7 @@ def test_a_list_is_kept_with_its_file_and_taken_back_entry_and_whole(founder, he
 @pytest.mark.parametrize(
     ("told", "refusal"),
     [
+        ({"violation": ""}, "This field is required"),
         ({"rule": "gay men of Arvel"}, "for what they are"),
         ({"names": "Religion"}, "looks like an identity"),
         ({"strata": "religion = Given"}, "looks like an identity"),

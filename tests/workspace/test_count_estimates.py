@@ -18,7 +18,7 @@ from habeas.words.errors import DOES_NOT_MATCH, WrongUse
 from habeas.words.roles import NotYourRole, Right
 from habeas.workspace import count_estimates, count_export, count_lines, count_tables, opening
 from habeas.workspace.count_tables import KeptTable, TableHasNoName
-from habeas.workspace.counting import Asked
+from habeas.workspace.counting import Asked, TableIsDivided
 from habeas.workspace.opening import GENERAL, InsideTheWorkspace, create, open_workspace
 from habeas.workspace.telling import account_of
 
@@ -67,6 +67,9 @@ def test_a_table_of_no_use_is_refused_and_nothing_is_kept(workspace, tmp_path):
     path.write_text("a,b,count\n1,1,4\n1,0,5\n0,1,2\n", encoding="utf-8")
     before = len(exhibits.exhibits(workspace.store(GENERAL)))
     with pytest.raises(TooFewLists):
+        count_tables.add(workspace, GENERAL, path)
+    path.write_text("stratum,a,b,c,count\nArvel,1,0,0,9\n", encoding="utf-8")
+    with pytest.raises(TableIsDivided):
         count_tables.add(workspace, GENERAL, path)
     with pytest.raises(TableHasNoName):
         count_tables.take(workspace, GENERAL, spina_bifida().as_csv().encode(), "t.csv", " ")

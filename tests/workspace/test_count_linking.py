@@ -13,6 +13,7 @@ from habeas.evidence.custody import EventKind
 from habeas.numbers.linkage_faults import AskedTooFew, DecisionsContradict, ListsChanged
 from habeas.numbers.linkage_kept import KeptQuestion, KeptRuling
 from habeas.numbers.linkage_rulings import Ruling
+from habeas.words.progress import silent
 from habeas.words.roles import NotYourRole, Role
 from habeas.workspace import (
     count_comparing,
@@ -129,6 +130,20 @@ def test_when_two_differ_a_third_is_asked(world):
         told = count_review.standing(workspace, GENERAL)
         assert (told.differing, told.open_to_you) == (1, 1)
         assert count_review.following(workspace, GENERAL).question == wrong
+
+
+def test_a_table_tells_of_pairs_that_nobody_settled_as_long_as_their_entries_count(world):
+    team, made, linkage = world
+    with team.opened(BRON) as workspace:
+        pair = count_review.following(workspace, GENERAL)
+    rule_all(team, BRON, made.truth)
+    rule_all(team, CEL, made.truth, wrongly=(pair.question,))
+    with team.opened() as workspace:
+        told = count_link_lines.tabled(workspace, GENERAL, linkage.identifier, "Held", silent)
+        assert "not settled: 1." in "".join(told)
+        one = pair.sides[0].entry.identifier
+        list_store.withdraw(workspace, GENERAL, one, "consent withdrawn")
+        assert count_review.unsettled(workspace, GENERAL) == 0
 
 
 def test_rulings_that_contradict_each_other_make_no_table(world):

@@ -26,7 +26,7 @@ from habeas.workspace import (
     weighing,
 )
 from habeas.workspace.list_drawing import AlreadyDrawn, NoNameToDraw, NotInItsReports
-from habeas.workspace.list_files import NotAMapping
+from habeas.workspace.list_files import FieldMisfilled, NoSuchMappingField, NotAMapping
 from habeas.workspace.list_store import NoReasonGiven, NoSuchList, SameListName
 from habeas.workspace.opening import GENERAL, create, open_workspace
 from habeas.workspace.withholding import select
@@ -141,15 +141,24 @@ def test_an_entry_taken_back_stays_as_it_was_and_counts_no_more(workspace, kept)
     ("text", "refusal"),
     [
         ("name = [", NotAMapping),
-        ('colour = "red"', NotAMapping),
-        ('[columns]\nreligion = "a"', NotAMapping),
-        ("[columns]\nnames = 3", NotAMapping),
+        ('colour = "red"', NoSuchMappingField),
+        ('[columns]\nreligion = "a"', NoSuchMappingField),
+        ("[columns]\nnames = 3", FieldMisfilled),
         ('name = "a"\nrule = "Muslims of Arvel"\n[columns]\nnames = "a"', ListIsAnIdentity),
     ],
 )
 def test_a_mapping_that_cannot_be_followed_is_refused(text, refusal):
     with pytest.raises(refusal):
         list_files.mapping_of(text)
+
+
+def test_a_field_that_holds_what_it_cannot_is_named_with_what_it_may_hold():
+    with pytest.raises(FieldMisfilled) as refused:
+        list_files.mapping_of('name = "a"\ndates = "dmy"')
+    assert "dates" in str(refused.value)
+    assert "day-month-year" in refused.value.what_to_do
+    with pytest.raises(FieldMisfilled, match="born"):
+        list_files.mapping_of('dates = "edtf"\n[columns]\nnames = "a"\nborn = ["b"]')
 
 
 def test_who_may_only_read_keeps_no_list(workspace, file, monkeypatch):

@@ -28,7 +28,7 @@ class WordsFileUnreadable(HabeasError):
     """Raised when a file that should hold somebody's words cannot be read."""
 
     message = "The file {path} cannot be read as text."
-    hint = "Give a UTF-8 text file of at most 20,000 characters."
+    hint = "Check the path; it has to be a text file in UTF-8 of at most 20,000 characters."
 
 
 class NobodyToTell(HabeasError):

@@ -11,7 +11,15 @@ from habeas.cli.drawing import drawn
 from habeas.words.errors import WrongUse
 from habeas.workspace import list_lines
 
-_USE = "habeas count WORKSPACE lists add FILE MAPPING.toml [--dry-run] [--leave-out]"
+_TAKES = {
+    "add": "FILE MAPPING.toml [--dry-run] [--leave-out]",
+    "new": "MAPPING.toml",
+    "draw": "g-… i-… [--words-file NAMES.txt]",
+    "show": "g-…",
+    "withdraw": "g-…|y-… [--reason WHY]",
+    "copied": "g-… g-… [--reason WHY]",
+    "apart": "g-… g-… [--reason WHY]",
+}
 
 
 def lists(asked: Asked) -> Iterable[str]:
@@ -19,7 +27,8 @@ def lists(asked: Asked) -> Iterable[str]:
     if not asked.names:
         return list_lines.listed(*asked.here)
     if asked.names[0] not in _ACTIONS:
-        raise WrongUse(problem=f"Lists have no action {asked.names[0]}.", suggestion=_USE)
+        use = f"habeas count WORKSPACE lists [{'|'.join(_ACTIONS)}]"
+        raise WrongUse(problem=f"Lists have no action {asked.names[0]}.", suggestion=use)
     return _ACTIONS[asked.names[0]](asked)
 
 
@@ -76,7 +85,9 @@ def _why_copied(asked: Asked) -> str:
 
 def _at(asked: Asked, place: int, problem: str) -> str:
     if len(asked.names) <= place:
-        raise WrongUse(problem=problem, suggestion=_USE)
+        action = asked.names[0]
+        use = f"habeas count WORKSPACE lists {action} {_TAKES[action]}"
+        raise WrongUse(problem=problem, suggestion=use)
     return asked.names[place]
 
 

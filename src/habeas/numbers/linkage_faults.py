@@ -37,7 +37,10 @@ class DecisionsContradict(HabeasError):
     """Raised when what people decided of pairs cannot all be right."""
 
     message = "{n} decisions on pairs contradict each other: {pairs}."
-    hint = "Look at each and take a wrong one back: habeas count WORKSPACE review undo {first}"
+    hint = (
+        "Look at each and take a wrong one back: habeas count WORKSPACE review undo {first}; "
+        "at the desk under “One person or two?”, “Look at one pair again”."
+    )
 
 
 class ListsChanged(HabeasError):

@@ -72,7 +72,10 @@ class ImpossibleDate(HabeasError):
     """One line has something that is no date where the mapping says there is one."""
 
     message = "Line {line}, column {column}: this is no date that there can be."
-    hint = "Write 2017, 2017-04, 2017-04-01 or 2017-04~ (about), or say dates in the mapping."
+    hint = (
+        "Write 2017, 2017-04, 2017-04-01 or 2017-04~ (about). If all are in another order, say so: "
+        "dates in the mapping, “Dates are written like” at the desk."
+    )
 
 
 class BornAfterwards(HabeasError):

@@ -15,6 +15,7 @@ from habeas.workspace.count_spark import Spark
 from habeas.workspace.opening import Workspace
 
 RULINGS = count_review.RULINGS
+_NONE = "No pair is open to you."
 
 
 def linked(
@@ -62,6 +63,8 @@ def tabled(
     patterns = made.value.patterns
     people = digits(patterns.recorded, "en")
     yield f"Kept: {made.identifier}, {people} people on {patterns.width} lists."
+    if left := count_review.unsettled(workspace, compartment):
+        yield f"Pairs that were asked and are not settled: {left}. For these the scores decided."
 
 
 def following(workspace: Workspace, compartment: str, language: str) -> Iterator[str]:
@@ -69,9 +72,11 @@ def following(workspace: Workspace, compartment: str, language: str) -> Iterator
     yield from _standing(workspace, compartment)
     pair = count_review.following(workspace, compartment)
     if pair is None:
-        yield "No pair is open to you."
+        left = count_review.standing(workspace, compartment).open_to_you
+        yield "No pair is left to you: entries of the others were taken back." if left else _NONE
         return
     yield from _pair(pair, language)
+    yield f"Rule on it: habeas count WORKSPACE review same|apart|unsure {pair.question}"
 
 
 def shown(workspace: Workspace, compartment: str, question: str, language: str) -> Iterator[str]:

@@ -191,6 +191,18 @@ def agreed(workspace: Workspace, compartment: str) -> Agreed:
     return Agreed((*both, *alone), len(alone))
 
 
+def unsettled(workspace: Workspace, compartment: str) -> int:
+    """How many pairs of entries that still count were asked and not settled: scores decide them."""
+    questions, rulings = _held(workspace.store(compartment))
+    here = {one.identifier for one in list_store.entries(workspace, compartment)}
+    is_one = is_alone(workspace, compartment)
+    left = [name for name, one in questions.items() if {one.value.one, one.value.other} <= here]
+    told = [_given(rulings, name) for name in left]
+    return sum(
+        settled(one) is None and not (is_one and settled_alone(one) is not None) for one in told
+    )
+
+
 def is_alone(workspace: Workspace, compartment: str) -> bool:
     """Whether nobody else may rule here, so that no pair can ever be settled by two.
 

@@ -12,7 +12,7 @@ from habeas.numbers.faults import CountingNotInstalled
 from habeas.numbers.kept import KeptEstimate, kept
 from habeas.numbers.patterns import Patterns
 from habeas.numbers.records import record
-from habeas.numbers.table import read
+from habeas.numbers.table import is_divided, read
 from habeas.numbers.telling import told
 from habeas.words.errors import HabeasError
 from habeas.words.progress import Progress, silent
@@ -32,6 +32,13 @@ DRAWS = 20
 """Tables drawn for an estimate over linkages; below ten the spread is hardly known."""
 SEED = 1
 """What the chances are drawn from unless another is named: the same again gives the same."""
+
+
+class TableIsDivided(HabeasError):
+    """Raised when a table of several strata is to be kept: each is a table of its own."""
+
+    message = "The table is divided into strata; a workspace keeps one table in one file."
+    hint = "Keep the lines of each stratum in a file of its own, or estimate from all: --patterns"
 
 
 class CannotReadTable(HabeasError):
@@ -70,9 +77,12 @@ def bytes_of(path: Path) -> bytes:
 def table_of(data: bytes, called: str) -> Patterns:
     """The table that bytes hold; ``called`` names them.
 
-    Raises CannotReadTable and what ``habeas.numbers.table`` raises.
+    Raises CannotReadTable, TableIsDivided and what ``habeas.numbers.table`` raises.
     """
-    return read(_text(data, called))
+    text = _text(data, called)
+    if is_divided(text):
+        raise TableIsDivided
+    return read(text)
 
 
 def text_in(path: Path) -> str:

@@ -28,7 +28,7 @@ class NotReadable(HabeasError):
     """Raised when the system refuses to give a file or folder."""
 
     message = "{path} cannot be read: {reason}."
-    hint = "Check your rights on it and whether its disk is whole; then add it again."
+    hint = "Check the path, your rights on it and whether its disk is whole; then add it again."
 
 
 class NotAnOrdinaryFile(HabeasError):

@@ -11,6 +11,7 @@ from pathlib import Path
 from habeas.archive.shapes import StrangeShape, from_plain
 from habeas.evidence.openers import Openers
 from habeas.numbers.entries import NamedList
+from habeas.numbers.list_dates import DateOrder
 from habeas.numbers.list_faults import LinesAtFault
 from habeas.numbers.list_mapping import Columns, checked
 from habeas.numbers.list_mapping import Mapping as Declared
@@ -33,6 +34,23 @@ class NotAMapping(HabeasError):
     hint = "Its fields are: {fields}."
 
 
+class NoSuchMappingField(HabeasError):
+    """Raised when a mapping has a field that mappings do not have."""
+
+    message = "A mapping has no field {field}."
+    hint = "Its fields are: {fields}."
+
+
+class FieldMisfilled(HabeasError):
+    """Raised when a field of a mapping holds what it cannot hold."""
+
+    message = "The field {field} of the mapping holds what it cannot hold."
+    hint = (
+        'Write words in quotation marks, several in square brackets: names = ["Surname", "Given"]; '
+        "dates is one of: {dates}."
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class ReadList:
     """A list as its file would be kept. ``others``: how many sheets beside the first there are."""
@@ -43,12 +61,15 @@ class ReadList:
 
 
 def mapping_of(text: str) -> Declared:
-    """A mapping from a TOML text. Raises NotAMapping and as ``list_mapping.checked`` does."""
+    """A mapping from a TOML text. Raises as ``declared_in`` and ``list_mapping.checked`` do."""
     return checked(declared_in(text))
 
 
 def declared_in(text: str) -> Declared:
-    """What a TOML text declares of a list, with columns or without. Raises NotAMapping."""
+    """What a TOML text declares of a list, with columns or without.
+
+    Raises NotAMapping, NoSuchMappingField and FieldMisfilled.
+    """
     try:
         plain = _tupled(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
@@ -59,8 +80,7 @@ def declared_in(text: str) -> Declared:
     try:
         return from_plain(Declared, plain)
     except StrangeShape as error:
-        problem = "a field holds what it cannot hold"
-        raise NotAMapping(problem=problem, fields=_known()) from error
+        raise FieldMisfilled(field=_misfilled(plain), dates=", ".join(DateOrder)) from error
 
 
 def look(path: Path, declared: Declared, progress: Progress = silent) -> ReadList:
@@ -151,15 +171,34 @@ def _bytes(path: Path) -> bytes:
         raise NotReadable(path=path, reason=error.strerror or "no reason given") from error
 
 
+def _misfilled(plain: Mapping[str, object]) -> str:
+    """The first field that alone makes no mapping, one of the columns by its own name."""
+    columns = plain.get("columns")
+    held: dict[str, object] = dict(columns) if isinstance(columns, dict) else {}
+    alone: list[tuple[str, dict[str, object]]]
+    alone = [(name, {"columns": {name: told}}) for name, told in held.items()]
+    alone += [(name, {name: told}) for name, told in plain.items()]
+    return next(name for name, one in alone if not _fits(one))
+
+
+def _fits(plain: Mapping[str, object]) -> bool:
+    try:
+        from_plain(Declared, plain)
+    except StrangeShape:
+        return False
+    return True
+
+
 def _check_known(plain: Mapping[str, object], known: set[str]) -> None:
     unknown = sorted(set(plain) - known)
     if unknown:
-        raise NotAMapping(problem=f"it has no field {unknown[0]}", fields=_known())
+        raise NoSuchMappingField(field=unknown[0], fields=_known())
 
 
 def _known() -> str:
     outer = [field.name for field in fields(Declared) if field.name not in ("columns", "strata")]
-    return ", ".join((*outer, "[strata]", "[columns]", *(f.name for f in fields(Columns))))
+    columns = ", ".join(field.name for field in fields(Columns))
+    return f"{', '.join(outer)}; [columns] {columns}; [strata]"
 
 
 def _tupled(plain: dict[str, object]) -> dict[str, object]:

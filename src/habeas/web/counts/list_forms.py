@@ -66,7 +66,7 @@ class NewList(Form):
     def __init__(self, *given: Any, **named: Any) -> None:  # noqa: ANN401  # as Django has it
         super().__init__(*given, **named)
         kinds = [(kind.code, kind.label) for kind in incidents.kinds(language())]
-        self.fields["violation"].choices = kinds  # type: ignore[attr-defined]
+        self.fields["violation"].choices = [("", "–"), *kinds]  # type: ignore[attr-defined]
         self.fields["dates"].choices = list_pages.orders()  # type: ignore[attr-defined]
 
     def declared(self) -> Declared:

@@ -22,7 +22,7 @@ from habeas.words.errors import HabeasError, NotThere
 from habeas.words.progress import Progress
 from habeas.words.roles import NotYourRole, Right
 from habeas.workspace import count_linking, count_pooling, count_review, count_tables
-from habeas.workspace.count_review import Ruling
+from habeas.workspace.count_review import Pair, Ruling
 
 STEPS = (gettext_noop("linking lists"),)
 """The steps that linking names, for the translators to find."""
@@ -31,7 +31,7 @@ STEPS = (gettext_noop("linking lists"),)
 @needs(Right.READ)
 @require_safe
 def review(request: DeskRequest, compartment: str) -> HttpResponse:
-    """How far the review is, and the next pair for whoever may rule."""
+    """How far the review is, and the next pair for whoever may rule, or the one asked for."""
     workspace = request.desk.workspace
     may_rule = bool({Right.JUDGE, Right.REVIEW} & workspace.rights)
     shown = {
@@ -39,12 +39,19 @@ def review(request: DeskRequest, compartment: str) -> HttpResponse:
         "standing": count_review.standing(workspace, compartment),
         "linkages": count_linking.listed(workspace, compartment),
         "pooled": count_pooling.listed(workspace, compartment),
-        "pair": count_review.following(workspace, compartment) if may_rule else None,
+        "pair": _shown(request, compartment) if may_rule else None,
         "last": count_review.own_last(workspace, compartment) if may_rule else "",
+        "may_rule": may_rule,
         "rulings": tuple(Ruling),
         "form": LinkedTable(),
     }
     return render(request, "counts/review.html", shown)
+
+
+def _shown(request: DeskRequest, compartment: str) -> Pair | None:
+    here = (request.desk.workspace, compartment)
+    asked_for = request.GET.get("pair", "").strip()
+    return count_review.pair(*here, asked_for) if asked_for else count_review.following(*here)
 
 
 @needs(Right.READ)
@@ -89,7 +96,7 @@ def link(request: DeskRequest, compartment: str) -> HttpResponse:
 @require_POST
 def linked_table(request: DeskRequest, compartment: str, thing: str) -> HttpResponse:
     """Make the table of counts of a linkage, as work of its own."""
-    workspace, form = request.desk.workspace, LinkedTable(request.POST)
+    workspace, form, spoken = request.desk.workspace, LinkedTable(request.POST), language()
     count_linking.one(workspace, compartment, thing)
     if not form.is_valid():
         request.desk.tell(_("The table needs a name."))
@@ -102,6 +109,9 @@ def linked_table(request: DeskRequest, compartment: str, thing: str) -> HttpResp
         yield made
         kept = count_tables.keep(workspace, compartment, made.result)
         yield _("Kept: %(table)s") % {"table": kept.identifier}
+        if left := count_review.unsettled(workspace, compartment):
+            told = {"number": digits(left, spoken)}
+            yield _("Asked and not settled, so that scores decided: %(number)s") % told
 
     return _begun(request, compartment, _("Making a table of counts"), work)
 
