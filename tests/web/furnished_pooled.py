@@ -41,6 +41,7 @@ def pooled() -> KeptPooled:
         by=("place",),
         draws=2,
         alone=4,
+        unsettled=2,
         made_from=KeptDivided(1401, tables, unknown),
         strata=(_passing(), _refused()),
         verdict=_verdict(1401, "forbids_strata", n=1, of=2),

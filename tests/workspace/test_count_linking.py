@@ -17,9 +17,11 @@ from habeas.words.progress import silent
 from habeas.words.roles import NotYourRole, Role
 from habeas.workspace import (
     count_comparing,
+    count_estimates,
     count_link_lines,
     count_linking,
     count_review,
+    count_tables,
     list_store,
 )
 from habeas.workspace.count_review import NotAsked, NotYoursToTakeBack
@@ -141,6 +143,9 @@ def test_a_table_tells_of_pairs_that_nobody_settled_as_long_as_their_entries_cou
     with team.opened() as workspace:
         told = count_link_lines.tabled(workspace, GENERAL, linkage.identifier, "Held", silent)
         assert "not settled: 1." in "".join(told)
+        table = count_tables.listed(workspace, GENERAL)[0].identifier
+        making = count_estimates.making(workspace, GENERAL, table, count_estimates.Asked())
+        assert [one.name for one in making.reviewed.warnings] == ["warns_unsettled"]
         one = pair.sides[0].entry.identifier
         list_store.withdraw(workspace, GENERAL, one, "consent withdrawn")
         assert count_review.unsettled(workspace, GENERAL) == 0

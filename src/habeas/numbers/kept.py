@@ -32,7 +32,7 @@ class KeptTable:
     """A table of patterns: what it is called, where it is from in words, the exhibit it was in.
 
     It is never changed: a table that was wrong is followed by another. ``alone``: how many pairs
-    of lines one reviewer alone decided, where lists were linked.
+    of lines one reviewer alone decided, where lists were linked, and how many were ``unsettled``.
     """
 
     name: str
@@ -40,6 +40,7 @@ class KeptTable:
     source: str = ""
     exhibit: str = ""
     alone: int = 0
+    unsettled: int = 0
 
 
 @dataclass(frozen=True, slots=True)

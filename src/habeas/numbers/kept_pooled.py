@@ -86,13 +86,15 @@ class KeptPooled:
     """An estimate over linkages drawn, by strata where ``by`` says what people are divided by.
 
     ``draws``: how many tables were drawn of each stratum. ``settings`` are JSON. ``versions`` are
-    pairs of what computed and its version. ``alone``: pairs that one reviewer alone decided.
+    pairs of what computed and its version. ``alone``: pairs that one reviewer alone decided,
+    ``unsettled``: that nobody had settled.
     """
 
     linkage: str
     by: tuple[str, ...]
     draws: int
     alone: int
+    unsettled: int
     made_from: KeptDivided
     strata: tuple[KeptStratum, ...]
     verdict: KeptVerdict

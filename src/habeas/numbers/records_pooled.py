@@ -18,6 +18,7 @@ def record_pooled(held: KeptPooled, language: str = "en") -> dict[str, object]:
         "divided_by": list(held.by),
         "draws": held.draws,
         "seen_by_one": held.alone,
+        "unsettled": held.unsettled,
         "gate": gate_record(held.verdict, language),
         "strata": [_stratum(held, place, language) for place in range(len(held.strata))],
         "settings": json.loads(held.settings),

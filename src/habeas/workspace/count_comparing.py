@@ -21,6 +21,7 @@ from habeas.numbers.linkage_kept import ComparedBy, KeptLinkage, KeptQuestion
 from habeas.numbers.linkage_rulings import Decided, contradictory
 from habeas.words.progress import Progress, silent
 from habeas.workspace import count_review, count_spark, list_store
+from habeas.workspace.count_reviewed import NOTHING_ASKED, Reviewed
 from habeas.workspace.count_spark import Spark
 from habeas.workspace.opening import Workspace
 
@@ -37,7 +38,7 @@ class Comparing:
     """All that lists are compared from. ``names`` are what each list counts as.
 
     ``again`` is the linkage that is made again, with its ``fingerprint``; empty for a new one.
-    ``alone``: how many of the decisions rest on one reviewer. ``spark`` compares them; without it
+    ``reviewed``: how pairs were ruled on. ``spark`` compares them; without it
     the database in memory does.
     """
 
@@ -47,7 +48,7 @@ class Comparing:
     seed: int
     again: str = ""
     fingerprint: str = ""
-    alone: int = 0
+    reviewed: Reviewed = NOTHING_ASKED
     spark: Spark | None = None
 
     def made(self, progress: Progress = silent) -> tuple[Linkage, str]:
@@ -83,7 +84,8 @@ def comparing(
     decided = _consistent(agreed.decided, entries)
     names = _names(workspace, compartment, entries)
     noted = spark and count_spark.noting(spark, workspace, compartment, tuple(sorted(names)))
-    return Comparing(entries, decided, names, seed, alone=agreed.alone, spark=noted)
+    reviewed = Reviewed(agreed.alone, count_review.unsettled(workspace, compartment))
+    return Comparing(entries, decided, names, seed, reviewed=reviewed, spark=noted)
 
 
 def comparing_again(

@@ -22,6 +22,7 @@ from habeas.words.progress import Progress, silent
 from habeas.words.reasons import Reason
 from habeas.words.roles import Right
 from habeas.workspace import count_tables
+from habeas.workspace.count_reviewed import NOTHING_ASKED, Reviewed
 from habeas.workspace.counting import Asked, settings
 from habeas.workspace.opening import Workspace, now
 
@@ -36,14 +37,14 @@ __all__ = ["Asked", "KeptEstimate", "KeptFigure"]
 class Making:
     """All that an estimate is made from: computing it needs no store, so nobody has to wait.
 
-    ``alone``: how many pairs of lines one reviewer alone decided for the table.
+    ``reviewed``: how the pairs behind the table were ruled on.
     """
 
     table: str
     patterns: Patterns
     settings: Settings
     seed: int
-    alone: int = 0
+    reviewed: Reviewed = NOTHING_ASKED
 
     def made(self, progress: Progress = silent) -> KeptEstimate:
         """Every family's figure and the verdict: the same each time.
@@ -51,7 +52,7 @@ class Making:
         Raises EmptyList, ListsDoNotOverlap, ListInsideAnother and TooFewLists.
         """
         made = _made(self.table, self.patterns, self.settings, self.seed, progress)
-        return replace(made, warning=(*made.warning, *seen_by_one(self.alone)))
+        return replace(made, warning=(*made.warning, *self.reviewed.warnings))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def making(workspace: Workspace, compartment: str, table: str, asked: Asked) -> 
     workspace.require(Right.ADD)
     kept_table = count_tables.one(workspace, compartment, table).value
     _check_installed()
-    return Making(table, kept_table.patterns, settings(asked), asked.seed, kept_table.alone)
+    return Making(table, kept_table.patterns, settings(asked), asked.seed, Reviewed.of(kept_table))
 
 
 def keep(workspace: Workspace, compartment: str, made: KeptEstimate) -> Kept[KeptEstimate]:
@@ -151,13 +152,8 @@ def again(workspace: Workspace, compartment: str, identifier: str) -> Again:
     from habeas.numbers.families import Settings  # noqa: PLC0415 - an extra, perhaps missing
 
     asked = from_text(Settings, before.settings)
-    told = (before.table, table.patterns, asked, before.seed, table.alone)
+    told = (before.table, table.patterns, asked, before.seed, Reviewed.of(table))
     return Again(identifier, before, Making(*told))
-
-
-def seen_by_one(pairs: int) -> tuple[Reason, ...]:
-    """What is told with an estimate for which one reviewer alone decided some pairs."""
-    return (Reason.of("numbers.warns_alone", n=pairs),) if pairs else ()
 
 
 def _check_installed() -> None:

@@ -59,7 +59,8 @@ class Tabling:
 
         counted = patterns(found, linked(found), self.comparing.names)
         checked(counted)
-        told = (self.comparing.again, "", self.comparing.alone)
+        reviewed = self.comparing.reviewed
+        told = (self.comparing.again, "", reviewed.alone, reviewed.unsettled)
         return KeptTable(self.name, counted, *told)
 
 

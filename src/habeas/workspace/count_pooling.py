@@ -31,7 +31,8 @@ from habeas.words.reasons import Reason
 from habeas.words.roles import Right
 from habeas.workspace import list_store
 from habeas.workspace.count_comparing import Comparing, comparing_again
-from habeas.workspace.count_estimates import Compared, alike, as_written, seen_by_one, versions
+from habeas.workspace.count_estimates import Compared, alike, as_written, versions
+from habeas.workspace.count_reviewed import Reviewed
 from habeas.workspace.count_spark import Spark
 from habeas.workspace.counting import DRAWS, Asked, settings
 from habeas.workspace.opening import Workspace, now
@@ -79,7 +80,7 @@ class Drawing:
         told = (found, self.comparing.names, by, self.draws, self.seed)
         divided = dividing.divide(*told, progress)
         made = _estimated(divided, self.settings, self.seed, progress)
-        return _placed(made, self.comparing.again, self.by, self.draws, self.comparing.alone)
+        return _placed(made, self.comparing.again, self.by, self.draws, self.comparing.reviewed)
 
 
 def pool(
@@ -153,7 +154,7 @@ class Again:
         divided = _divided(self.before.made_from)
         before = self.before
         made = _estimated(divided, asked, before.seed, progress)
-        made = _placed(made, before.linkage, before.by, before.draws, before.alone)
+        made = _placed(made, before.linkage, before.by, before.draws, Reviewed.of(before))
         told = tuple(_differing(before, made))
         if not told:
             return Compared(self.estimate, True, (Reason.of("numbers.verify_same"),))
@@ -191,6 +192,7 @@ def _estimated(divided: Divided, asked: Settings, seed: int, progress: Progress)
         by=(),
         draws=0,
         alone=0,
+        unsettled=0,
         made_from=kept_divided(divided),
         strata=kept_strata(found, to_text(asked.families)),
         verdict=kept_verdict(found.verdict),
@@ -201,12 +203,13 @@ def _estimated(divided: Divided, asked: Settings, seed: int, progress: Progress)
 
 
 def _placed(
-    made: KeptPooled, linkage: str, by: tuple[str, ...], draws: int, alone: int
+    made: KeptPooled, linkage: str, by: tuple[str, ...], draws: int, reviewed: Reviewed
 ) -> KeptPooled:
     """An estimate with what it was made from."""
-    warning = (*made.verdict.warning, *seen_by_one(alone))
+    warning = (*made.verdict.warning, *reviewed.warnings)
     verdict = replace(made.verdict, warning=warning)
-    return replace(made, linkage=linkage, by=by, draws=draws, alone=alone, verdict=verdict)
+    placed = replace(made, linkage=linkage, by=by, draws=draws, verdict=verdict)
+    return replace(placed, alone=reviewed.alone, unsettled=reviewed.unsettled)
 
 
 def _divided(kept: KeptDivided) -> Divided:
