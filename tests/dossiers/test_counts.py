@@ -1,13 +1,15 @@
 """Estimates in a dossier: the sentence first, no list named, how to make it again."""
 
 import re
+import tomllib
 from dataclasses import replace
+from importlib import resources
 
 import pytest
 from dossiers.story import MADE, NOON, account
 from web.furnished_counts import FOUR_LISTS, estimate
 
-from habeas.dossiers.counted import ToldCount, numbered
+from habeas.dossiers.counted import ToldCount, numbered, rounded
 from habeas.dossiers.page import as_page
 from habeas.numbers.small_cells import coarse
 from habeas.words.reasons import Reason, said
@@ -70,6 +72,30 @@ def test_no_list_is_named():
 def test_a_name_with_a_comma_in_it_is_never_told(names):
     reason = numbered(Reason.of("numbers.forbids_left_out", names=names), ("a, b", "c"))
     assert re.fullmatch(r"№ [\d–](, № [\d–])*", dict(reason.places)["names"])
+
+
+def sentences_with(*places):
+    """Of all that forbids or warns, what has one of these places, filled with plain text."""
+    text = resources.files("habeas.words").joinpath("sentences/numbers.toml")
+    held = tomllib.loads(text.read_text(encoding="utf-8"))
+    for code in (one for one in held if one.startswith(("forbids_", "warns_"))):
+        found = [place for place in places if f"{{{place}}}" in str(held[code])]
+        if found:
+            yield Reason.of(f"numbers.{code}", **dict.fromkeys(found, "12345"))
+
+
+def test_no_reason_that_names_a_list_can_be_told_with_its_name():
+    found = list(sentences_with("name", "other", "names"))
+    assert "warns_nearly" in [one.name for one in found]
+    for reason in found:
+        assert {told for _, told in numbered(reason, ("12345",)).places} == {"№ 1"}, reason.key
+
+
+def test_no_reason_tells_a_figure_to_the_last_digit():
+    found = list(sentences_with("people", "lower", "upper", "least", "most"))
+    assert "warns_bound" in [one.name for one in found]
+    for reason in found:
+        assert {told for _, told in rounded(reason).places} == {"12000"}, reason.key
 
 
 def test_a_dossier_without_estimates_is_as_it_was():

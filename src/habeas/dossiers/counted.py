@@ -28,13 +28,8 @@ _NAMING = frozenset(
 )  # fmt: skip
 
 
-_ROUNDED = {
-    "numbers.warns_as_good": ("least", "most"),
-    "numbers.warns_uneven": ("people", "most"),
-    "numbers.warns_hidden": ("people",),
-    "numbers.warns_prior": ("people", "lower", "upper"),
-}
-"""The places of a reason that figures fill."""
+_FIGURES = ("people", "lower", "upper", "least", "most")
+"""The places of a reason that figures fill, whichever reason it is: none can be forgotten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +77,7 @@ def coarse(figure: KeptFigure, recorded: int) -> KeptFigure:
 
 def rounded(reason: Reason) -> Reason:
     """The same reason with two digits of each figure in it."""
-    figures = _ROUNDED.get(reason.key, ())
-    places = tuple((k, _two(int(v)) if k in figures else v) for k, v in reason.places)
+    places = tuple((k, _two(int(v)) if k in _FIGURES else v) for k, v in reason.places)
     parts = tuple(rounded(part) for part in reason.parts)
     return replace(reason, places=places, parts=parts)
 
